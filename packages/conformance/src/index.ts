@@ -1,0 +1,1 @@
+export { kitchenSink } from './fixtures/kitchen-sink.ts';

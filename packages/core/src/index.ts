@@ -1,0 +1,65 @@
+export {
+  byPlace,
+  type Diagnostic,
+  hasErrors,
+  type Outcome,
+  type Place,
+  type Position,
+  type Severity,
+} from './diagnostics/diagnostic.ts';
+export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
+export { observe, observedText } from './observe/observe.ts';
+export { normalizePolicy, type Observed } from './observe/observed.ts';
+export type { Because } from './plan/because.ts';
+export type { Json } from './plan/json.ts';
+export type { Parameter, ParameterName } from './plan/parameter.ts';
+export {
+  type Activation,
+  type Guard,
+  type ModulePlan,
+  type Note,
+  OUTPUT_NAMES,
+  type Output,
+  type OutputName,
+  type OutputValue,
+  type Plan,
+  type RequiredStatements,
+} from './plan/plan.ts';
+export type { Condition, Policy, Principal, Statement } from './plan/policy.ts';
+export { policyJson, statementJson } from './plan/policy-json.ts';
+export type {
+  InstanceProfile,
+  ManagedPolicy,
+  Peer,
+  PolicyAttachment,
+  ProfileAssociation,
+  Resource,
+  ResourceOf,
+  Role,
+  SecurityGroup,
+  SecurityGroupRule,
+  ServiceSetting,
+  SessionDocument,
+  VpcEndpoint,
+} from './plan/resource.ts';
+export {
+  ACCOUNT_ID,
+  type AccountId,
+  type Join,
+  join,
+  type ParameterRef,
+  type Ref,
+  type ResourceId,
+  ref,
+  type Value,
+} from './plan/value.ts';
+export {
+  type CommentLevel,
+  type EmitOptions,
+  type OutputFile,
+  type ResourceEmitters,
+  TARGET_IDS,
+  type Target,
+  type TargetId,
+  type TargetOption,
+} from './target.ts';

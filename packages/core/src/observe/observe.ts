@@ -1,0 +1,152 @@
+import { assertNever, invariant } from '../diagnostics/invariant.ts';
+import type { Json } from '../plan/json.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import type { Policy } from '../plan/policy.ts';
+import { policyJson } from '../plan/policy-json.ts';
+import type { Peer, Resource, SecurityGroupRule, VpcEndpoint } from '../plan/resource.ts';
+import type { Ref, Value } from '../plan/value.ts';
+import { normalizePolicy, type Observed } from './observed.ts';
+
+/** What the module makes, in the form that every target's own output is decoded to. */
+export function observe(module: ModulePlan): Observed {
+  const scope: Scope = {
+    partition: module.partition,
+    byId: new Map(module.resources.map((resource) => [resource.id, resource])),
+  };
+  return Object.fromEntries(module.resources.map((resource) => observeResource(scope, resource)));
+}
+
+/** A value of the plan as text; see {@link Observed} for how what is not known yet is written. */
+export function observedText(module: ModulePlan, value: Value): string {
+  const byId = new Map(module.resources.map((resource) => [resource.id, resource]));
+  return textOf({ partition: module.partition, byId }, value);
+}
+
+interface Scope {
+  readonly partition: string;
+  readonly byId: ReadonlyMap<string, Resource>;
+}
+
+type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
+
+function observeResource(scope: Scope, resource: Resource): Entry {
+  switch (resource.kind) {
+    case 'role':
+      return [
+        `role ${resource.name}`,
+        {
+          path: resource.path,
+          description: resource.description,
+          trust: policyOf(scope, resource.trust),
+          permissionsBoundary: resource.permissionsBoundary ?? null,
+          tags: resource.tags,
+        },
+      ];
+    case 'instance-profile':
+      return [
+        `instance-profile ${resource.name}`,
+        { path: resource.path, role: textOf(scope, resource.role), tags: resource.tags },
+      ];
+    case 'managed-policy':
+      return [
+        `managed-policy ${resource.name}`,
+        {
+          path: resource.path,
+          description: resource.description,
+          document: policyOf(scope, resource.policy),
+          tags: resource.tags,
+        },
+      ];
+    case 'policy-attachment':
+      return [`policy-attachment ${textOf(scope, resource.role)} ${textOf(scope, resource.policy)}`, {}];
+    case 'security-group':
+      return [
+        `security-group ${resource.name}`,
+        { description: resource.description, vpc: '<parameter vpc_id>', tags: resource.tags },
+      ];
+    case 'security-group-rule':
+      return observeRule(scope, resource);
+    case 'vpc-endpoint':
+      return observeEndpoint(scope, resource);
+    case 'session-document':
+      return [`session-document ${resource.name}`, { content: resource.content as Json, mode: resource.mode }];
+    case 'service-setting':
+      return [`service-setting ${resource.settingId}`, { value: resource.value, previous: resource.previous }];
+    case 'profile-association':
+      return [`profile-association ${resource.instanceId}`, { profile: textOf(scope, resource.profile) }];
+    default:
+      return assertNever(resource);
+  }
+}
+
+function observeRule(scope: Scope, rule: SecurityGroupRule): Entry {
+  const group = rule.group.kind === 'ref' ? textOf(scope, rule.group) : `<parameter ${rule.group.parameter}>`;
+  return [
+    `security-group-rule ${rule.direction} ${group} ${peerText(scope, rule.peer)}`,
+    { protocol: 'tcp', fromPort: rule.port, toPort: rule.port, description: rule.description },
+  ];
+}
+
+function peerText(scope: Scope, peer: Peer): string {
+  switch (peer.kind) {
+    case 'each-security-group':
+    case 'each-cidr-block':
+      return `<parameter ${peer.parameter}>`;
+    case 'security-group':
+      return textOf(scope, peer.group);
+    case 'cidr-block':
+      return peer.cidr;
+    case 's3-prefix-list':
+      return '<s3-prefix-list>';
+    default:
+      return assertNever(peer);
+  }
+}
+
+function observeEndpoint(scope: Scope, endpoint: VpcEndpoint): Entry {
+  const { attachment } = endpoint;
+  const isInterface = attachment.type === 'Interface';
+  return [
+    `vpc-endpoint ${endpoint.serviceName} ${attachment.type}`,
+    {
+      vpc: '<parameter vpc_id>',
+      policy: endpoint.policy ? policyOf(scope, endpoint.policy) : null,
+      privateDns: isInterface,
+      privateDnsOnlyForInboundResolver: isInterface && attachment.privateDnsOnlyForInboundResolver,
+      subnets: isInterface ? `<parameter ${attachment.subnets}>` : [],
+      securityGroups: isInterface ? [textOf(scope, attachment.securityGroup)] : [],
+      routeTables: isInterface ? [] : `<parameter ${attachment.routeTables}>`,
+      tags: endpoint.tags,
+    },
+  ];
+}
+
+function policyOf(scope: Scope, policy: Policy): Json {
+  return normalizePolicy(policyJson(policy, (value) => textOf(scope, value)));
+}
+
+function textOf(scope: Scope, value: Value): string {
+  if (typeof value === 'string') return value;
+  switch (value.kind) {
+    case 'account-id':
+      return '<account-id>';
+    case 'parameter':
+      return `<parameter ${value.name}>`;
+    case 'join':
+      return value.parts.map((part) => textOf(scope, part)).join('');
+    case 'ref':
+      return refText(scope, value);
+    default:
+      return assertNever(value);
+  }
+}
+
+function refText(scope: Scope, ref: Ref): string {
+  const resource = scope.byId.get(ref.resource);
+  invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
+  if (ref.attribute === 'name') return resource.name;
+  if (ref.attribute === 'id') return `<${resource.kind} ${resource.name}>`;
+  invariant('path' in resource, `reference to the ARN of ${ref.resource}, which is not of IAM`);
+  const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
+  return `arn:${scope.partition}:iam::<account-id>:${type}${resource.path}${resource.name}`;
+}

@@ -1,0 +1,49 @@
+import type { Outcome } from './diagnostics/diagnostic.ts';
+import type { ModulePlan } from './plan/plan.ts';
+import type { Resource, ResourceOf } from './plan/resource.ts';
+
+/** The three targets, in the order in which they are listed. */
+export const TARGET_IDS = ['terraform', 'cloudformation', 'aws-cli'] as const;
+
+/** The name of a target. */
+export type TargetId = (typeof TARGET_IDS)[number];
+
+/** One file of the output; the path is relative to `<out>/<name>/<target>/`, with `/` as separator. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string;
+  readonly executable?: boolean;
+}
+
+/** How much of the reasons is printed as comments: `short` is one line each, `full` adds path and source. */
+export type CommentLevel = 'full' | 'short' | 'none';
+
+/** What an emitter is told beside the plan. */
+export interface EmitOptions {
+  readonly comments: CommentLevel;
+  /** The target's own options, from `--option <target>.<key>=<value>`; unknown keys were refused before. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** One of a target's own options. */
+export interface TargetOption {
+  readonly key: string;
+  readonly description: string;
+  readonly values: readonly string[];
+  readonly default: string;
+}
+
+/** A module's own folder or file, for manifests. */
+export interface Target {
+  readonly id: TargetId;
+  /** Changes when the same plan gives other bytes. */
+  readonly emitterRevision: string;
+  readonly options: readonly TargetOption[];
+  /** All files of one module, and what the target cannot express of it (diagnostics of this target's gaps). Pure. */
+  readonly emit: (module: ModulePlan, options: EmitOptions) => Outcome<readonly OutputFile[]>;
+}
+
+/** A table with one handler for each kind of resource: forget one and it does not compile. */
+export type ResourceEmitters<Context, Out> = {
+  readonly [K in Resource['kind']]: (context: Context, resource: ResourceOf<K>) => Out;
+};

@@ -1,3 +1,4 @@
+export { CATALOGUE, type DiagnosticCode, diagnostic } from './diagnostics/catalogue.ts';
 export {
   byPlace,
   type Diagnostic,

@@ -1,0 +1,108 @@
+import type { Diagnostic, Severity } from './diagnostic.ts';
+
+interface Entry {
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+const error = (title: string): Entry => ({ severity: 'error', title });
+const warning = (title: string): Entry => ({ severity: 'warning', title });
+const note = (title: string): Entry => ({ severity: 'note', title });
+
+/**
+ * Every diagnostic there is. Codes are never reused; each has a page `docs/diagnostics/<code>.md`. SSMC001 to SSMC030 are rules about
+ * AWS, SSMC1xx are about the document, SSMC4xx about files.
+ */
+export const CATALOGUE = {
+  SSMC001: error('Default host management and a node policy that blocks it'),
+  SSMC002: warning('The ec2messages endpoint does not exist in this Region'),
+  SSMC003: warning('Old agents are left without the ec2messages endpoint'),
+  SSMC004: error('A wildcard where a Region stands'),
+  SSMC005: error('AWS does not publish the name of this bucket for this Region'),
+  SSMC006: error('A policy is larger than IAM allows'),
+  SSMC007: error('An endpoint policy is larger than 20,480 characters'),
+  SSMC008: error('A gateway endpoint policy needs Principal "*"'),
+  SSMC009: error('An encrypted bucket without s3:GetEncryptionConfiguration on its root'),
+  SSMC010: error('s3:PutObjectAcl on a bucket of the same account'),
+  SSMC011: error('An identity policy has a Principal'),
+  SSMC012: error('Too many policies on one role'),
+  SSMC013: error('The VPC has this endpoint already'),
+  SSMC014: error('The VPC has DNS support or DNS host names off'),
+  SSMC015: error('Two subnets of one Availability Zone'),
+  SSMC016: error('The nodes cannot reach the endpoints'),
+  SSMC017: error('An activation outside the limits'),
+  SSMC018: error('The hybrid role trusts Systems Manager of every account'),
+  SSMC019: error('The advanced-instances tier does not exist any more'),
+  SSMC020: error('An IAM name is used twice in the account'),
+  SSMC021: warning('AmazonEC2RoleforSSM is out of support'),
+  SSMC022: error('Default host management needs a newer agent and IMDSv2'),
+  SSMC023: warning('The Terraform AWS provider 5 does not know this Region'),
+  SSMC024: warning('A target cannot express part of the document'),
+  SSMC025: error('An action that does not exist'),
+  SSMC026: error('A template is larger than CloudFormation allows'),
+  SSMC027: warning('The ARN of a document that AWS owns'),
+  SSMC028: warning('An endpoint policy cuts the agent off'),
+  SSMC029: note('AmazonSSMManagedInstanceCore reads every parameter'),
+  SSMC030: error('A character that IAM does not accept'),
+
+  SSMC101: error('Not valid YAML or JSON'),
+  SSMC102: error('A key stands twice'),
+  SSMC103: error('The document is too large or too deep'),
+  SSMC104: error('A character that a document may not hold'),
+  SSMC105: error('Not exactly one document'),
+  SSMC106: error('A part of YAML that documents do not use'),
+  SSMC110: error('Unknown field'),
+  SSMC111: error('Wrong type'),
+  SSMC112: error('A field is missing'),
+  SSMC113: error('Value not allowed'),
+  SSMC114: error('Malformed value'),
+  SSMC115: error('Number out of range'),
+  SSMC116: error('Wrong number of values'),
+  SSMC117: error('Fields that exclude each other'),
+  SSMC120: error('Unknown Region'),
+  SSMC121: error('Regions of several partitions'),
+  SSMC122: error('Unknown reference'),
+  SSMC123: error('A Region is left without a value'),
+  SSMC124: error('A bucket or key of another Region'),
+  SSMC125: warning('A bucket of another Region'),
+  SSMC126: error('No nodes'),
+  SSMC127: note('Nothing to make in this Region'),
+  SSMC128: warning('Nothing uses this'),
+  SSMC129: error('An ARN of another partition or account'),
+  SSMC130: warning('Linux patching without a route to packages'),
+  SSMC131: error('No way to S3'),
+  SSMC132: error('No way to CloudWatch Logs'),
+  SSMC133: warning('Windows domain join in a private network'),
+  SSMC134: error('Hybrid nodes cannot use a gateway endpoint'),
+  SSMC135: warning('Peered networks cannot use a gateway endpoint'),
+  SSMC136: error('A capability that does not exist on these platforms'),
+  SSMC137: error('An agent older than a capability needs'),
+  SSMC138: error('Not a bucket name'),
+  SSMC139: error('A tag that IAM does not accept'),
+  SSMC140: note('A bucket name that AWS does not publish is inferred'),
+  SSMC141: note('Somebody else must add statements'),
+  SSMC142: warning('The ec2messages endpoint is at its end'),
+  SSMC143: warning('Default host management reaches every instance'),
+  SSMC144: error('Two documents collide'),
+  SSMC145: warning('A service endpoint that AWS does not offer here'),
+  SSMC146: warning('Domain join over private endpoints is not confirmed by AWS'),
+  SSMC150: warning('A suppression that suppresses nothing'),
+
+  SSMC401: error('The output folder cannot be written'),
+  SSMC402: error('A file cannot be read'),
+  SSMC403: error('A path leads out of the output folder'),
+  SSMC404: warning('A file of an earlier run was changed by hand'),
+  SSMC405: error('Two documents write the same files'),
+} as const satisfies Record<string, Entry>;
+
+/** A code of the catalogue. */
+export type DiagnosticCode = keyof typeof CATALOGUE;
+
+/** A diagnostic with the severity of the catalogue. */
+export function diagnostic(
+  code: DiagnosticCode,
+  details: Omit<Diagnostic, 'code' | 'severity'> & { readonly severity?: Severity },
+): Diagnostic {
+  const { severity = CATALOGUE[code].severity, ...rest } = details;
+  return { code, severity, ...rest };
+}

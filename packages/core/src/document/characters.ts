@@ -1,0 +1,41 @@
+import { diagnostic } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Locate } from './locate.ts';
+
+/** What YAML calls not printable, lone surrogates, and a byte order mark inside a text. */
+const FORBIDDEN = /(?![\t\n\r\u0085])\p{Cc}|[\p{Cs}\uFEFF\uFFFE\uFFFF]/gu;
+
+/** More of them say nothing new: the file is not a text. */
+const MOST_REPORTED = 20;
+
+/** The text with every forbidden character replaced by U+FFFD, so that offsets stay and reading can go on. */
+export function cleanText(text: string, locate: Locate): readonly [string, readonly Diagnostic[]] {
+  const found: Diagnostic[] = [];
+  const clean = text.replace(FORBIDDEN, (character, offset: number) => {
+    if (character === '\uFEFF' && offset === 0) return character;
+    if (found.length < MOST_REPORTED) found.push(forbidden(character, locate(offset, offset + 1)));
+    return '\uFFFD';
+  });
+  return [clean, found];
+}
+
+/** What a scalar's escapes (`"\0"`, `"\ud800"`) bring in. */
+export function forbiddenIn(value: string, place: Place): readonly Diagnostic[] {
+  const first = value.match(FORBIDDEN)?.[0];
+  return first === undefined ? [] : [forbidden(first, place)];
+}
+
+function forbidden(character: string, place: Place): Diagnostic {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return diagnostic('SSMC104', {
+    message: `The document holds the ${kindOf(character)} U+${code}.`,
+    expected: 'printable text; tabs and line breaks are the only control characters',
+    fix: 'Remove the character; save the file as UTF-8.',
+    place,
+  });
+}
+
+function kindOf(character: string): string {
+  if (character === '\uFEFF') return 'byte order mark';
+  return /[\uD800-\uDFFF]/.test(character) ? 'lone surrogate' : 'control character';
+}

@@ -1,0 +1,100 @@
+import type { Place } from '../diagnostics/diagnostic.ts';
+
+/** A single value. */
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  /** What the text means by the core schema of YAML 1.2; a quoted scalar is always a string. */
+  readonly value: string | number | boolean | null;
+  /** A plain scalar's text as written (`012345678901`, `3.10`); for a quoted or block scalar the text that it stands for. */
+  readonly source: string;
+  /** Quoted, or a block scalar: never anything but a text. */
+  readonly quoted: boolean;
+  readonly place: Place;
+}
+
+/** A sequence of YAML, an array of JSON. */
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+  readonly place: Place;
+}
+
+/** One key with its value. */
+export interface Entry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly value: Node;
+}
+
+/** A mapping of YAML, an object of JSON; no key stands twice. */
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: readonly Entry[];
+  readonly place: Place;
+}
+
+/** A value of the document that knows where it stands. */
+export type Node = ScalarNode | ListNode | MapNode;
+
+/** A comment `# ssmc-disable-next-line CODE reason`. */
+export interface Suppression {
+  readonly code: string;
+  readonly reason: string;
+  /** The line that it is about: the next one that is neither empty nor a comment. */
+  readonly line: number;
+  readonly place: Place;
+}
+
+/** A text that was read, with a place for each of its parts. */
+export interface ParsedDocument {
+  readonly file: string;
+  readonly text: string;
+  readonly root: Node;
+  readonly suppressions: readonly Suppression[];
+}
+
+/** Keys and list indices that lead from the root to a value. */
+export type Path = readonly (string | number)[];
+
+/** The value as plain data: scalars as the core schema of YAML 1.2 resolves them. */
+export function plainOf(node: Node): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(plainOf);
+    case 'map':
+      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+  }
+}
+
+/**
+ * The value at a path, and where its key stands. If there is none, only the place of the nearest part that does exist: its key, or the
+ * beginning of a list item or of the root.
+ */
+export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly keyPlace?: Place } {
+  let current = node;
+  let keyPlace = beginning(node.place);
+  for (const step of path) {
+    const entry = current.kind === 'map' ? current.entries.find(({ key }) => key === step) : undefined;
+    const item = current.kind === 'list' && typeof step === 'number' ? current.items[step] : undefined;
+    const next = entry?.value ?? item;
+    if (!next) return { keyPlace };
+    keyPlace = entry?.keyPlace ?? beginning(next.place);
+    current = next;
+  }
+  return { node: current, keyPlace };
+}
+
+function beginning(place: Place): Place {
+  return { ...place, end: place.start };
+}
+
+/** `spec.regions[0]`; a key that is not a plain word stands in quotes: `tags["a b"]`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    if (!/^[A-Za-z_][\w-]*$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
+}

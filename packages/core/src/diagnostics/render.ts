@@ -1,4 +1,3 @@
-import type { Json } from '../plan/json.ts';
 import { CATALOGUE, type DiagnosticCode } from './catalogue.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Diagnostic, Place, Severity } from './diagnostic.ts';
@@ -80,8 +79,18 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** A diagnostic as flat data. Lines and columns count from 1, the end is exclusive. */
+export interface DiagnosticJson extends Omit<Diagnostic, 'place'> {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly page: string;
+}
+
 /** The diagnostics as plain data, one object each. */
-export function toJson(diagnostics: readonly Diagnostic[]): readonly Json[] {
+export function toJson(diagnostics: readonly Diagnostic[]): readonly DiagnosticJson[] {
   return diagnostics.map(({ place, ...found }) => ({
     code: found.code,
     severity: found.severity,
@@ -100,8 +109,10 @@ export function toJson(diagnostics: readonly Diagnostic[]): readonly Json[] {
   }));
 }
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /** A log in SARIF 2.1.0 with one run. */
-export function toSarif(diagnostics: readonly Diagnostic[], toolVersion: string): Json {
+export function toSarif(diagnostics: readonly Diagnostic[], toolVersion: string): JsonObject {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -116,7 +127,7 @@ export function toSarif(diagnostics: readonly Diagnostic[], toolVersion: string)
   };
 }
 
-function ruleOf(code: string): Json {
+function ruleOf(code: string): JsonObject {
   const known = Object.hasOwn(CATALOGUE, code) ? CATALOGUE[code as DiagnosticCode] : undefined;
   return {
     id: code,
@@ -126,7 +137,7 @@ function ruleOf(code: string): Json {
   };
 }
 
-function resultOf(found: Diagnostic, ruleIndex: number): Json {
+function resultOf(found: Diagnostic, ruleIndex: number): JsonObject {
   const text = [found.message, found.expected && `Expected: ${found.expected}`, found.fix && `Fix: ${found.fix}`];
   return {
     ruleId: found.code,
@@ -137,7 +148,7 @@ function resultOf(found: Diagnostic, ruleIndex: number): Json {
   };
 }
 
-function locationOf({ file, start, end }: Place): Json {
+function locationOf({ file, start, end }: Place): JsonObject {
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
 }

@@ -50,7 +50,8 @@ function isEmpty(tokens: readonly Token[]): boolean {
 }
 
 function notOne(documents: readonly (readonly Token[])[], locate: Locate): Diagnostic {
-  const second = documents[1]?.flatMap((token) => ('start' in token ? [token.start] : []))[0];
+  const second =
+    documents[1]?.flatMap((token) => ('start' in token ? [token.start] : []))[0] ?? Number.MAX_SAFE_INTEGER;
   if (documents.length < 2) {
     return diagnostic('SSMC105', {
       message: 'The document is empty.',
@@ -62,7 +63,7 @@ function notOne(documents: readonly (readonly Token[])[], locate: Locate): Diagn
     message: `The file holds ${documents.length} documents.`,
     expected: 'one document in each file',
     fix: 'Put each document into a file of its own and remove the lines ---.',
-    ...(second !== undefined && { place: locate(second, second + 1) }),
+    place: locate(second, second + 1),
   });
 }
 

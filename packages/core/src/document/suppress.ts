@@ -9,23 +9,32 @@ const COMMENT = /^[ \t]*(#[ \t]*ssmc-disable-next-line\b[ \t]*([^\s]*)[ \t]*(.*?
 
 /** The comments `# ssmc-disable-next-line CODE reason` that have a line of their own and do not stand inside a text. */
 export function findSuppressions(text: string, tokens: readonly Token[], locate: Locate): readonly Suppression[] {
-  const comments = [...text.matchAll(COMMENT)];
-  if (comments.length === 0) return [];
   const texts = tokens.filter((token) => token.kind === 'scalar');
+  const comments = [...text.matchAll(COMMENT)];
+  const contentLines = comments.length > 0 ? nextContentLines(text) : [];
+  let next = 0;
   return comments.flatMap((comment) => {
     const [whole, written = '', code = '', reason = ''] = comment;
     const start = comment.index + whole.indexOf('#');
-    if (texts.some((token) => token.start <= start && start < token.end)) return [];
-    const next = comment.index + whole.length;
+    while ((texts[next]?.end ?? text.length) <= start) next += 1;
+    if ((texts[next]?.start ?? text.length) <= start) return [];
     const place = locate(start, start + written.length);
-    return [{ code, reason, line: locate(next, next).start.line + linesUntilContent(text.slice(next)), place }];
+    return [{ code, reason, line: contentLines[place.start.line - 1] ?? place.start.line + 1, place }];
   });
 }
 
-function linesUntilContent(rest: string): number {
-  const lines = rest.split(/\r\n?|\n/).slice(1);
-  const index = lines.findIndex((line) => !/^[ \t]*(?:#|$)/.test(line));
-  return index < 0 ? 1 : index + 1;
+/** For each line the number of the next one that is neither empty nor a comment; `lines[0]` is for line 1. */
+function nextContentLines(text: string): readonly number[] {
+  const lines = text.split(/\r\n?|\n/);
+  let content = lines.length + 1;
+  return lines
+    .toReversed()
+    .map((line, index) => {
+      const next = content;
+      if (!/^[ \t]*(?:#|$)/.test(line)) content = lines.length - index;
+      return next;
+    })
+    .toReversed();
 }
 
 /**
@@ -35,19 +44,22 @@ function linesUntilContent(rest: string): number {
 export function applySuppressions(diagnostics: readonly Diagnostic[], document: ParsedDocument): readonly Diagnostic[] {
   const { file, suppressions } = document;
   if (suppressions.length === 0) return diagnostics;
-  const isMatch = (suppression: Suppression, { code, place }: Diagnostic): boolean =>
-    code === suppression.code && place?.file === file && place.start.line === suppression.line;
-  const kept = diagnostics.filter(
-    (found) => found.severity === 'error' || !suppressions.some((one) => one.reason !== '' && isMatch(one, found)),
-  );
-  const useless = suppressions.flatMap((one) =>
-    complaint(
-      one,
-      diagnostics.filter((found) => isMatch(one, found)),
-      hasErrors(kept),
-    ),
-  );
+  const byLine = new Map<string, Diagnostic[]>();
+  for (const found of diagnostics) {
+    if (found.place?.file !== file) continue;
+    const key = keyOf(found.code, found.place.start.line);
+    byLine.set(key, [...(byLine.get(key) ?? []), found]);
+  }
+  const valid = suppressions.filter(({ reason }) => reason !== '');
+  const silenced = new Set(valid.flatMap(({ code, line }) => byLine.get(keyOf(code, line)) ?? []));
+  const kept = diagnostics.filter((found) => found.severity === 'error' || !silenced.has(found));
+  const isPartial = hasErrors(diagnostics);
+  const useless = suppressions.flatMap((one) => complaint(one, byLine.get(keyOf(one.code, one.line)) ?? [], isPartial));
   return useless.length === 0 ? kept : byPlace([...kept, ...useless]);
+}
+
+function keyOf(code: string, line: number): string {
+  return `${line} ${code}`;
 }
 
 function complaint(

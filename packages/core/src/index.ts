@@ -1,3 +1,5 @@
+export { checkTogether } from './collisions.ts';
+export { type Compilation, type CompileContext, compileDocument, type SourceText } from './compile.ts';
 export { CATALOGUE, type DiagnosticCode, diagnostic } from './diagnostics/catalogue.ts';
 export {
   byPlace,
@@ -9,6 +11,9 @@ export {
   type Severity,
 } from './diagnostics/diagnostic.ts';
 export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
+export { didYouMean } from './diagnostics/suggest.ts';
+export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
+export type { Need } from './needs/need.ts';
 export { observe, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';
@@ -54,6 +59,8 @@ export {
   ref,
   type Value,
 } from './plan/value.ts';
+export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
+export type { Requirements } from './requirements/requirements.ts';
 export {
   type CommentLevel,
   type EmitOptions,

@@ -53,3 +53,18 @@ export function join(...parts: readonly Value[]): Value {
 function partsOf(value: Value): readonly Value[] {
   return typeof value === 'object' && value.kind === 'join' ? value.parts : [value];
 }
+
+/** A text that is equal for equal values and orders them; for comparing, not for printing. */
+export function keyOf(value: Value): string {
+  if (typeof value === 'string') return value;
+  switch (value.kind) {
+    case 'account-id':
+      return '\u0001';
+    case 'parameter':
+      return `\u0002${value.name}`;
+    case 'ref':
+      return `\u0003${value.resource}.${value.attribute}`;
+    case 'join':
+      return value.parts.map(keyOf).join('');
+  }
+}

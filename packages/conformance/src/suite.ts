@@ -1,0 +1,43 @@
+import {
+  type Compilation,
+  type Diagnostic,
+  hasErrors,
+  type ModulePlan,
+  type Observed,
+  type OutputFile,
+  observe,
+  type Target,
+} from '@ssmc/core';
+
+/** A target as the suite is handed it. */
+export interface TestedTarget {
+  readonly target: Target;
+  /** Reads the target's own text back. */
+  readonly decode: (files: readonly OutputFile[]) => Observed;
+  /** Keys of what this target declares that it cannot express of a module. */
+  readonly gaps: (module: ModulePlan) => readonly string[];
+}
+
+const DEFAULTS = { comments: 'short', options: {} } as const;
+
+/** All files of all modules, and what the target says of them. */
+export function emitAll(
+  tested: TestedTarget,
+  compilation: Compilation,
+): { files: readonly OutputFile[]; diagnostics: readonly Diagnostic[] } {
+  const emitted = compilation.plan.modules.map((module) => tested.target.emit(module, DEFAULTS));
+  const diagnostics = emitted.flatMap(([, found]) => found);
+  if (hasErrors(diagnostics)) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+  return { files: emitted.flatMap(([files]) => files), diagnostics };
+}
+
+/** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */
+export function meaningOf(
+  tested: TestedTarget,
+  module: ModulePlan,
+): { decoded: Observed; planned: Observed; gaps: readonly string[] } {
+  const [files] = tested.target.emit(module, DEFAULTS);
+  const gaps = tested.gaps(module);
+  const planned = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
+  return { decoded: tested.decode(files), planned: Object.fromEntries(planned), gaps };
+}

@@ -1,0 +1,16 @@
+import { type Capability, documented, readManagedBuckets } from './capability.ts';
+import { NO_NEEDS } from './need.ts';
+
+/** Updates of SSM Agent itself. */
+export const agentUpdate: Capability = {
+  name: 'agentUpdate',
+  needs: (context) => {
+    if (!context.requirements.capabilities.agentUpdate) return NO_NEEDS;
+    const because = documented(
+      'spec.capabilities.agentUpdate',
+      'AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent',
+      'D-S3',
+    );
+    return { needs: readManagedBuckets(context, ['agent', 'modules'], because), managedPolicies: [] };
+  },
+};

@@ -1,0 +1,171 @@
+import type { EndpointService } from '../facts/endpoint-services.ts';
+import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
+import type { RegionId } from '../facts/regions.ts';
+import type { Because } from '../plan/because.ts';
+import type { Condition } from '../plan/policy.ts';
+import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
+import { type OwnBucket, ownBucket, type Requirements } from '../requirements/requirements.ts';
+import { managedBucketFor } from './managed-bucket.ts';
+import type { CapabilityNeeds, Need, Topic } from './need.ts';
+
+/** Which nodes make the calls, in which Region. */
+export interface NeedContext {
+  readonly requirements: Requirements;
+  readonly region: RegionId;
+  readonly nodes: 'ec2' | 'hybrid';
+  /** Their calls go through VPC endpoints. */
+  readonly privateLink: boolean;
+}
+
+/** One file of needs. It says what a capability calls, never how a target grants it. */
+export interface Capability {
+  readonly name: string;
+  readonly needs: (context: NeedContext) => CapabilityNeeds;
+}
+
+/** What all needs of a statement share. */
+export interface Grant {
+  readonly sid: string;
+  readonly topic: Topic;
+  readonly service: EndpointService | 'none';
+  readonly conditions?: readonly Condition[];
+  readonly ownBucket?: string;
+  readonly because: Because;
+}
+
+/** One need for each action on each resource. */
+export function calls(
+  context: NeedContext,
+  grant: Grant,
+  what: { readonly actions: readonly string[]; readonly resources: readonly Value[] },
+): readonly Need[] {
+  const { conditions = [], ...rest } = grant;
+  return what.actions.flatMap((action) =>
+    what.resources.map((resource) => ({
+      region: context.region,
+      action,
+      resource,
+      conditions,
+      unsigned: false,
+      ...rest,
+    })),
+  );
+}
+
+/** A documented reason. */
+export function documented(path: string, reason: string, ...sources: readonly string[]): Because {
+  return { path, reason, sources, basis: 'documented' };
+}
+
+/** A reason that follows from several texts, none of which says it in so many words. */
+export function inferred(path: string, reason: string, ...sources: readonly string[]): Because {
+  return { path, reason, sources, basis: 'inferred' };
+}
+
+/** An ARN of this account in the Region of the context. */
+export function regionalArn(context: NeedContext, service: string, resource: string): Value {
+  return join(`arn:${context.requirements.partition}:${service}:${context.region}:`, ACCOUNT_ID, `:${resource}`);
+}
+
+/** Reading AWS-managed buckets; nothing where no VPC endpoint carries S3 or where AWS has no such bucket. */
+export function readManagedBuckets(
+  context: NeedContext,
+  keys: readonly ManagedBucketKey[],
+  because: Because,
+): readonly Need[] {
+  if (!context.privateLink) return [];
+  return keys.flatMap((key) => {
+    const bucket = managedBucketFor(context.requirements, key, context.region);
+    if (bucket.kind !== 'bucket') return [];
+    const resource = `arn:${context.requirements.partition}:s3:::${bucket.name}/*`;
+    const grant = { sid: 'ReadAwsManagedBuckets', topic: 'managed-buckets', service: 's3', because } as const;
+    const needs = calls(context, grant, { actions: ['s3:GetObject'], resources: [resource] });
+    return needs.map((need) => ({ ...need, managedBucket: key, unsigned: true }));
+  });
+}
+
+/** Writing below a prefix of a bucket of the user's, with what its encryption and its owner ask for. */
+export function writeOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+  const bucket = ownBucket(context.requirements, name, context.region);
+  if (!bucket) return [];
+  const actions = bucket.ownerAccount ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
+  const object = calls(context, bucketGrant(bucket, `Write${use.label}`, use.because), {
+    actions,
+    resources: [objectArn(context, bucket, use.below ?? '')],
+  });
+  const because = documented(
+    use.because.path,
+    `The agent asks how ${bucket.bucketName} is encrypted before it writes`,
+    'S002',
+    'D-PERM',
+  );
+  const root = calls(context, bucketGrant(bucket, `ReadEncryption${use.label}`, because), {
+    actions: ['s3:GetEncryptionConfiguration'],
+    resources: [bucketArn(context, bucket)],
+  });
+  return [...object, ...(bucket.encryption === 'none' ? [] : root), ...keyNeeds(context, bucket, use, WRITE_KEY)];
+}
+
+/** Reading objects of a bucket of the user's, with its key where it has one. */
+export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+  const bucket = ownBucket(context.requirements, name, context.region);
+  if (!bucket) return [];
+  const object = calls(context, bucketGrant(bucket, `Read${use.label}`, use.because), {
+    actions: ['s3:GetObject'],
+    resources: [objectArn(context, bucket, use.below ?? '')],
+  });
+  return [...object, ...keyNeeds(context, bucket, use, ['kms:Decrypt'])];
+}
+
+/** What a bucket of the user's is used for. */
+export interface BucketUse {
+  /** Ends the Sid: `CommandOutput`. */
+  readonly label: string;
+  /** Narrower than the bucket's own prefix. */
+  readonly below?: string;
+  readonly because: Because;
+}
+
+const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+function keyNeeds(
+  context: NeedContext,
+  bucket: OwnBucket,
+  use: BucketUse,
+  actions: readonly string[],
+): readonly Need[] {
+  if (!bucket.kmsKey) return [];
+  const grant: Grant = {
+    sid: `UseKey${use.label}`,
+    topic: 'own-buckets',
+    service: 'none',
+    conditions: [
+      { operator: 'StringEquals', key: 'kms:ViaService', values: [`s3.${bucket.region}.${s3Suffix(context)}`] },
+    ],
+    because: documented(use.because.path, `S3 uses the key of ${bucket.bucketName} for the objects`, 'D-SM1'),
+  };
+  return calls(context, grant, { actions, resources: [bucket.kmsKey] });
+}
+
+function s3Suffix(context: NeedContext): string {
+  return context.requirements.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+function bucketGrant(bucket: OwnBucket, sid: string, because: Because): Grant {
+  return {
+    sid,
+    topic: 'own-buckets',
+    service: 's3',
+    ownBucket: bucket.name,
+    conditions: [{ operator: 'StringEquals', key: 'aws:ResourceAccount', values: [bucket.ownerAccount ?? ACCOUNT_ID] }],
+    because,
+  };
+}
+
+function bucketArn(context: NeedContext, bucket: OwnBucket): string {
+  return `arn:${context.requirements.partition}:s3:::${bucket.bucketName}`;
+}
+
+function objectArn(context: NeedContext, bucket: OwnBucket, below: string): string {
+  return `${bucketArn(context, bucket)}/${bucket.prefix}${below}*`;
+}

@@ -1,0 +1,79 @@
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
+import { hasEc2Messages } from '../facts/endpoint-services.ts';
+import { type Capability, calls, documented, type NeedContext } from './capability.ts';
+import type { Need } from './need.ts';
+
+/** What SSM Agent calls on every node, whatever the capabilities. */
+export const core: Capability = {
+  name: 'core',
+  needs: (context) => ({
+    needs: [...registration(context), ...channels(context), ...legacyChannels(context)],
+    managedPolicies: [],
+  }),
+};
+
+/** Whether agents that cannot use ssmmessages for commands may run in a Region that still has ec2messages. */
+export function needsEc2Messages(context: NeedContext): boolean {
+  const oldest = context.requirements.agentVersion;
+  return (
+    compareAgentVersions(oldest, MINIMUM_AGENT_VERSIONS.ssmmessagesPreferred) < 0 && hasEc2Messages(context.region)
+  );
+}
+
+function registration(context: NeedContext): readonly Need[] {
+  const because = documented(
+    'spec.nodes',
+    'SSM Agent registers the node and asks for its associations',
+    'M-MP',
+    'D-SM1',
+  );
+  return calls(
+    context,
+    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+    {
+      actions: ['ssm:ListAssociations', 'ssm:ListInstanceAssociations', 'ssm:UpdateInstanceInformation'],
+      resources: ['*'],
+    },
+  );
+}
+
+function channels(context: NeedContext): readonly Need[] {
+  const because = documented('spec.nodes', 'SSM Agent keeps its control and data channels open', 'D-MSG', 'D-VPC');
+  return calls(
+    context,
+    { sid: 'AgentChannels', topic: 'agent', service: 'ssmmessages', because },
+    {
+      actions: [
+        'ssmmessages:CreateControlChannel',
+        'ssmmessages:CreateDataChannel',
+        'ssmmessages:OpenControlChannel',
+        'ssmmessages:OpenDataChannel',
+      ],
+      resources: ['*'],
+    },
+  );
+}
+
+function legacyChannels(context: NeedContext): readonly Need[] {
+  if (!needsEc2Messages(context)) return [];
+  const because = documented(
+    'spec.nodes.minimumAgentVersion',
+    'Agents before 3.3.40.0 get their messages from ec2messages',
+    'D-MSG',
+  );
+  return calls(
+    context,
+    { sid: 'LegacyAgentMessages', topic: 'agent', service: 'ec2messages', because },
+    {
+      actions: [
+        'ec2messages:AcknowledgeMessage',
+        'ec2messages:DeleteMessage',
+        'ec2messages:FailMessage',
+        'ec2messages:GetEndpoint',
+        'ec2messages:GetMessages',
+        'ec2messages:SendReply',
+      ],
+      resources: ['*'],
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { valueFor } from '../requirements/requirements.ts';
+import { type Capability, calls, documented, inferred, type NeedContext, regionalArn } from './capability.ts';
+import { type Need, NO_NEEDS } from './need.ts';
+
+const PATH = 'spec.capabilities.domainJoin';
+
+/** Joining a directory. */
+export const domainJoin: Capability = {
+  name: 'domainJoin',
+  needs: (context) => {
+    const options = context.requirements.capabilities.domainJoin;
+    const directory = options && valueFor(options.directoryId, context.region);
+    if (!options || !directory) return NO_NEEDS;
+    const because = documented(PATH, 'aws:domainJoin creates the computer account', 'D-PERM', 'S002');
+    const join = calls(
+      context,
+      { sid: 'JoinDomain', topic: 'agent', service: 'ds', because },
+      { actions: ['ds:CreateComputer', 'ds:DescribeDirectories'], resources: ['*'] },
+    );
+    const linux = context.requirements.platforms.includes('linux') ? secretNeeds(context, directory) : [];
+    return { needs: [...join, ...linux], managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', because }] };
+  },
+};
+
+function secretNeeds(context: NeedContext, directory: string): readonly Need[] {
+  const because = inferred(
+    PATH,
+    'Linux nodes read the credentials of the join from one secret of the directory',
+    'D-DS',
+    'OWN',
+  );
+  const secret = regionalArn(
+    context,
+    'secretsmanager',
+    `secret:aws/directory-services/${directory}/seamless-domain-join-??????`,
+  );
+  const read = calls(
+    context,
+    { sid: 'ReadJoinSecret', topic: 'domain-join', service: 'secretsmanager', because },
+    { actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], resources: [secret] },
+  );
+  const key = valueFor(context.requirements.capabilities.domainJoin?.secretKmsKey, context.region);
+  if (!key) return read;
+  const suffix = context.requirements.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const via = {
+    operator: 'StringEquals',
+    key: 'kms:ViaService',
+    values: [`secretsmanager.${context.region}.${suffix}`],
+  };
+  const decrypt = calls(
+    context,
+    { sid: 'DecryptJoinSecret', topic: 'domain-join', service: 'none', conditions: [via], because },
+    { actions: ['kms:Decrypt'], resources: [key] },
+  );
+  return [...read, ...decrypt];
+}

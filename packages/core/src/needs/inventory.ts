@@ -1,0 +1,21 @@
+import { type Capability, calls, inferred } from './capability.ts';
+import { NO_NEEDS } from './need.ts';
+
+/** Inventory of software and settings. */
+export const inventory: Capability = {
+  name: 'inventory',
+  needs: (context) => {
+    if (!context.requirements.capabilities.inventory) return NO_NEEDS;
+    const because = inferred(
+      'spec.capabilities.inventory',
+      'AWS-GatherSoftwareInventory reports what it finds',
+      'M-MP',
+    );
+    const needs = calls(
+      context,
+      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+      { actions: ['ssm:GetDocument', 'ssm:PutInventory'], resources: ['*'] },
+    );
+    return { needs, managedPolicies: [] };
+  },
+};

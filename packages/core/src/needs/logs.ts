@@ -1,0 +1,29 @@
+import type { Because } from '../plan/because.ts';
+import { calls, type NeedContext, regionalArn } from './capability.ts';
+import type { Need } from './need.ts';
+
+/** Writing to a log group. */
+export interface LogUse {
+  /** Begins the Sid: `SessionLogs`. */
+  readonly label: string;
+  /** The group's name; may end in `*`. */
+  readonly group: string;
+  /** The caller also creates the group. */
+  readonly create: boolean;
+  readonly because: Because;
+}
+
+/** The calls that write to a log group. DescribeLogGroups knows no narrower resource than all groups. */
+export function logNeeds(context: NeedContext, use: LogUse): readonly Need[] {
+  const grant = { topic: 'logs', service: 'logs', because: use.because } as const;
+  const group = regionalArn(context, 'logs', `log-group:${use.group}${use.group.endsWith('*') ? '' : ':*'}`);
+  const write = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
+  return [
+    ...calls(context, { ...grant, sid: 'FindLogGroups' }, { actions: ['logs:DescribeLogGroups'], resources: ['*'] }),
+    ...calls(
+      context,
+      { ...grant, sid: `Write${use.label}` },
+      { actions: use.create ? ['logs:CreateLogGroup', ...write] : write, resources: [group] },
+    ),
+  ];
+}

@@ -1,0 +1,68 @@
+import { optionsOf } from '../requirements/requirements.ts';
+import {
+  type Capability,
+  calls,
+  documented,
+  inferred,
+  type NeedContext,
+  readManagedBuckets,
+  readOwnBucket,
+  writeOwnBucket,
+} from './capability.ts';
+import { logNeeds } from './logs.ts';
+import { type Need, NO_NEEDS } from './need.ts';
+
+const PATH = 'spec.capabilities.runCommand';
+
+/** Run Command, with its output and its scripts. */
+export const runCommand: Capability = {
+  name: 'runCommand',
+  needs: (context) => {
+    const options = optionsOf(context.requirements.capabilities.runCommand);
+    if (!options) return NO_NEEDS;
+    const modules = documented(PATH, 'Command documents download their modules from buckets of AWS', 'D-S3');
+    const needs = [
+      ...documentCall(context),
+      ...readManagedBuckets(context, ['modules', 'windowsDownloads'], modules),
+      ...(options.outputBucket ? output(context, options.outputBucket) : []),
+      ...(options.scriptBuckets ?? []).flatMap((bucket) => scripts(context, bucket)),
+      ...(options.cloudWatchLogs ? commandLogs(context) : []),
+    ];
+    return { needs, managedPolicies: [] };
+  },
+};
+
+function documentCall(context: NeedContext): readonly Need[] {
+  const because = inferred(PATH, 'The agent fetches the document that a command names', 'M-MP');
+  return calls(
+    context,
+    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+    { actions: ['ssm:GetDocument'], resources: ['*'] },
+  );
+}
+
+function output(context: NeedContext, bucket: string): readonly Need[] {
+  const because = documented(`${PATH}.outputBucket`, 'The agent writes the output of commands', 'D-PERM', 'S002');
+  return writeOwnBucket(context, bucket, { label: 'CommandOutput', because });
+}
+
+function scripts(context: NeedContext, bucket: string): readonly Need[] {
+  const because = documented(`${PATH}.scriptBuckets`, 'Commands download their scripts', 'D-PERM', 'S002');
+  return readOwnBucket(context, bucket, { label: `Scripts${sidPart(bucket)}`, because });
+}
+
+function commandLogs(context: NeedContext): readonly Need[] {
+  const because = documented(
+    `${PATH}.cloudWatchLogs`,
+    'The agent sends the output of commands to CloudWatch Logs',
+    'D-RCCW',
+  );
+  return logNeeds(context, { label: 'CommandLogs', group: '/aws/ssm/*', create: true, because });
+}
+
+/** A name as part of a Sid: letters and digits only. */
+function sidPart(name: string): string {
+  return name
+    .replace(/(^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, __, letter: string) => letter.toUpperCase())
+    .replace(/[^a-zA-Z0-9]/g, '');
+}

@@ -1,0 +1,48 @@
+import { optionsOf, type PerRegion, valueFor } from '../requirements/requirements.ts';
+import { type Capability, calls, documented, type NeedContext, writeOwnBucket } from './capability.ts';
+import { logNeeds } from './logs.ts';
+import { type Need, NO_NEEDS } from './need.ts';
+
+const PATH = 'spec.capabilities.sessionManager';
+
+/** Sessions, their encryption and their logs. Users get GenerateDataKey from their operator policy. */
+export const sessionManager: Capability = {
+  name: 'sessionManager',
+  needs: (context) => {
+    const options = optionsOf(context.requirements.capabilities.sessionManager);
+    if (!options) return NO_NEEDS;
+    const needs = [
+      ...(options.kmsKey ? sessionKey(context, options.kmsKey) : []),
+      ...(options.logBucket ? bucketLogs(context, options.logBucket, options.logPrefix) : []),
+      ...(options.logGroup ? groupLogs(context, options.logGroup.name) : []),
+    ];
+    return { needs, managedPolicies: [] };
+  },
+};
+
+function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Need[] {
+  const key = valueFor(keys, context.region);
+  if (!key) return [];
+  const because = documented(
+    `${PATH}.kmsKey`,
+    'The node decrypts the data key of an encrypted session',
+    'D-SM1',
+    'D-SM2',
+  );
+  return calls(
+    context,
+    { sid: 'DecryptSessions', topic: 'sessions', service: 'kms', because },
+    { actions: ['kms:Decrypt'], resources: [key] },
+  );
+}
+
+function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
+  const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
+  const below = prefix ? `${prefix.replace(/^\/+|\/+$/g, '')}/` : '';
+  return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });
+}
+
+function groupLogs(context: NeedContext, group: string): readonly Need[] {
+  const because = documented(`${PATH}.logGroup`, 'The node writes session logs to CloudWatch Logs', 'D-SM1');
+  return logNeeds(context, { label: 'SessionLogs', group, create: false, because });
+}

@@ -1,0 +1,30 @@
+import { type Capability, calls, inferred } from './capability.ts';
+import { NO_NEEDS } from './need.ts';
+
+/** State Manager associations. */
+export const stateManager: Capability = {
+  name: 'stateManager',
+  needs: (context) => {
+    if (!context.requirements.capabilities.stateManager) return NO_NEEDS;
+    const because = inferred(
+      'spec.capabilities.stateManager',
+      'Associations are fetched, run and reported by the agent',
+      'M-MP',
+    );
+    const needs = calls(
+      context,
+      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+      {
+        actions: [
+          'ssm:DescribeAssociation',
+          'ssm:GetDocument',
+          'ssm:PutComplianceItems',
+          'ssm:UpdateAssociationStatus',
+          'ssm:UpdateInstanceAssociationStatus',
+        ],
+        resources: ['*'],
+      },
+    );
+    return { needs, managedPolicies: [] };
+  },
+};

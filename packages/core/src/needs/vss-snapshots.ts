@@ -1,0 +1,66 @@
+import { join } from '../plan/value.ts';
+import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
+import { distributorNeeds } from './distributor.ts';
+import { type Need, NO_NEEDS } from './need.ts';
+
+const PATH = 'spec.capabilities.vssSnapshots';
+
+/** Application-consistent snapshots of Windows instances. */
+export const vssSnapshots: Capability = {
+  name: 'vssSnapshots',
+  needs: (context) => {
+    if (!context.requirements.capabilities.vssSnapshots || context.nodes !== 'ec2') return NO_NEEDS;
+    const because = documented(
+      PATH,
+      'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',
+      'M-MP',
+      'D-VPC',
+    );
+    return {
+      needs: [...snapshotCalls(context), ...distributorNeeds(context, PATH)],
+      managedPolicies: [{ policy: 'AWSEC2VssSnapshotPolicy', because }],
+    };
+  },
+};
+
+function snapshotCalls(context: NeedContext): readonly Need[] {
+  const because = documented(
+    PATH,
+    'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',
+    'M-MP',
+  );
+  const grant = { topic: 'agent', service: 'ec2', because } as const;
+  const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
+  // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.
+  const made = (kind: string) => join(`arn:${context.requirements.partition}:ec2:${context.region}::${kind}/*`);
+  return [
+    ...calls(
+      context,
+      { ...grant, sid: 'VssInstance' },
+      {
+        actions: ['ec2:CreateImage', 'ec2:CreateSnapshots', 'ec2:DescribeInstanceAttribute'],
+        resources: [own('instance')],
+      },
+    ),
+    ...calls(
+      context,
+      { ...grant, sid: 'VssVolumes' },
+      { actions: ['ec2:CreateSnapshots'], resources: [own('volume')] },
+    ),
+    ...calls(
+      context,
+      { ...grant, sid: 'VssSnapshots' },
+      { actions: ['ec2:CreateImage', 'ec2:CreateTags'], resources: [made('image'), made('snapshot')] },
+    ),
+    ...calls(
+      context,
+      { ...grant, sid: 'VssNewSnapshots' },
+      { actions: ['ec2:CreateSnapshots'], resources: [made('snapshot')] },
+    ),
+    ...calls(
+      context,
+      { ...grant, sid: 'VssDescribe' },
+      { actions: ['ec2:DescribeImages', 'ec2:DescribeSnapshots'], resources: ['*'] },
+    ),
+  ];
+}

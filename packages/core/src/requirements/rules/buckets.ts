@@ -1,0 +1,177 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import { S3_BUCKET_NAME } from '../../facts/limits.ts';
+import { optionsOf, ownBucket, type Requirements } from '../requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+interface Reference {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** The buckets of the user's and what refers to them. */
+export const bucketRules: Rule = (context) => [
+  ...definitions(context),
+  ...references(context.requirements).flatMap((reference) => referenceRules(context, reference)),
+  ...unused(context),
+];
+
+/** Every place that names an entry of `spec.buckets`. */
+function references(requirements: Requirements): readonly Reference[] {
+  const base: Path = ['spec', 'capabilities'];
+  const run = optionsOf(requirements.capabilities.runCommand);
+  const sessions = optionsOf(requirements.capabilities.sessionManager);
+  const patching = optionsOf(requirements.capabilities.patchManager);
+  return [
+    ...(run?.outputBucket ? [{ name: run.outputBucket, path: [...base, 'runCommand', 'outputBucket'] }] : []),
+    ...(run?.scriptBuckets ?? []).map((name, index) => ({
+      name,
+      path: [...base, 'runCommand', 'scriptBuckets', index],
+    })),
+    ...(sessions?.logBucket ? [{ name: sessions.logBucket, path: [...base, 'sessionManager', 'logBucket'] }] : []),
+    ...(patching?.patchListBucket
+      ? [{ name: patching.patchListBucket, path: [...base, 'patchManager', 'patchListBucket'] }]
+      : []),
+  ];
+}
+
+function definitions(context: RuleContext): readonly Diagnostic[] {
+  const { buckets } = context.requirements;
+  return buckets.flatMap((bucket, index) => {
+    const path: Path = ['spec', 'buckets', index];
+    const twice = buckets.findIndex((other) => other.name === bucket.name) < index;
+    return [
+      ...(twice
+        ? [report(context, 'SSMC116', [...path, 'name'], { message: `Two buckets are called '${bucket.name}'.` })]
+        : []),
+      ...nameRules(context, bucket, path),
+      ...keyRules(context, bucket, path),
+      ...regionRules(context, bucket, path),
+    ];
+  });
+}
+
+type Bucket = Requirements['buckets'][number];
+
+function nameRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {
+  const names =
+    typeof bucket.bucketName === 'object'
+      ? Object.entries(bucket.bucketName).map(([region, name]) => [[...path, 'bucketName', region], name] as const)
+      : [
+          [
+            [...path, bucket.bucketName === undefined ? 'name' : 'bucketName'],
+            bucket.bucketName ?? bucket.name,
+          ] as const,
+        ];
+  return names.flatMap(([at, name]) =>
+    isBucketName(name)
+      ? []
+      : [
+          report(context, 'SSMC138', at, {
+            message: `'${name.slice(0, 80)}' is not a bucket name.`,
+            expected: '3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or digit',
+          }),
+        ],
+  );
+}
+
+/** Whether S3 accepts the name for a bucket of one's own. */
+export function isBucketName(name: string): boolean {
+  return (
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
+    !name.includes('..') &&
+    !/^[0-9]+(\.[0-9]+){3}$/.test(name) &&
+    !S3_BUCKET_NAME.forbiddenPrefixes.some((prefix) => name.startsWith(prefix)) &&
+    !S3_BUCKET_NAME.forbiddenSuffixes.some((suffix) => name.endsWith(suffix))
+  );
+}
+
+function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {
+  if (bucket.encryption === 'sse-kms') {
+    if (bucket.kmsKey !== undefined) return [];
+    return [
+      report(context, 'SSMC112', [...path, 'encryption'], {
+        message: `Bucket '${bucket.name}' is encrypted with a KMS key, but kmsKey is missing.`,
+        fix: 'Add kmsKey with the ARN of the key.',
+      }),
+    ];
+  }
+  if (bucket.kmsKey === undefined) return [];
+  return [
+    report(context, 'SSMC117', [...path, 'kmsKey'], {
+      message: `kmsKey has no meaning with encryption: ${bucket.encryption}.`,
+      fix: 'Set encryption: sse-kms, or remove kmsKey.',
+    }),
+  ];
+}
+
+function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {
+  const { regions } = context.requirements;
+  const byRegion = typeof bucket.bucketName === 'object';
+  if (byRegion && bucket.region !== undefined) {
+    return [
+      report(context, 'SSMC117', [...path, 'region'], {
+        message: 'region has no meaning with one bucketName for each Region.',
+      }),
+    ];
+  }
+  if (byRegion || bucket.region !== undefined || regions.length === 1) return [];
+  return [
+    report(context, 'SSMC112', path, {
+      message: `Bucket '${bucket.name}' needs a region: the document has ${regions.length} Regions and the bucket is one.`,
+      fix: 'Add region, or give bucketName as a map from Region to bucket.',
+    }),
+  ];
+}
+
+function referenceRules(context: RuleContext, { name, path }: Reference): readonly Diagnostic[] {
+  const { requirements } = context;
+  const known = requirements.buckets.map((bucket) => bucket.name);
+  if (!known.includes(name)) {
+    return [
+      report(context, 'SSMC122', path, {
+        message: `There is no bucket '${name.slice(0, 80)}' in spec.buckets.`,
+        expected: known.length > 0 ? `one of ${known.join(', ')}` : 'an entry of spec.buckets',
+      }),
+    ];
+  }
+  return requirements.regions.flatMap((region) => {
+    const bucket = ownBucket(requirements, name, region);
+    if (!bucket) {
+      return [
+        report(context, 'SSMC123', path, {
+          message: `Bucket '${name}' has no name for ${region}.`,
+          fix: `Add ${region} to its bucketName.`,
+          region,
+        }),
+      ];
+    }
+    return bucket.region === region ? [] : [otherRegion(context, path, { name, home: bucket.region, region })];
+  });
+}
+
+function otherRegion(
+  context: RuleContext,
+  path: Path,
+  bucket: { readonly name: string; readonly home: string; readonly region: string },
+): Diagnostic {
+  const isPrivate = context.requirements.privateLink !== undefined;
+  return report(context, isPrivate ? 'SSMC124' : 'SSMC125', path, {
+    message: `Bucket '${bucket.name}' lives in ${bucket.home}, and the nodes in ${bucket.region} use it${isPrivate ? ' through an S3 endpoint, which reaches its own Region only' : ' across Regions'}.`,
+    fix: 'Give bucketName as a map with a bucket in each Region.',
+    region: bucket.region,
+  });
+}
+
+function unused(context: RuleContext): readonly Diagnostic[] {
+  const used = new Set(references(context.requirements).map(({ name }) => name));
+  return context.requirements.buckets.flatMap((bucket, index) =>
+    used.has(bucket.name)
+      ? []
+      : [
+          report(context, 'SSMC128', ['spec', 'buckets', index, 'name'], {
+            message: `No capability uses bucket '${bucket.name}'.`,
+          }),
+        ],
+  );
+}

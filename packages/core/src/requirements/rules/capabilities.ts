@@ -1,0 +1,152 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../../facts/agent-versions.ts';
+import { REGIONS } from '../../facts/regions.ts';
+import { optionsOf, type Requirements } from '../requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const SESSIONS: Path = ['spec', 'capabilities', 'sessionManager'];
+
+/** What a capability asks of platforms, agents and Regions. */
+export const capabilityRules: Rule = (context) => [
+  ...sessionRules(context),
+  ...versionRules(context),
+  ...vssRules(context),
+  ...domainJoinRules(context),
+  ...platformRules(context),
+  ...parameterNote(context),
+];
+
+function sessionRules(context: RuleContext): readonly Diagnostic[] {
+  const options = optionsOf(context.requirements.capabilities.sessionManager) ?? {};
+  const ranges = [
+    ['idleTimeoutMinutes', options.idleTimeoutMinutes, 60],
+    ['maxDurationMinutes', options.maxDurationMinutes, 1440],
+  ] as const;
+  const outside = ranges.flatMap(([field, value, max]) =>
+    value === undefined || (value >= 1 && value <= max)
+      ? []
+      : [
+          report(context, 'SSMC115', [...SESSIONS, field], {
+            message: `${field} is ${value}.`,
+            expected: `1 to ${max} minutes`,
+          }),
+        ],
+  );
+  const lonely = [
+    ['logPrefix', options.logPrefix, options.logBucket, 'logBucket'],
+    ['streamLogs', options.streamLogs || undefined, options.logGroup, 'logGroup'],
+  ] as const;
+  const without = lonely.flatMap(([field, value, other, name]) =>
+    value !== undefined && other === undefined
+      ? [
+          report(context, 'SSMC112', [...SESSIONS, field], {
+            message: `${field} has no effect without ${name}.`,
+            fix: `Add ${name}, or remove ${field}.`,
+          }),
+        ]
+      : [],
+  );
+  return [...outside, ...without];
+}
+
+/** Each row: what is asked for, and the version that brought it. */
+function versionNeeds(requirements: Requirements): readonly (readonly [Path, boolean, string])[] {
+  const sessions = optionsOf(requirements.capabilities.sessionManager);
+  return [
+    [SESSIONS, sessions !== undefined, MINIMUM_AGENT_VERSIONS.sessionManager],
+    [[...SESSIONS, 'kmsKey'], sessions?.kmsKey !== undefined, MINIMUM_AGENT_VERSIONS.sessionKms],
+    [[...SESSIONS, 'streamLogs'], sessions?.streamLogs === true, MINIMUM_AGENT_VERSIONS.sessionStreamingLogs],
+    [[...SESSIONS, 'shellProfile'], sessions?.shellProfile !== undefined, MINIMUM_AGENT_VERSIONS.shellProfile],
+  ];
+}
+
+function versionRules(context: RuleContext): readonly Diagnostic[] {
+  const { agentVersion } = context.requirements;
+  return versionNeeds(context.requirements).flatMap(([path, wanted, version]) =>
+    wanted && compareAgentVersions(agentVersion, version) < 0
+      ? [
+          report(context, 'SSMC137', path, {
+            message: `Agents of ${agentVersion} do not know ${path.at(-1)}; it came with ${version}.`,
+            fix: `Update the agents and set spec.nodes.minimumAgentVersion to ${version} or later.`,
+          }),
+        ]
+      : [],
+  );
+}
+
+function vssRules(context: RuleContext): readonly Diagnostic[] {
+  const { capabilities, platforms, ec2 } = context.requirements;
+  if (!capabilities.vssSnapshots) return [];
+  const path = ['spec', 'capabilities', 'vssSnapshots'];
+  if (!platforms.includes('windows')) {
+    return [report(context, 'SSMC136', path, { message: 'VSS exists on Windows only, and platforms has no windows.' })];
+  }
+  if (ec2?.permissions === 'instance-profile') return [];
+  return [
+    report(context, 'SSMC136', path, {
+      message: 'VSS snapshots need EC2 instances with an instance profile.',
+      expected: 'spec.nodes.ec2.permissions: instance-profile',
+    }),
+  ];
+}
+
+function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
+  const { capabilities, network, platforms, regions } = context.requirements;
+  if (!capabilities.domainJoin) return [];
+  const path = ['spec', 'capabilities', 'domainJoin'];
+  if (platforms.every((platform) => platform === 'macos')) {
+    return [
+      report(context, 'SSMC136', path, {
+        message: 'Systems Manager joins Windows and Linux nodes to a directory, not macOS.',
+      }),
+    ];
+  }
+  if (network.mode !== 'private-link') return [];
+  const missing = regions.filter((region) => !REGIONS[region].directoryService);
+  return [
+    report(context, 'SSMC146', path, {
+      message: 'AWS has an endpoint for Directory Service but does not say that aws:domainJoin works over it.',
+      fix: 'Try it before you rely on it, or give these nodes a way to the public endpoint.',
+    }),
+    ...(platforms.includes('windows')
+      ? [
+          report(context, 'SSMC133', path, {
+            message:
+              'Windows domain join in a private network also needs the domain controllers: DNS, Kerberos, LDAP and SMB of the directory.',
+            fix: 'Open these ports between the nodes and the directory; no endpoint carries them.',
+          }),
+        ]
+      : []),
+    ...missing.map((region) =>
+      report(context, 'SSMC145', path, {
+        message: `Directory Service is not known in ${region}, so that no endpoint for it can be made there.`,
+        region,
+      }),
+    ),
+  ];
+}
+
+function platformRules(context: RuleContext): readonly Diagnostic[] {
+  const { platforms, hybrid, ec2 } = context.requirements;
+  if (!hybrid || ec2 || platforms.some((platform) => platform !== 'macos')) return [];
+  return [
+    report(context, 'SSMC136', ['spec', 'nodes', 'platforms'], {
+      message: 'Systems Manager manages macOS on EC2 only, and the document has hybrid nodes only.',
+    }),
+  ];
+}
+
+/** R29. */
+function parameterNote(context: RuleContext): readonly Diagnostic[] {
+  const { capabilities, ec2, hybrid } = context.requirements;
+  if (!capabilities.parameterStore) return [];
+  const managed = (ec2?.permissions === 'instance-profile' && ec2.role?.basePolicy !== 'least-privilege') || hybrid;
+  if (!managed) return [];
+  return [
+    report(context, 'SSMC029', ['spec', 'capabilities', 'parameterStore'], {
+      message: 'AmazonSSMManagedInstanceCore lets the nodes read every parameter, whatever paths says.',
+      fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to hold them to these paths.',
+    }),
+  ];
+}

@@ -1,0 +1,21 @@
+import { bucketRules } from './buckets.ts';
+import { capabilityRules } from './capabilities.ts';
+import { keyRules } from './keys.ts';
+import { managedBucketRules } from './managed-buckets.ts';
+import { nameRules } from './names.ts';
+import { networkRules } from './network.ts';
+import { nodeRules } from './nodes.ts';
+import { operatorRules } from './operators.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule about several fields; those about Regions come before, because the others rely on them. */
+export const RULES: readonly Rule[] = [
+  nodeRules,
+  nameRules,
+  capabilityRules,
+  bucketRules,
+  keyRules,
+  networkRules,
+  managedBucketRules,
+  operatorRules,
+];

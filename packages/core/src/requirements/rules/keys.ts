@@ -1,0 +1,111 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import { optionsOf, type PerRegion, type Requirements } from '../requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+interface Use {
+  readonly path: Path;
+  readonly value: PerRegion<string>;
+  /** The Regions in which it is used. */
+  readonly regions: readonly string[];
+}
+
+/** Keys, boundaries and roles are of the right Region, partition and account; every Region has its value. */
+export const keyRules: Rule = (context) => [
+  ...uses(context.requirements).flatMap((use) => useRules(context, use)),
+  ...directories(context),
+  ...parameterKeys(context),
+  ...arns(context),
+];
+
+function uses(requirements: Requirements): readonly Use[] {
+  const { capabilities, regions, buckets } = requirements;
+  const base: Path = ['spec', 'capabilities'];
+  const sessions = optionsOf(capabilities.sessionManager);
+  const of = (path: Path, value: PerRegion<string> | undefined, where: readonly string[] = regions) =>
+    value === undefined ? [] : [{ path, value, regions: where }];
+  return [
+    ...of([...base, 'sessionManager', 'kmsKey'], sessions?.kmsKey),
+    ...of([...base, 'sessionManager', 'logGroup', 'kmsKey'], sessions?.logGroup?.kmsKey),
+    ...of([...base, 'domainJoin', 'secretKmsKey'], capabilities.domainJoin?.secretKmsKey),
+    ...buckets.flatMap((bucket, index) => {
+      const home =
+        typeof bucket.bucketName === 'object' ? Object.keys(bucket.bucketName) : [bucket.region ?? regions[0] ?? ''];
+      return of(['spec', 'buckets', index, 'kmsKey'], bucket.kmsKey, home);
+    }),
+  ];
+}
+
+function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
+  return use.regions.flatMap((region) => {
+    const single = typeof use.value === 'string';
+    const key = single ? (use.value as string) : (use.value as Record<string, string>)[region];
+    if (key === undefined) return [left(context, use.path, region)];
+    const keyRegion = key.split(':')[3];
+    if (keyRegion === region) return [];
+    return [
+      report(context, 'SSMC124', single ? use.path : [...use.path, region], {
+        message: `The key is of ${keyRegion}, and ${region} needs one of its own: a key is used in its own Region only.`,
+        fix: 'Give a map from Region to key.',
+        region,
+      }),
+    ];
+  });
+}
+
+function directories(context: RuleContext): readonly Diagnostic[] {
+  const directory = context.requirements.capabilities.domainJoin?.directoryId;
+  if (directory === undefined) return [];
+  const path: Path = ['spec', 'capabilities', 'domainJoin', 'directoryId'];
+  if (typeof directory === 'string') return [];
+  return context.requirements.regions.flatMap((region) => (directory[region] ? [] : [left(context, path, region)]));
+}
+
+function parameterKeys(context: RuleContext): readonly Diagnostic[] {
+  const keys = context.requirements.capabilities.parameterStore?.kmsKeys ?? [];
+  const regions: readonly string[] = context.requirements.regions;
+  return keys.flatMap((key, index) => {
+    const region = key.split(':')[3] ?? '';
+    if (regions.includes(region)) return [];
+    return [
+      report(context, 'SSMC124', ['spec', 'capabilities', 'parameterStore', 'kmsKeys', index], {
+        message: `The key is of ${region}, which is not among spec.regions.`,
+      }),
+    ];
+  });
+}
+
+function left(context: RuleContext, path: Path, region: string): Diagnostic {
+  return report(context, 'SSMC123', path, {
+    message: `${region} is left without a value.`,
+    fix: `Add ${region} to the map.`,
+    region,
+  });
+}
+
+/** Boundaries and roles of another partition or account cannot be used. */
+function arns(context: RuleContext): readonly Diagnostic[] {
+  const { ec2, hybrid, partition, account } = context.requirements;
+  const roles: readonly (readonly [
+    Path,
+    { readonly permissionsBoundary?: string | undefined; readonly existing?: string | undefined } | undefined,
+  ])[] = [
+    [['spec', 'nodes', 'ec2', 'role'], ec2?.role],
+    [['spec', 'nodes', 'ec2', 'hostManagement', 'role'], ec2?.hostManagement?.role],
+    [['spec', 'nodes', 'hybrid', 'role'], hybrid?.role],
+  ];
+  return roles.flatMap(([path, role]) =>
+    (['permissionsBoundary', 'existing'] as const).flatMap((field) => {
+      const arn = role?.[field];
+      if (!arn?.startsWith('arn:')) return [];
+      const [, arnPartition, , , arnAccount] = arn.split(':');
+      const foreign = account !== undefined && arnAccount !== 'aws' && arnAccount !== account;
+      if (arnPartition === partition && !foreign) return [];
+      return [
+        report(context, 'SSMC129', [...path, field], {
+          message: `${arn} is not of partition ${partition}${account ? ` and account ${account}` : ''}.`,
+        }),
+      ];
+    }),
+  );
+}

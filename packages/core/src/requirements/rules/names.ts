@@ -1,0 +1,168 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import type { Requirements } from '../requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const DESCRIPTION: Path = ['metadata', 'description'];
+const TAGS: Path = ['metadata', 'tags'];
+
+/** Names, tags and texts that IAM and EC2 accept. */
+export const nameRules: Rule = (context) => [
+  ...description(context),
+  ...tags(context),
+  ...lengths(context),
+  ...sameNames(context.requirements).map(({ path, name }) =>
+    report(context, 'SSMC020', path, {
+      message: `The IAM name '${name}' would be used twice in the account.`,
+      fix: 'Choose another name.',
+    }),
+  ),
+];
+
+/** R30: the characters of IAM descriptions. */
+function description(context: RuleContext): readonly Diagnostic[] {
+  const text = context.requirements.description;
+  const bad = [...text].find((character) => !/[\t\n\r -~\u00A1-\u00FF]/.test(character));
+  const wrong = [];
+  if (bad !== undefined) {
+    const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    wrong.push(
+      report(context, 'SSMC030', DESCRIPTION, {
+        message: `The description holds U+${code}, which IAM does not accept.`,
+        expected: 'tab, line feed, carriage return, U+0020 to U+007E and U+00A1 to U+00FF',
+      }),
+    );
+  }
+  if (text.length > 1000) {
+    wrong.push(
+      report(context, 'SSMC114', DESCRIPTION, {
+        message: `The description has ${text.length} characters.`,
+        expected: 'at most 1000',
+      }),
+    );
+  }
+  return wrong;
+}
+
+function tags(context: RuleContext): readonly Diagnostic[] {
+  const entries = Object.entries(context.requirements.tags);
+  const bad = entries.flatMap(([key, value]) => {
+    const path = [...TAGS, key];
+    const problem = tagProblem(key, value);
+    return problem
+      ? [
+          report(context, 'SSMC139', path, {
+            message: `The tag '${key.slice(0, 80)}' ${problem}.`,
+            expected: 'letters, digits, spaces and _.:/=+-@; keys of 1 to 128 characters, values of at most 256',
+          }),
+        ]
+      : [];
+  });
+  const lower = entries.map(([key]) => key.toLowerCase());
+  const twice = entries.flatMap(([key], index) =>
+    lower.indexOf(key.toLowerCase()) < index
+      ? [
+          report(context, 'SSMC139', [...TAGS, key], {
+            message: `The tag '${key}' differs from another one in case only, and IAM does not tell them apart.`,
+          }),
+        ]
+      : [],
+  );
+  const many =
+    entries.length > 45
+      ? [report(context, 'SSMC139', TAGS, { message: `${entries.length} tags are too many.`, expected: 'at most 45' })]
+      : [];
+  return [...bad, ...twice, ...many];
+}
+
+function tagProblem(key: string, value: string): string | undefined {
+  const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+  if (/^(aws|ssmc):/i.test(key)) return 'begins with a prefix that is not yours';
+  if (/^name$/i.test(key)) return 'is set by us';
+  if (key.length < 1 || key.length > 128 || !allowed.test(key)) return 'has a key that IAM does not accept';
+  return value.length > 256 || !allowed.test(value) ? 'has a value that IAM does not accept' : undefined;
+}
+
+interface Named {
+  readonly path: Path;
+  readonly name: string;
+  readonly max: number;
+}
+
+/** Every IAM name with its longest form. Policies end in a topic and a number, roles of scope region in the Region. */
+function names(requirements: Requirements): readonly Named[] {
+  const { ec2, hybrid, name, regions, operators } = requirements;
+  const longest = regions.toSorted((a, b) => b.length - a.length)[0];
+  const suffix = ec2?.role?.scope === 'account' ? '' : `-${longest}`;
+  const base: Path = ['spec', 'nodes'];
+  const instance = ec2?.permissions === 'instance-profile' && !ec2.role?.existing;
+  const profile = ec2?.instanceProfile?.name;
+  return [
+    ...(instance
+      ? [
+          {
+            path: nameOr([...base, 'ec2', 'role', 'name'], ec2.role?.name),
+            name: `${ec2.role?.name ?? `${name}-node`}${suffix}`,
+            max: 64,
+          },
+        ]
+      : []),
+    ...(profile ? [{ path: [...base, 'ec2', 'instanceProfile', 'name'], name: `${profile}${suffix}`, max: 128 }] : []),
+    ...(ec2?.permissions === 'default-host-management' && !ec2.hostManagement?.role?.existing
+      ? [
+          {
+            path: nameOr([...base, 'ec2', 'hostManagement', 'role', 'name'], ec2.hostManagement?.role?.name),
+            name: ec2.hostManagement?.role?.name ?? `${name}-host-management`,
+            max: 64,
+          },
+        ]
+      : []),
+    ...(hybrid && !hybrid.role?.existing
+      ? [
+          {
+            path: nameOr([...base, 'hybrid', 'role', 'name'], hybrid.role?.name),
+            name: hybrid.role?.name ?? `${name}-hybrid`,
+            max: 64,
+          },
+        ]
+      : []),
+    ...operators.map((operator, index) => ({
+      path: ['spec', 'operators', index, 'name'],
+      name: `${name}-${operator.name}`,
+      max: 128,
+    })),
+  ];
+}
+
+function nameOr(path: Path, given: string | undefined): Path {
+  return given === undefined ? ['metadata', 'name'] : path;
+}
+
+/** R17: an activation takes a role of at most 64 characters; so does IAM. */
+function lengths(context: RuleContext): readonly Diagnostic[] {
+  return names(context.requirements).flatMap(({ path, name, max }) =>
+    name.length <= max
+      ? []
+      : [
+          report(context, 'SSMC114', path, {
+            message: `The IAM name '${name}' has ${name.length} characters.`,
+            expected: `at most ${max}`,
+          }),
+        ],
+  );
+}
+
+/** R20. Roles and profiles have name spaces of their own; operator policies share one with the policies of the roles. */
+function sameNames(requirements: Requirements): readonly Named[] {
+  const { ec2, hybrid, name, operators } = requirements;
+  const roles = names(requirements).filter(({ path }) => path[1] !== 'operators' && path.at(-2) !== 'instanceProfile');
+  const reserved = [ec2 ? `${name}-node` : '', hybrid ? `${name}-hybrid` : '', `${name}-host-management`];
+  const clashes = operators.flatMap((operator, index) => {
+    const policy = `${name}-${operator.name}`;
+    const twice = operators.findIndex((other) => other.name === operator.name) < index;
+    const taken = reserved.some((prefix) => prefix !== '' && policy.startsWith(`${prefix}-`));
+    return twice || taken ? [{ path: ['spec', 'operators', index, 'name'], name: policy, max: 128 }] : [];
+  });
+  const lower = roles.map((role) => role.name.toLowerCase());
+  return [...roles.filter((role, index) => lower.indexOf(role.name.toLowerCase()) < index), ...clashes];
+}

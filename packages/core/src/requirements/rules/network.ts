@@ -1,0 +1,132 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../../facts/agent-versions.ts';
+import { hasEc2Messages } from '../../facts/endpoint-services.ts';
+import { REGIONS } from '../../facts/regions.ts';
+import { needsOf } from '../../needs/index.ts';
+import { optionsOf } from '../requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const LINK: Path = ['spec', 'network', 'privateLink'];
+
+/** The ways to AWS. */
+export const networkRules: Rule = (context) => [
+  ...unusedOptions(context),
+  ...legacyMessages(context),
+  ...packages(context),
+  ...hybridGateway(context),
+  ...peeredClients(context),
+  ...endpointlessRegions(context),
+  ...listLimits(context),
+];
+
+function unusedOptions(context: RuleContext): readonly Diagnostic[] {
+  const { requirements, document } = context;
+  if (requirements.privateLink || document.spec.network.privateLink === undefined) return [];
+  return [
+    report(context, 'SSMC117', LINK, {
+      message: 'privateLink has no meaning with network.mode: internet.',
+      fix: 'Set mode: private-link, or remove privateLink.',
+    }),
+  ];
+}
+
+/** R02, R03 and the end of ec2messages. */
+function legacyMessages(context: RuleContext): readonly Diagnostic[] {
+  const { requirements } = context;
+  const path: Path = ['spec', 'nodes', 'minimumAgentVersion'];
+  const { agentVersion, regions } = requirements;
+  if (compareAgentVersions(agentVersion, MINIMUM_AGENT_VERSIONS.ssmmessagesPreferred) >= 0) return [];
+  return regions.flatMap((region) => {
+    if (hasEc2Messages(region)) {
+      return [
+        report(context, 'SSMC142', path, {
+          message: `Agents before 3.3.40.0 need ec2messages in ${region}, and its retirement was announced for 2026-09-30.`,
+          fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
+          region,
+        }),
+      ];
+    }
+    const unsupported = REGIONS[region].ec2messages === 'unsupported';
+    return [
+      report(context, unsupported ? 'SSMC002' : 'SSMC003', path, {
+        message: unsupported
+          ? `${region} never had ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`
+          : `Nothing says that ${region} has ec2messages, so that it is left out: agents before 3.3.40.0 may get no commands there.`,
+        fix: 'Use agents of 3.3.40.0 or later in this Region.',
+        region,
+      }),
+    ];
+  });
+}
+
+/** R: patches of Linux come from package repositories, not from Systems Manager. */
+function packages(context: RuleContext): readonly Diagnostic[] {
+  const { requirements } = context;
+  const patching = optionsOf(requirements.capabilities.patchManager);
+  if (!patching || requirements.network.mode !== 'private-link' || !requirements.ec2) return [];
+  if (!requirements.platforms.includes('linux') || requirements.privateLink?.allow?.packageRepositories) return [];
+  return [
+    report(context, 'SSMC130', ['spec', 'capabilities', 'patchManager'], {
+      message:
+        'Linux nodes in a private network fetch patches from package repositories, and the document opens no way to one.',
+      fix: 'Name them in spec.network.privateLink.allow.packageRepositories, or provide a mirror or proxy and silence this.',
+    }),
+  ];
+}
+
+function hybridGateway(context: RuleContext): readonly Diagnostic[] {
+  const { requirements } = context;
+  const region = requirements.regions[0];
+  if (requirements.hybrid?.network !== 'private-link' || requirements.privateLink?.s3 !== 'gateway' || !region)
+    return [];
+  const { needs } = needsOf({ requirements, region, nodes: 'hybrid', privateLink: true });
+  if (!needs.some((need) => need.service === 's3')) return [];
+  return [
+    report(context, 'SSMC134', [...LINK, 's3'], {
+      message: 'Servers outside the VPC cannot reach S3 through a gateway endpoint.',
+      expected: 's3: both, or s3: interface',
+    }),
+  ];
+}
+
+function peeredClients(context: RuleContext): readonly Diagnostic[] {
+  const { privateLink } = context.requirements;
+  if (!privateLink?.allow?.clients?.cidrBlocks || privateLink.s3 !== 'gateway') return [];
+  return [
+    report(context, 'SSMC135', [...LINK, 'allow', 'clients', 'cidrBlocks'], {
+      message:
+        'Clients in peered or connected networks reach the interface endpoints, but not S3 through the gateway endpoint.',
+      fix: 'Set s3: both if they also need the buckets.',
+    }),
+  ];
+}
+
+function endpointlessRegions(context: RuleContext): readonly Diagnostic[] {
+  return context.requirements.regions.flatMap((region, index) =>
+    REGIONS[region].ssmEndpoint
+      ? []
+      : [
+          report(context, 'SSMC145', ['spec', 'regions', index], {
+            message: `Systems Manager is not known to exist in ${region}.`,
+            region,
+          }),
+        ],
+  );
+}
+
+function listLimits(context: RuleContext): readonly Diagnostic[] {
+  const vpcs = Object.entries(context.requirements.privateLink?.vpcs ?? {});
+  return vpcs.flatMap(([region, vpc]) =>
+    (['nodeSecurityGroupIds', 'nodeCidrBlocks'] as const).flatMap((field) =>
+      (vpc[field]?.length ?? 0) <= 8
+        ? []
+        : [
+            report(context, 'SSMC116', [...LINK, 'vpcs', region, field], {
+              message: `${field} has ${vpc[field]?.length} values.`,
+              expected: 'at most 8',
+            }),
+          ],
+    ),
+  );
+}

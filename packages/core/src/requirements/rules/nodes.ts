@@ -1,0 +1,124 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../document/document.ts';
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../../facts/agent-versions.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const EC2: Path = ['spec', 'nodes', 'ec2'];
+const HYBRID: Path = ['spec', 'nodes', 'hybrid'];
+
+/** Which nodes there are, and how they get their permissions. */
+export const nodeRules: Rule = (context) => {
+  const { ec2, hybrid } = context.requirements;
+  if (!ec2 && !hybrid) {
+    return [
+      report(context, 'SSMC126', ['spec', 'nodes'], {
+        message: 'The document has no nodes.',
+        expected: 'spec.nodes.ec2, spec.nodes.hybrid, or both',
+        fix: 'Add `ec2: {}` for EC2 instances with an instance profile.',
+      }),
+    ];
+  }
+  return [...hostManagement(context), ...instanceProfiles(context), ...existingRoles(context), ...activation(context)];
+};
+
+/** R01 and R22. */
+function hostManagement(context: RuleContext): readonly Diagnostic[] {
+  const { ec2, agentVersion, regions } = context.requirements;
+  if (ec2?.permissions !== 'default-host-management') return [];
+  const profile = (['role', 'instanceProfile', 'instances'] as const).filter((field) => ec2[field] !== undefined);
+  const old = compareAgentVersions(agentVersion, MINIMUM_AGENT_VERSIONS.hostManagement) < 0;
+  return [
+    ...profile.map((field) =>
+      report(context, 'SSMC001', [...EC2, field], {
+        message: `spec.nodes.ec2.${field} gives instances a profile, and an instance whose profile allows ssm:UpdateInstanceInformation never uses default host management.`,
+        fix: `Remove ${field}, or use permissions: instance-profile.`,
+      }),
+    ),
+    ...(old
+      ? [
+          report(context, 'SSMC022', ['spec', 'nodes', 'minimumAgentVersion'], {
+            message: `Agents of ${agentVersion} do not know default host management.`,
+            expected: `minimumAgentVersion ${MINIMUM_AGENT_VERSIONS.hostManagement} or later, and IMDSv2 on the instances`,
+            fix: 'Update the agents and raise minimumAgentVersion, or use permissions: instance-profile.',
+          }),
+        ]
+      : []),
+    report(context, 'SSMC143', [...EC2, 'permissions'], {
+      message: `Default host management changes all EC2 instances of the account in ${regions.join(', ')} that have no instance profile of their own for Systems Manager.`,
+      expected: 'IMDSv2, SSM Agent 3.2.582.0 or later, and up to 30 minutes of patience',
+      fix: 'Accept it with a comment: # ssmc-disable-next-line SSMC143 <reason>',
+    }),
+  ];
+}
+
+function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
+  const { ec2 } = context.requirements;
+  if (ec2?.permissions !== 'instance-profile') return [];
+  const wrong: Diagnostic[] = [];
+  if (ec2.hostManagement) wrong.push(excludes(context, [...EC2, 'hostManagement'], 'permissions: instance-profile'));
+  const profile = ec2.instanceProfile;
+  if (profile?.name && profile.existing) wrong.push(excludes(context, [...EC2, 'instanceProfile', 'name'], 'existing'));
+  if (profile?.existing && !ec2.role?.existing) {
+    wrong.push(
+      report(context, 'SSMC117', [...EC2, 'instanceProfile', 'existing'], {
+        message: 'An existing instance profile holds a role already, so that a new role could not be used through it.',
+        fix: 'Name that role in spec.nodes.ec2.role.existing, or leave instanceProfile.existing out.',
+      }),
+    );
+  }
+  if (ec2.instances && ec2.role?.existing && !profile) {
+    wrong.push(
+      report(context, 'SSMC112', [...EC2, 'instances'], {
+        message: 'The instances need an instance profile, and none is made for an existing role.',
+        fix: 'Name one in spec.nodes.ec2.instanceProfile: existing, or name to make one.',
+      }),
+    );
+  }
+  return wrong;
+}
+
+/** An existing role is taken as it is. */
+function existingRoles(context: RuleContext): readonly Diagnostic[] {
+  const { ec2, hybrid } = context.requirements;
+  const roles: readonly (readonly [Path, string, object | undefined])[] = [
+    [[...EC2, 'role'], '/', ec2?.role],
+    [[...EC2, 'hostManagement', 'role'], '/service-role/', ec2?.hostManagement?.role],
+    [[...HYBRID, 'role'], '/', hybrid?.role],
+  ];
+  return roles.flatMap(([path, defaultPath, role]) => {
+    const options = (role ?? {}) as { existing?: string; name?: string; path?: string; permissionsBoundary?: string };
+    if (!options.existing) return [];
+    return [
+      ...(options.name ? [excludes(context, [...path, 'name'], 'existing')] : []),
+      ...(options.path !== defaultPath ? [excludes(context, [...path, 'path'], 'existing')] : []),
+      ...(options.permissionsBoundary ? [excludes(context, [...path, 'permissionsBoundary'], 'existing')] : []),
+    ];
+  });
+}
+
+/** R17. */
+function activation(context: RuleContext): readonly Diagnostic[] {
+  const options = context.requirements.hybrid?.activation;
+  if (!options) return [];
+  const limits = [
+    ['registrationLimit', options.registrationLimit, 1000],
+    ['expiresAfterDays', options.expiresAfterDays, 30],
+  ] as const;
+  return limits.flatMap(([field, value, max]) =>
+    value >= 1 && value <= max
+      ? []
+      : [
+          report(context, 'SSMC017', [...HYBRID, 'activation', field], {
+            message: `spec.nodes.hybrid.activation.${field} is ${value}.`,
+            expected: `1 to ${max}`,
+          }),
+        ],
+  );
+}
+
+function excludes(context: RuleContext, path: Path, other: string): Diagnostic {
+  return report(context, 'SSMC117', path, {
+    message: `'${path.at(-1)}' has no meaning together with '${other}'.`,
+    fix: `Remove one of the two.`,
+  });
+}

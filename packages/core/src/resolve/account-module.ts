@@ -1,0 +1,127 @@
+import { PARTITIONS } from '../facts/regions.ts';
+import type { Activation, ModulePlan } from '../plan/plan.ts';
+import type { Resource } from '../plan/resource.ts';
+import { join, ref, type Value } from '../plan/value.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
+import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
+import { operatorPolicies, operatorPolicyArns } from './operators.ts';
+import { outputsOf } from './outputs.ts';
+import { requiredHosts } from './required-hosts.ts';
+import type { Stamp } from './resolve.ts';
+import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
+import { hostManagementTrust, hybridTrust, instanceTrust } from './trust.ts';
+
+/** What IAM keeps once per account; undefined when the document asks for none of it. */
+export function accountModule(requirements: Requirements, stamp: Stamp): ModulePlan | undefined {
+  const hybrid = hybridRole(requirements);
+  const roles = [accountRole(requirements), hostManagementRole(requirements), hybrid].filter(
+    (role) => role !== undefined,
+  );
+  const resources = [
+    ...roles.flatMap((role) => accountRoleResources(requirements, role)),
+    ...operatorPolicies(requirements),
+  ];
+  const operatorArns = operatorPolicyArns(requirements, resources);
+  if (resources.length === 0 && operatorArns.length === 0) return undefined;
+  const parts = {
+    id: 'account',
+    kind: 'account',
+    region: requirements.homeRegion,
+    resources,
+    required: [],
+    ...stamp,
+  } as const;
+  return {
+    ...parts,
+    name: requirements.name,
+    description: requirements.description,
+    partition: requirements.partition,
+    dnsSuffix: PARTITIONS[requirements.partition].dnsSuffix,
+    parameters: [],
+    guards: commonGuards(requirements),
+    outputs: outputsOf({
+      module: parts,
+      roles,
+      operatorPolicies: operatorArns,
+      requiredHosts: hybrid ? hybridHosts(requirements) : [],
+      ...(hybrid && { activationCommand: activationCommand(requirements, hybrid) }),
+    }),
+    notes: hybrid ? [registration(requirements)] : [],
+    ...(hybrid && { activation: activationOf(requirements, hybrid) }),
+    ...(requirements.account && { account: requirements.account }),
+  };
+}
+
+/** The instance role where it is the account's; of an existing role only the AWS-managed policies are. */
+function accountRole(requirements: Requirements): NodeRole | undefined {
+  const role = instanceRole(requirements, undefined);
+  return role && (isAccountScope(requirements) || role.existing) ? role : undefined;
+}
+
+function accountRoleResources(requirements: Requirements, role: NodeRole): readonly Resource[] {
+  const needs = roleNeeds(requirements, role, requirements.regions);
+  const attachments = awsPolicyAttachments(requirements, role, needs);
+  if (role.id === 'node' && !isAccountScope(requirements)) return attachments;
+  return [
+    ...roleResources(requirements, role, trustOf(requirements, role)),
+    ...attachments,
+    ...ownPolicies(requirements, role, { ...needs, severalRegions: requirements.regions.length > 1 }),
+    ...(role.id === 'node' ? instanceProfile(requirements, role, undefined) : []),
+  ];
+}
+
+function trustOf(requirements: Requirements, role: NodeRole) {
+  if (role.id === 'node') return instanceTrust(requirements);
+  return role.id === 'hybrid' ? hybridTrust(requirements) : hostManagementTrust(requirements);
+}
+
+const ACTIVATION_DEFAULTS = { registrationLimit: 10, expiresAfterDays: 30 };
+
+function activationOf(requirements: Requirements, role: NodeRole): Activation {
+  const options = requirements.hybrid?.activation ?? ACTIVATION_DEFAULTS;
+  const name = requirements.hybrid?.activation?.defaultInstanceName;
+  return {
+    roleName: activationRole(role),
+    regions: requirements.regions,
+    registrationLimit: options.registrationLimit,
+    expiresAfterDays: options.expiresAfterDays,
+    ...(name && { defaultInstanceName: name }),
+    platforms: requirements.platforms,
+  };
+}
+
+/** Systems Manager wants the role's name with its path, without the first slash. */
+function activationRole(role: NodeRole): string {
+  return role.existing ? role.name : `${role.path.slice(1)}${role.name}`;
+}
+
+function activationCommand(requirements: Requirements, role: NodeRole): Value {
+  const { registrationLimit, expiresAfterDays } = activationOf(requirements, role);
+  const path = role.existing ? '' : role.path.slice(1);
+  return join(
+    `aws ssm create-activation --region ${requirements.homeRegion} --iam-role ${path}`,
+    role.existing ? role.name : ref(role.id, 'name'),
+    ` --registration-limit ${registrationLimit} --expiration-date "$(date -u -d '+${expiresAfterDays} days' +%Y-%m-%dT%H:%M:%SZ)"`,
+  );
+}
+
+function hybridHosts(requirements: Requirements): readonly string[] {
+  if (requirements.hybrid?.network !== 'internet') return [];
+  const hosts = requirements.regions.flatMap((region) => requiredHosts(requirements, region, 'hybrid'));
+  return [...new Set(hosts)].toSorted();
+}
+
+function registration(requirements: Requirements) {
+  const commands = {
+    linux: '`sudo amazon-ssm-agent -register -code CODE -id ID -region REGION`',
+    windows:
+      '`& "$env:ProgramFiles\\Amazon\\SSM\\ssm-setup-cli.exe" -register -activation-code="CODE" -activation-id="ID" -region="REGION"`',
+    macos: 'macOS is supported on EC2 only',
+  };
+  const lines = requirements.platforms.map((platform) => `${platform}: ${commands[platform]}`);
+  return {
+    title: 'Registering servers',
+    text: `An activation is made for one Region by activate.sh or the command in output activation_command; no template makes one, because its code would lie in state or logs. Then, on each server: ${lines.join('; ')}.`,
+  };
+}

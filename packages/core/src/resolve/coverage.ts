@@ -1,0 +1,33 @@
+import type { PolicyDocument } from '../facts/managed-policies.ts';
+import type { Need } from '../needs/need.ts';
+import type { Value } from '../plan/value.ts';
+
+/** Whether an AWS-managed policy allows the call already. */
+export function isCovered(document: PolicyDocument, need: Need): boolean {
+  const resource = textOf(need.resource);
+  return document.Statement.some(
+    (statement) =>
+      statement.Effect === 'Allow' &&
+      listOf(statement.Action).some((pattern) => matches(pattern.toLowerCase(), need.action.toLowerCase())) &&
+      listOf(statement.Resource).some((pattern) => matches(pattern, resource)),
+  );
+}
+
+/** Whether the text matches an IAM pattern with `*` and `?`. */
+export function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+function textOf(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value.kind === 'join') return value.parts.map(textOf).join('');
+  return value.kind === 'account-id' ? '111122223333' : value.kind;
+}

@@ -1,0 +1,158 @@
+import { type EndpointService, endpointServiceName } from '../facts/endpoint-services.ts';
+import type { Because } from '../plan/because.ts';
+import type { Peer, Resource, SecurityGroupRule, VpcEndpoint } from '../plan/resource.ts';
+import { ref } from '../plan/value.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { endpointPolicy } from './endpoint-policies.ts';
+import type { PrivateTraffic } from './private-link.ts';
+import { distinctReasons } from './statements.ts';
+import { tagsOf } from './tags.ts';
+
+const NODE_GROUPS = { kind: 'each-security-group', parameter: 'node_security_group_ids' } as const;
+const ENDPOINTS = 'endpoints';
+
+/** The endpoints of one Region, their security group, and the rules between them and the nodes. */
+export function privateNetwork(requirements: Requirements, traffic: PrivateTraffic): readonly Resource[] {
+  if (requirements.privateLink?.endpoints === 'existing') return s3Egress(requirements, traffic);
+  const name = `${requirements.name}-endpoints-${traffic.region}`;
+  return [
+    {
+      kind: 'security-group',
+      id: ENDPOINTS,
+      name,
+      description: `Interface endpoints of ${requirements.name} for Systems Manager`,
+      tags: tagsOf(requirements, name),
+      because: [
+        because('spec.network.privateLink', 'The endpoints admit HTTPS from the nodes and nothing else', 'D-VPC'),
+      ],
+    },
+    ...ingress(requirements),
+    ...(hasNodeGroups(requirements) ? [nodesToEndpoints()] : []),
+    ...s3Egress(requirements, traffic),
+    ...traffic.interfaceServices.map((service) => interfaceEndpoint(requirements, traffic, service)),
+    ...s3Endpoints(requirements, traffic),
+  ];
+}
+
+/** The nodes' way out where there are no endpoints. */
+export function internetEgress(requirements: Requirements): readonly SecurityGroupRule[] {
+  if (!requirements.ec2 || requirements.network.mode !== 'internet') return [];
+  return [
+    rule('nodes-to-internet', {
+      direction: 'egress',
+      group: NODE_GROUPS,
+      peer: { kind: 'cidr-block', cidr: '0.0.0.0/0' },
+      description: 'HTTPS to the public endpoints of AWS',
+      because: [because('spec.network.mode', 'The nodes reach AWS over the internet', 'D-VPC', 'S004')],
+    }),
+  ];
+}
+
+/** Whether S3 has an endpoint of this type. */
+export function hasS3(requirements: Requirements, traffic: PrivateTraffic, type: 'gateway' | 'interface'): boolean {
+  const kind = requirements.privateLink?.s3 ?? 'gateway';
+  return traffic.s3 && (kind === 'both' || kind === type);
+}
+
+/** EC2 nodes have security groups; hybrid ones do not. */
+export function hasNodeGroups(requirements: Requirements): boolean {
+  return requirements.ec2 !== undefined;
+}
+
+function ingress(requirements: Requirements): readonly SecurityGroupRule[] {
+  const clients = requirements.privateLink?.allow?.clients;
+  const nodes = [because('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')];
+  const others = [because('spec.network.privateLink.allow.clients', 'Others may use the endpoints too', 'D-VPCEP')];
+  const from = (id: string, peer: Peer, why: readonly Because[]) =>
+    rule(`endpoints-from-${id}`, {
+      direction: 'ingress',
+      group: ref(ENDPOINTS, 'id'),
+      peer,
+      description: why === nodes ? 'HTTPS from the nodes' : 'HTTPS from other clients',
+      because: why,
+    });
+  return [
+    ...(hasNodeGroups(requirements) ? [from('node-groups', NODE_GROUPS, nodes)] : []),
+    from('node-cidr-blocks', { kind: 'each-cidr-block', parameter: 'node_cidr_blocks' }, nodes),
+    ...[...new Set(clients?.securityGroupIds)].map((group) => from(group, { kind: 'security-group', group }, others)),
+    ...[...new Set(clients?.cidrBlocks)].map((cidr) =>
+      from(cidr.replace(/[./]/g, '-'), { kind: 'cidr-block', cidr }, others),
+    ),
+  ];
+}
+
+function nodesToEndpoints(): SecurityGroupRule {
+  return rule('nodes-to-endpoints', {
+    direction: 'egress',
+    group: NODE_GROUPS,
+    peer: { kind: 'security-group', group: ref(ENDPOINTS, 'id') },
+    description: 'HTTPS to the interface endpoints',
+    because: [because('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')],
+  });
+}
+
+function s3Egress(requirements: Requirements, traffic: PrivateTraffic): readonly SecurityGroupRule[] {
+  if (!hasS3(requirements, traffic, 'gateway') || !hasNodeGroups(requirements)) return [];
+  return [
+    rule('nodes-to-s3', {
+      direction: 'egress',
+      group: NODE_GROUPS,
+      peer: { kind: 's3-prefix-list' },
+      description: 'HTTPS to S3 through the gateway endpoint',
+      because: [
+        because('spec.network.privateLink.s3', 'The nodes reach S3 through the gateway endpoint', 'D-VPC', 'S004'),
+      ],
+    }),
+  ];
+}
+
+function rule(id: string, rest: Omit<SecurityGroupRule, 'kind' | 'id' | 'port'>): SecurityGroupRule {
+  return { kind: 'security-group-rule', id, port: 443, ...rest };
+}
+
+function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, service: EndpointService): VpcEndpoint {
+  const policy = endpointPolicy(requirements, traffic, service);
+  const both = service === 's3' && hasS3(requirements, traffic, 'gateway');
+  return {
+    kind: 'vpc-endpoint',
+    id: service === 's3' ? 'endpoint-s3-interface' : `endpoint-${service}`,
+    service,
+    serviceName: endpointServiceName(service, traffic.region, 'Interface'),
+    attachment: {
+      type: 'Interface',
+      subnets: 'subnet_ids',
+      securityGroup: ref(ENDPOINTS, 'id'),
+      privateDns: true,
+      privateDnsOnlyForInboundResolver: both,
+    },
+    ...(policy && { policy }),
+    tags: tagsOf(requirements, `${requirements.name}-${service}`),
+    because: reasonsFor(traffic, service),
+  };
+}
+
+function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): readonly VpcEndpoint[] {
+  const policy = endpointPolicy(requirements, traffic, 's3');
+  const gateway: VpcEndpoint = {
+    kind: 'vpc-endpoint',
+    id: 'endpoint-s3-gateway',
+    service: 's3',
+    serviceName: endpointServiceName('s3', traffic.region, 'Gateway'),
+    attachment: { type: 'Gateway', routeTables: 'route_table_ids' },
+    ...(policy && { policy }),
+    tags: tagsOf(requirements, `${requirements.name}-s3`),
+    because: reasonsFor(traffic, 's3'),
+  };
+  return [
+    ...(hasS3(requirements, traffic, 'gateway') ? [gateway] : []),
+    ...(hasS3(requirements, traffic, 'interface') ? [interfaceEndpoint(requirements, traffic, 's3')] : []),
+  ];
+}
+
+function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Because[] {
+  return distinctReasons(traffic.needs.filter((need) => need.service === service).map((need) => need.because));
+}
+
+function because(path: string, reason: string, ...sources: readonly string[]): Because {
+  return { path, reason, sources, basis: 'documented' };
+}

@@ -1,0 +1,60 @@
+import { type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
+import type { Statement } from '../plan/policy.ts';
+import type { Resource } from '../plan/resource.ts';
+import { ref, type Value } from '../plan/value.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { operatorStatements } from './operator-statements.ts';
+import { packStatements } from './pack.ts';
+import { distinctReasons } from './statements.ts';
+import { tagsOf } from './tags.ts';
+
+/** One entry of `spec.operators`. */
+export type Operator = Requirements['operators'][number];
+
+/** What AWS keeps itself is named, never copied. */
+const AWS_KINDS: Partial<Record<Operator['access'], readonly ManagedPolicyName[]>> = {
+  'read-only': ['AmazonSSMReadOnlyAccess'],
+  full: ['AmazonSSMFullAccess'],
+  'console-insights': ['AWSHealthFullAccess', 'AWSConfigUserAccess', 'CloudWatchReadOnlyAccess'],
+};
+
+/** The policies of ours that the operators need; who gets them is decided elsewhere. */
+export function operatorPolicies(requirements: Requirements): readonly Resource[] {
+  return requirements.operators.flatMap((operator, index) => {
+    const policies = packStatements(operatorStatements(requirements, operator, index));
+    return policies.map((policy, part): Resource => {
+      const suffix = part === 0 ? operator.name : `${operator.name}-${part + 1}`;
+      return {
+        kind: 'managed-policy',
+        id: `operator-${suffix}`,
+        name: `${requirements.name}-${suffix}`,
+        path: '/',
+        description: `Operator ${operator.name} of ${requirements.name}`,
+        policy,
+        tags: tagsOf(requirements),
+        because: distinctReasons(policy.statements.flatMap((statement) => statement.because)),
+      };
+    });
+  });
+}
+
+/** All policies of all operators, ours and those of AWS, once each. */
+export function operatorPolicyArns(requirements: Requirements, resources: readonly Resource[]): readonly Value[] {
+  const aws = requirements.operators.flatMap((operator) => AWS_KINDS[operator.access] ?? []);
+  return [
+    ...resources.flatMap((resource) => (resource.id.startsWith('operator-') ? [ref(resource.id, 'arn')] : [])),
+    ...[...new Set(aws)].map((name) => managedPolicyArn(name, requirements.partition)),
+  ];
+}
+
+/** The calls of a service that operators make, for an endpoint policy that lets nothing else through. */
+export function operatorActions(requirements: Requirements, prefix: string): readonly string[] {
+  const kinds = requirements.operators.map((operator) => operator.access);
+  if (prefix === 'ssm' && kinds.includes('full')) return ['ssm:*'];
+  const readAll = kinds.includes('read-only') ? ['ssm:Describe*', 'ssm:Get*', 'ssm:List*'] : [];
+  const statements = requirements.operators.flatMap((operator, index): readonly Statement[] =>
+    operatorStatements(requirements, operator, index),
+  );
+  const actions = [...readAll, ...statements.flatMap((statement) => statement.actions)];
+  return [...new Set(actions.filter((action) => action.startsWith(`${prefix}:`)))].toSorted();
+}

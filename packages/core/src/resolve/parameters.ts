@@ -1,0 +1,72 @@
+import type { Parameter, ParameterName } from '../plan/parameter.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+
+/** CloudFormation has no loops: each value takes a slot of its own there. */
+const MOST_NODE_PEERS = 8;
+
+type Fixed = Omit<Parameter, 'name' | 'default' | 'optional'>;
+
+const PARAMETERS: Readonly<Record<ParameterName, Fixed>> = {
+  vpc_id: {
+    list: false,
+    label: 'VPC',
+    description: 'VPC of the endpoints',
+    pattern: 'vpc-[0-9a-f]{8,17}',
+    expected: 'a VPC id such as vpc-0123456789abcdef0',
+  },
+  subnet_ids: {
+    list: true,
+    label: 'Subnets',
+    description: 'Subnets of the interface endpoints, at most one in each Availability Zone',
+    pattern: 'subnet-[0-9a-f]{8,17}',
+    expected: 'subnet ids such as subnet-0123456789abcdef0',
+  },
+  route_table_ids: {
+    list: true,
+    label: 'Route tables',
+    description: 'Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint',
+    pattern: 'rtb-[0-9a-f]{8,17}',
+    expected: 'route table ids such as rtb-0123456789abcdef0',
+  },
+  node_security_group_ids: {
+    list: true,
+    label: 'Security groups of the nodes',
+    description: 'Security groups of the nodes, which get the egress rules that they need',
+    pattern: 'sg-[0-9a-f]{8,17}',
+    expected: 'security group ids such as sg-0123456789abcdef0',
+    max: MOST_NODE_PEERS,
+  },
+  node_cidr_blocks: {
+    list: true,
+    label: 'CIDR blocks of the nodes',
+    description: 'CIDR blocks of the nodes, which the endpoints admit',
+    pattern: '[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}',
+    expected: 'IPv4 CIDR blocks such as 10.0.0.0/16',
+    max: MOST_NODE_PEERS,
+  },
+};
+
+/** A parameter of a Region's module; its default is what the document says of that Region's VPC. */
+export function parameter(requirements: Requirements, region: string, name: ParameterName): Parameter {
+  const optional = name === 'node_security_group_ids' || name === 'node_cidr_blocks';
+  const given = documentDefault(requirements, region, name);
+  const fallback = given ?? (optional ? [] : undefined);
+  return { name, optional, ...PARAMETERS[name], ...(fallback && { default: fallback }) };
+}
+
+function documentDefault(
+  requirements: Requirements,
+  region: string,
+  name: ParameterName,
+): readonly string[] | undefined {
+  const vpc = requirements.privateLink?.vpcs?.[region];
+  if (!vpc) return undefined;
+  const defaults = {
+    vpc_id: vpc.vpcId === undefined ? undefined : [vpc.vpcId],
+    subnet_ids: vpc.subnetIds,
+    route_table_ids: vpc.routeTableIds,
+    node_security_group_ids: vpc.nodeSecurityGroupIds,
+    node_cidr_blocks: vpc.nodeCidrBlocks,
+  };
+  return defaults[name];
+}

@@ -1,0 +1,125 @@
+import type { RegionId } from '../facts/regions.ts';
+import { PARTITIONS } from '../facts/regions.ts';
+import type { Need } from '../needs/need.ts';
+import type { Because } from '../plan/because.ts';
+import { groupBy } from '../plan/group-by.ts';
+import type { RequiredStatements } from '../plan/plan.ts';
+import type { Statement } from '../plan/policy.ts';
+import { ACCOUNT_ID, join } from '../plan/value.ts';
+import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
+import { requiredEndpointStatements } from './endpoint-policies.ts';
+import { hasS3 } from './network-resources.ts';
+import { type NodeRole, roleArn } from './node-role.ts';
+import type { PrivateTraffic } from './private-link.ts';
+import { distinctReasons, statementsOf } from './statements.ts';
+
+/** What others must add so that the nodes of one Region can do what the document asks for. */
+export function requiredStatements(
+  requirements: Requirements,
+  region: RegionId,
+  nodes: { readonly role: NodeRole; readonly needs: readonly Need[]; readonly traffic: PrivateTraffic | undefined },
+): readonly RequiredStatements[] {
+  return [
+    ...bucketPolicies(requirements, region, nodes),
+    ...keyPolicies(requirements, nodes),
+    ...logGroupKeys(requirements, region),
+    ...(nodes.traffic && requirements.privateLink?.endpoints === 'existing'
+      ? endpointPolicies(requirements, nodes.traffic)
+      : []),
+  ];
+}
+
+function bucketPolicies(
+  requirements: Requirements,
+  region: RegionId,
+  nodes: { readonly role: NodeRole; readonly needs: readonly Need[] },
+): readonly RequiredStatements[] {
+  const byBucket = groupBy(
+    nodes.needs.filter((need) => need.ownBucket !== undefined),
+    (need) => need.ownBucket as string,
+  );
+  return [...byBucket].flatMap(([name, needs]) => {
+    const bucket = ownBucket(requirements, name, region);
+    if (!bucket?.ownerAccount) return [];
+    return [
+      {
+        id: `bucket-policy-${name}`,
+        title: `the bucket policy of ${bucket.bucketName}, in account ${bucket.ownerAccount}`,
+        statements: forRole(requirements, nodes.role, needs),
+        because: distinctReasons(needs.map((need) => need.because)),
+      },
+    ];
+  });
+}
+
+function keyPolicies(
+  requirements: Requirements,
+  nodes: { readonly role: NodeRole; readonly needs: readonly Need[] },
+): readonly RequiredStatements[] {
+  const byKey = groupBy(
+    nodes.needs.filter((need) => need.action.startsWith('kms:')),
+    (need) => need.resource as string,
+  );
+  return [...byKey].map(([key, needs]) => ({
+    id: `key-policy-${key.split('/').at(-1)}`,
+    title: `the key policy of ${key}, unless it leaves permissions to IAM of this account`,
+    // In a key policy the resource is the key itself.
+    statements: forRole(requirements, nodes.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
+    because: distinctReasons(needs.map((need) => need.because)),
+  }));
+}
+
+/** CloudWatch Logs encrypts with the key itself, so the key must trust the service. */
+function logGroupKeys(requirements: Requirements, region: RegionId): readonly RequiredStatements[] {
+  const group = optionsOf(requirements.capabilities.sessionManager)?.logGroup;
+  const key = valueFor(group?.kmsKey, region);
+  if (!group || !key) return [];
+  const because: Because = {
+    path: 'spec.capabilities.sessionManager.logGroup.kmsKey',
+    reason: 'CloudWatch Logs encrypts the session logs with the key',
+    sources: ['D-SM1'],
+    basis: 'documented',
+  };
+  const suffix = PARTITIONS[requirements.partition].dnsSuffix;
+  const arn = join(`arn:${requirements.partition}:logs:${region}:`, ACCOUNT_ID, `:log-group:${group.name}`);
+  const statement: Statement = {
+    sid: 'CloudWatchLogs',
+    effect: 'Allow',
+    principal: { kind: 'service', services: [`logs.${region}.${suffix}`] },
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+    resources: ['*'],
+    conditions: [{ operator: 'ArnEquals', key: 'kms:EncryptionContext:aws:logs:arn', values: [arn] }],
+    because: [because],
+  };
+  return [
+    {
+      id: `log-group-key-${key.split('/').at(-1)}`,
+      title: `the key policy of ${key}`,
+      statements: [statement],
+      because: [because],
+    },
+  ];
+}
+
+function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): readonly RequiredStatements[] {
+  const s3 = hasS3(requirements, traffic, 'gateway') || hasS3(requirements, traffic, 'interface');
+  const services = [...traffic.interfaceServices, ...(s3 ? (['s3'] as const) : [])];
+  return services.map((service) => {
+    const statements = requiredEndpointStatements(requirements, traffic, service);
+    return {
+      id: `endpoint-policy-${service}`,
+      title: `the policy of the ${service} endpoint, unless it allows everything`,
+      statements,
+      because: distinctReasons(statements.flatMap((statement) => statement.because)),
+    };
+  });
+}
+
+function forRole(requirements: Requirements, role: NodeRole, needs: readonly Need[]): readonly Statement[] {
+  const arn = roleArn(requirements, role);
+  return statementsOf(needs, false).map((statement) => ({
+    ...statement,
+    principal: { kind: 'aws', arns: [arn] },
+    conditions: statement.conditions.filter(({ key }) => key !== 'aws:ResourceAccount'),
+  }));
+}

@@ -1,0 +1,39 @@
+import { factsFor } from '../facts/facts-for.ts';
+import type { RegionId } from '../facts/regions.ts';
+import type { ModulePlan, Plan } from '../plan/plan.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { accountModule } from './account-module.ts';
+import { regionModule } from './region-module.ts';
+import { accountSlice, canonicalJson, regionSlice } from './slice.ts';
+
+/** What the plan takes from outside: the document as data, for its slices, and a hash function. */
+export interface ResolveContext {
+  readonly document: unknown;
+  /** SHA-256 in hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+}
+
+/** The fewest resources that satisfy every need of the requirements. */
+export function resolvePlan(requirements: Requirements, context: ResolveContext): Plan {
+  const account = accountModule(requirements, {
+    documentVersion: short(context, accountSlice(context.document)),
+    factsHash: short(context, factsFor(requirements.regions)),
+  });
+  const regions = requirements.regions.map((region) => regionModule(requirements, region, stampOf(context, region)));
+  const modules = [account, ...regions].filter((module): module is ModulePlan => module !== undefined);
+  return { name: requirements.name, modules };
+}
+
+/** What a module is made from: two short hashes. */
+export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
+
+function stampOf(context: ResolveContext, region: RegionId): Stamp {
+  return {
+    documentVersion: short(context, regionSlice(context.document, region)),
+    factsHash: short(context, factsFor([region])),
+  };
+}
+
+function short(context: ResolveContext, data: unknown): string {
+  return context.sha256(canonicalJson(data)).slice(0, 12);
+}

@@ -1,0 +1,138 @@
+import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
+import type { CapabilityNeeds, Need, Topic } from '../needs/need.ts';
+import type { Because } from '../plan/because.ts';
+import { groupBy } from '../plan/group-by.ts';
+import type { Policy } from '../plan/policy.ts';
+import type { ManagedPolicy, PolicyAttachment, Resource, Role } from '../plan/resource.ts';
+import { ref, type Value } from '../plan/value.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { isCovered } from './coverage.ts';
+import type { NodeRole } from './node-role.ts';
+import { packStatements } from './pack.ts';
+import { distinctReasons, statementsOf } from './statements.ts';
+import { tagsOf } from './tags.ts';
+
+const TOPICS: Readonly<Record<Topic, string>> = {
+  agent: 'Calls of SSM Agent',
+  'managed-buckets': 'Read the buckets that AWS keeps for Systems Manager',
+  'own-buckets': 'Use the buckets for output, logs and scripts',
+  sessions: 'Decrypt sessions',
+  logs: 'Write to CloudWatch Logs',
+  parameters: 'Read parameters',
+  'domain-join': 'Read the credentials of the domain join',
+};
+
+/** The role itself; nothing for an existing one. */
+export function roleResources(requirements: Requirements, role: NodeRole, trust: Policy): readonly Role[] {
+  if (role.existing) return [];
+  return [
+    {
+      kind: 'role',
+      id: role.id,
+      name: role.name,
+      path: role.path,
+      description: requirements.description,
+      trust,
+      ...(role.permissionsBoundary && { permissionsBoundary: role.permissionsBoundary }),
+      tags: tagsOf(requirements),
+      because: [nodesBecause(role)],
+    },
+  ];
+}
+
+/** The AWS-managed policies on the role: its base policy and what the capabilities ask for as a whole. */
+export function awsPolicyAttachments(
+  requirements: Requirements,
+  role: NodeRole,
+  needs: CapabilityNeeds,
+): readonly PolicyAttachment[] {
+  const base: readonly { policy: ManagedPolicyName; because: Because }[] = role.basePolicy
+    ? [{ policy: role.basePolicy, because: baseBecause(role) }]
+    : [];
+  const byPolicy = groupBy([...base, ...needs.managedPolicies], ({ policy }) => policy);
+  return [...byPolicy].map(([policy, reasons]) => ({
+    kind: 'policy-attachment',
+    id: `${role.id}-${kebab(policy)}`,
+    role: roleName(role),
+    policy: managedPolicyArn(policy, requirements.partition),
+    because: distinctReasons(reasons.map(({ because }) => because)),
+  }));
+}
+
+/** Our own policies, with what the AWS-managed ones do not allow already, and their attachments. */
+export function ownPolicies(
+  requirements: Requirements,
+  role: NodeRole,
+  needs: CapabilityNeeds & { readonly severalRegions: boolean },
+): readonly Resource[] {
+  const byTopic = groupBy(
+    needs.needs.filter((need) => !grantedByAws(role, needs, need)),
+    ({ topic }) => topic,
+  );
+  return (Object.keys(TOPICS) as Topic[]).flatMap((topic) => {
+    const statements = statementsOf(byTopic.get(topic) ?? [], needs.severalRegions);
+    return packStatements(statements).flatMap((policy, index) => {
+      const suffix = index === 0 ? topic : `${topic}-${index + 1}`;
+      return policyWithAttachment(requirements, role, { suffix, topic, policy });
+    });
+  });
+}
+
+/** The role's name: a reference where the role is made by the same module. */
+export function roleName(role: NodeRole): Value {
+  return role.existing ? role.name : ref(role.id, 'name');
+}
+
+function policyWithAttachment(
+  requirements: Requirements,
+  role: NodeRole,
+  part: { readonly suffix: string; readonly topic: Topic; readonly policy: Policy },
+): readonly [ManagedPolicy, PolicyAttachment] {
+  const id = `${role.id}-${part.suffix}`;
+  const because = distinctReasons(part.policy.statements.flatMap((statement) => statement.because));
+  return [
+    {
+      kind: 'managed-policy',
+      id,
+      name: `${role.policyPrefix}-${part.suffix}`,
+      path: role.path,
+      description: TOPICS[part.topic],
+      policy: part.policy,
+      tags: tagsOf(requirements),
+      because,
+    },
+    { kind: 'policy-attachment', id: `${id}-attachment`, role: roleName(role), policy: ref(id, 'arn'), because },
+  ];
+}
+
+/** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */
+function grantedByAws(role: NodeRole, needs: CapabilityNeeds, need: Need): boolean {
+  if (need.topic !== 'agent') return false;
+  const attached = [
+    ...(role.basePolicy ? [role.basePolicy] : []),
+    ...needs.managedPolicies.map(({ policy }) => policy),
+  ];
+  return attached.some((policy) => isCovered(MANAGED_POLICIES[policy].document, need));
+}
+
+function nodesBecause(role: NodeRole): Because {
+  const path = role.nodes === 'hybrid' ? 'spec.nodes.hybrid' : 'spec.nodes.ec2';
+  return { path, reason: 'SSM Agent calls Systems Manager with this role', sources: ['D-PERM'], basis: 'documented' };
+}
+
+function baseBecause(role: NodeRole): Because {
+  return {
+    path: role.documentPath,
+    reason: 'The policy of AWS that allows the calls of SSM Agent',
+    sources: ['D-PERM', 'M-MP'],
+    basis: 'documented',
+  };
+}
+
+/** `AmazonSSMManagedInstanceCore` → `amazon-ssm-managed-instance-core` */
+function kebab(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
+}

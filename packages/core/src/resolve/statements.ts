@@ -1,0 +1,69 @@
+import { invariant } from '../diagnostics/invariant.ts';
+import type { RegionId } from '../facts/regions.ts';
+import type { Need } from '../needs/need.ts';
+import type { Because } from '../plan/because.ts';
+import { groupBy } from '../plan/group-by.ts';
+import type { Statement } from '../plan/policy.ts';
+import { keyOf, type Value } from '../plan/value.ts';
+
+/**
+ * The statements that grant the needs: one for each Region and name, and one for all Regions where they do not differ. With a single Region
+ * the names are as the needs give them, else they end in the Region.
+ */
+export function statementsOf(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
+  const bySid = groupBy(needs, (need) => need.sid);
+  return [...bySid].flatMap(([sid, sameSid]) => {
+    const byRegion = [...groupBy(sameSid, (need) => need.region)];
+    const statements = byRegion.map(([region, group]) => ({ region, statement: grant(sid, group) }));
+    const [first] = statements;
+    invariant(first, 'a group of needs is never empty');
+    if (!severalRegions || (statements.length > 1 && allEqual(statements.map(({ statement }) => statement))))
+      return [first.statement];
+    return statements.map(({ region, statement }) => ({
+      ...statement,
+      sid: `${statement.sid}${pascalRegion(region)}`,
+    }));
+  });
+}
+
+/** `us-east-2` → `UsEast2` */
+export function pascalRegion(region: RegionId): string {
+  return region.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+/** Each distinct reason once, in order. */
+export function distinctReasons(reasons: readonly Because[]): readonly Because[] {
+  return [...new Map(reasons.map((because) => [`${because.path}\n${because.reason}`, because])).values()];
+}
+
+/** Sorted and without repetition. */
+export function distinctValues(values: readonly Value[]): readonly Value[] {
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+function grant(sid: string, needs: readonly Need[]): Statement {
+  const actions = [...new Set(needs.map((need) => need.action))].toSorted();
+  const resources = distinctValues(needs.map((need) => need.resource));
+  const pairs = new Set(needs.map((need) => `${need.action} ${keyOf(need.resource)}`));
+  invariant(
+    pairs.size === actions.length * resources.length,
+    `the needs of ${sid} are no full product of actions and resources`,
+  );
+  const conditions = needs[0]?.conditions ?? [];
+  return {
+    sid,
+    effect: 'Allow',
+    actions,
+    resources,
+    conditions,
+    because: distinctReasons(needs.map((need) => need.because)),
+  };
+}
+
+function allEqual(statements: readonly Statement[]): boolean {
+  const shapes = statements.map(({ actions, resources, conditions }) =>
+    JSON.stringify([actions, resources, conditions]),
+  );
+  return new Set(shapes).size === 1;
+}

@@ -1,0 +1,79 @@
+import { PARTITIONS } from '../facts/regions.ts';
+import type { Policy } from '../plan/policy.ts';
+import { ACCOUNT_ID, join } from '../plan/value.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+
+/** EC2 may hand the role to instances. */
+export function instanceTrust(requirements: Requirements): Policy {
+  return {
+    statements: [
+      {
+        sid: 'Ec2',
+        effect: 'Allow',
+        principal: { kind: 'service', services: [PARTITIONS[requirements.partition].ec2Principal] },
+        actions: ['sts:AssumeRole'],
+        conditions: [],
+        because: [
+          {
+            path: 'spec.nodes.ec2',
+            reason: 'EC2 hands the role to the instances',
+            sources: ['D-PERM', 'S003'],
+            basis: 'documented',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Systems Manager may hand the role to instances without an instance profile. */
+export function hostManagementTrust(requirements: Requirements): Policy {
+  return {
+    statements: [
+      {
+        sid: 'SystemsManager',
+        effect: 'Allow',
+        principal: { kind: 'service', services: [PARTITIONS[requirements.partition].ssmPrincipal] },
+        actions: ['sts:AssumeRole'],
+        conditions: [],
+        because: [
+          {
+            path: 'spec.nodes.ec2.hostManagement',
+            reason: 'Systems Manager hands the role to instances of the account',
+            sources: ['D-DHMC'],
+            basis: 'documented',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Systems Manager may hand the role to nodes of this account in the document's Regions, and to nobody else's. */
+export function hybridTrust(requirements: Requirements): Policy {
+  const arns = requirements.regions.map((region) =>
+    join(`arn:${requirements.partition}:ssm:${region}:`, ACCOUNT_ID, ':*'),
+  );
+  return {
+    statements: [
+      {
+        sid: 'SystemsManager',
+        effect: 'Allow',
+        principal: { kind: 'service', services: [PARTITIONS[requirements.partition].ssmPrincipal] },
+        actions: ['sts:AssumeRole'],
+        conditions: [
+          { operator: 'StringEquals', key: 'aws:SourceAccount', values: [ACCOUNT_ID] },
+          { operator: 'ArnEquals', key: 'aws:SourceArn', values: arns },
+        ],
+        because: [
+          {
+            path: 'spec.nodes.hybrid',
+            reason: 'Systems Manager hands the role to activated nodes of this account only',
+            sources: ['D-HYB'],
+            basis: 'documented',
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -42,7 +42,9 @@ export function compileDocument(source: SourceText, context: CompileContext): Ou
   if (!validated) return [undefined, byPlace(applySuppressions([...syntax, ...problems], parsed))];
   const { document, requirements } = validated;
   const plan = resolvePlan(requirements, { document, sha256: context.sha256 });
-  const found = [...checkPlan(plan), ...planNotes(requirements, plan)].map((entry) => withPlace(parsed, entry));
+  const found = [...checkPlan(plan, requirements), ...planNotes(requirements, plan)].map((entry) =>
+    withPlace(parsed, entry),
+  );
   const all = byPlace(applySuppressions([...syntax, ...problems, ...found], parsed));
   return [hasErrors(all) ? undefined : { name: plan.name, source, parsed, requirements, plan }, all];
 }

@@ -89,7 +89,7 @@ describe('places', () => {
   it('are the same in JSON with tabs', () => {
     const json = '{\n\t"a": {\n\t\t"b": [10,\n20 ]\n\t}\n}';
     expect(nodeAt(rootOf(json), ['a', 'b', 1]).node?.place.start).toEqual({ line: 4, column: 1, offset: 22 });
-    expect(nodeAt(rootOf(json), ['a', 'b']).keyPlace?.start).toEqual({ line: 3, column: 3, offset: 11 });
+    expect(nodeAt(rootOf(json), ['a', 'b']).keyPlace?.start).toEqual({ line: 3, column: 3, offset: 12 });
   });
 
   it('always lie in the text, in order', () => {

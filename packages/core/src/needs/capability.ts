@@ -1,6 +1,6 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
-import type { RegionId } from '../facts/regions.ts';
+import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
@@ -65,6 +65,12 @@ export function inferred(path: string, reason: string, ...sources: readonly stri
 /** An ARN of this account in the Region of the context. */
 export function regionalArn(context: NeedContext, service: string, resource: string): Value {
   return join(`arn:${context.requirements.partition}:${service}:${context.region}:`, ACCOUNT_ID, `:${resource}`);
+}
+
+/** A key is used only through the service that holds what it encrypts. */
+export function viaService(context: NeedContext, service: string, region: string = context.region): Condition {
+  const host = `${service}.${region}.${PARTITIONS[context.requirements.partition].dnsSuffix}`;
+  return { operator: 'StringEquals', key: 'kms:ViaService', values: [host] };
 }
 
 /** Reading AWS-managed buckets; nothing where no VPC endpoint carries S3 or where AWS has no such bucket. */
@@ -139,16 +145,10 @@ function keyNeeds(
     sid: `UseKey${use.label}`,
     topic: 'own-buckets',
     service: 'none',
-    conditions: [
-      { operator: 'StringEquals', key: 'kms:ViaService', values: [`s3.${bucket.region}.${s3Suffix(context)}`] },
-    ],
+    conditions: [viaService(context, 's3', bucket.region)],
     because: documented(use.because.path, `S3 uses the key of ${bucket.bucketName} for the objects`, 'D-SM1'),
   };
   return calls(context, grant, { actions, resources: [bucket.kmsKey] });
-}
-
-function s3Suffix(context: NeedContext): string {
-  return context.requirements.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 function bucketGrant(bucket: OwnBucket, sid: string, because: Because): Grant {

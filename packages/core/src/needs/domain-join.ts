@@ -1,5 +1,13 @@
 import { valueFor } from '../requirements/requirements.ts';
-import { type Capability, calls, documented, inferred, type NeedContext, regionalArn } from './capability.ts';
+import {
+  type Capability,
+  calls,
+  documented,
+  inferred,
+  type NeedContext,
+  regionalArn,
+  viaService,
+} from './capability.ts';
 import { type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.domainJoin';
@@ -41,12 +49,7 @@ function secretNeeds(context: NeedContext, directory: string): readonly Need[] {
   );
   const key = valueFor(context.requirements.capabilities.domainJoin?.secretKmsKey, context.region);
   if (!key) return read;
-  const suffix = context.requirements.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const via = {
-    operator: 'StringEquals',
-    key: 'kms:ViaService',
-    values: [`secretsmanager.${context.region}.${suffix}`],
-  };
+  const via = viaService(context, 'secretsmanager');
   const decrypt = calls(
     context,
     { sid: 'DecryptJoinSecret', topic: 'domain-join', service: 'none', conditions: [via], because },

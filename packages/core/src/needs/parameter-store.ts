@@ -1,4 +1,4 @@
-import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
+import { type Capability, calls, documented, type NeedContext, regionalArn, viaService } from './capability.ts';
 import { type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.parameterStore';
@@ -25,8 +25,7 @@ function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Need[
   const here = keys.filter((key) => key.split(':')[3] === context.region);
   if (here.length === 0) return [];
   const because = documented(`${PATH}.kmsKeys`, 'SecureString parameters are decrypted with these keys', 'D-PS');
-  const suffix = context.requirements.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const via = { operator: 'StringEquals', key: 'kms:ViaService', values: [`ssm.${context.region}.${suffix}`] };
+  const via = viaService(context, 'ssm');
   return calls(
     context,
     { sid: 'DecryptParameters', topic: 'parameters', service: 'kms', conditions: [via], because },

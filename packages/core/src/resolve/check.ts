@@ -5,14 +5,16 @@ import type { ModulePlan, Plan } from '../plan/plan.ts';
 import type { Policy, Statement } from '../plan/policy.ts';
 import type { Resource } from '../plan/resource.ts';
 import { keyOf, type Value } from '../plan/value.ts';
+import { ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { endpointPolicySize, policySize } from './pack.ts';
 
 /** What AWS would refuse, or would silently not do, in a finished plan: limits, references, names, and the rules about policies. */
-export function checkPlan(plan: Plan): readonly Diagnostic[] {
+export function checkPlan(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
   return plan.modules.flatMap((module) => [
     ...module.resources.flatMap((resource) => checkResource(module, resource)),
     ...attachmentLimit(module),
     ...uniqueIds(module),
+    ...encryptedBuckets(module, requirements),
   ]);
 }
 
@@ -138,6 +140,31 @@ function attachmentLimit(module: ModulePlan): readonly Diagnostic[] {
         `The role would have ${count} managed policies.`,
         `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
       ),
+    );
+}
+
+/** R09. A bucket that is encrypted and written must tell the agent how. */
+function encryptedBuckets(module: ModulePlan, requirements: Requirements): readonly Diagnostic[] {
+  const statements = module.resources.flatMap((resource) =>
+    resource.kind === 'managed-policy' ? resource.policy.statements : [],
+  );
+  const resourcesOf = (action: string) =>
+    statements
+      .filter(({ actions }) => actions.includes(action))
+      .flatMap(({ resources }) => (resources ?? []).map(keyOf));
+  const written = resourcesOf('s3:PutObject');
+  const asked = resourcesOf('s3:GetEncryptionConfiguration');
+  const regions = module.kind === 'region' ? [module.region] : requirements.regions;
+  const roots = regions.flatMap((region) =>
+    requirements.buckets.flatMap(({ name }) => {
+      const bucket = ownBucket(requirements, name, region);
+      return bucket && bucket.encryption !== 'none' ? [`arn:${module.partition}:s3:::${bucket.bucketName}`] : [];
+    }),
+  );
+  return [...new Set(roots)]
+    .filter((root) => written.some((arn) => arn.startsWith(`${root}/`)) && !asked.includes(root))
+    .map((root) =>
+      found(module, 'SSMC009', `${root} is encrypted and written, but nobody may ask how it is encrypted.`),
     );
 }
 

@@ -11,6 +11,10 @@ import { keyOf, type Value } from '../plan/value.ts';
  * the names are as the needs give them, else they end in the Region.
  */
 export function statementsOf(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
+  return mergeEqual(namedStatements(needs, severalRegions));
+}
+
+function namedStatements(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
   const bySid = groupBy(needs, (need) => need.sid);
   return [...bySid].flatMap(([sid, sameSid]) => {
     const byRegion = [...groupBy(sameSid, (need) => need.region)];
@@ -61,9 +65,18 @@ function grant(sid: string, needs: readonly Need[]): Statement {
   };
 }
 
+/** Two uses of one bucket may ask for the same: one statement grants both, under the name of the first. */
+function mergeEqual(statements: readonly Statement[]): readonly Statement[] {
+  return [...groupBy(statements, shapeOf).values()].map((equal) => ({
+    ...(equal[0] as Statement),
+    because: distinctReasons(equal.flatMap((statement) => statement.because)),
+  }));
+}
+
+function shapeOf({ actions, resources, conditions }: Statement): string {
+  return JSON.stringify([actions, resources, conditions]);
+}
+
 function allEqual(statements: readonly Statement[]): boolean {
-  const shapes = statements.map(({ actions, resources, conditions }) =>
-    JSON.stringify([actions, resources, conditions]),
-  );
-  return new Set(shapes).size === 1;
+  return new Set(statements.map(shapeOf)).size === 1;
 }

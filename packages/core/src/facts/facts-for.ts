@@ -1,0 +1,21 @@
+import { ENDPOINT_SERVICES, endpointServiceName } from './endpoint-services.ts';
+import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName } from './managed-buckets.ts';
+import { MANAGED_POLICIES } from './managed-policies.ts';
+import { REGIONS, type RegionId } from './regions.ts';
+
+/** The facts about some Regions that modules depend on, as plain data: equal data gives equal modules. */
+export function factsFor(regions: readonly RegionId[]): unknown {
+  return {
+    policies: Object.fromEntries(Object.entries(MANAGED_POLICIES).map(([name, { version }]) => [name, version])),
+    regions: Object.fromEntries(regions.map((region) => [region, factsOf(region)])),
+  };
+}
+
+function factsOf(region: RegionId): unknown {
+  const buckets = (Object.keys(MANAGED_BUCKETS) as ManagedBucketKey[]).map((key) => [
+    key,
+    managedBucketName(key, region),
+  ]);
+  const services = ENDPOINT_SERVICES.map((service) => [service, endpointServiceName(service, region, 'Interface')]);
+  return { region: REGIONS[region], buckets: Object.fromEntries(buckets), services: Object.fromEntries(services) };
+}

@@ -1,0 +1,31 @@
+import { MINIMUM_AGENT_VERSIONS } from './agent-versions.ts';
+import type { ManagedPolicyName } from './managed-policies.ts';
+import type { SourceKey } from './source.ts';
+
+/** Ids of service settings, and what the console puts into them. */
+export const SERVICE_SETTINGS = {
+  /** Which role instances without permissions of their own get; one value per account and Region. */
+  hostManagement: '/ssm/managed-instance/default-ec2-instance-management-role',
+  /** Path and name of the role that the console creates for it. The value of the setting leaves the first slash out. */
+  hostManagementDefaultRole: '/service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole',
+} as const;
+
+interface HostManagement {
+  /** What the role must allow. */
+  readonly managedPolicy: ManagedPolicyName;
+  readonly minimumAgentVersion: string;
+  /** How long instances may take to notice the setting. */
+  readonly propagationMinutes: number;
+  /** A permission that keeps an instance from using the setting when its own role has it. */
+  readonly blockedBy: string;
+  readonly sources: readonly SourceKey[];
+}
+
+/** What Default Host Management Configuration asks for. */
+export const HOST_MANAGEMENT: HostManagement = {
+  managedPolicy: 'AmazonSSMManagedEC2InstanceDefaultPolicy',
+  minimumAgentVersion: MINIMUM_AGENT_VERSIONS.hostManagement,
+  propagationMinutes: 30,
+  blockedBy: 'ssm:UpdateInstanceInformation',
+  sources: ['D-DHMC', 'S002', 'M-BOTO'],
+};

@@ -1,0 +1,62 @@
+export {
+  AGENT_VERSION_SOURCES,
+  type AgentFeature,
+  compareAgentVersions,
+  MINIMUM_AGENT_VERSIONS,
+} from './agent-versions.ts';
+export { CORRECTIONS, type Correction, type CorrectionReason } from './corrections.ts';
+export {
+  ENDPOINT_SERVICES,
+  ENDPOINT_SOURCES,
+  type EndpointService,
+  type EndpointType,
+  endpointServiceName,
+  hasEc2Messages,
+  serviceHost,
+} from './endpoint-services.ts';
+export { factsFor } from './facts-for.ts';
+export { HOST_MANAGEMENT, SERVICE_SETTINGS } from './host-management.ts';
+export {
+  CLOUD_FORMATION_LIMITS,
+  ENDPOINT_LIMITS,
+  IAM_LIMITS,
+  LIMIT_SOURCES,
+  S3_BUCKET_NAME,
+  SYSTEMS_MANAGER_LIMITS,
+} from './limits.ts';
+export {
+  DISTRIBUTOR_FILE_REGIONS,
+  MANAGED_BUCKETS,
+  type ManagedBucketFact,
+  type ManagedBucketKey,
+  type ManagedBucketName,
+  managedBucketName,
+  PACKAGE_REPOSITORIES,
+  PATCH_MANAGER_SUFFIXES,
+  type PackageRepository,
+  type PackageRepositoryFact,
+  packageRepositoryBuckets,
+  SNAPSHOT_SUFFIXES,
+} from './managed-buckets.ts';
+export {
+  MANAGED_POLICIES,
+  type ManagedPolicyFact,
+  type ManagedPolicyName,
+  managedPolicyArn,
+  type PolicyDocument,
+  type PolicyStatement,
+} from './managed-policies.ts';
+export {
+  isRegionId,
+  PARTITIONS,
+  type Partition,
+  type PartitionId,
+  partitionOf,
+  REGION_SOURCES,
+  REGIONS,
+  type Region,
+  type RegionId,
+  regionOf,
+} from './regions.ts';
+export { SESSION_PREFERENCES, SESSION_PREFERENCES_SOURCES } from './session-preferences.ts';
+export { SOURCES, type Source, type SourceKey } from './source.ts';

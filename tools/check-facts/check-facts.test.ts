@@ -1,5 +1,5 @@
+import { CORRECTIONS, SOURCES } from '@ssmc/core/facts';
 import { describe, expect, test } from 'vitest';
-import { CORRECTIONS, SOURCES } from '../../packages/core/src/facts/index.ts';
 import { factsOfTables, namesOfTables } from './check-facts.ts';
 import { differences, leafPaths, withValue } from './differences.ts';
 import collected from './facts.json' with { type: 'json' };

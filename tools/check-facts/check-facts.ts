@@ -22,7 +22,7 @@ import {
   SNAPSHOT_SUFFIXES,
   SOURCES,
   serviceHost,
-} from '../../packages/core/src/facts/index.ts';
+} from '@ssmc/core/facts';
 import { factsOfLimits } from './limits.ts';
 
 /** What the collected facts call each bucket. */

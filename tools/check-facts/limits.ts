@@ -4,7 +4,7 @@ import {
   IAM_LIMITS,
   S3_BUCKET_NAME,
   SYSTEMS_MANAGER_LIMITS,
-} from '../../packages/core/src/facts/index.ts';
+} from '@ssmc/core/facts';
 
 /** The limits that the tables of the core say, in the shape of the collected facts. */
 export function factsOfLimits(): unknown {

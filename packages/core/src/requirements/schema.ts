@@ -66,14 +66,12 @@ const ec2 = z.strictObject({
         scope: z
           ._default(z.enum(['region', 'account']), 'region')
           .check(z.meta({ description: 'region: one role for each Region; account: one role for all Regions' })),
-        basePolicy: z
-          ._default(z.enum(['managed', 'least-privilege']), 'managed')
-          .check(
-            z.meta({
-              description:
-                'managed: AmazonSSMManagedInstanceCore; least-privilege: exactly the calls of the capabilities',
-            }),
-          ),
+        basePolicy: z._default(z.enum(['managed', 'least-privilege']), 'managed').check(
+          z.meta({
+            description:
+              'managed: AmazonSSMManagedInstanceCore; least-privilege: exactly the calls of the capabilities',
+          }),
+        ),
         ...roleOptions('<metadata.name>-node', '/'),
       }),
     )
@@ -154,14 +152,11 @@ const capabilities = z.strictObject({
           windows: z.optional(text('Commands that run when a Windows session starts')),
         }),
       ),
-      preferences: z
-        ._default(z.enum(['create', 'adopt', 'none']), 'create')
-        .check(
-          z.meta({
-            description:
-              'The document SSM-SessionManagerRunShell: create it, adopt the existing one, or leave it alone',
-          }),
-        ),
+      preferences: z._default(z.enum(['create', 'adopt', 'none']), 'create').check(
+        z.meta({
+          description: 'The document SSM-SessionManagerRunShell: create it, adopt the existing one, or leave it alone',
+        }),
+      ),
     }),
     'Session Manager',
   ),

@@ -93,7 +93,7 @@ function publicReads(requirements: Requirements, traffic: PrivateTraffic): reado
   const because = reason(
     `${PATH}.allow.packageRepositories`,
     'Package managers read these repositories without credentials',
-    'OWN',
+    'D-AL2023',
   );
   return [
     ...managed.map((statement) => ({ ...statement, principal: ANYONE })),

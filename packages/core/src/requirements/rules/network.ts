@@ -37,30 +37,31 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
   const path: Path = ['spec', 'nodes', 'minimumAgentVersion'];
   const { agentVersion, regions } = requirements;
   if (compareAgentVersions(agentVersion, MINIMUM_AGENT_VERSIONS.ssmmessagesPreferred) >= 0) return [];
-  return regions.flatMap((region) => {
-    if (hasEc2Messages(region)) {
-      return [
-        report(context, 'SSMC142', path, {
-          message: `Agents before 3.3.40.0 need ec2messages in ${region}, and its retirement was announced for 2026-09-30.`,
-          fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
-          region,
-        }),
-      ];
-    }
-    const unsupported = REGIONS[region].ec2messages === 'unsupported';
-    return [
-      report(context, unsupported ? 'SSMC002' : 'SSMC003', path, {
-        message: unsupported
-          ? `${region} never had ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`
-          : `Nothing says that ${region} has ec2messages, so that it is left out: agents before 3.3.40.0 may get no commands there.`,
+  const existing = requirements.privateLink?.endpoints === 'existing';
+  return regions.map((region) => {
+    if (!hasEc2Messages(region)) {
+      return report(context, 'SSMC002', path, {
+        message: `${region} never had ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`,
         fix: 'Use agents of 3.3.40.0 or later in this Region.',
         region,
-      }),
-    ];
+      });
+    }
+    if (existing) {
+      return report(context, 'SSMC003', path, {
+        message: `Agents before 3.3.40.0 need the ec2messages endpoint in ${region}, and this document makes no endpoints.`,
+        fix: 'See that the VPC has one, or update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
+        region,
+      });
+    }
+    return report(context, 'SSMC142', path, {
+      message: `Agents before 3.3.40.0 need ec2messages in ${region}, and its retirement was announced for 2026-09-30.`,
+      fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
+      region,
+    });
   });
 }
 
-/** R: patches of Linux come from package repositories, not from Systems Manager. */
+/** Patches of Linux come from package repositories, not from Systems Manager. */
 function packages(context: RuleContext): readonly Diagnostic[] {
   const { requirements } = context;
   const patching = optionsOf(requirements.capabilities.patchManager);

@@ -13,7 +13,9 @@ export {
 export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
 export { didYouMean } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
-export type { Need } from './needs/need.ts';
+export type { NeedContext } from './needs/capability.ts';
+export { CAPABILITIES, needsOf } from './needs/index.ts';
+export type { CapabilityNeeds, Need } from './needs/need.ts';
 export { observe, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';
@@ -60,7 +62,7 @@ export {
   type Value,
 } from './plan/value.ts';
 export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
-export type { Requirements } from './requirements/requirements.ts';
+export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';
 export {
   type CommentLevel,
   type EmitOptions,

@@ -29,6 +29,7 @@ export interface Grant {
   readonly topic: Topic;
   readonly service: EndpointService | 'none';
   readonly conditions?: readonly Condition[];
+  readonly context?: Readonly<Record<string, string>>;
   readonly ownBucket?: string;
   readonly because: Because;
 }

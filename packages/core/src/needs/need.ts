@@ -18,6 +18,8 @@ export interface Need {
   readonly resource: Value;
   /** Conditions that the grant shall carry. */
   readonly conditions: readonly Condition[];
+  /** Condition keys that the call carries, where an AWS-managed policy asks for them. */
+  readonly context?: Readonly<Record<string, string>>;
   /** The service whose endpoint carries the call; `none` when an AWS service makes it on behalf of the caller. */
   readonly service: EndpointService | 'none';
   /** The AWS-managed bucket that is read, if it is one: needed only where a VPC endpoint carries S3. */

@@ -23,13 +23,21 @@ export const vssSnapshots: Capability = {
   },
 };
 
+/** What the policy of AWS asks of the calls: they come from the instance itself and tag what they make. */
+const REQUEST = {
+  'ec2:InstanceId': '*',
+  'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/*',
+  'ec2:CreateAction': 'CreateSnapshots',
+  'aws:RequestTag/AwsVssConfig': 'AppConsistent',
+} as const;
+
 function snapshotCalls(context: NeedContext): readonly Need[] {
   const because = documented(
     PATH,
     'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',
     'M-MP',
   );
-  const grant = { topic: 'agent', service: 'ec2', because } as const;
+  const grant = { topic: 'agent', service: 'ec2', context: REQUEST, because } as const;
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
   // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.
   const made = (kind: string) => join(`arn:${context.requirements.partition}:ec2:${context.region}::${kind}/*`);

@@ -6,8 +6,8 @@ import { contextValues, substitute } from './variables.ts';
 type Comparison = (wanted: string, given: string) => boolean;
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
-  stringequals: (wanted, given) => unescape(wanted) === given,
-  stringequalsignorecase: (wanted, given) => unescape(wanted).toLowerCase() === given.toLowerCase(),
+  stringequals: (wanted, given) => literal(wanted) === given,
+  stringequalsignorecase: (wanted, given) => literal(wanted).toLowerCase() === given.toLowerCase(),
   stringlike: matchesPattern,
   arnequals: matchesArn,
   arnlike: matchesArn,
@@ -89,7 +89,7 @@ function conditionHolds(operator: Operator, operand: Operand, request: IamReques
   return operator.set === 'any' ? given.some(holds) : given.every(holds);
 }
 
-function unescape(text: string): string {
+function literal(text: string): string {
   return text.replaceAll('\u0000s', '*').replaceAll('\u0000q', '?');
 }
 

@@ -1,0 +1,23 @@
+import type { IamPolicy } from './iam/policy-document.ts';
+
+/** What a user hands over beside the document: each turns an assumption into an answer. */
+export interface VerifyInputs {
+  /** The permissions boundary of the roles. */
+  readonly boundary?: IamPolicy;
+  /** Service control policies of the account. */
+  readonly scps: readonly IamPolicy[];
+  /** Bucket policies, by bucket name. */
+  readonly bucketPolicies: ReadonlyMap<string, IamPolicy>;
+  /** Key policies, by key ARN. */
+  readonly keyPolicies: ReadonlyMap<string, IamPolicy>;
+  /** Policies of existing endpoints, by service. */
+  readonly endpointPolicies: ReadonlyMap<string, IamPolicy>;
+}
+
+/** Nothing but the document. */
+export const NO_INPUTS: VerifyInputs = {
+  scps: [],
+  bucketPolicies: new Map(),
+  keyPolicies: new Map(),
+  endpointPolicies: new Map(),
+};

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(here, 'dist');
+const bundle = path.join(dist, 'ssmc.mjs');
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+
+const { metafile } = await build({
+  absWorkingDir: here,
+  entryPoints: ['src/main.ts'],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  minify: true,
+  // Constructs of cdktf are found by the names of their classes.
+  keepNames: true,
+  legalComments: 'none',
+  // Their ES modules: main would be a second, CommonJS copy that cannot be shaken.
+  mainFields: ['module', 'main'],
+  metafile: true,
+  banner: {
+    js: [
+      '#!/usr/bin/env node',
+      '// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt',
+      // CommonJS packages in the bundle load node's own modules.
+      "import { createRequire as ssmcCreateRequire } from 'node:module'; const require = ssmcCreateRequire(import.meta.url);",
+    ].join('\n'),
+  },
+});
+
+refuseExternals(metafile);
+chmodSync(bundle, 0o755);
+writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(metafile));
+writeFileSync(path.join(dist, 'ssmc.schema.json'), execFileSync(process.execPath, [bundle, 'schema']));
+
+/** What is not in the bundle must come with node: users have no node_modules of ours. */
+function refuseExternals({ outputs }) {
+  const external = Object.values(outputs).flatMap(({ imports }) => imports.filter((one) => one.external));
+  const foreign = external
+    .map((one) => one.path)
+    .filter((name) => !builtinModules.includes(name.replace(/^node:/, '')));
+  if (foreign.length > 0) throw new Error(`not bundled: ${[...new Set(foreign)].join(', ')}`);
+}
+
+function notices({ inputs }) {
+  const folders = new Set(Object.keys(inputs).flatMap((input) => packageFolder(input) ?? []));
+  const parts = [...folders].map(noticeOf).toSorted();
+  return `ssmc contains parts of the following packages.\n\n${parts.join('\n')}`;
+}
+
+function packageFolder(input) {
+  return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+}
+
+function noticeOf(folder) {
+  const absolute = path.resolve(here, folder);
+  const { name, version, license } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8'));
+  if (!license) throw new Error(`${name} does not say under which licence it is`);
+  const texts = readdirSync(absolute).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const bodies = texts.toSorted().map((file) => readFileSync(path.join(absolute, file), 'utf8').trim());
+  const rule = '-'.repeat(80);
+  return `${rule}\n${name} ${version} (${license})\n${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
+}

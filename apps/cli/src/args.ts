@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '@ssmc/core';
+import type { Arguments, Command, Flag, Flags } from './command.ts';
+
+/** The flags that every command takes. */
+export const GLOBAL_FLAGS: readonly Flag[] = [
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: ['human', 'json', 'github', 'sarif'],
+    description: 'how diagnostics and data are printed (default human)',
+  },
+  { name: 'warn-as-error', description: 'treat every warning as an error' },
+  { name: 'quiet', short: 'q', description: 'print errors only' },
+  { name: 'stats', description: 'print how much was done, and how long it took' },
+  { name: 'no-color', description: 'never print colours' },
+  { name: 'no-input', description: 'never ask; no command of this version asks' },
+  { name: 'help', short: 'h', description: 'print help' },
+  { name: 'version', description: 'print the version' },
+];
+
+/** What a command line asks for. */
+export type Call =
+  | { readonly kind: 'run'; readonly command: Command; readonly args: Arguments }
+  | { readonly kind: 'help'; readonly command?: Command }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string; readonly command?: Command };
+
+interface Given {
+  readonly flag: Flag | undefined;
+  readonly rawName: string;
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+/** Reads the words after `ssmc`. Flags may stand before and after the command. */
+export function readArguments(words: readonly string[], commands: readonly Command[]): Call {
+  const known = [...GLOBAL_FLAGS, ...commands.flatMap(({ flags }) => flags)];
+  const { operands, given } = tokenize(words, known);
+  const [name, ...rest] = operands;
+  if (name === 'help') return helpFor(rest[0], commands);
+  const command = commands.find((candidate) => candidate.name === name);
+  const asksFor = (flag: string): boolean => given.some((one) => one.name === flag);
+  if (name === undefined && asksFor('version')) return { kind: 'version' };
+  if (name !== undefined && !command) return { kind: 'wrong', message: unknownCommand(name, commands) };
+  if (asksFor('help')) return { kind: 'help', ...(command && { command }) };
+  const allowed = [...GLOBAL_FLAGS, ...(command?.flags ?? [])];
+  const complaints = given.flatMap((one) => complaintsAbout(one, allowed, command));
+  if (complaints[0] !== undefined) return { kind: 'wrong', message: complaints[0], ...(command && { command }) };
+  if (!command) return { kind: 'wrong', message: 'Say what to do: ssmc <command>.' };
+  if (command.operands === '' && rest[0] !== undefined) {
+    return { kind: 'wrong', message: `ssmc ${command.name} takes no '${rest[0]}'.`, command };
+  }
+  return { kind: 'run', command, args: { operands: rest, flags: collect(given) } };
+}
+
+function helpFor(name: string | undefined, commands: readonly Command[]): Call {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return { kind: 'help', command };
+  return name === undefined ? { kind: 'help' } : { kind: 'wrong', message: unknownCommand(name, commands) };
+}
+
+function tokenize(words: readonly string[], known: readonly Flag[]): { operands: string[]; given: Given[] } {
+  const options = known.map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+  ]);
+  // Not strict: parseArgs would throw at the first unknown flag, without saying what was meant.
+  const { tokens } = parseArgs({ args: [...words], options: Object.fromEntries(options), strict: false, tokens: true });
+  const operands = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const given = tokens.flatMap((token) => {
+    if (token.kind !== 'option') return [];
+    const { name, rawName, value } = token;
+    return [{ flag: known.find((flag) => flag.name === name), name, rawName, value }];
+  });
+  return { operands, given };
+}
+
+function unknownCommand(name: string, commands: readonly Command[]): string {
+  const meant = didYouMean(name, [...commands.map((command) => command.name), 'help']);
+  return `There is no command '${name}'.${meant ? ` Did you mean '${meant}'?` : ''}`;
+}
+
+function complaintsAbout(given: Given, allowed: readonly Flag[], command: Command | undefined): readonly string[] {
+  const { flag, rawName, value } = given;
+  if (!flag || !allowed.some(({ name }) => name === flag.name)) return [unknownFlag(given, allowed, command)];
+  if (flag.value === undefined) return value === undefined ? [] : [`${rawName} takes no value.`];
+  if (value === undefined || value === '') return [`${rawName} needs a value: ${rawName} ${flag.value}.`];
+  const choices = flag.name === 'format' ? command?.formats : flag.choices;
+  if (!choices) return [];
+  return valuesIn(flag, value).flatMap((one) => {
+    if (choices.includes(one)) return [];
+    const meant = didYouMean(one, choices);
+    return [
+      `${rawName} cannot be '${one}'.${meant ? ` Did you mean '${meant}'?` : ''} It is one of ${choices.join(', ')}.`,
+    ];
+  });
+}
+
+function unknownFlag({ rawName, name }: Given, allowed: readonly Flag[], command: Command | undefined): string {
+  const meant = didYouMean(
+    name,
+    allowed.map((flag) => flag.name),
+  );
+  const where = command ? `ssmc ${command.name}` : 'ssmc';
+  return `${where} has no flag ${rawName}.${meant ? ` Did you mean --${meant}?` : ''}`;
+}
+
+function collect(given: readonly Given[]): Flags {
+  const flags = new Map<string, readonly string[]>();
+  for (const { flag, name, value } of given) {
+    const values = flag && value !== undefined ? valuesIn(flag, value) : [];
+    flags.set(name, [...(flags.get(name) ?? []), ...values]);
+  }
+  return flags;
+}
+
+function valuesIn(flag: Flag, value: string): readonly string[] {
+  return flag.isList ? value.split(',').map((one) => one.trim()) : [value];
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { type Diagnostic, hasErrors, toJson } from '@ssmc/core';
+import { type Flags, isOn, lastValue, type Run } from '../command.ts';
+import { type Loaded, loadDocuments } from '../documents.ts';
+import { type DocumentOutput, emitDocuments, wantedFiles } from '../emit.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Host } from '../host.ts';
+import { applyChanges } from '../io/apply.ts';
+import { type Changes, findChanges } from '../io/changes.ts';
+import { writtenModules } from '../io/written.ts';
+import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
+import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
+import { printSummary } from '../render/summary.ts';
+import { type Selection, select } from '../selection.ts';
+import { wrongUsage } from '../usage.ts';
+
+const DEFAULT_OUT = 'dist/ssmc';
+
+interface Job {
+  readonly flags: Flags;
+  readonly host: Host;
+  readonly loaded: Loaded;
+  readonly selection: Selection;
+  /** As given; relative to the working directory. */
+  readonly out: string;
+}
+
+/** Checks, plans, emits, and writes what differs. Nothing is written if there is any error. */
+export const compile: Run = async (args, host) => {
+  const { flags } = args;
+  const [loaded, problems] = loadDocuments(args, host);
+  const selection = await select(flags, loaded.compilations);
+  if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
+  const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
+  const job: Job = { flags, host, loaded, selection, out };
+  const [outputs, gaps] = emitDocuments(loaded.compilations, selection);
+  const diagnostics = escalate([...problems, ...gaps], flags);
+  if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
+  const changes = changesOf(job, outputs);
+  const found = escalate([...diagnostics, ...changes.diagnostics], flags);
+  if (hasErrors(found)) return finish(job, found, []);
+  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, changes));
+  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, changes));
+  const failed = applyChanges(host.fs, path.resolve(host.cwd, out), changes);
+  const all = [...found, ...failed];
+  const code = finish(job, all, hasErrors(failed) ? [] : fileStates(out, changes));
+  const isForPeople = formatOf(flags) !== 'json' && formatOf(flags) !== 'sarif';
+  if (code === EXIT.fine && isForPeople && !isOn(flags, 'quiet') && !isOn(flags, 'list-files'))
+    printSummary(outputs, changes, { host, out });
+  return code;
+};
+
+function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutput[]): Changes {
+  const absolute = path.resolve(host.cwd, out);
+  const written = outputs.flatMap(({ compilation: { name } }) =>
+    selection.targets.flatMap(({ row }) => writtenModules(host.fs, absolute, { name, row })),
+  );
+  const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
+  return findChanges(host.fs, absolute, { wanted: wantedFiles(outputs, selection), written: selected });
+}
+
+function finishCheck(job: Job, diagnostics: readonly Diagnostic[], states: readonly FileState[]): ExitCode {
+  const different = states.filter(({ state }) => state !== 'unchanged');
+  const code = finish(job, diagnostics, different);
+  if (code !== EXIT.fine) return code;
+  return different.length > 0 ? EXIT.differences : EXIT.fine;
+}
+
+/** Prints diagnostics, and the files if they are asked for. */
+function finish(
+  { flags, host, loaded }: Job,
+  diagnostics: readonly Diagnostic[],
+  states: readonly FileState[],
+): ExitCode {
+  const format = formatOf(flags);
+  if (format === 'json') printJson({ files: states, diagnostics: toJson(diagnostics) }, host);
+  else if (format === 'sarif') printSarif(diagnostics, host);
+  else {
+    printDiagnostics(diagnostics, host, { flags, sources: loaded.sources });
+    printStates(states, host, listingOf(flags));
+  }
+  return hasErrors(diagnostics) ? EXIT.errors : EXIT.fine;
+}
+
+function listingOf(flags: Flags): Listing {
+  if (isOn(flags, 'list-files')) return 'paths';
+  if (isOn(flags, 'check')) return 'check';
+  return isOn(flags, 'dry-run') ? 'dry-run' : 'nothing';
+}

@@ -1,0 +1,52 @@
+import { CORRECTIONS, MANAGED_BUCKETS, MANAGED_POLICIES, REGION_SOURCES, SOURCES, type Source } from '@ssmc/core';
+import type { Run } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { formatOf, printJson } from '../render/report.ts';
+import { table } from '../render/table.ts';
+
+interface Fact {
+  readonly topic: string;
+  readonly fact: string;
+  readonly sources: readonly string[];
+}
+
+/** Every fact with its sources, every source with its date, and every deviation from a source. */
+export const facts: Run = ({ flags }, host) => {
+  const all = [
+    ...bucketFacts(),
+    ...policyFacts(),
+    { topic: 'Regions', fact: 'see ssmc regions', sources: REGION_SOURCES },
+  ];
+  const sources: readonly (readonly [string, Source])[] = Object.entries(SOURCES);
+  if (formatOf(flags) === 'json') {
+    printJson({ facts: all, corrections: CORRECTIONS, sources: Object.fromEntries(sources) }, host);
+    return EXIT.fine;
+  }
+  const factRows = all.map(({ topic, fact, sources: keys }) => [topic, fact, keys.join(' ')]);
+  const correctionRows = CORRECTIONS.map(({ id, reason, topic, decision }) => [id, reason, `${topic}: ${decision}`]);
+  const sourceRows = sources.map(([key, { title, date, url }]) => [key, date ?? '-', title, url ?? '']);
+  host.stdout(
+    [
+      table([['TOPIC', 'FACT', 'SOURCES'], ...factRows]),
+      table([['CORRECTION', 'REASON', 'DECISION'], ...correctionRows]),
+      table([['SOURCE', 'DATE', 'TITLE', 'PAGE'], ...sourceRows]),
+    ].join('\n'),
+  );
+  return EXIT.fine;
+};
+
+function bucketFacts(): readonly Fact[] {
+  return Object.entries(MANAGED_BUCKETS).map(([key, { pattern, purpose, sources }]) => ({
+    topic: `managedBuckets.${key}`,
+    fact: `${pattern}: ${purpose}`,
+    sources,
+  }));
+}
+
+function policyFacts(): readonly Fact[] {
+  return Object.entries(MANAGED_POLICIES).map(([name, { version, updated, sources }]) => ({
+    topic: name,
+    fact: `version ${version} of ${updated}`,
+    sources,
+  }));
+}

@@ -1,0 +1,107 @@
+import { TARGET_IDS } from '@ssmc/core';
+import type { Command, Flag } from '../command.ts';
+import { targetOptionsHelp } from '../render/target-options.ts';
+
+const COMPILE_FLAGS: readonly Flag[] = [
+  {
+    name: 'target',
+    value: 'TARGETS',
+    isList: true,
+    choices: TARGET_IDS,
+    description: 'only these targets (default all)',
+  },
+  {
+    name: 'region',
+    value: 'REGIONS',
+    isList: true,
+    description: 'only the modules of these Regions; account for the module of the account',
+  },
+  { name: 'out', short: 'o', value: 'DIR', description: 'where to write (default dist/ssmc)' },
+  { name: 'check', description: 'write nothing; list the files that differ and exit with 3 if there are any' },
+  { name: 'dry-run', description: 'write nothing; list what would be done' },
+  { name: 'list-files', description: 'print the path of every file, and nothing else' },
+  {
+    name: 'comments',
+    value: 'LEVEL',
+    choices: ['full', 'short', 'none'],
+    description: 'how much of the reasons is written into the files (default short)',
+  },
+  { name: 'option', value: 'TARGET.KEY=VALUE', isList: false, description: 'an option of a target; may be repeated' },
+];
+
+/** Every command. To add one, add a row. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'compile',
+    summary: 'Check, plan and write the modules of all targets',
+    operands: '[FILES...]',
+    examples: [
+      ['ssmc compile', 'ssmc.yaml of this folder, all targets, into dist/ssmc'],
+      ['ssmc compile fleet/*.yaml --target terraform --out modules', 'several documents, one target'],
+      ['ssmc compile production.yaml --region us-east-2 --dry-run', 'what would change for one Region'],
+      ['ssmc compile --check', 'in CI: exit with 3 if the files are not up to date'],
+    ],
+    flags: COMPILE_FLAGS,
+    formats: ['human', 'json', 'github', 'sarif'],
+    load: async () => (await import('./compile.ts')).compile,
+    moreHelp: targetOptionsHelp,
+  },
+  {
+    name: 'check',
+    summary: 'Print all diagnostics of each document and between them',
+    operands: '[FILES...]',
+    examples: [
+      ['ssmc check', 'ssmc.yaml of this folder'],
+      ['ssmc check fleet/*.yaml --format sarif > ssmc.sarif', 'for code scanning'],
+      ['cat production.yaml | ssmc check -', 'from standard input'],
+    ],
+    flags: [],
+    formats: ['human', 'json', 'github', 'sarif'],
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'plan',
+    summary: 'Print the plan that all targets share',
+    operands: '[FILES...]',
+    examples: [
+      ['ssmc plan production.yaml', 'every resource, and what asks for it'],
+      ['ssmc plan production.yaml --format json', 'with policies and outputs'],
+    ],
+    flags: [],
+    formats: ['human', 'json'],
+    load: async () => (await import('./plan.ts')).plan,
+  },
+  {
+    name: 'schema',
+    summary: 'Print the JSON Schema of requirements documents',
+    operands: '',
+    examples: [['ssmc schema > ssmc.schema.json', 'for editors: # yaml-language-server: $schema=./ssmc.schema.json']],
+    flags: [],
+    formats: ['human', 'json'],
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
+    name: 'regions',
+    summary: 'Print what is known of each Region',
+    operands: '[REGION...]',
+    examples: [
+      ['ssmc regions', 'one line for each'],
+      ['ssmc regions af-south-1', 'all of one, with the names of its buckets'],
+    ],
+    flags: [],
+    formats: ['human', 'json'],
+    load: async () => (await import('./regions.ts')).regions,
+  },
+  {
+    name: 'facts',
+    summary: 'Print every fact about AWS with its source and date',
+    operands: '',
+    examples: [
+      ['ssmc facts', 'as tables'],
+      ['ssmc facts --format json', 'as data'],
+    ],
+    flags: [],
+    formats: ['human', 'json'],
+    load: async () => (await import('./facts.ts')).facts,
+  },
+];

@@ -1,0 +1,55 @@
+import { type Compilation, type Diagnostic, diagnostic, nodeAt, type Outcome, type OutputFile } from '@ssmc/core';
+import { type ModuleOutput, moduleOutput, summaryFile } from './manifest.ts';
+import { type Selection, selectedModules } from './selection.ts';
+
+/** What is made of one document. */
+export interface DocumentOutput {
+  readonly compilation: Compilation;
+  readonly modules: readonly ModuleOutput[];
+}
+
+/** Hands every selected module to every selected target. */
+export function emitDocuments(
+  compilations: readonly Compilation[],
+  selection: Selection,
+): Outcome<readonly DocumentOutput[]> {
+  const outcomes = compilations.map((compilation): Outcome<DocumentOutput> => {
+    const [modules, found] = emitDocument(compilation, selection);
+    return [{ compilation, modules }, found];
+  });
+  return [outcomes.map(([output]) => output), [...sameNames(compilations), ...outcomes.flatMap(([, found]) => found)]];
+}
+
+function emitDocument(compilation: Compilation, selection: Selection): Outcome<readonly ModuleOutput[]> {
+  const outcomes = selectedModules(compilation, selection).flatMap((module) =>
+    selection.targets.map(({ row, target, options }): Outcome<ModuleOutput> => {
+      const [files, found] = target.emit(module, options);
+      return [moduleOutput(row, target, module, files), found.map((one) => withPlace(one, compilation))];
+    }),
+  );
+  return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];
+}
+
+/** What a target says is about a plan, which has no lines; the document's name stands for it. */
+function withPlace(found: Diagnostic, { parsed }: Compilation): Diagnostic {
+  const place = found.place ?? nodeAt(parsed.root, ['metadata', 'name']).node?.place;
+  return place ? { ...found, place } : found;
+}
+
+function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] {
+  return compilations.flatMap((compilation, index) => {
+    const first = compilations.slice(0, index).find(({ name }) => name === compilation.name);
+    if (!first) return [];
+    const message = `'${compilation.name}' is the name of the document in ${first.source.file} too; both would write the same files.`;
+    return [withPlace(diagnostic('SSMC405', { message, fix: 'Give one of them another metadata.name.' }), compilation)];
+  });
+}
+
+/** All files of the documents, manifests after what they list; paths are relative to the output folder. */
+export function wantedFiles(outputs: readonly DocumentOutput[], { isFull }: Selection): readonly OutputFile[] {
+  return outputs.flatMap(({ compilation: { name }, modules }) => {
+    const files = modules.flatMap((module) => [...module.files, module.manifest]);
+    const all = isFull ? [...files, summaryFile(name, modules)] : files;
+    return all.map((file) => ({ ...file, path: `${name}/${file.path}` }));
+  });
+}

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic, type OutputFile } from '@ssmc/core';
+import type { FileSystem } from '../host.ts';
+import { sha256 } from '../sha256.ts';
+import { isPlainFile, obstacle } from './paths.ts';
+import type { WrittenModule } from './written.ts';
+
+/** What has to happen in the output folder; paths are relative to it. */
+export interface Changes {
+  readonly write: readonly (OutputFile & { readonly isNew: boolean })[];
+  readonly keep: readonly string[];
+  /** Files of earlier runs that are no longer wanted. */
+  readonly remove: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compares the files that are wanted with those that are there, and with what earlier runs have written. Changes nothing. */
+export function findChanges(
+  fs: FileSystem,
+  out: string,
+  { wanted, written }: { readonly wanted: readonly OutputFile[]; readonly written: readonly WrittenModule[] },
+): Changes {
+  const obstacles = wanted.flatMap((file) => obstacle(fs, out, file.path) ?? []);
+  if (obstacles.length > 0) return { write: [], keep: [], remove: [], diagnostics: obstacles };
+  const compared = wanted.map((file) => ({ file, state: compare(fs, path.join(out, file.path), file) }));
+  const paths = new Set(wanted.map((file) => file.path));
+  const stale = written.flatMap((module) => staleFiles(fs, out, { module, paths }));
+  return {
+    write: compared.flatMap(({ file, state }) => (state === 'same' ? [] : [{ ...file, isNew: state === 'missing' }])),
+    keep: compared.flatMap(({ file, state }) => (state === 'same' ? [file.path] : [])),
+    remove: stale.flatMap(({ file, isOurs }) => (isOurs ? [file] : [])),
+    diagnostics: stale.flatMap(({ file, isOurs }) => (isOurs ? [] : [changedByHand(path.join(out, file))])),
+  };
+}
+
+function compare(fs: FileSystem, absolute: string, file: OutputFile): 'missing' | 'differs' | 'same' {
+  const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
+  if (!entry) return 'missing';
+  if (!entry.isFile() || entry.size !== Buffer.byteLength(file.content)) return 'differs';
+  const isExecutable = process.platform === 'win32' || (entry.mode & 0o100) !== 0;
+  if (file.executable === true && !isExecutable) return 'differs';
+  return fs.readFileSync(absolute, 'utf8') === file.content ? 'same' : 'differs';
+}
+
+function staleFiles(
+  fs: FileSystem,
+  out: string,
+  { module, paths }: { readonly module: WrittenModule; readonly paths: ReadonlySet<string> },
+): readonly { readonly file: string; readonly isOurs: boolean }[] {
+  const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(fs, out, file));
+  const files = listed.map(({ file, hash }) => ({
+    file,
+    isOurs: sha256(fs.readFileSync(path.join(out, file))) === hash,
+  }));
+  return paths.has(module.manifest) ? files : [...files, { file: module.manifest, isOurs: true }];
+}
+
+function changedByHand(file: string): Diagnostic {
+  return diagnostic('SSMC404', {
+    message: `${file} is no longer wanted, but it was changed since ssmc wrote it; it is left alone.`,
+    fix: 'Remove it, or keep it as a file of yours.',
+  });
+}

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '@ssmc/core';
+import type { FileSystem } from '../host.ts';
+import { reasonOf } from './failure.ts';
+
+/** Whether a path with `/` as separator stays inside the folder that it is relative to, on every system. */
+export function staysInside(relative: string): boolean {
+  return relative.split('/').every((segment) => /^[^\\\0:]+$/.test(segment) && segment !== '.' && segment !== '..');
+}
+
+/** What keeps a file from being written below `out`, if anything does; nothing is changed. */
+export function obstacle(fs: FileSystem, out: string, relative: string): Diagnostic | undefined {
+  if (!staysInside(relative)) return escapes(relative, 'the path leads upwards or is absolute');
+  try {
+    const state = stateOf(fs, out, relative);
+    if (state === 'outside') return escapes(relative, 'a symbolic link on the way leads elsewhere');
+    return state === 'folder' ? unwritable(path.join(out, relative), 'it is a folder') : undefined;
+  } catch (error) {
+    return unwritable(path.join(out, relative), reasonOf(error));
+  }
+}
+
+/** Whether a file below `out` can be reached without following a link out of it, and is a regular file. */
+export function isPlainFile(fs: FileSystem, out: string, relative: string): boolean {
+  try {
+    return staysInside(relative) && stateOf(fs, out, relative) === 'file';
+  } catch {
+    return false;
+  }
+}
+
+function stateOf(fs: FileSystem, out: string, relative: string): 'missing' | 'file' | 'link' | 'folder' | 'outside' {
+  const parent = path.dirname(path.join(out, relative));
+  if (!parentIsInside(fs, out, parent)) return 'outside';
+  const entry = fs.lstatSync(path.join(out, relative), { throwIfNoEntry: false });
+  if (!entry) return 'missing';
+  if (entry.isSymbolicLink()) return 'link';
+  return entry.isDirectory() ? 'folder' : 'file';
+}
+
+/** Compares the real path of the deepest part that exists with that of `out`; throws if a file stands where a folder should be. */
+function parentIsInside(fs: FileSystem, out: string, parent: string): boolean {
+  const root = path.resolve(out);
+  let existing = path.resolve(parent);
+  while (existing !== root && !fs.lstatSync(existing, { throwIfNoEntry: false })) existing = path.dirname(existing);
+  if (!fs.lstatSync(existing, { throwIfNoEntry: false })) return true;
+  const real = fs.realpathSync(existing);
+  if (!fs.statSync(real).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+  const realRoot = existing === root ? real : fs.realpathSync(root);
+  return real === realRoot || real.startsWith(realRoot.endsWith(path.sep) ? realRoot : `${realRoot}${path.sep}`);
+}
+
+function escapes(relative: string, why: string): Diagnostic {
+  return diagnostic('SSMC403', {
+    message: `${JSON.stringify(relative)} would be written outside the output folder: ${why}.`,
+  });
+}
+
+/** The diagnostic for a path that cannot be written. */
+export function unwritable(file: string, why: string): Diagnostic {
+  return diagnostic('SSMC401', {
+    message: `${file} cannot be written: ${why}.`,
+    fix: 'Nothing was changed. Choose another folder with --out.',
+  });
+}

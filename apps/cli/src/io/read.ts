@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic, type Outcome, type SourceText } from '@ssmc/core';
+import type { Host } from '../host.ts';
+import { reasonOf } from './failure.ts';
+import { expandPattern, isPattern } from './glob.ts';
+
+const DEFAULT_FILE = 'ssmc.yaml';
+
+/** More cannot be a document: core refuses what has more than a mebibyte of characters. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** The documents that the operands name, each once; without operands `ssmc.yaml` of this folder or of the nearest one above. */
+export function readDocuments(operands: readonly string[], host: Host): Outcome<readonly SourceText[]> {
+  const [files, problems] = operands.length === 0 ? discover(host) : expand(operands, host);
+  const unique = new Map(files.map((file) => [file === '-' ? file : path.resolve(host.cwd, file), file]));
+  const read = [...unique.values()].map((file) => readOne(file, host));
+  return [
+    read.flatMap((result) => ('text' in result ? [result] : [])),
+    [...problems, ...read.flatMap((result) => ('text' in result ? [] : [result]))],
+  ];
+}
+
+function discover(host: Host): Outcome<readonly string[]> {
+  let folder = host.cwd;
+  for (;;) {
+    const file = path.join(folder, DEFAULT_FILE);
+    if (exists(host, file)) return [[path.relative(host.cwd, file)], []];
+    const parent = path.dirname(folder);
+    if (parent === folder) break;
+    folder = parent;
+  }
+  const message = `There is no ${DEFAULT_FILE} in this folder or above it.`;
+  return [
+    [],
+    [diagnostic('SSMC402', { message, fix: 'Name the file: ssmc <command> FILE, or - for standard input.' })],
+  ];
+}
+
+function expand(operands: readonly string[], host: Host): Outcome<readonly string[]> {
+  const expanded = operands.map((operand): Outcome<readonly string[]> => {
+    if (operand === '-' || !isPattern(operand) || exists(host, operand)) return [[operand], []];
+    const files = expandPattern(host, operand);
+    return [files, files.length > 0 ? [] : [unreadable(operand, 'no file matches the pattern')]];
+  });
+  return [expanded.flatMap(([files]) => files), expanded.flatMap(([, problems]) => problems)];
+}
+
+function exists(host: Host, file: string): boolean {
+  return host.fs.statSync(path.resolve(host.cwd, file), { throwIfNoEntry: false }) !== undefined;
+}
+
+function readOne(file: string, host: Host): SourceText | Diagnostic {
+  const name = file === '-' ? '<stdin>' : file;
+  try {
+    const bytes = file === '-' ? host.stdin() : readBytes(file, host);
+    if (bytes.byteLength > MOST_BYTES) return tooLarge(name, bytes.byteLength);
+    return { file: name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      return unreadable(name, 'it is not UTF-8');
+    }
+    return unreadable(name, reasonOf(error));
+  }
+}
+
+function readBytes(file: string, host: Host): Buffer {
+  const absolute = path.resolve(host.cwd, file);
+  const { size } = host.fs.statSync(absolute);
+  // The size is enough to refuse it; reading gigabytes is not.
+  return size > MOST_BYTES ? Buffer.alloc(MOST_BYTES + 1) : host.fs.readFileSync(absolute);
+}
+
+function tooLarge(name: string, bytes: number): Diagnostic {
+  const position = { line: 1, column: 1, offset: 0 };
+  const message = `The document is larger than ${Math.min(bytes, MOST_BYTES)} bytes.`;
+  return diagnostic('SSMC103', { message, place: { file: name, start: position, end: position } });
+}
+
+function unreadable(name: string, why: string): Diagnostic {
+  return diagnostic('SSMC402', { message: `${name} cannot be read: ${why}.` });
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { FileSystem } from '../host.ts';
+import { parseManifest } from '../manifest.ts';
+import { manifestPath, type TargetRow } from '../targets.ts';
+import { isPlainFile, staysInside } from './paths.ts';
+
+/** A module that an earlier run wrote, as its manifest says; paths are relative to the output folder. */
+export interface WrittenModule {
+  readonly id: string;
+  readonly manifest: string;
+  readonly files: readonly { readonly file: string; readonly hash: string }[];
+}
+
+/** The modules of one document and target that are on disk. */
+export function writtenModules(
+  fs: FileSystem,
+  out: string,
+  { name, row }: { readonly name: string; readonly row: TargetRow },
+): readonly WrittenModule[] {
+  const ids = entriesOf(fs, path.join(out, name, row.id)).flatMap((entry) => {
+    if (row.layout === 'folder') return [entry];
+    return entry.endsWith('.manifest.json') ? [entry.slice(0, -'.manifest.json'.length)] : [];
+  });
+  return ids.toSorted().flatMap((id) => {
+    const manifest = `${name}/${manifestPath(row, id)}`;
+    if (!isPlainFile(fs, out, manifest)) return [];
+    const content = parseManifest(fs.readFileSync(path.join(out, manifest), 'utf8'));
+    if (content?.target !== row.id || content.module !== id) return [];
+    const files = content.files.filter((file) => staysInside(file.path));
+    const folder = path.posix.dirname(manifest);
+    return [{ id, manifest, files: files.map((file) => ({ file: `${folder}/${file.path}`, hash: file.sha256 })) }];
+  });
+}
+
+function entriesOf(fs: FileSystem, folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    // Not there yet, or not readable: then nothing in it is known to be ours.
+    return [];
+  }
+}

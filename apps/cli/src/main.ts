@@ -1,0 +1,37 @@
+import { version } from '../package.json';
+import { EXIT } from './exit-code.ts';
+
+const words = process.argv.slice(2);
+
+if (words.length === 1 && words[0] === '--version') {
+  // Without loading anything else: shells and scripts ask for it often.
+  process.stdout.write(`${version}\n`);
+} else {
+  process.stdout.on('error', endOfPipe);
+  process.stderr.on('error', endOfPipe);
+  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; the run ends when it is done.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  await start().catch(internalError);
+}
+
+async function start(): Promise<void> {
+  const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);
+  process.exitCode = await run(words, processHost(version));
+}
+
+/** The reader of a pipe may stop reading, as `head` does. */
+function endOfPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+function internalError(error: unknown): void {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const details = process.env['SSMC_DEBUG'] && error instanceof Error ? `${error.stack}\n` : '';
+  process.stderr.write(
+    `ssmc: internal error: ${text}\n${details}This is a fault of ssmc, not of your document. Please report it with the document, the command line, ` +
+      `and these versions: ssmc ${version}, node ${process.version}, ${process.platform}. SSMC_DEBUG=1 prints where it happened.\n`,
+  );
+  process.exitCode = EXIT.internal;
+}

@@ -1,0 +1,101 @@
+import type { ModulePlan, OutputFile, Target } from '@ssmc/core';
+import { sha256 } from './sha256.ts';
+import { manifestPath, type TargetRow } from './targets.ts';
+
+/** A file that a manifest lists; the path is relative to the manifest's folder. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What a module's manifest says. */
+export interface Manifest {
+  readonly name: string;
+  readonly target: string;
+  readonly module: string;
+  /** Short hash of the module's slice of the document. */
+  readonly documentVersion: string;
+  /** Short hash of the facts that the module used. */
+  readonly factsHash: string;
+  readonly emitterRevision: string;
+  readonly files: readonly ManifestFile[];
+}
+
+/** One module of one target: its files and its manifest, paths relative to the folder of the document. */
+export interface ModuleOutput {
+  readonly row: TargetRow;
+  readonly module: ModulePlan;
+  readonly files: readonly OutputFile[];
+  readonly manifest: OutputFile;
+}
+
+/** What an emitter made, with its manifest. */
+export function moduleOutput(
+  row: TargetRow,
+  target: Target,
+  module: ModulePlan,
+  emitted: readonly OutputFile[],
+): ModuleOutput {
+  const path = manifestPath(row, module.id);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const files = emitted.map((file) => ({ ...file, path: `${row.id}/${file.path}` }));
+  const manifest: Manifest = {
+    name: module.name,
+    target: row.id,
+    module: module.id,
+    documentVersion: module.documentVersion,
+    factsHash: module.factsHash,
+    emitterRevision: target.emitterRevision,
+    files: files.map((file) => describe(file, folder)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+  return { row, module, files, manifest: { path, content: print(manifest) } };
+}
+
+function describe({ path, content }: OutputFile, folder: string): ManifestFile {
+  // An emitter that writes outside its module's folder is caught when the paths are checked.
+  const relative = path.startsWith(folder) ? path.slice(folder.length) : `../${path}`;
+  return { path: relative, sha256: sha256(content), bytes: Buffer.byteLength(content) };
+}
+
+/** The summary of a full compile: which modules there are, each with the hash of its manifest. */
+export function summaryFile(name: string, outputs: readonly ModuleOutput[]): OutputFile {
+  const modules = outputs.map(({ row, module, manifest }) => ({
+    target: row.id,
+    module: module.id,
+    region: module.region,
+    documentVersion: module.documentVersion,
+    factsHash: module.factsHash,
+    manifest: manifest.path,
+    sha256: sha256(manifest.content),
+  }));
+  return { path: 'manifest.json', content: print({ name, modules }) };
+}
+
+function print(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** The manifest that a text holds, or undefined if it is none. What a manifest says is not to be trusted: anybody can write one. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    return isManifest(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isManifest(data: unknown): data is Manifest {
+  if (typeof data !== 'object' || data === null) return false;
+  const { target, module, files } = data as Record<string, unknown>;
+  return (
+    typeof target === 'string' && typeof module === 'string' && Array.isArray(files) && files.every(isManifestFile)
+  );
+}
+
+function isManifestFile(data: unknown): data is ManifestFile {
+  if (typeof data !== 'object' || data === null) return false;
+  const { path, sha256: hash } = data as Record<string, unknown>;
+  return typeof path === 'string' && typeof hash === 'string';
+}

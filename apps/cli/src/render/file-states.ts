@@ -1,0 +1,38 @@
+import type { Host } from '../host.ts';
+import type { Changes } from '../io/changes.ts';
+
+/** What happens, or would happen, to one file. */
+export interface FileState {
+  readonly path: string;
+  readonly state: 'missing' | 'differs' | 'unchanged' | 'stale';
+}
+
+/** Every file that is wanted or no longer wanted, sorted; paths start with the output folder as it was given. */
+export function fileStates(out: string, { write, keep, remove }: Changes): readonly FileState[] {
+  const at = (path: string, state: FileState['state']): FileState => ({
+    path: `${out.replace(/\/+$/, '')}/${path}`,
+    state,
+  });
+  const states = [
+    ...write.map(({ path, isNew }) => at(path, isNew ? 'missing' : 'differs')),
+    ...keep.map((path) => at(path, 'unchanged')),
+    ...remove.map((path) => at(path, 'stale')),
+  ];
+  return states.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const DRY_RUN_WORDS = { missing: 'create', differs: 'change', unchanged: 'keep', stale: 'remove' } as const;
+
+/** How files are listed on standard output: only paths, or what `--check` found, or what `--dry-run` would do. */
+export type Listing = 'paths' | 'check' | 'dry-run' | 'nothing';
+
+/** Lists files on standard output, one a line. */
+export function printStates(states: readonly FileState[], host: Host, listing: Listing): void {
+  const lines = states.flatMap(({ path, state }) => {
+    if (listing === 'nothing') return [];
+    if (listing === 'paths') return state === 'stale' ? [] : [path];
+    if (listing === 'check') return [`${state.padEnd(7)}  ${path}`];
+    return state === 'unchanged' ? [] : [`${DRY_RUN_WORDS[state]}  ${path}`];
+  });
+  host.stdout(lines.map((line) => `${line}\n`).join(''));
+}

@@ -1,0 +1,76 @@
+import { GLOBAL_FLAGS } from '../args.ts';
+import type { Command, Flag } from '../command.ts';
+import { table } from './table.ts';
+
+const EXIT_CODES = [
+  ['0', 'fine'],
+  ['1', 'errors in the document, or files that cannot be read or written'],
+  ['2', 'wrong usage'],
+  ['3', '--check found files that differ'],
+  ['70', 'a fault of ssmc itself'],
+];
+
+/** The help of ssmc as a whole. */
+export function generalHelp(commands: readonly Command[]): string {
+  return sections([
+    ['Examples', examplesOf([...commands.flatMap(({ examples }) => examples.slice(0, 1))])],
+    ['Usage', '  ssmc <command> [FILES...] [flags]\n'],
+    [
+      'Commands',
+      indent(
+        table([
+          ...commands.map(({ name, summary }) => [name, summary]),
+          ['help [COMMAND]', 'Print this, or the help of a command'],
+        ]),
+      ),
+    ],
+    ['Flags of all commands', flagsOf(GLOBAL_FLAGS)],
+    ['Exit codes', indent(table(EXIT_CODES))],
+    [
+      'Files',
+      '  Paths, patterns such as fleet/*.yaml, or - for standard input; without any: ssmc.yaml here or above.\n',
+    ],
+  ]);
+}
+
+/** The help of one command; `more` is what it says beside its flags. */
+export function commandHelp(command: Command, more: string): string {
+  const { name, summary, operands, examples, flags, formats } = command;
+  const global = GLOBAL_FLAGS.map((flag) => (flag.name === 'format' ? { ...flag, choices: formats } : flag));
+  return (
+    sections([
+      ['Examples', examplesOf(examples)],
+      ['Usage', `  ssmc ${[name, operands, '[flags]'].filter(Boolean).join(' ')}\n\n  ${summary}.\n`],
+      ['Flags', flagsOf(flags)],
+      ['Flags of all commands', flagsOf(global)],
+      ['Exit codes', indent(table(EXIT_CODES))],
+    ]) + (more === '' ? '' : `\n${more}`)
+  );
+}
+
+function sections(all: readonly (readonly [title: string, body: string])[]): string {
+  return all.flatMap(([title, body]) => (body === '' ? [] : [`${title}:\n${body}`])).join('\n');
+}
+
+function examplesOf(examples: Command['examples']): string {
+  return indent(table(examples.map(([command, what]) => [command, `# ${what}`])));
+}
+
+function flagsOf(flags: readonly Flag[]): string {
+  return indent(
+    table(
+      flags.map((flag) => [
+        usageOf(flag),
+        flag.choices ? `${flag.description}: ${flag.choices.join(', ')}` : flag.description,
+      ]),
+    ),
+  );
+}
+
+function usageOf({ name, short, value }: Flag): string {
+  return `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,98 @@
+import {
+  type CommentLevel,
+  type Compilation,
+  didYouMean,
+  type EmitOptions,
+  type ModulePlan,
+  type Target,
+} from '@ssmc/core';
+import { allValues, type Flags, lastValue } from './command.ts';
+import { TARGETS, type TargetRow } from './targets.ts';
+
+/** A target with its emitter and the options for it. */
+export interface SelectedTarget {
+  readonly row: TargetRow;
+  readonly target: Target;
+  readonly options: EmitOptions;
+}
+
+/** What of the documents a call is about. */
+export interface Selection {
+  readonly targets: readonly SelectedTarget[];
+  /** The ids of modules, or undefined for all. */
+  readonly regions: readonly string[] | undefined;
+  /** Whether all targets and all modules are selected. */
+  readonly isFull: boolean;
+}
+
+/** Reads `--target`, `--region`, `--option` and `--comments`; a text says what is wrong with them. */
+export async function select(flags: Flags, compilations: readonly Compilation[]): Promise<Selection | string> {
+  const ids = allValues(flags, 'target');
+  const rows = TARGETS.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const regions = allValues(flags, 'region');
+  const unknown = unknownRegion(regions, compilations);
+  if (unknown !== undefined) return unknown;
+  const loaded = await Promise.all(rows.map(async (row) => ({ row, target: await row.load() })));
+  const options = readOptions(
+    allValues(flags, 'option'),
+    loaded.map(({ target }) => target),
+  );
+  if (typeof options === 'string') return options;
+  const comments = (lastValue(flags, 'comments') ?? 'short') as CommentLevel;
+  const targets = loaded.map(({ row, target }) => ({
+    row,
+    target,
+    options: { comments, options: options.get(row.id) ?? {} },
+  }));
+  return {
+    targets,
+    regions: regions.length > 0 ? regions : undefined,
+    isFull: rows.length === TARGETS.length && regions.length === 0,
+  };
+}
+
+/** The modules of a plan that are selected. */
+export function selectedModules({ plan }: Compilation, { regions }: Selection): readonly ModulePlan[] {
+  return plan.modules.filter(({ id }) => regions === undefined || regions.includes(id));
+}
+
+function unknownRegion(regions: readonly string[], compilations: readonly Compilation[]): string | undefined {
+  const known = [...new Set(compilations.flatMap(({ plan }) => plan.modules.map(({ id }) => id)))].toSorted();
+  const unknown = regions.find((region) => !known.includes(region));
+  if (unknown === undefined || compilations.length === 0) return undefined;
+  const meant = didYouMean(unknown, known);
+  return `The document makes no module '${unknown}'.${meant ? ` Did you mean '${meant}'?` : ''} It makes ${known.join(', ') || 'none'}.`;
+}
+
+type OptionsByTarget = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+function readOptions(texts: readonly string[], targets: readonly Target[]): OptionsByTarget | string {
+  const options = new Map<string, Readonly<Record<string, string>>>(
+    targets.map(({ id, options: own }) => [id, Object.fromEntries(own.map(({ key, default: value }) => [key, value]))]),
+  );
+  for (const text of texts) {
+    const read = readOption(text, targets);
+    if (typeof read === 'string') return read;
+    options.set(read.id, { ...options.get(read.id), [read.key]: read.value });
+  }
+  return options;
+}
+
+function readOption(text: string, targets: readonly Target[]): { id: string; key: string; value: string } | string {
+  const match = /^([a-z-]+)\.([^=]+)=(.*)$/s.exec(text);
+  if (!match) return `--option is <target>.<key>=<value>, not '${text}'.`;
+  const [, id = '', key = '', value = ''] = match;
+  const target = targets.find((one) => one.id === id);
+  if (!target) return `--option names the target '${id}', which is not selected.`;
+  const keys = target.options.map((option) => option.key);
+  const option = target.options.find((one) => one.key === key);
+  if (!option) {
+    const meant = didYouMean(key, keys);
+    const known = keys.length > 0 ? ` It has ${keys.join(', ')}.` : ' It has none.';
+    return `The target ${id} has no option '${key}'.${meant ? ` Did you mean '${meant}'?` : known}`;
+  }
+  if (option.values.length > 0 && !option.values.includes(value)) {
+    return `${id}.${key} cannot be '${value}'. It is one of ${option.values.join(', ')}.`;
+  }
+  return { id, key, value };
+}

@@ -6,9 +6,9 @@ import { applySuppressions } from './document/suppress.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Requirements } from './requirements/requirements.ts';
 import { placeAt } from './requirements/shape.ts';
-import { validate } from './requirements/validate.ts';
 import { checkPlan } from './resolve/check.ts';
 import { resolvePlan } from './resolve/resolve.ts';
+import { validate } from './rules/validate.ts';
 
 /** A document's text and the name that diagnostics give it. */
 export interface SourceText {

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../document/document.ts';
-import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../../facts/agent-versions.ts';
-import { hasEc2Messages } from '../../facts/endpoint-services.ts';
-import { REGIONS } from '../../facts/regions.ts';
-import { needsOf } from '../../needs/index.ts';
-import { optionsOf } from '../requirements.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
+import { hasEc2Messages } from '../facts/endpoint-services.ts';
+import { REGIONS } from '../facts/regions.ts';
+import { needsOf } from '../needs/index.ts';
+import { optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const LINK: Path = ['spec', 'network', 'privateLink'];

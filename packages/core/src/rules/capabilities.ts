@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../document/document.ts';
-import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../../facts/agent-versions.ts';
-import { REGIONS } from '../../facts/regions.ts';
-import { optionsOf, type Requirements } from '../requirements.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
+import { REGIONS } from '../facts/regions.ts';
+import { optionsOf, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const SESSIONS: Path = ['spec', 'capabilities', 'sessionManager'];

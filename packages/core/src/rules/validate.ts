@@ -1,10 +1,10 @@
 import { hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import type { ParsedDocument } from '../document/document.ts';
-import { type Requirements, requirementsOf } from './requirements.ts';
-import { RULES } from './rules/index.ts';
-import { regionRules } from './rules/regions.ts';
-import type { RequirementsDocument } from './schema.ts';
-import { checkShape } from './shape.ts';
+import { type Requirements, requirementsOf } from '../requirements/requirements.ts';
+import type { RequirementsDocument } from '../requirements/schema.ts';
+import { checkShape } from '../requirements/shape.ts';
+import { RULES } from './index.ts';
+import { regionRules } from './regions.ts';
 
 /** A document that may be planned, as written and as requirements. */
 export interface Validated {

@@ -1,9 +1,9 @@
-import { type DiagnosticCode, diagnostic } from '../../diagnostics/catalogue.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ParsedDocument, Path } from '../../document/document.ts';
-import type { Requirements } from '../requirements.ts';
-import type { RequirementsDocument } from '../schema.ts';
-import { placeAt } from '../shape.ts';
+import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParsedDocument, Path } from '../document/document.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import type { RequirementsDocument } from '../requirements/schema.ts';
+import { placeAt } from '../requirements/shape.ts';
 
 /** A document of the right shape, to be checked for what concerns several fields. */
 export interface RuleContext {

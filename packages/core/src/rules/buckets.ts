@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../document/document.ts';
-import { S3_BUCKET_NAME } from '../../facts/limits.ts';
-import { optionsOf, ownBucket, type Requirements } from '../requirements.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { S3_BUCKET_NAME } from '../facts/limits.ts';
+import { optionsOf, ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 interface Reference {

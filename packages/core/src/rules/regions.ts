@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { didYouMean } from '../../diagnostics/suggest.ts';
-import type { Node, ParsedDocument, Path } from '../../document/document.ts';
-import { isRegionId, REGIONS } from '../../facts/regions.ts';
-import type { RequirementsDocument } from '../schema.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Node, ParsedDocument, Path } from '../document/document.ts';
+import { isRegionId, REGIONS } from '../facts/regions.ts';
+import type { RequirementsDocument } from '../requirements/schema.ts';
 import { report } from './rule.ts';
 
 interface Context {

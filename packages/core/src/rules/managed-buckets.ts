@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ManagedBucketKey } from '../../facts/managed-buckets.ts';
-import type { RegionId } from '../../facts/regions.ts';
-import { CAPABILITIES } from '../../needs/index.ts';
-import { managedBucketFor } from '../../needs/managed-bucket.ts';
-import type { Requirements } from '../requirements.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
+import type { RegionId } from '../facts/regions.ts';
+import { CAPABILITIES } from '../needs/index.ts';
+import { managedBucketFor } from '../needs/managed-bucket.ts';
+import type { Requirements } from '../requirements/requirements.ts';
 import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 

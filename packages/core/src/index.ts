@@ -11,6 +11,14 @@ export {
   type Severity,
 } from './diagnostics/diagnostic.ts';
 export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
+export {
+  type DiagnosticJson,
+  pageOf,
+  renderGithub,
+  renderHuman,
+  toJson,
+  toSarif,
+} from './diagnostics/render.ts';
 export { didYouMean } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
 export type { NeedContext } from './needs/capability.ts';

@@ -1,4 +1,4 @@
-import { CORRECTIONS, MANAGED_BUCKETS, MANAGED_POLICIES, REGION_SOURCES, SOURCES, type Source } from '@ssmc/core';
+import { CORRECTIONS, MANAGED_BUCKETS, MANAGED_POLICIES, REGION_SOURCES, SOURCES, type Source } from '@ssmc/core/facts';
 import type { Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { formatOf, printJson } from '../render/report.ts';

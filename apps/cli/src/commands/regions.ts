@@ -1,5 +1,5 @@
+import { didYouMean } from '@ssmc/core';
 import {
-  didYouMean,
   isRegionId,
   MANAGED_BUCKETS,
   type ManagedBucketKey,
@@ -8,7 +8,7 @@ import {
   REGIONS,
   type RegionId,
   regionOf,
-} from '@ssmc/core';
+} from '@ssmc/core/facts';
 import type { Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { formatOf, printJson } from '../render/report.ts';

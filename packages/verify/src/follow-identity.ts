@@ -1,5 +1,5 @@
+import type { Call } from './call.ts';
 import type { Finding } from './finding.ts';
-import type { Call } from './follow.ts';
 import { evaluate } from './iam/evaluate.ts';
 import type { IamPolicy } from './iam/policy-document.ts';
 import type { VerifyInputs } from './inputs.ts';

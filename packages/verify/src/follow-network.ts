@@ -1,6 +1,6 @@
 import type { SecurityGroupRule, VpcEndpoint } from '@ssmc/core';
+import type { Call } from './call.ts';
 import type { Finding } from './finding.ts';
-import type { Call } from './follow.ts';
 import { evaluate } from './iam/evaluate.ts';
 import type { IamPolicy, IamRequest } from './iam/policy-document.ts';
 import type { VerifyInputs } from './inputs.ts';

@@ -1,4 +1,5 @@
 import { type Need, ownBucket } from '@ssmc/core';
+import type { Call } from './call.ts';
 import type { Finding } from './finding.ts';
 import { identityFindings } from './follow-identity.ts';
 import { networkFindings } from './follow-network.ts';
@@ -6,16 +7,6 @@ import { evaluate } from './iam/evaluate.ts';
 import type { IamPolicy, IamRequest } from './iam/policy-document.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type FoundRole, roleOf, textOf, type World } from './world.ts';
-
-/** A call and everything that decides about it. */
-export interface Call {
-  readonly need: Need;
-  readonly nodes: 'ec2' | 'hybrid';
-  readonly role: FoundRole | undefined;
-  readonly request: IamRequest;
-  /** The call goes through VPC endpoints. */
-  readonly isPrivate: boolean;
-}
 
 /** Follows one need from the node to the resource: what lets it through, what stops it, and what has to be assumed. */
 export function follow(world: World, inputs: VerifyInputs, need: Need, nodes: 'ec2' | 'hybrid'): readonly Finding[] {

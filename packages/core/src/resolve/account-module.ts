@@ -8,8 +8,8 @@ import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type Node
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
 import { requiredHosts } from './required-hosts.ts';
-import type { Stamp } from './resolve.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
+import type { Stamp } from './slice.ts';
 import { hostManagementTrust, hybridTrust, instanceTrust } from './trust.ts';
 
 /** What IAM keeps once per account; undefined when the document asks for none of it. */

@@ -15,9 +15,9 @@ import { parameter } from './parameters.ts';
 import { type PrivateTraffic, privateTraffic } from './private-link.ts';
 import { requiredStatements } from './required.ts';
 import { requiredHosts } from './required-hosts.ts';
-import type { Stamp } from './resolve.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import { sessionPreferences } from './session-preferences.ts';
+import type { Stamp } from './slice.ts';
 import { instanceTrust } from './trust.ts';
 
 /** What one Region's module holds; undefined when there is nothing Regional to make. */

@@ -4,7 +4,7 @@ import type { ModulePlan, Plan } from '../plan/plan.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { accountModule } from './account-module.ts';
 import { regionModule } from './region-module.ts';
-import { accountSlice, canonicalJson, regionSlice } from './slice.ts';
+import { accountSlice, canonicalJson, regionSlice, type Stamp } from './slice.ts';
 
 /** What the plan takes from outside: the document as data, for its slices, and a hash function. */
 export interface ResolveContext {
@@ -23,9 +23,6 @@ export function resolvePlan(requirements: Requirements, context: ResolveContext)
   const modules = [account, ...regions].filter((module): module is ModulePlan => module !== undefined);
   return { name: requirements.name, modules };
 }
-
-/** What a module is made from: two short hashes. */
-export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
 
 function stampOf(context: ResolveContext, region: RegionId): Stamp {
   return {

@@ -1,4 +1,8 @@
 import { REGIONS } from '../facts/regions.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+
+/** What a module is made from: two short hashes. */
+export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
 
 /**
  * The part of a document that one Region's module depends on: maps by Region keep that Region only, operators and the home Region are left

@@ -1,0 +1,148 @@
+import { assertNever } from '../diagnostics/invariant.ts';
+import { MANAGED_POLICIES, type ManagedPolicyName } from '../facts/managed-policies.ts';
+import { observedText } from '../observe/observe.ts';
+import type { Because } from '../plan/because.ts';
+import type { Parameter, ParameterName } from '../plan/parameter.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import type { Policy, Statement } from '../plan/policy.ts';
+import type { Resource } from '../plan/resource.ts';
+
+/** One thing of a module that can be explained. */
+export interface Entry {
+  readonly kind: 'parameter' | 'statement' | Resource['kind'];
+  /** Unique in its module: the id of the resource, that and the Sid of a statement (`node-own-buckets/WriteSessionLogs`), the name of a parameter. */
+  readonly id: string;
+  /** What it is, in one line. */
+  readonly title: string;
+  /** What people call it. */
+  readonly names: readonly string[];
+  /** The actions, ARNs and services that it is about. */
+  readonly terms: readonly string[];
+  readonly because: readonly Because[];
+}
+
+/** Everything of a module, each statement after the resource that holds it. */
+export function entriesOf(module: ModulePlan): readonly Entry[] {
+  return [
+    ...module.parameters.map(parameterEntry),
+    ...module.resources.flatMap((resource) => [
+      resourceEntry(module, resource),
+      ...(policyOf(resource)?.statements ?? []).map((statement) => statementEntry(module, resource, statement)),
+    ]),
+  ];
+}
+
+const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {
+  vpc_id: 'The endpoints and their security group stand in this VPC',
+  subnet_ids: 'Interface endpoints have an address in each of these subnets',
+  route_table_ids: 'The S3 gateway endpoint is a route in these tables',
+  node_security_group_ids: 'The endpoints admit these groups, which get the egress rules they need',
+  node_cidr_blocks: 'The endpoints admit these networks',
+};
+
+function parameterEntry({ name, label }: Parameter): Entry {
+  const because: Because = {
+    path: 'spec.network.privateLink.vpcs',
+    reason: PARAMETER_REASONS[name],
+    sources: ['D-VPC'],
+    basis: 'documented',
+  };
+  return {
+    kind: 'parameter',
+    id: name,
+    title: `Parameter ${name}: ${label}`,
+    names: [name],
+    terms: [],
+    because: [because],
+  };
+}
+
+function statementEntry(module: ModulePlan, resource: Resource, statement: Statement): Entry {
+  const resources = (statement.resources ?? []).map((value) => observedText(module, value));
+  const principals = statement.principal?.kind === 'service' ? statement.principal.services : [];
+  return {
+    kind: 'statement',
+    id: `${resource.id}/${statement.sid}`,
+    title: `${statement.effect} ${statement.actions.join(', ')} on ${resources.join(', ') || 'the role'}`,
+    names: [statement.sid],
+    terms: [...statement.actions, ...resources, ...principals],
+    because: statement.because,
+  };
+}
+
+function resourceEntry(module: ModulePlan, resource: Resource): Entry {
+  const { kind, id, because } = resource;
+  const { title, names, terms = [] } = describe(module, resource);
+  return { kind, id, title, names: [id, ...names], terms, because };
+}
+
+interface Description {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly terms?: readonly string[];
+}
+
+function describe(module: ModulePlan, resource: Resource): Description {
+  switch (resource.kind) {
+    case 'role':
+      return iamDescription(module, resource, 'role', 'Role');
+    case 'instance-profile':
+      return iamDescription(module, resource, 'instance-profile', 'Instance profile');
+    case 'managed-policy':
+      return iamDescription(module, resource, 'policy', 'Policy');
+    case 'policy-attachment': {
+      const [policy, role] = [observedText(module, resource.policy), observedText(module, resource.role)];
+      return {
+        title: `Policy ${policy} on role ${role}`,
+        names: [policy.split('/').at(-1) ?? policy],
+        terms: [policy, role, ...awsActions(policy)],
+      };
+    }
+    case 'security-group':
+      return { title: `Security group ${resource.name}`, names: [resource.name] };
+    case 'security-group-rule':
+      return { title: `Security group rule, ${resource.direction}: ${resource.description}`, names: [] };
+    case 'vpc-endpoint':
+      return {
+        title: `${resource.attachment.type} endpoint ${resource.serviceName}`,
+        names: [resource.serviceName, resource.service],
+      };
+    case 'session-document':
+      return { title: `Session Manager preferences ${resource.name}`, names: [resource.name] };
+    case 'service-setting':
+      return { title: `Service setting ${resource.settingId} = ${resource.value}`, names: [resource.settingId] };
+    case 'profile-association':
+      return { title: `Instance profile of instance ${resource.instanceId}`, names: [resource.instanceId] };
+    default:
+      return assertNever(resource);
+  }
+}
+
+/** What an AWS-managed policy allows. */
+function awsActions(arn: string): readonly string[] {
+  const name = arn.split('/').at(-1) ?? '';
+  if (!arn.includes(':iam::aws:') || !Object.hasOwn(MANAGED_POLICIES, name)) return [];
+  return MANAGED_POLICIES[name as ManagedPolicyName].document.Statement.flatMap(({ Action }) => Action ?? []);
+}
+
+function iamDescription(
+  module: ModulePlan,
+  resource: { readonly name: string; readonly path: string },
+  type: string,
+  label: string,
+): Description {
+  const arn = `arn:${module.partition}:iam::${module.account ?? '<account-id>'}:${type}${resource.path}${resource.name}`;
+  return { title: `${label} ${resource.name}`, names: [resource.name], terms: [arn] };
+}
+
+function policyOf(resource: Resource): Policy | undefined {
+  switch (resource.kind) {
+    case 'role':
+      return resource.trust;
+    case 'managed-policy':
+    case 'vpc-endpoint':
+      return resource.policy;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { compileDocument } from '../compile.ts';
+import { explain, narrowExplanations } from './explain.ts';
+import { whyNot } from './why-not.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function compiled(capabilities: string, network = '{ mode: private-link }', regions = 'us-east-2') {
+  const text = `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: fleet }
+spec:
+  regions: [${regions}]
+  nodes: { ec2: {} }
+  capabilities: ${capabilities}
+  network: ${network}
+`;
+  const [compilation, diagnostics] = compileDocument({ file: 'ssmc.yaml', text }, { sha256 });
+  if (!compilation) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return compilation;
+}
+
+describe('explain', () => {
+  const all = explain(compiled('{ agentUpdate: true }'));
+
+  it('has at least one reason with a source for each thing of the plan', () => {
+    expect(all.length).toBeGreaterThan(8);
+    for (const { reasons } of all) {
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const { reason, sources } of reasons) {
+        expect(reason).not.toBe('');
+        expect(sources.map(({ title }) => title)).not.toContain(undefined);
+        expect(sources.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('points to the line that asks for it', () => {
+    const [statement] = narrowExplanations(all, 'ReadAwsManagedBuckets').filter(({ module }) => module === 'us-east-2');
+    expect(statement?.reasons[0]).toMatchObject({
+      path: 'spec.capabilities.agentUpdate',
+      place: { start: { line: 7 } },
+    });
+  });
+
+  it.each([
+    ['fleet-node-us-east-2', 'role'],
+    ['ssmmessages', 'vpc-endpoint'],
+    ['com.amazonaws.us-east-2.s3', 'vpc-endpoint'],
+    ['vpc_id', 'parameter'],
+    ['s3:GetObject', 'statement'],
+    ['arn:aws:s3:::amazon-ssm-us-east-2/latest', 'statement'],
+    ['AmazonSSMManagedInstanceCore', 'policy-attachment'],
+  ])('finds %s', (text, kind) => {
+    expect(narrowExplanations(all, text).map((one) => one.kind)).toContain(kind);
+  });
+
+  it('finds nothing for what is not there', () => {
+    expect(narrowExplanations(all, 'kms')).toEqual([]);
+  });
+});
+
+describe('whyNot', () => {
+  it.each([
+    ['ssm', '{ agentUpdate: true }', 'us-east-2', 'present', []],
+    [
+      'kms',
+      '{ agentUpdate: true }',
+      'us-east-2',
+      'possible',
+      ['spec.capabilities.sessionManager.kmsKey', 'spec.capabilities.parameterStore.kmsKeys'],
+    ],
+    ['ds', '{}', 'us-east-2', 'possible', ['spec.capabilities.domainJoin']],
+    ['ds', '{}', 'ap-southeast-6', 'impossible', []],
+    ['ec2messages', '{}', 'us-east-2', 'possible', ['spec.nodes.minimumAgentVersion below 3.3.40.0']],
+    ['ec2messages', '{}', 'ap-southeast-7', 'impossible', []],
+    ['patchManager', '{}', 'us-east-2', 'possible', ['spec.capabilities.patchManager: true']],
+    ['aws-patch-manager-us-east-1-1970c647d', '{}', 'us-east-2', 'impossible', []],
+    ['aws-ssm-distributor-file-us-east-2', '{}', 'us-east-2', 'impossible', []],
+    ['ssm:StartSession', '{}', 'us-east-2', 'possible', ['spec.operators with access: session']],
+    ['dynamodb:PutItem', '{}', 'us-east-2', 'never', []],
+  ] as const)('%s with %s in %s is %s', (name, capabilities, region, status, lines) => {
+    const [found] = whyNot(compiled(capabilities, undefined, region), name);
+    expect(found).toMatchObject({ region, status });
+    expect(found?.lines).toEqual(expect.arrayContaining([...lines]));
+  });
+
+  it('says that a bucket of AWS needs no permission over the internet', () => {
+    const [found] = whyNot(compiled('{ agentUpdate: true }', '{ mode: internet }'), 'amazon-ssm-us-east-2');
+    expect(found).toMatchObject({ status: 'possible', lines: ['spec.network.mode: private-link'] });
+  });
+});

@@ -1,0 +1,92 @@
+import type { Compilation } from '../compile.ts';
+import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
+import type { Because } from '../plan/because.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import { placeAt } from '../requirements/shape.ts';
+import { type Entry, entriesOf } from './entries.ts';
+
+/** A source of AWS that a reason rests on. */
+export interface ExplainedSource {
+  readonly key: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly date?: string;
+}
+
+/** Why something is in the plan, with the line of the document that asks for it. */
+export interface ExplainedReason {
+  /** The part of the document, e.g. `spec.capabilities.patchManager`. */
+  readonly path: string;
+  /** Where that part stands; what is there by default stands at its nearest parent. */
+  readonly place?: Place;
+  readonly reason: string;
+  readonly basis: Because['basis'];
+  readonly sources: readonly ExplainedSource[];
+}
+
+/** One thing of the plan with its reasons. */
+export interface Explanation extends Omit<Entry, 'because'> {
+  /** The module that holds it: `account`, or the Region. */
+  readonly module: string;
+  readonly reasons: readonly ExplainedReason[];
+}
+
+/** Every parameter, resource and statement of every module with what asks for it, in the order of the plan. */
+export function explain(compilation: Compilation): readonly Explanation[] {
+  return compilation.plan.modules.flatMap((module) => explainModule(compilation, module));
+}
+
+function explainModule(compilation: Compilation, module: ModulePlan): readonly Explanation[] {
+  return entriesOf(module).map(({ because, ...entry }) => ({
+    ...entry,
+    module: module.id,
+    reasons: because.map((one) => explainReason(compilation, one)),
+  }));
+}
+
+function explainReason({ parsed }: Compilation, { path, reason, basis, sources }: Because): ExplainedReason {
+  const place = placeAt(parsed, pathOf(path));
+  return { path, ...(place && { place }), reason, basis, sources: sources.map(explainSource) };
+}
+
+function explainSource(key: string): ExplainedSource {
+  const source: Source = SOURCES[key as SourceKey];
+  return { key, ...source };
+}
+
+/** `spec.operators[0]` as steps. */
+function pathOf(text: string): Path {
+  const steps = text.match(/[^.[\]]+/g) ?? [];
+  return steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
+}
+
+/**
+ * The explanations that a text is about: equal to a name or id, part of one, or covered by an action or ARN of a statement, in upper or lower
+ * case.
+ */
+export function narrowExplanations(all: readonly Explanation[], text: string): readonly Explanation[] {
+  const exact = all.filter(({ names }) => names.some((name) => same(name, text)));
+  return exact.length > 0 ? exact : all.filter((one) => isAbout(one, text));
+}
+
+/** Whether an entry has to do with a name, an ARN or an action. */
+export function isAbout(entry: Pick<Entry, 'names' | 'terms'>, text: string): boolean {
+  const lower = text.toLowerCase();
+  return (
+    entry.names.some((name) => name.toLowerCase().includes(lower)) ||
+    entry.terms.some((term) => term.toLowerCase().includes(lower) || covers(term, text))
+  );
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Whether a pattern such as `ssm:*` covers the text. One that covers everything says nothing. */
+function covers(pattern: string, text: string): boolean {
+  if (pattern === '*' || !pattern.includes('*')) return false;
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source}$`, 'is').test(text);
+}

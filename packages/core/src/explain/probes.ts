@@ -1,0 +1,158 @@
+import type { RegionId } from '../facts/regions.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+
+/** A change of the document that may bring what is absent. */
+export interface Probe {
+  /** The line to add, e.g. `spec.capabilities.patchManager: true`. */
+  readonly line: string;
+  readonly apply: (requirements: Requirements, region: RegionId) => Requirements;
+}
+
+type Capabilities = Requirements['capabilities'];
+
+/** Every part of a document that brings permissions, endpoints or buckets of its own. */
+export const PROBES: readonly Probe[] = [
+  capability('agentUpdate: true', { agentUpdate: true }),
+  capability('inventory: true', { inventory: true }),
+  capability('stateManager: true', { stateManager: true }),
+  capability('agentLogs.logGroup', { agentLogs: { logGroup: { name: '/ssm/agent' } } }),
+  capability('runCommand: true', { runCommand: true }),
+  capability('runCommand.cloudWatchLogs: true', { runCommand: { cloudWatchLogs: true } }),
+  capability('patchManager: true', { patchManager: true }),
+  platform('macos', { patchManager: true }),
+  platform('windows', { patchManager: true }),
+  capability('distributor: true', { distributor: true }),
+  {
+    line: 'spec.nodes.minimumAgentVersion below 2.2.45.0, with spec.capabilities.distributor',
+    apply: (requirements) => ({
+      ...requirements,
+      agentVersion: '2.2.0.0',
+      capabilities: { ...requirements.capabilities, distributor: true },
+    }),
+  },
+  {
+    line: 'spec.nodes.minimumAgentVersion below 3.3.40.0',
+    apply: (requirements) => ({ ...requirements, agentVersion: '3.2.582.0' }),
+  },
+  capability('sessionManager: true', { sessionManager: { preferences: 'create' } }),
+  keyed('sessionManager.kmsKey', (key) => ({ sessionManager: { preferences: 'create', kmsKey: key } })),
+  capability('sessionManager.logGroup', {
+    sessionManager: { preferences: 'create', logGroup: { name: '/ssm/sessions' } },
+  }),
+  bucket('sessionManager.logBucket', (name) => ({ sessionManager: { preferences: 'create', logBucket: name } })),
+  bucket('runCommand.outputBucket', (name) => ({ runCommand: { cloudWatchLogs: false, outputBucket: name } })),
+  bucket('runCommand.scriptBuckets', (name) => ({ runCommand: { cloudWatchLogs: false, scriptBuckets: [name] } })),
+  bucket('patchManager.patchListBucket', (name) => ({ patchManager: { patchListBucket: name } })),
+  capability('domainJoin', { domainJoin: { directoryId: 'd-0123456789' } }),
+  capability('cloudWatchAgent: true', { cloudWatchAgent: true }),
+  platform('windows', { vssSnapshots: true }),
+  capability('parameterStore.paths', { parameterStore: { paths: ['/example/*'] } }),
+  keyed('parameterStore.kmsKeys', (key) => ({ parameterStore: { paths: ['/example/*'], kmsKeys: [key] } })),
+  {
+    line: 'spec.network.privateLink.allow.packageRepositories',
+    apply: (requirements) => ({
+      ...requirements,
+      ...(requirements.privateLink && {
+        privateLink: {
+          ...requirements.privateLink,
+          allow: {
+            operators: false,
+            ...requirements.privateLink.allow,
+            packageRepositories: ['amazon-linux-2023', 'amazon-linux-2'],
+          },
+        },
+      }),
+    }),
+  },
+  {
+    line: 'spec.network.privateLink.s3: both',
+    apply: (requirements) =>
+      requirements.privateLink
+        ? { ...requirements, privateLink: { ...requirements.privateLink, s3: 'both' } }
+        : requirements,
+  },
+  ...(['session', 'run-command', 'automation', 'default-host-management-admin'] as const).map(
+    (access): Probe => ({
+      line: `spec.operators with access: ${access}`,
+      apply: (requirements) => ({
+        ...requirements,
+        operators: [
+          {
+            name: 'example',
+            access,
+            targets: 'all',
+            documents: ['AWS-RunShellScript'],
+            readOutput: false,
+            automationRoles: [`arn:${requirements.partition}:iam::111122223333:role/example`],
+          },
+        ],
+      }),
+    }),
+  ),
+  {
+    line: 'spec.nodes.hybrid',
+    apply: (requirements) => ({
+      ...requirements,
+      hybrid: { network: requirements.privateLink ? 'private-link' : 'internet' },
+    }),
+  },
+];
+
+/** The same document in a private network. */
+export const PRIVATE_LINK: Probe = {
+  line: 'spec.network.mode: private-link',
+  apply: (requirements) => ({
+    ...requirements,
+    network: { ...requirements.network, mode: 'private-link' },
+    privateLink: requirements.privateLink ?? { endpoints: 'create', endpointPolicies: 'account', s3: 'gateway' },
+  }),
+};
+
+function capability(field: string, wanted: Partial<Capabilities>): Probe {
+  return {
+    line: `spec.capabilities.${field}`,
+    apply: (requirements) => ({ ...requirements, capabilities: { ...requirements.capabilities, ...wanted } }),
+  };
+}
+
+function platform(name: 'macos' | 'windows', wanted: Partial<Capabilities>): Probe {
+  const [field = ''] = Object.keys(wanted);
+  return {
+    line: `spec.capabilities.${field} with ${name} among spec.nodes.platforms`,
+    apply: (requirements) => ({
+      ...requirements,
+      platforms: [...new Set([...requirements.platforms, name])],
+      capabilities: { ...requirements.capabilities, ...wanted },
+    }),
+  };
+}
+
+function keyed(field: string, wanted: (key: string) => Partial<Capabilities>): Probe {
+  return {
+    line: `spec.capabilities.${field}`,
+    apply: (requirements, region) => {
+      const key = `arn:${requirements.partition}:kms:${region}:111122223333:key/example`;
+      return { ...requirements, capabilities: { ...requirements.capabilities, ...wanted(key) } };
+    },
+  };
+}
+
+/** A use of each of the document's own buckets in turn would be many probes: one bucket stands for all. */
+function bucket(field: string, wanted: (name: string) => Partial<Capabilities>): Probe {
+  return {
+    line: `spec.capabilities.${field}`,
+    apply: (requirements, region) => ({
+      ...requirements,
+      capabilities: { ...requirements.capabilities, ...wanted('example') },
+      buckets: [
+        ...requirements.buckets.filter(({ name }) => name !== 'example'),
+        {
+          name: 'example',
+          region,
+          encryption: 'sse-kms',
+          kmsKey: `arn:${requirements.partition}:kms:${region}:111122223333:key/example`,
+        },
+      ],
+    }),
+  };
+}

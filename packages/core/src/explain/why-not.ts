@@ -1,0 +1,127 @@
+import type { Compilation } from '../compile.ts';
+import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
+import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
+import { type RegionId, regionOf } from '../facts/regions.ts';
+import { managedBucketFor } from '../needs/managed-bucket.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { accountModule } from '../resolve/account-module.ts';
+import { regionModule } from '../resolve/region-module.ts';
+import { entriesOf } from './entries.ts';
+import { isAbout } from './explain.ts';
+import { PRIVATE_LINK, PROBES, type Probe } from './probes.ts';
+
+/** Why something is not in the plan of one Region. */
+export interface Absence {
+  readonly region: RegionId;
+  /**
+   * present: it is there; possible: one of `lines` would bring it; impossible: it cannot be had in this Region; never: nothing that a
+   * document can ask for brings it.
+   */
+  readonly status: 'present' | 'possible' | 'impossible' | 'never';
+  readonly message: string;
+  /** Lines of the document, each of which would bring it. */
+  readonly lines: readonly string[];
+}
+
+/** Which requirement would bring a service, an action or a bucket, or why it is impossible, for each Region. */
+export function whyNot({ requirements }: Compilation, name: string): readonly Absence[] {
+  return requirements.regions.map((region) => absence(requirements, region, bucketName(requirements, region, name)));
+}
+
+/** `patchManager` means the bucket that the Region has under that key of `spec.managedBuckets`. */
+function bucketName(requirements: Requirements, region: RegionId, name: string): string {
+  if (!Object.hasOwn(MANAGED_BUCKETS, name)) return name;
+  const bucket = managedBucketFor(requirements, name as ManagedBucketKey, region);
+  return bucket.kind === 'bucket' ? bucket.name : name;
+}
+
+function absence(requirements: Requirements, region: RegionId, name: string): Absence {
+  if (isThere(requirements, region, name)) {
+    return { region, status: 'present', message: `${name} is in the plan; ssmc explain ${name} says why.`, lines: [] };
+  }
+  const impossible = impossibility(requirements, region, name);
+  if (impossible) return { region, status: 'impossible', message: impossible, lines: [] };
+  const lines = linesThatBring(requirements, region, name);
+  if (lines.length > 0) return { region, status: 'possible', message: `${name} is not asked for.`, lines };
+  return { region, status: 'never', message: `Nothing that a document can ask for needs ${name}.`, lines: [] };
+}
+
+function linesThatBring(requirements: Requirements, region: RegionId, name: string): readonly string[] {
+  const alone = PROBES.filter((probe) => brings(probe, { requirements, region, name }));
+  if (alone.length > 0 || requirements.privateLink) return alone.map(({ line }) => line);
+  const inside = PRIVATE_LINK.apply(requirements, region);
+  if (isThere(inside, region, name)) return [PRIVATE_LINK.line];
+  const both = PROBES.filter((probe) => brings(probe, { requirements: inside, region, name }));
+  return both.map(({ line }) => `${PRIVATE_LINK.line} and ${line}`);
+}
+
+function brings(
+  probe: Probe,
+  { requirements, region, name }: { requirements: Requirements; region: RegionId; name: string },
+): boolean {
+  return isThere(probe.apply(requirements, region), region, name);
+}
+
+const STAMP = { documentVersion: 'probe', factsHash: 'probe' } as const;
+
+function isThere(requirements: Requirements, region: RegionId, name: string): boolean {
+  const one: Requirements = { ...requirements, regions: [region], homeRegion: region };
+  const modules = [accountModule(one, STAMP), regionModule(one, region, STAMP)];
+  const isService = (ENDPOINT_SERVICES as readonly string[]).includes(name);
+  return modules.some(
+    (module) => module !== undefined && (isService ? hasEndpoint(module, name) : holds(module, name)),
+  );
+}
+
+function hasEndpoint(module: ModulePlan, service: string): boolean {
+  return module.resources.some((resource) => resource.kind === 'vpc-endpoint' && resource.service === service);
+}
+
+/** Endpoint policies let calls through but grant none, so that an action is there only when a policy of an identity has it. */
+function holds(module: ModulePlan, name: string): boolean {
+  const isAction = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name);
+  const endpoints = module.resources.flatMap(({ kind, id }) => (kind === 'vpc-endpoint' ? [`${id}/`] : []));
+  const entries = entriesOf(module).filter(({ id }) => !isAction || !endpoints.some((start) => id.startsWith(start)));
+  return entries.some((entry) => isAbout(entry, name));
+}
+
+function impossibility(requirements: Requirements, region: RegionId, name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (/^ec2messages(:|$)/.test(lower) && !hasEc2Messages(region)) {
+    return `${region} was launched in 2024 or later and has no ec2messages; agents from 3.3.40.0 on use ssmmessages.`;
+  }
+  if (/^ds(:|$)/.test(lower) && !regionOf(region).directoryService) {
+    return `Directory Service is not known in ${region}.`;
+  }
+  const key = bucketKeyOf(lower);
+  if (!key) return undefined;
+  const bucket = managedBucketFor(requirements, key, region);
+  if (bucket.kind === 'bucket' && lower !== bucket.name && lower !== key.toLowerCase()) {
+    return `${name} is not the name of the ${key} bucket in ${region}, which is ${bucket.name}.`;
+  }
+  if (bucket.kind === 'none') return `spec.managedBuckets.${region}.${key} says that ${region} has no such bucket.`;
+  if (bucket.kind === 'unknown') {
+    const only =
+      key === 'distributorFile'
+        ? 'The bucket exists in af-south-1 and eu-south-1 only'
+        : 'AWS publishes no name of this bucket';
+    return `${only}, not for ${region}; if you know one, write it to spec.managedBuckets.${region}.${key}.`;
+  }
+  return undefined;
+}
+
+/** The kind of AWS-managed bucket that a name is of: its key, or a name of its pattern. */
+function bucketKeyOf(lower: string): ManagedBucketKey | undefined {
+  const keys = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
+  return keys.find((key) => key.toLowerCase() === lower) ?? keys.find((key) => patternOf(key).test(lower));
+}
+
+function patternOf(key: ManagedBucketKey): RegExp {
+  const { pattern } = MANAGED_BUCKETS[key];
+  const source = pattern
+    .replace('[-{suffix}]', '(-[a-z0-9]{8})?')
+    .replace('{suffix}', '[a-z0-9]{9}')
+    .replace('{region}', '[a-z]+(-[a-z]+)+-[0-9]+');
+  return new RegExp(`^${source}$`);
+}

@@ -21,6 +21,14 @@ export {
 } from './diagnostics/render.ts';
 export { didYouMean } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
+export {
+  type ExplainedReason,
+  type ExplainedSource,
+  type Explanation,
+  explain,
+  narrowExplanations,
+} from './explain/explain.ts';
+export { type Absence, whyNot } from './explain/why-not.ts';
 export type { NeedContext } from './needs/capability.ts';
 export { CAPABILITIES, needsOf } from './needs/index.ts';
 export type { CapabilityNeeds, Need } from './needs/need.ts';

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import {
+  CAPABILITIES,
+  type CapabilityNeeds,
+  compileDocument,
+  type Need,
+  observedText,
+  type Requirements,
+} from '@ssmc/core';
+import { SAMPLES } from './samples.ts';
+
+const REGION = 'us-east-2';
+
+/** What one capability needs, as Markdown tables: AWS-managed policies, calls, buckets of AWS, and endpoints. */
+export function capabilityTables(name: string): string {
+  const requirements = sample(name);
+  const capability = CAPABILITIES.find((one) => one.name === name);
+  if (!capability) throw new Error(`there is no capability ${name}`);
+  const found = capability.needs({ requirements, region: REGION, nodes: 'ec2', privateLink: true });
+  const parts = [sampleText(name), policies(found), calls(found.needs), buckets(found.needs), endpoints(found.needs)];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function sample(name: string): Requirements {
+  const text = documentText(name);
+  const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
+  const [compilation, diagnostics] = compileDocument({ file: `${name}.yaml`, text }, { sha256 });
+  if (!compilation) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`);
+  return compilation.requirements;
+}
+
+function documentText(name: string): string {
+  const { capability, platforms = '[linux, windows]', buckets = '' } = SAMPLES[name] ?? { capability: '{}' };
+  return `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: sample }
+spec:
+  regions: [${REGION}]
+  nodes: { platforms: ${platforms}, ec2: {} }
+  capabilities: ${capability}
+  network: { mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }
+${buckets}`;
+}
+
+function sampleText(name: string): string {
+  const given = SAMPLES[name]?.capability;
+  return given === undefined ? '' : `With \`capabilities: ${given}\` in ${REGION}, in a private network:\n`;
+}
+
+function policies({ managedPolicies }: CapabilityNeeds): string {
+  return table(
+    ['AWS-managed policy', 'because'],
+    managedPolicies.map(({ policy, because }) => [
+      `\`${policy}\``,
+      `${because.reason} (${because.sources.join(', ')})`,
+    ]),
+  );
+}
+
+function calls(needs: readonly Need[]): string {
+  const own = needs.filter(({ managedBucket }) => managedBucket === undefined);
+  const rows = own.map(({ action, resource, because }) => [
+    `\`${action}\``,
+    `\`${textOf(resource)}\``,
+    because.reason,
+    `${because.sources.join(', ')}, ${because.basis}`,
+  ]);
+  return table(['call', 'on', 'because', 'source'], rows);
+}
+
+function buckets(needs: readonly Need[]): string {
+  const rows = needs.flatMap(({ managedBucket, resource, because }) =>
+    managedBucket
+      ? [[`\`${managedBucket}\``, `\`${textOf(resource)}\``, because.reason, because.sources.join(', ')]]
+      : [],
+  );
+  return table(['bucket of AWS', 'read', 'because', 'source'], rows);
+}
+
+function endpoints(needs: readonly Need[]): string {
+  const services = new Set(needs.flatMap(({ service }) => (service === 'none' ? [] : [service])));
+  return services.size === 0 ? '' : `Endpoints: ${[...services].map((service) => `\`${service}\``).join(', ')}.\n`;
+}
+
+const NO_MODULE = { partition: 'aws', resources: [] } as unknown as Parameters<typeof observedText>[0];
+
+function textOf(value: Need['resource']): string {
+  return observedText(NO_MODULE, value).replaceAll('<account-id>', 'ACCOUNT');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  const unique = [...new Set(rows.map(line))];
+  return `${line(head)}|${'---|'.repeat(head.length)}\n${unique.join('')}`;
+}

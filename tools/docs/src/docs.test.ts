@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CAPABILITIES } from '@ssmc/core';
+import { describe, expect, it } from 'vitest';
+import { capabilityTables } from './capability-tables.ts';
+import { withGenerated } from './page.ts';
+import { schemaReference } from './schema-reference.ts';
+
+const GUIDE = fileURLToPath(new URL('../../../docs/guide', import.meta.url));
+const NAMES = CAPABILITIES.map(({ name }) => name);
+
+/** The page as it is and as it should be; with `RECORD=1` it is written as it should be. */
+function compare(path: string, expected: (page: string) => string): { page: string; wanted: string } {
+  const file = join(GUIDE, path);
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const wanted = expected(before);
+  if (process.env['RECORD'] === '1') writeFileSync(file, wanted);
+  return { page: process.env['RECORD'] === '1' ? wanted : before, wanted };
+}
+
+describe('the guide', () => {
+  it('has a fresh reference of the document', () => {
+    const { page, wanted } = compare('reference.md', () => schemaReference());
+    expect(page).toBe(wanted);
+  });
+
+  it.each(NAMES)('has a fresh page for the capability %s', (name) => {
+    const { page, wanted } = compare(`capabilities/${name}.md`, (before) =>
+      withGenerated(before, capabilityTables(name)),
+    );
+    expect(page).toBe(wanted);
+    expect(page).toMatch(/^# .+\n\n\S/);
+  });
+
+  it('has no page for a capability that does not exist', () => {
+    const pages = readdirSync(join(GUIDE, 'capabilities')).map((file) => file.replace(/\.md$/, ''));
+    expect(pages.filter((name) => !NAMES.includes(name))).toEqual([]);
+  });
+});
+
+describe('withGenerated', () => {
+  it('replaces the generated part only', () => {
+    const page = withGenerated('# Title\n\nProse.\n', 'old');
+    expect(withGenerated(`${page}\nMore prose.\n`, 'new')).toBe(
+      `${withGenerated('# Title\n\nProse.\n', 'new')}\nMore prose.\n`,
+    );
+  });
+});

@@ -12,7 +12,7 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   },
   { name: 'warn-as-error', description: 'treat every warning as an error' },
   { name: 'quiet', short: 'q', description: 'print errors only' },
-  { name: 'stats', description: 'print how much was done, and how long it took' },
+  { name: 'stats', description: 'print how long it took, and how much memory' },
   { name: 'no-color', description: 'never print colours' },
   { name: 'no-input', description: 'never ask; no command of this version asks' },
   { name: 'help', short: 'h', description: 'print help' },
@@ -41,8 +41,8 @@ export function readArguments(words: readonly string[], commands: readonly Comma
   if (name === 'help') return helpFor(rest[0], commands);
   const command = commands.find((candidate) => candidate.name === name);
   const asksFor = (flag: string): boolean => given.some((one) => one.name === flag);
-  if (name === undefined && asksFor('version')) return { kind: 'version' };
   if (name !== undefined && !command) return { kind: 'wrong', message: unknownCommand(name, commands) };
+  if (asksFor('version')) return { kind: 'version' };
   if (asksFor('help')) return { kind: 'help', ...(command && { command }) };
   const allowed = [...GLOBAL_FLAGS, ...(command?.flags ?? [])];
   const complaints = given.flatMap((one) => complaintsAbout(one, allowed, command));

@@ -37,7 +37,7 @@ export interface Command {
   readonly formats: readonly string[];
   readonly load: () => Promise<Run>;
   /** What the help says beside the flags. */
-  readonly moreHelp?: () => Promise<string>;
+  readonly moreHelp?: (host: Host) => Promise<string>;
 }
 
 /** Whether a flag was given. */

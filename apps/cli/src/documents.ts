@@ -18,8 +18,8 @@ export interface Loaded {
 }
 
 /** Reads and compiles all documents of a call. */
-export function loadDocuments({ operands }: Arguments, host: Host): Outcome<Loaded> {
-  const [sources, problems] = readDocuments(operands, host);
+export async function loadDocuments({ operands }: Arguments, host: Host): Promise<Outcome<Loaded>> {
+  const [sources, problems] = await readDocuments(operands, host);
   const outcomes = sources.map((source) => compileDocument(source, { sha256 }));
   const compilations = outcomes.flatMap(([compilation]) => compilation ?? []);
   const diagnostics: readonly Diagnostic[] = [

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
+import { TARGETS, type TargetRow } from './targets.ts';
 
 /** The file system calls that ssmc makes; all are synchronous, so that Ctrl-C never falls between two of them. */
 export type FileSystem = Pick<
   typeof fs,
-  | 'chmodSync'
+  | 'closeSync'
   | 'lstatSync'
   | 'mkdirSync'
+  | 'openSync'
   | 'readdirSync'
   | 'readFileSync'
+  | 'readSync'
   | 'realpathSync'
   | 'renameSync'
   | 'rmdirSync'
@@ -16,17 +19,18 @@ export type FileSystem = Pick<
   | 'writeFileSync'
 >;
 
-/** Everything outside the program that a command may touch. */
+/** Everything that a command works with and does not bring along: the world outside, and the targets. */
 export interface Host {
   readonly cwd: string;
   readonly fs: FileSystem;
   readonly version: string;
+  readonly targets: readonly TargetRow[];
   /** Whether messages on standard error, and data on standard output, may be coloured. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** All of standard input. */
-  readonly stdin: () => Buffer;
+  /** Standard input, piece by piece. It is waited for, so that Ctrl-C works while a terminal is asked. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
 }
 
 /** This process. */
@@ -35,10 +39,11 @@ export function processHost(version: string): Host {
     cwd: process.cwd(),
     fs,
     version,
+    targets: TARGETS,
     colour: { stdout: mayColour(process.stdout.isTTY), stderr: mayColour(process.stderr.isTTY) },
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    stdin: () => fs.readFileSync(0),
+    stdin: () => process.stdin,
   };
 }
 
@@ -46,6 +51,6 @@ export function processHost(version: string): Host {
 function mayColour(isTerminal: boolean | undefined): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== '0';
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTerminal === true && TERM !== 'dumb';
 }

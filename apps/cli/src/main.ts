@@ -7,11 +7,10 @@ if (words.length === 1 && words[0] === '--version') {
   // Without loading anything else: shells and scripts ask for it often.
   process.stdout.write(`${version}\n`);
 } else {
-  process.stdout.on('error', endOfPipe);
-  process.stderr.on('error', endOfPipe);
-  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; the run ends when it is done.
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
+  process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
+  process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
+  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
   await start().catch(internalError);
 }
 
@@ -20,10 +19,11 @@ async function start(): Promise<void> {
   process.exitCode = await run(words, processHost(version));
 }
 
-/** The reader of a pipe may stop reading, as `head` does. */
-function endOfPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+/** The reader of a pipe may stop reading, as `head` does, which is no error; a full disk is. */
+function endOfStream(error: NodeJS.ErrnoException, name: string): void {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`ssmc: ${name} cannot be written: ${error.code ?? error.message}\n`);
+  process.exit(EXIT.errors);
 }
 
 function internalError(error: unknown): void {

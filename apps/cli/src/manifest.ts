@@ -88,10 +88,9 @@ export function parseManifest(text: string): Manifest | undefined {
 
 function isManifest(data: unknown): data is Manifest {
   if (typeof data !== 'object' || data === null) return false;
-  const { target, module, files } = data as Record<string, unknown>;
-  return (
-    typeof target === 'string' && typeof module === 'string' && Array.isArray(files) && files.every(isManifestFile)
-  );
+  const { name, target, module, files } = data as Record<string, unknown>;
+  const areTexts = [name, target, module].every((value) => typeof value === 'string');
+  return areTexts && Array.isArray(files) && files.every(isManifestFile);
 }
 
 function isManifestFile(data: unknown): data is ManifestFile {

@@ -19,7 +19,7 @@ export async function run(words: readonly string[], host: Host): Promise<ExitCod
       return EXIT.fine;
     case 'help':
       host.stdout(
-        call.command ? commandHelp(call.command, (await call.command.moreHelp?.()) ?? '') : generalHelp(COMMANDS),
+        call.command ? commandHelp(call.command, (await call.command.moreHelp?.(host)) ?? '') : generalHelp(COMMANDS),
       );
       return EXIT.fine;
     case 'wrong':
@@ -38,8 +38,8 @@ async function runCommand(
   const code = await action(args, host);
   if (isOn(args.flags, 'stats')) {
     const seconds = (performance.now() - started) / 1000;
-    const megabytes = process.memoryUsage.rss() / 1024 / 1024;
-    host.stderr(`ssmc ${command.name}: ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB\n`);
+    const megabytes = process.resourceUsage().maxRSS / 1024;
+    host.stderr(`ssmc ${command.name}: ${seconds.toFixed(2)} s, at most ${megabytes.toFixed(0)} MB of memory\n`);
   }
   return code;
 }

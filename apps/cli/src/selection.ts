@@ -7,7 +7,7 @@ import {
   type Target,
 } from '@ssmc/core';
 import { allValues, type Flags, lastValue } from './command.ts';
-import { TARGETS, type TargetRow } from './targets.ts';
+import type { TargetRow } from './targets.ts';
 
 /** A target with its emitter and the options for it. */
 export interface SelectedTarget {
@@ -26,9 +26,13 @@ export interface Selection {
 }
 
 /** Reads `--target`, `--region`, `--option` and `--comments`; a text says what is wrong with them. */
-export async function select(flags: Flags, compilations: readonly Compilation[]): Promise<Selection | string> {
+export async function select(
+  flags: Flags,
+  compilations: readonly Compilation[],
+  all: readonly TargetRow[],
+): Promise<Selection | string> {
   const ids = allValues(flags, 'target');
-  const rows = TARGETS.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const rows = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
   const regions = allValues(flags, 'region');
   const unknown = unknownRegion(regions, compilations);
   if (unknown !== undefined) return unknown;
@@ -47,7 +51,7 @@ export async function select(flags: Flags, compilations: readonly Compilation[])
   return {
     targets,
     regions: regions.length > 0 ? regions : undefined,
-    isFull: rows.length === TARGETS.length && regions.length === 0,
+    isFull: rows.length === all.length && regions.length === 0,
   };
 }
 

@@ -6,8 +6,8 @@ import { EXIT } from '../exit-code.ts';
 import { escalate, formatOf, plural, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 
 /** All diagnostics of each document and between them. With `json` and `sarif` they are the data that is asked for. */
-export const check: Run = (args, host) => {
-  const [{ sources }, found] = loadDocuments(args, host);
+export const check: Run = async (args, host) => {
+  const [{ sources }, found] = await loadDocuments(args, host);
   const diagnostics = escalate(found, args.flags);
   const format = formatOf(args.flags);
   if (format === 'json') printJson({ diagnostics: toJson(diagnostics) }, host);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, toJson } from '@ssmc/core';
 import { type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { type Loaded, loadDocuments } from '../documents.ts';
@@ -28,8 +29,8 @@ interface Job {
 /** Checks, plans, emits, and writes what differs. Nothing is written if there is any error. */
 export const compile: Run = async (args, host) => {
   const { flags } = args;
-  const [loaded, problems] = loadDocuments(args, host);
-  const selection = await select(flags, loaded.compilations);
+  const [loaded, problems] = await loadDocuments(args, host);
+  const selection = await select(flags, loaded.compilations, host.targets);
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
   const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
   const job: Job = { flags, host, loaded, selection, out };
@@ -41,6 +42,8 @@ export const compile: Run = async (args, host) => {
   if (hasErrors(found)) return finish(job, found, []);
   if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, changes));
   if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, changes));
+  // A Ctrl-C of the time until here takes effect now, before anything is written.
+  await nextTurn();
   const failed = applyChanges(host.fs, path.resolve(host.cwd, out), changes);
   const all = [...found, ...failed];
   const code = finish(job, all, hasErrors(failed) ? [] : fileStates(out, changes));

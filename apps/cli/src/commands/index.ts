@@ -72,6 +72,25 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./plan.ts')).plan,
   },
   {
+    name: 'explain',
+    summary: 'Say why each part of the plan is there, or why something is not',
+    operands: '[FILES...] [NAME...]',
+    examples: [
+      ['ssmc explain s3:GetObject', 'what grants it, which line asks for it, and what AWS says'],
+      ['ssmc explain production.yaml --why-not kms', 'what would bring a service, an action or a bucket'],
+    ],
+    flags: [
+      {
+        name: 'why-not',
+        value: 'NAME',
+        isList: true,
+        description: 'A service, an action or a bucket that is not in the plan',
+      },
+    ],
+    formats: ['human', 'json', 'markdown'],
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of requirements documents',
     operands: '',

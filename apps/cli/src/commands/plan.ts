@@ -6,8 +6,8 @@ import { escalate, formatOf, printDiagnostics, printJson } from '../render/repor
 import { table } from '../render/table.ts';
 
 /** What all targets build, before it is written in any of their languages. */
-export const plan: Run = (args, host) => {
-  const [{ sources, compilations }, found] = loadDocuments(args, host);
+export const plan: Run = async (args, host) => {
+  const [{ sources, compilations }, found] = await loadDocuments(args, host);
   const diagnostics = escalate(found, args.flags);
   printDiagnostics(diagnostics, host, { flags: args.flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;

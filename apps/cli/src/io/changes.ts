@@ -39,7 +39,7 @@ function compare(fs: FileSystem, absolute: string, file: OutputFile): 'missing' 
   if (!entry.isFile() || entry.size !== Buffer.byteLength(file.content)) return 'differs';
   const isExecutable = process.platform === 'win32' || (entry.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
-  return fs.readFileSync(absolute, 'utf8') === file.content ? 'same' : 'differs';
+  return readHash(fs, absolute) === sha256(file.content) ? 'same' : 'differs';
 }
 
 function staleFiles(
@@ -50,9 +50,18 @@ function staleFiles(
   const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(fs, out, file));
   const files = listed.map(({ file, hash }) => ({
     file,
-    isOurs: sha256(fs.readFileSync(path.join(out, file))) === hash,
+    isOurs: readHash(fs, path.join(out, file)) === hash,
   }));
   return paths.has(module.manifest) ? files : [...files, { file: module.manifest, isOurs: true }];
+}
+
+/** Undefined if the file cannot be read: then it is not known to be ours, and not the same as any. */
+function readHash(fs: FileSystem, absolute: string): string | undefined {
+  try {
+    return sha256(fs.readFileSync(absolute));
+  } catch {
+    return undefined;
+  }
 }
 
 function changedByHand(file: string): Diagnostic {

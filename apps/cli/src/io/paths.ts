@@ -14,7 +14,8 @@ export function obstacle(fs: FileSystem, out: string, relative: string): Diagnos
   try {
     const state = stateOf(fs, out, relative);
     if (state === 'outside') return escapes(relative, 'a symbolic link on the way leads elsewhere');
-    return state === 'folder' ? unwritable(path.join(out, relative), 'it is a folder') : undefined;
+    if (state === 'folder') return unwritable(path.join(out, relative), 'it is a folder');
+    return state === 'other' ? unwritable(path.join(out, relative), 'something that is no file is there') : undefined;
   } catch (error) {
     return unwritable(path.join(out, relative), reasonOf(error));
   }
@@ -29,13 +30,16 @@ export function isPlainFile(fs: FileSystem, out: string, relative: string): bool
   }
 }
 
-function stateOf(fs: FileSystem, out: string, relative: string): 'missing' | 'file' | 'link' | 'folder' | 'outside' {
+type State = 'missing' | 'file' | 'link' | 'folder' | 'other' | 'outside';
+
+function stateOf(fs: FileSystem, out: string, relative: string): State {
   const parent = path.dirname(path.join(out, relative));
   if (!parentIsInside(fs, out, parent)) return 'outside';
   const entry = fs.lstatSync(path.join(out, relative), { throwIfNoEntry: false });
   if (!entry) return 'missing';
   if (entry.isSymbolicLink()) return 'link';
-  return entry.isDirectory() ? 'folder' : 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
 }
 
 /** Compares the real path of the deepest part that exists with that of `out`; throws if a file stands where a folder should be. */

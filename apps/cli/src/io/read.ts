@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic, type Outcome, type SourceText } from '@ssmc/core';
-import type { Host } from '../host.ts';
+import type { FileSystem, Host } from '../host.ts';
 import { reasonOf } from './failure.ts';
 import { expandPattern, isPattern } from './glob.ts';
 
@@ -8,12 +8,13 @@ const DEFAULT_FILE = 'ssmc.yaml';
 
 /** More cannot be a document: core refuses what has more than a mebibyte of characters. */
 const MOST_BYTES = 8 * 1024 * 1024;
+const PIECE = 64 * 1024;
 
 /** The documents that the operands name, each once; without operands `ssmc.yaml` of this folder or of the nearest one above. */
-export function readDocuments(operands: readonly string[], host: Host): Outcome<readonly SourceText[]> {
+export async function readDocuments(operands: readonly string[], host: Host): Promise<Outcome<readonly SourceText[]>> {
   const [files, problems] = operands.length === 0 ? discover(host) : expand(operands, host);
   const unique = new Map(files.map((file) => [file === '-' ? file : path.resolve(host.cwd, file), file]));
-  const read = [...unique.values()].map((file) => readOne(file, host));
+  const read = await Promise.all([...unique.values()].map((file) => readOne(file, host)));
   return [
     read.flatMap((result) => ('text' in result ? [result] : [])),
     [...problems, ...read.flatMap((result) => ('text' in result ? [] : [result]))],
@@ -45,15 +46,20 @@ function expand(operands: readonly string[], host: Host): Outcome<readonly strin
   return [expanded.flatMap(([files]) => files), expanded.flatMap(([, problems]) => problems)];
 }
 
-function exists(host: Host, file: string): boolean {
-  return host.fs.statSync(path.resolve(host.cwd, file), { throwIfNoEntry: false }) !== undefined;
+function exists({ fs, cwd }: Host, file: string): boolean {
+  try {
+    return fs.statSync(path.resolve(cwd, file), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // No path that could exist, such as one that is too long; reading it says why.
+    return false;
+  }
 }
 
-function readOne(file: string, host: Host): SourceText | Diagnostic {
+async function readOne(file: string, host: Host): Promise<SourceText | Diagnostic> {
   const name = file === '-' ? '<stdin>' : file;
   try {
-    const bytes = file === '-' ? host.stdin() : readBytes(file, host);
-    if (bytes.byteLength > MOST_BYTES) return tooLarge(name, bytes.byteLength);
+    const bytes = file === '-' ? await readInput(host) : readBytes(host.fs, path.resolve(host.cwd, file));
+    if (bytes.byteLength > MOST_BYTES) return tooLarge(name);
     return { file: name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
@@ -63,16 +69,39 @@ function readOne(file: string, host: Host): SourceText | Diagnostic {
   }
 }
 
-function readBytes(file: string, host: Host): Buffer {
-  const absolute = path.resolve(host.cwd, file);
-  const { size } = host.fs.statSync(absolute);
-  // The size is enough to refuse it; reading gigabytes is not.
-  return size > MOST_BYTES ? Buffer.alloc(MOST_BYTES + 1) : host.fs.readFileSync(absolute);
+/** Not more than it takes to see that it is too much: an input such as `/dev/zero` has no end. */
+async function readInput({ stdin }: Host): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of stdin()) {
+    pieces.push(piece);
+    size += piece.byteLength;
+    if (size > MOST_BYTES) break;
+  }
+  return Buffer.concat(pieces);
 }
 
-function tooLarge(name: string, bytes: number): Diagnostic {
+function readBytes(fs: FileSystem, absolute: string): Uint8Array {
+  const file = fs.openSync(absolute, 'r');
+  try {
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    let got = -1;
+    while (got !== 0 && size <= MOST_BYTES) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      got = fs.readSync(file, piece);
+      pieces.push(piece.subarray(0, got));
+      size += got;
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function tooLarge(name: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
-  const message = `The document is larger than ${Math.min(bytes, MOST_BYTES)} bytes.`;
+  const message = `The document is larger than ${MOST_BYTES} bytes.`;
   return diagnostic('SSMC103', { message, place: { file: name, start: position, end: position } });
 }
 

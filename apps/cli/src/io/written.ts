@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FileSystem } from '../host.ts';
-import { parseManifest } from '../manifest.ts';
+import { type Manifest, parseManifest } from '../manifest.ts';
 import { manifestPath, type TargetRow } from '../targets.ts';
 import { isPlainFile, staysInside } from './paths.ts';
 
@@ -23,13 +23,21 @@ export function writtenModules(
   });
   return ids.toSorted().flatMap((id) => {
     const manifest = `${name}/${manifestPath(row, id)}`;
-    if (!isPlainFile(fs, out, manifest)) return [];
-    const content = parseManifest(fs.readFileSync(path.join(out, manifest), 'utf8'));
-    if (content?.target !== row.id || content.module !== id) return [];
+    const content = isPlainFile(fs, out, manifest) ? readManifest(fs, path.join(out, manifest)) : undefined;
+    if (content?.name !== name || content.target !== row.id || content.module !== id) return [];
     const files = content.files.filter((file) => staysInside(file.path));
     const folder = path.posix.dirname(manifest);
     return [{ id, manifest, files: files.map((file) => ({ file: `${folder}/${file.path}`, hash: file.sha256 })) }];
   });
+}
+
+function readManifest(fs: FileSystem, absolute: string): Manifest | undefined {
+  try {
+    return parseManifest(fs.readFileSync(absolute, 'utf8'));
+  } catch {
+    // Not readable: then nothing is known to be ours.
+    return undefined;
+  }
 }
 
 function entriesOf(fs: FileSystem, folder: string): readonly string[] {

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from './commands/index.ts';
+import { documentText } from './testing/documents.ts';
+import { workspace } from './testing/workspace.ts';
+
+describe('help and version', () => {
+  test.each(['--help', '-h', 'help'])('%s starts with examples, on standard output', async (line) => {
+    const { code, stdout, stderr } = await workspace().run(line);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Examples:\n {2}ssmc compile/);
+    for (const { name, summary } of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${name} +${summary}$`, 'm'));
+    for (const code of ['0', '1', '2', '3', '70']) expect(stdout).toMatch(new RegExp(`^ {2}${code} `, 'm'));
+  });
+
+  test('no words at all: help on standard error, wrong usage', async () => {
+    const { code, stdout, stderr } = await workspace().run([]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Examples:/);
+  });
+
+  test.each(COMMANDS.map(({ name }) => name))('help of %s', async (name) => {
+    const { run } = workspace();
+    const { code, stdout } = await run(`${name} --help`);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Examples:\n {2}.*ssmc ${name}`));
+    const flags = COMMANDS.find((command) => command.name === name)?.flags ?? [];
+    for (const flag of flags) expect(stdout).toContain(`--${flag.name}`);
+    expect((await run(`help ${name}`)).stdout).toBe(stdout);
+  });
+
+  test('the help of compile has the options of targets', async () => {
+    const { stdout } = await workspace().run('compile --help');
+    expect(stdout).toContain('--option terraform.layout=one|many');
+    expect(stdout).toContain('--option terraform.prefix=VALUE');
+  });
+
+  test.each(['--version', 'compile --version', '--version check'])('%s', async (line) => {
+    expect(await workspace().run(line)).toEqual({ code: 0, stdout: '9.9.9\n', stderr: '' });
+  });
+
+  test('no line of any help is wider than 150 columns', async () => {
+    const { run } = workspace();
+    const texts = await Promise.all(['help', ...COMMANDS.map(({ name }) => `${name} -h`)].map((line) => run(line)));
+    const wide = texts.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.length > 150));
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    ['complie', "There is no command 'complie'. Did you mean 'compile'?", 'help'],
+    ['help complie', "Did you mean 'compile'?", 'help'],
+    ['--quiet', 'Say what to do', 'help'],
+    ['compile --targets terraform', 'ssmc compile has no flag --targets. Did you mean --target?', 'compile --help'],
+    ['check --target terraform', 'ssmc check has no flag --target.', 'check --help'],
+    ['compile --target', '--target needs a value: --target TARGETS.', 'compile --help'],
+    ['compile --out=', '--out needs a value', 'compile --help'],
+    ['compile --check=yes', '--check takes no value.', 'compile --help'],
+    ['plan --format sarif', "--format cannot be 'sarif'", 'plan --help'],
+    ['check --format jsno', "Did you mean 'json'?", 'check --help'],
+    ['schema extra', "ssmc schema takes no 'extra'.", 'schema --help'],
+    ['compile -x', 'ssmc compile has no flag -x.', 'compile --help'],
+    ['regions us-esat-1', "Region 'us-esat-1' is not known. Did you mean 'us-east-1'?", 'regions --help'],
+  ])('ssmc %s', async (line, message, help) => {
+    const { code, stdout, stderr } = await workspace().run(line);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(new RegExp(`Run 'ssmc ${help}' for examples and flags\\.\n$`));
+  });
+
+  test('flags may stand before the command and between files, and after -- are none', async () => {
+    const { run } = workspace({ 'ssmc.yaml': documentText(), '--odd.yaml': documentText({ name: 'odd' }) });
+    expect((await run('--quiet check ssmc.yaml --warn-as-error')).code).toBe(0);
+    expect((await run('check -- --odd.yaml')).stderr).toBe('1 document checked.\n');
+  });
+
+  test('--no-input and --no-color are taken by every command', async () => {
+    const { run } = workspace({ 'ssmc.yaml': documentText() });
+    for (const { name } of COMMANDS) expect((await run(`${name} --no-input --no-color --quiet`)).code).toBe(0);
+  });
+});

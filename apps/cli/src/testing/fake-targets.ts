@@ -1,0 +1,43 @@
+import { diagnostic, type EmitOptions, type ModulePlan, type OutputFile, type Target, type TargetId } from '@ssmc/core';
+import { TARGETS, type TargetRow } from '../targets.ts';
+
+type Files = (module: ModulePlan, text: string) => readonly OutputFile[];
+
+const FILES: Readonly<Record<TargetId, Files>> = {
+  terraform: ({ id }, text) => [
+    { path: `${id}/main.tf`, content: text },
+    { path: `${id}/README.md`, content: `# ${id}\n` },
+  ],
+  cloudformation: ({ id }, text) => [{ path: `${id}.yaml`, content: text }],
+  'aws-cli': ({ id }, text) => [{ path: `${id}/deploy.sh`, content: text, executable: true }],
+};
+
+/** What a fake target makes of a module; tests replace it to make other files. */
+export interface Fake {
+  readonly files?: Files;
+  readonly gap?: boolean;
+}
+
+/** The registry with emitters that write a few small files, so that tests of the command line are about nothing else. */
+export function fakeTargets(fakes: Partial<Record<TargetId, Fake>> = {}): readonly TargetRow[] {
+  return TARGETS.map((row) => ({ ...row, load: async () => fakeTarget(row.id, fakes[row.id] ?? {}) }));
+}
+
+function fakeTarget(id: TargetId, { files = FILES[id], gap = false }: Fake): Target {
+  return {
+    id,
+    emitterRevision: '7',
+    options: [
+      { key: 'layout', description: 'how files are laid out', values: ['one', 'many'], default: 'one' },
+      { key: 'prefix', description: 'a free text', values: [], default: '' },
+    ],
+    emit: (module, options) => [
+      files(module, textOf(module, options)),
+      gap ? [diagnostic('SSMC024', { message: `${id} cannot say it.` })] : [],
+    ],
+  };
+}
+
+function textOf({ name, id, documentVersion }: ModulePlan, { comments, options }: EmitOptions): string {
+  return `${name} ${id} ${documentVersion} ${comments} ${options['layout']} ${options['prefix']}\n`;
+}

@@ -1,70 +1,118 @@
-import { conditionsHold } from './conditions.ts';
-import { matchesArn, matchesPattern } from './match.ts';
-import { type IamDecision, type IamPolicy, type IamRequest, type IamStatement, listOf } from './policy-document.ts';
-import { substitute } from './variables.ts';
+import { type ArnPattern, arnPattern, matchesArn, namesNothing } from './arn.ts';
+import { type CompiledCondition, compileConditions, conditionHolds } from './conditions.ts';
+import { expressionOf, overlaps, piecesOf } from './pattern.ts';
+import {
+  type Answer,
+  all,
+  any,
+  type IamDecision,
+  type IamPolicy,
+  type IamRequest,
+  type IamStatement,
+  listOf,
+  not,
+} from './policy-document.ts';
+import { principalMatches } from './principal.ts';
 
 /**
- * What some policies of one kind (all identity policies of a role, or one endpoint policy) say of a request: a deny wins over every allow.
+ * What some policies of one kind (all identity policies of a role, or one endpoint policy) say of a request. A deny wins over every allow;
+ * a statement that cannot be judged is `unsupported` where it would change the answer.
+ *
+ * Not supported, and then named: condition operators that IAM does not have, principals of other types, ARNs that are too short, variables
+ * before the resource part of an ARN, variables without a value in NotResource, denials of a part of what is asked, and keys that the request may have but that are not known.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(policies: readonly IamPolicy[], request: IamRequest): IamDecision {
+  const asked: Asked = { request, action: request.action.toLowerCase() };
   let allowed: IamStatement | undefined;
+  let unclear: { readonly statement: IamStatement; readonly reason: string } | undefined;
   for (const policy of policies) {
-    for (const statement of policy.Statement) {
-      if (!applies(statement, request, policy.Version)) continue;
-      if (statement.Effect === 'Deny') return { effect: 'deny', statement };
-      allowed ??= statement;
+    for (const compiled of compiledOf(policy)) {
+      const { statement } = compiled;
+      const isDeny = statement.Effect === 'Deny';
+      if (allowed && !isDeny) continue;
+      const answer = applies(compiled, asked);
+      if (answer === false) continue;
+      if (answer !== true) {
+        if (isDeny || !unclear || unclear.statement.Effect === 'Allow') unclear = { statement, reason: answer };
+      } else if (isDeny) return { effect: 'deny', statement };
+      else allowed = statement;
     }
   }
+  if (unclear && (!allowed || unclear.statement.Effect === 'Deny')) return { effect: 'unsupported', ...unclear };
   return allowed ? { effect: 'allow', statement: allowed } : { effect: 'none' };
 }
 
-/** Whether a statement speaks of the request. */
-export function applies(statement: IamStatement, request: IamRequest, version: string | undefined): boolean {
-  return (
-    actionApplies(statement, request) &&
-    resourceApplies(statement, request, version) &&
-    principalApplies(statement, request) &&
-    conditionsHold(statement, request, version)
+interface Asked {
+  readonly request: IamRequest;
+  /** In lower case. */
+  readonly action: string;
+}
+
+interface CompiledStatement {
+  readonly statement: IamStatement;
+  readonly actions: readonly RegExp[];
+  readonly resources: readonly ArnPattern[];
+  readonly conditions: readonly CompiledCondition[];
+}
+
+/** Policies are read once; a document that is not used any more is forgotten. */
+const compiledPolicies = new WeakMap<IamPolicy, readonly CompiledStatement[]>();
+
+function compiledOf(policy: IamPolicy): readonly CompiledStatement[] {
+  const known = compiledPolicies.get(policy);
+  if (known) return known;
+  const variables = policy.Version === '2012-10-17';
+  const compiled = listOf(policy.Statement).map((statement) => compile(statement, variables));
+  compiledPolicies.set(policy, compiled);
+  return compiled;
+}
+
+function compile(statement: IamStatement, variables: boolean): CompiledStatement {
+  const action = (text: string) => expressionOf(piecesOf(text.toLowerCase(), { wildcards: true, variables: false }));
+  return {
+    statement,
+    actions: listOf(statement.NotAction ?? statement.Action).map(action),
+    resources: listOf(statement.NotResource ?? statement.Resource).map((text) => arnPattern(text, variables)),
+    conditions: compileConditions(statement.Condition, variables),
+  };
+}
+
+function applies(compiled: CompiledStatement, { request, action }: Asked): Answer {
+  const { statement, actions, conditions } = compiled;
+  const named = actions.some((expression) => expression.test(action));
+  if (named === (statement.NotAction !== undefined)) return false;
+  return all(
+    [
+      () => resourceApplies(compiled, request),
+      () => principalApplies(statement, request),
+      () => all(conditions, (condition) => conditionHolds(condition, request)),
+    ],
+    (ask) => ask(),
   );
 }
 
-function actionApplies(statement: IamStatement, request: IamRequest): boolean {
-  const action = request.action.toLowerCase();
-  if (statement.NotAction !== undefined) {
-    return !listOf(statement.NotAction).some((pattern) => matchesPattern(pattern.toLowerCase(), action));
+function resourceApplies({ statement, resources }: CompiledStatement, request: IamRequest): Answer {
+  const inverse = statement.NotResource !== undefined;
+  // Trust policies have no resource.
+  if (!inverse && statement.Resource === undefined) return true;
+  const covered = any(resources, (pattern) => matchesArn(pattern, request.resource, request));
+  if (covered === false && (inverse || statement.Effect === 'Deny')) {
+    const part = resources.find((pattern) => touches(pattern, request.resource));
+    if (part) return `'${part.text}' is a part of ${request.resource}`;
+    const empty = resources.find((pattern) => inverse && namesNothing(pattern, request));
+    if (empty) return `'${empty.text}' has a variable without a value`;
   }
-  return listOf(statement.Action).some((pattern) => matchesPattern(pattern.toLowerCase(), action));
+  return inverse ? not(covered) : covered;
 }
 
-function resourceApplies(statement: IamStatement, request: IamRequest, version: string | undefined): boolean {
-  const matches = (pattern: string) => {
-    const text = substitute(pattern, request, version);
-    return text !== undefined && matchesArn(text, request.resource);
-  };
-  if (statement.NotResource !== undefined) return !listOf(statement.NotResource).some(matches);
-  // Trust policies have no resource.
-  return statement.Resource === undefined || listOf(statement.Resource).some(matches);
+/** Whether a request for many resources and a pattern that does not cover them all have some in common. */
+function touches({ text }: ArnPattern, resource: string): boolean {
+  return resource !== '*' && /[*?]/.test(resource) && overlaps(text.replace(/\$\{[^}]*\}/g, '*'), resource);
 }
 
 /** Identity policies name no principal: they are their own. */
-function principalApplies(statement: IamStatement, request: IamRequest): boolean {
-  if (statement.NotPrincipal !== undefined) return !principalMatches(statement.NotPrincipal, request);
+function principalApplies(statement: IamStatement, request: IamRequest): Answer {
+  if (statement.NotPrincipal !== undefined) return not(principalMatches(statement.NotPrincipal, request));
   return statement.Principal === undefined || principalMatches(statement.Principal, request);
-}
-
-function principalMatches(principal: unknown, request: IamRequest): boolean {
-  if (principal === '*') return true;
-  if (typeof principal !== 'object' || principal === null) return false;
-  const aws = listOf((principal as Record<string, string | readonly string[]>)['AWS']);
-  return aws.some((wanted) => {
-    if (wanted === '*') return true;
-    if (request.principal === undefined) return false;
-    const account = request.principal.split(':')[4];
-    return (
-      wanted === request.principal ||
-      wanted === account ||
-      wanted === `arn:${request.principal.split(':')[1]}:iam::${account}:root`
-    );
-  });
 }

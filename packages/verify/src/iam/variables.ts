@@ -1,36 +1,38 @@
-import { type IamRequest, listOf } from './policy-document.ts';
+import type { Piece } from './pattern.ts';
+import type { IamRequest } from './policy-document.ts';
+
+/** The pieces with every variable replaced, or why there can be no match. */
+export type Resolved = readonly Piece[] | 'no-value' | { readonly unknownKey: string };
 
 /**
- * Replaces policy variables (`${aws:userid}`, with a default `${aws:userid, 'x'}`, and the escapes `${*}`, `${?}`, `${$}`).
- * @returns undefined when a variable has no single value, so that nothing can match
+ * Replaces policy variables by the values of the request, which are never patterns. A variable without a single value and without a default
+ * has no value: nothing equals it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
-export function substitute(text: string, request: IamRequest, version: string | undefined): string | undefined {
-  if (version !== '2012-10-17' || !text.includes('${')) return text;
-  let known = true;
-  const out = text.replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
-    if (inner === '*') return '\u0000s';
-    if (inner === '?') return '\u0000q';
-    if (inner === '$') return '$';
-    const [, name = '', fallback] = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)')?\s*$/.exec(inner) ?? [];
-    const values = contextValues(request, name);
-    if (values.length === 1) return escapeWildcards(values[0] as string);
-    if (values.length === 0 && fallback !== undefined) return escapeWildcards(fallback);
-    known = false;
-    return '';
-  });
-  return known ? out : undefined;
+export function resolveVariables(pieces: readonly Piece[], request: IamRequest): Resolved {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    if (typeof piece === 'string' || !('variable' in piece)) {
+      out.push(piece);
+      continue;
+    }
+    const value = contextValue(request, piece.variable);
+    if (value === undefined && request.hasUnknownKeys) return { unknownKey: piece.variable };
+    const text = typeof value === 'string' ? value : value === undefined ? piece.fallback : undefined;
+    if (text === undefined) return 'no-value';
+    out.push(text);
+  }
+  return out;
 }
 
-/** The values of a condition key; none when the request does not have it. */
-export function contextValues(request: IamRequest, key: string): readonly string[] {
-  const direct = request.context[key];
-  if (direct !== undefined) return listOf(direct);
+/** The value or values of a condition key; undefined when the request does not have it. An empty list is no value either. */
+export function contextValue(request: IamRequest, key: string): string | readonly string[] | undefined {
+  const direct = request.context[key] ?? foundIgnoringCase(request, key);
+  return Array.isArray(direct) && direct.length === 0 ? undefined : direct;
+}
+
+function foundIgnoringCase(request: IamRequest, key: string) {
   const lower = key.toLowerCase();
-  const found = Object.keys(request.context).find((name) => name.toLowerCase() === lower);
-  return found === undefined ? [] : listOf(request.context[found]);
-}
-
-/** A value that comes from the request is never a pattern. */
-function escapeWildcards(value: string): string {
-  return value.replaceAll('*', '\u0000s').replaceAll('?', '\u0000q');
+  for (const name in request.context) if (name.toLowerCase() === lower) return request.context[name];
+  return undefined;
 }

@@ -1,0 +1,123 @@
+import { arnPattern, matchesArn } from './arn.ts';
+import { inCidr } from './ip-address.ts';
+import { expressionOf, piecesOf } from './pattern.ts';
+import type { Answer, IamRequest } from './policy-document.ts';
+import { resolveVariables } from './variables.ts';
+
+/** Whether one value of the request is what a value of the policy asks for. */
+export type Matcher = (given: string, request: IamRequest) => Answer;
+
+/** Reads a value of a policy into a matcher. */
+type Operator = (wanted: string, variables: boolean) => Matcher;
+
+const plain =
+  (compare: (wanted: string, given: string) => boolean): Operator =>
+  (wanted) =>
+  (given) =>
+    compare(wanted, given);
+
+/** Texts and ARNs may hold variables; numbers, dates, addresses and the like may not. */
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['stringequals', text({ wildcards: false, flags: '' })],
+  ['stringequalsignorecase', text({ wildcards: false, flags: 'i' })],
+  ['stringlike', text({ wildcards: true, flags: '' })],
+  ['arnequals', arn],
+  ['arnlike', arn],
+  ['bool', plain((wanted, given) => isBool(wanted) && wanted.toLowerCase() === given.toLowerCase())],
+  ['numericequals', numeric((wanted, given) => given === wanted)],
+  ['numericlessthan', numeric((wanted, given) => given < wanted)],
+  ['numericlessthanequals', numeric((wanted, given) => given <= wanted)],
+  ['numericgreaterthan', numeric((wanted, given) => given > wanted)],
+  ['numericgreaterthanequals', numeric((wanted, given) => given >= wanted)],
+  ['dateequals', date((wanted, given) => given === wanted)],
+  ['datelessthan', date((wanted, given) => given < wanted)],
+  ['datelessthanequals', date((wanted, given) => given <= wanted)],
+  ['dategreaterthan', date((wanted, given) => given > wanted)],
+  ['dategreaterthanequals', date((wanted, given) => given >= wanted)],
+  ['ipaddress', plain(inCidr)],
+  ['binaryequals', plain((wanted, given) => wanted === given)],
+]);
+
+/** Operators that say the opposite of another: no value of the policy may match. */
+const NEGATED: ReadonlyMap<string, string> = new Map([
+  ['stringnotequals', 'stringequals'],
+  ['stringnotequalsignorecase', 'stringequalsignorecase'],
+  ['stringnotlike', 'stringlike'],
+  ['arnnotequals', 'arnequals'],
+  ['arnnotlike', 'arnlike'],
+  ['numericnotequals', 'numericequals'],
+  ['datenotequals', 'dateequals'],
+  ['notipaddress', 'ipaddress'],
+]);
+
+/** A condition operator's name, taken apart. */
+export interface OperatorName {
+  readonly set: 'any' | 'all' | undefined;
+  /** Undefined when IAM, or this evaluator, has no such operator. */
+  readonly operator: Operator | 'null' | undefined;
+  readonly isNegated: boolean;
+  readonly ifExists: boolean;
+}
+
+/** Takes `ForAnyValue:StringNotLikeIfExists` apart; the case does not matter. */
+export function parseOperator(name: string): OperatorName {
+  const [, set, base = '', ifExists] = /^(?:for(any|all)values?:)?(.*?)(ifexists)?$/.exec(name.toLowerCase()) ?? [];
+  const positive = NEGATED.get(base);
+  return {
+    set: set as OperatorName['set'],
+    operator: base === 'null' ? 'null' : OPERATORS.get(positive ?? base),
+    isNegated: positive !== undefined,
+    ifExists: ifExists !== undefined,
+  };
+}
+
+function text({ wildcards, flags }: { readonly wildcards: boolean; readonly flags: string }): Operator {
+  return (wanted, variables) => {
+    const pieces = piecesOf(wanted, { wildcards, variables });
+    if (!pieces.some((piece) => typeof piece === 'object' && 'variable' in piece)) {
+      const expression = expressionOf(pieces, flags);
+      return (given) => expression.test(given);
+    }
+    return (given, request) => {
+      const resolved = resolveVariables(pieces, request);
+      if (resolved === 'no-value') return false;
+      if ('unknownKey' in resolved) return `the value of ${resolved.unknownKey} is not known`;
+      return expressionOf(resolved, flags).test(given);
+    };
+  };
+}
+
+function arn(wanted: string, variables: boolean): Matcher {
+  if (wanted === '*') return () => 'an ARN operator with the value * is not supported';
+  const pattern = arnPattern(wanted, variables);
+  return (given, request) => matchesArn(pattern, given, request);
+}
+
+function numeric(compare: (wanted: number, given: number) => boolean): Operator {
+  return plain((wanted, given) => {
+    const [a, b] = [numberOf(wanted), numberOf(given)];
+    return a !== undefined && b !== undefined && compare(a, b);
+  });
+}
+
+function date(compare: (wanted: number, given: number) => boolean): Operator {
+  return plain((wanted, given) => {
+    const [a, b] = [timeOf(wanted), timeOf(given)];
+    return a !== undefined && b !== undefined && compare(a, b);
+  });
+}
+
+function isBool(value: string): boolean {
+  return /^(true|false)$/i.test(value);
+}
+
+function numberOf(value: string): number | undefined {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
+}
+
+/** ISO 8601, or seconds since 1970; in milliseconds. */
+function timeOf(value: string): number | undefined {
+  if (/^\d{5,}$/.test(value)) return Number(value) * 1000;
+  const time = /^\d{4}/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -33,14 +33,25 @@ export interface Host {
   readonly stdin: () => AsyncIterable<Uint8Array>;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Terminals {
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+}
+
 /** This process. */
-export function processHost(version: string): Host {
+export function processHost(
+  version: string,
+  environment: Environment = process.env,
+  terminals: Terminals = { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+): Host {
   return {
     cwd: process.cwd(),
     fs,
     version,
     targets: TARGETS,
-    colour: { stdout: mayColour(process.stdout.isTTY), stderr: mayColour(process.stderr.isTTY) },
+    colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
@@ -48,9 +59,8 @@ export function processHost(version: string): Host {
 }
 
 /** @see https://no-color.org and https://force-color.org */
-function mayColour(isTerminal: boolean | undefined): boolean {
-  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+function mayColour({ FORCE_COLOR, NO_COLOR, TERM }: Environment, isTerminal: boolean): boolean {
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return isTerminal === true && TERM !== 'dumb';
+  return isTerminal && TERM !== 'dumb';
 }

@@ -1,0 +1,137 @@
+/**
+ * The folders and files of packages/core/src. Each may import those above it in this list, and none below.
+ */
+const CORE_LAYERS = [
+  'diagnostics/',
+  'document/',
+  'facts/',
+  'plan/',
+  'requirements/',
+  'needs/',
+  'rules/',
+  'observe/',
+  'resolve/',
+  'target.ts',
+  'present/',
+  'compile.ts',
+  'explain/',
+  'collisions.ts',
+  'index.ts',
+];
+
+const CORE = '^packages/core/src/';
+const TEST = '(\\.test\\.ts$|/fixtures/)';
+const TEST_OR_TESTING = '(\\.test\\.ts$|/fixtures/|/testing/)';
+const PUBLIC_ENTRY = 'src/(index|facts/index|testing/index)\\.ts$';
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  {
+    name: 'no-cycle',
+    comment: 'No import cycle anywhere. What two files share goes into a third.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'no-cycle-of-folders',
+    comment: 'No cycle between the folders of a package either. For packages/core the layers below say more.',
+    scope: 'folder',
+    severity: 'error',
+    from: { path: '^(packages/(?!core/)|apps/|tools/)' },
+    to: { circular: true },
+  },
+  {
+    name: 'core-imports-itself-only',
+    comment: 'packages/core imports itself and the two libraries that parse and check documents.',
+    severity: 'error',
+    from: { path: CORE, pathNot: TEST },
+    to: { pathNot: [CORE, '(^|/)node_modules/(zod|js-yaml)/', '^(zod|js-yaml)(/|$)'] },
+  },
+  ...CORE_LAYERS.map((layer, index) => ({
+    name: `core-layer-${layer.replace(/\W/g, '-').replace(/-$/, '')}`,
+    comment: `${layer} may import only: ${[...CORE_LAYERS.slice(0, index), layer].join(' ')}`,
+    severity: 'error',
+    from: { path: `${CORE}${escaped(layer)}`, pathNot: TEST },
+    to: { path: CORE, pathNot: CORE_LAYERS.slice(0, index + 1).map((above) => `${CORE}${escaped(above)}`) },
+  })),
+  {
+    name: 'core-layers-are-complete',
+    comment: 'A new folder of packages/core/src gets a place in CORE_LAYERS.',
+    severity: 'error',
+    from: {},
+    to: { path: CORE, pathNot: [...CORE_LAYERS.map((layer) => `${CORE}${escaped(layer)}`), TEST] },
+  },
+  {
+    name: 'targets-and-verify-import-core-only',
+    comment: 'Emitters and verify import @ssmc/core, never each other.',
+    severity: 'error',
+    from: { path: '^packages/(emit-[^/]+|verify)/src/', pathNot: TEST },
+    to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/core/', '^packages/$1/'] },
+  },
+  {
+    name: 'emitters-do-not-import-their-testing',
+    comment: 'testing/ reads the text back by a second route; the emitter must not know it.',
+    severity: 'error',
+    from: { path: '^packages/emit-[^/]+/src/', pathNot: TEST_OR_TESTING },
+    to: { path: '/testing/' },
+  },
+  {
+    name: 'conformance-is-handed-its-targets',
+    comment: 'packages/conformance imports core; its tests hand it the targets.',
+    severity: 'error',
+    from: { path: '^packages/conformance/src/', pathNot: TEST },
+    to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/(core|conformance)/'] },
+  },
+  {
+    name: 'packages-do-not-import-apps-or-tools',
+    comment: 'packages/* are libraries; apps/* and tools/* stand on them.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+    to: { path: '^(apps|tools)/' },
+  },
+  {
+    name: 'public-entries-only',
+    comment: 'Another workspace is imported through an entry of its package.json.',
+    severity: 'error',
+    from: { path: '^(packages|apps|tools)/([^/]+)/', pathNot: TEST },
+    to: { path: '^packages/', pathNot: ['^$1/$2/', PUBLIC_ENTRY] },
+  },
+  {
+    name: 'targets-are-loaded-when-used',
+    comment: 'apps/cli loads an emitter by import(), so that other commands do not pay for it.',
+    severity: 'error',
+    from: { path: '^apps/cli/src/', pathNot: TEST },
+    to: { path: '^packages/emit-', dynamic: false, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'pure-packages',
+    comment: 'Input and output happen in apps/cli, packages/nx, tools and tests only.',
+    severity: 'error',
+    from: { path: '^packages/(?!nx/|conformance/)', pathNot: TEST_OR_TESTING },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'no-unresolvable',
+    comment: 'An import that leads nowhere.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
+
+function escaped(text) {
+  return text.replaceAll('.', '\\.');
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|expected|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,34 @@
+/**
+ * What a run of tests came to.
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number, readonly notRun: readonly string[] }} Tally
+ */
+
+/**
+ * Vitest's JSON report.
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number,
+ *   testResults: readonly { name: string, status: string, assertionResults: readonly { status: string, fullName: string }[] }[] }} Report
+ */
+
+/**
+ * Counts a report. A file that could not be loaded has no tests, and counts as one that failed; so does a run without any test.
+ * @param {Report | undefined} report
+ * @returns {Tally}
+ */
+export function tallyOf(report) {
+  if (!report) return { passed: 0, failed: 1, skipped: 0, notRun: [] };
+  const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests = 0, testResults } = report;
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  );
+  const failed = numFailedTests + broken.length;
+  const notRun = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => isSkipped(status)).map(({ fullName }) => `${name}: ${fullName}`),
+  );
+  const isEmpty = passed + failed === 0;
+  return { passed, failed: isEmpty ? 1 : failed, skipped: numPendingTests + numTodoTests, notRun };
+}
+
+/** @type {(status: string) => boolean} */
+function isSkipped(status) {
+  return status === 'pending' || status === 'skipped' || status === 'todo';
+}

@@ -29,6 +29,7 @@ export {
   narrowExplanations,
 } from './explain/explain.ts';
 export { type Absence, whyNot } from './explain/why-not.ts';
+export { isRegionId, regionOf } from './facts/regions.ts';
 export type { NeedContext } from './needs/capability.ts';
 export { CAPABILITIES, needsOf } from './needs/index.ts';
 export type { CapabilityNeeds, Need } from './needs/need.ts';

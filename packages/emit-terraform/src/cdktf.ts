@@ -1,0 +1,79 @@
+import {
+  DefaultTokenResolver,
+  StringConcat,
+  TerraformCount,
+  type TerraformElement,
+  TerraformStack,
+  Token,
+  Tokenization,
+} from 'cdktf';
+import { RootConstruct } from 'constructs';
+
+/**
+ * The one place that names cdktf, so that a successor is a change of this file. Each resource is loaded from its own
+ * folder: the package's main file loads every service of AWS.
+ */
+export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
+export { DataAwsEc2ManagedPrefixList } from '@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list/index.js';
+export {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+  type DataAwsIamPolicyDocumentStatementPrincipals,
+} from '@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js';
+export { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region/index.js';
+export { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet/index.js';
+export { DataAwsVpc } from '@cdktf/provider-aws/lib/data-aws-vpc/index.js';
+export { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
+export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
+export { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js';
+export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+export { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document/index.js';
+export { SsmServiceSetting } from '@cdktf/provider-aws/lib/ssm-service-setting/index.js';
+export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
+export { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
+export { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
+export {
+  type Precondition,
+  type TerraformElement,
+  TerraformOutput,
+  type TerraformStack,
+  TerraformVariable,
+} from 'cdktf';
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+
+/** An empty stack. Without an `App` around it nothing is read or written. */
+export function newStack(): TerraformStack {
+  return new TerraformStack(new RootConstruct(), 'module');
+}
+
+/** The element under that name; without it cdktf derives one from the place in the stack. */
+export function named<E extends TerraformElement>(element: E, name: string): E {
+  element.overrideLogicalId(name);
+  return element;
+}
+
+/** A template whose value is a map of texts. */
+export function asMap(template: string): Record<string, string> {
+  return Token.asStringMap(template);
+}
+
+/** A template whose value is a list of texts. */
+export function asList(template: string): string[] {
+  return Token.asList(template);
+}
+
+/** A template whose value is how many there are. */
+export function asCount(template: string): TerraformCount {
+  return TerraformCount.of(Token.asNumber(template));
+}
+
+/**
+ * What cdktf makes of an element, all tokens resolved to `${reference}`: resources and data sources with the kind of
+ * every argument, which JSON does not have; variables and outputs as JSON, which alone has all of them.
+ */
+export function structureOf(element: TerraformElement, form: 'hcl' | 'json'): unknown {
+  const structure = form === 'hcl' ? element.toHclTerraform() : element.toTerraform();
+  return Tokenization.resolve(structure, { scope: element.cdktfStack, resolver: RESOLVER, preparing: false });
+}

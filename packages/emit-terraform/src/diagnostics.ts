@@ -1,0 +1,58 @@
+import { type Diagnostic, diagnostic, isRegionId, type ModulePlan, type Resource, regionOf } from '@ssmc/core';
+
+/** A resource that Terraform cannot make, and what to run instead. */
+export interface Gap {
+  readonly resource: Resource;
+  readonly reason: string;
+  readonly command: string;
+}
+
+/** What Terraform cannot express of the module, and what it expresses in a weaker way. */
+export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
+  return [
+    ...gaps.map(({ reason, command }) =>
+      diagnostic('SSMC024', {
+        message: `${module.id}: ${reason}.`,
+        fix: `Run after terraform apply: ${command}`,
+        region: module.region,
+      }),
+    ),
+    ...overwrittenSettings(module),
+    ...unknownRegion(module),
+  ];
+}
+
+/** Whether version 5 of the AWS provider refuses the Region. */
+export function needsProvider6(module: ModulePlan): boolean {
+  return isRegionId(module.region) && !regionOf(module.region).terraformProvider5;
+}
+
+/** The command that shows the value of a setting. */
+export function showSettingCommand(module: ModulePlan, settingId: string): string {
+  return `aws ssm get-service-setting --region ${module.region} --setting-id ${settingId}`;
+}
+
+function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
+  return module.resources.flatMap((resource) =>
+    resource.kind === 'service-setting' && resource.previous === 'refuse'
+      ? [
+          diagnostic('SSMC024', {
+            message: `${module.id}: Terraform cannot refuse to replace another value of ${resource.settingId}.`,
+            fix: `examples/root imports the setting, so that the plan shows the value it replaces; or run before: ${showSettingCommand(module, resource.settingId)}`,
+            region: module.region,
+          }),
+        ]
+      : [],
+  );
+}
+
+function unknownRegion(module: ModulePlan): readonly Diagnostic[] {
+  if (!needsProvider6(module)) return [];
+  return [
+    diagnostic('SSMC023', {
+      message: `Version 5 of the Terraform AWS provider does not know ${module.region}.`,
+      fix: 'The module asks for version 6; use a release of it that knows the Region.',
+      region: module.region,
+    }),
+  ];
+}

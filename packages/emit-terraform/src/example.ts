@@ -1,0 +1,93 @@
+import { type ModulePlan, type OutputFile, type Parameter, stampLine } from '@ssmc/core';
+import { printHcl } from './hcl.ts';
+import { resourceName, snakeCase } from './names.ts';
+import { attribute, type Block, block, code, commented, type Expression, text } from './tree.ts';
+import { versionsBlock } from './versions.ts';
+
+/** `examples/root`: a root module that deploys the module. What exists already can be imported by a root module only. */
+export function exampleFiles(module: ModulePlan): readonly OutputFile[] {
+  const folder = `${module.id}/examples/root`;
+  const header = [stampLine(module)];
+  const file = (name: string, blocks: readonly Block[]) =>
+    blocks.length > 0 ? [{ path: `${folder}/${name}`, content: printHcl(header, blocks) }] : [];
+  return [
+    ...file('main.tf', mainBlocks(module)),
+    ...file('variables.tf', module.parameters.map(rootVariable)),
+    ...file('outputs.tf', module.outputs.map((output) => rootOutput(module, output))),
+    ...file('imports.tf', importBlocks(module)),
+  ];
+}
+
+/** What the root module must take over before it changes it: its address, its import id, and why. */
+export interface Import {
+  readonly address: string;
+  readonly id: Expression;
+  readonly reason: string;
+}
+
+/** What the root module imports. */
+export function importsOf(module: ModulePlan): readonly Import[] {
+  return module.resources.flatMap((resource): readonly Import[] => {
+    if (resource.kind === 'session-document' && resource.mode === 'adopt') {
+      const reason = 'The document exists: take it over instead of making it.';
+      return [{ address: `aws_ssm_document.${resourceName(resource)}`, id: text(resource.name), reason }];
+    }
+    if (resource.kind === 'service-setting' && resource.previous === 'refuse') {
+      const reason = 'The setting always has a value: the plan shows which one it replaces. Refuse the plan if that is in use.';
+      const id = settingArn(module, resource.settingId);
+      return [{ address: `aws_ssm_service_setting.${resourceName(resource)}`, id, reason }];
+    }
+    return [];
+  });
+}
+
+/** The label of the module call. */
+export function callName(module: ModulePlan): string {
+  return snakeCase(module.name);
+}
+
+function settingArn(module: ModulePlan, settingId: string): Expression {
+  const account = code('data.aws_caller_identity.this.account_id');
+  const head = `arn:${module.partition}:ssm:${module.region}:`;
+  return { kind: 'template', parts: [head, account, `:servicesetting${settingId}`] };
+}
+
+function importBlocks(module: ModulePlan): readonly Block[] {
+  return importsOf(module).map(({ address, id, reason }) =>
+    commented(
+      block(['import'], [attribute('to', code(`module.${callName(module)}.${address}`)), attribute('id', id)]),
+      [reason],
+    ),
+  );
+}
+
+function mainBlocks(module: ModulePlan): readonly Block[] {
+  const looksUp = importsOf(module).some(({ id }) => id.kind === 'template' && id.parts.length > 1);
+  const argumentsOfCall = module.parameters.map(({ name }) => attribute(name, code(`var.${name}`)));
+  return [
+    // An import id that is no literal needs Terraform 1.6.
+    versionsBlock(module, looksUp ? '>= 1.6' : '>= 1.5'),
+    block(['provider', 'aws'], [attribute('region', text(module.region))]),
+    ...(looksUp ? [block(['data', 'aws_caller_identity', 'this'], [])] : []),
+    block(['module', callName(module)], [attribute('source', text('../..')), ...argumentsOfCall]),
+  ];
+}
+
+function rootVariable(parameter: Parameter): Block {
+  const optional = parameter.default !== undefined;
+  return block(
+    ['variable', parameter.name],
+    [
+      attribute('type', code(parameter.list ? 'list(string)' : 'string')),
+      attribute('description', text(`${parameter.description}.${optional ? ' Left out: the default of the module.' : ''}`)),
+      ...(optional ? [attribute('default', code('null'))] : []),
+    ],
+  );
+}
+
+function rootOutput(module: ModulePlan, { name, description }: ModulePlan['outputs'][number]): Block {
+  return block(
+    ['output', name],
+    [attribute('description', text(`${description}.`)), attribute('value', code(`module.${callName(module)}.${name}`))],
+  );
+}

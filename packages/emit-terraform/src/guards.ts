@@ -1,0 +1,116 @@
+import type { Guard, ModulePlan, ResourceId } from '@ssmc/core';
+import {
+  asCount,
+  DataAwsCallerIdentity,
+  DataAwsRegion,
+  DataAwsSubnet,
+  DataAwsVpc,
+  named,
+  type Precondition,
+  type TerraformElement,
+  type TerraformStack,
+} from './cdktf.ts';
+import { literal } from './hcl.ts';
+import { embed, encode } from './template.ts';
+import { code } from './tree.ts';
+
+/** What the module looks up before it makes anything, and what must hold. */
+export interface Guarded {
+  readonly accountId: string;
+  /** The data sources, in the order in which they are printed. */
+  readonly elements: readonly TerraformElement[];
+  readonly preconditions: ReadonlyMap<ResourceId, readonly Precondition[]>;
+}
+
+/**
+ * The guards of the module. Region and account are checked by data sources without arguments, which Terraform reads before it plans
+ * anything; what is about the network is a precondition of the first resource of the network, which the others refer to. The data sources
+ * are not put between a variable and a resource: if they were read late, Terraform would replace what exists.
+ */
+export function guardsOf(module: ModulePlan, stack: TerraformStack): Guarded {
+  const guards = new Map(module.guards.map((guard) => [guard.kind, guard]));
+  const region = guards.has('region') ? [named(new DataAwsRegion(stack, 'data.aws_region.this'), 'this')] : [];
+  const caller = callerIdentity(module, stack);
+  const vpc = guards.has('vpc-dns')
+    ? [named(new DataAwsVpc(stack, 'data.aws_vpc.this', { id: embed(code('var.vpc_id')) }), 'this')]
+    : [];
+  const subnets = guards.has('subnets') ? [endpointSubnets(stack)] : [];
+  const first = module.resources.find(({ kind }) => kind === 'security-group' || kind === 'vpc-endpoint');
+  const conditions = module.guards.flatMap(networkConditions);
+  return {
+    accountId: caller.accountId,
+    elements: [...region, caller, ...vpc, ...subnets],
+    preconditions: new Map(first && conditions.length > 0 ? [[first.id, conditions]] : []),
+  };
+}
+
+function callerIdentity(module: ModulePlan, stack: TerraformStack): DataAwsCallerIdentity {
+  const region = module.guards.some(({ kind }) => kind === 'region')
+    ? [
+        must(
+          `data.aws_region.this.id == ${literal(module.region)}`,
+          `This module is made for ${module.region}; the provider is configured for another Region.`,
+        ),
+      ]
+    : [];
+  const accounts = module.guards.flatMap((guard) => (guard.kind === 'account' ? [guard.account] : []));
+  const account = accounts.map((id) =>
+    must(
+      `self.account_id == ${literal(id)}`,
+      `This module is made for account ${id}; the provider is configured for another account.`,
+    ),
+  );
+  const lifecycle = {
+    ...(region.length > 0 && { precondition: region }),
+    ...(account.length > 0 && { postcondition: account }),
+  };
+  const config = Object.keys(lifecycle).length > 0 ? { lifecycle } : {};
+  return named(new DataAwsCallerIdentity(stack, 'data.aws_caller_identity.this', config), 'this');
+}
+
+function endpointSubnets(stack: TerraformStack): DataAwsSubnet {
+  const subnets = new DataAwsSubnet(stack, 'data.aws_subnet.endpoints', {
+    count: asCount(embed(code('length(var.subnet_ids)'))),
+    id: embed(code('var.subnet_ids[count.index]')),
+  });
+  return named(subnets, 'endpoints');
+}
+
+function networkConditions({ kind }: Guard): readonly Precondition[] {
+  switch (kind) {
+    case 'nodes-given':
+      return [
+        must(
+          'length(var.node_security_group_ids) + length(var.node_cidr_blocks) > 0',
+          'Give node_security_group_ids or node_cidr_blocks: without them nothing reaches the endpoints (SSMC016).',
+        ),
+      ];
+    case 'vpc-dns':
+      return [
+        must(
+          'data.aws_vpc.this.enable_dns_support && data.aws_vpc.this.enable_dns_hostnames',
+          'Private DNS needs DNS support and DNS host names, and the VPC has one of them off (SSMC014).',
+        ),
+      ];
+    case 'subnets':
+      return [
+        must(
+          'alltrue([for subnet in data.aws_subnet.endpoints : subnet.vpc_id == var.vpc_id])',
+          'The subnets in subnet_ids must be of the VPC in vpc_id (SSMC015).',
+        ),
+        must(
+          'length(distinct(data.aws_subnet.endpoints[*].availability_zone_id)) == length(var.subnet_ids)',
+          'The subnets in subnet_ids must be of different Availability Zones (SSMC015).',
+        ),
+      ];
+    case 'region':
+    case 'account':
+    case 'endpoint-conflict':
+      // The first two are checked above. Terraform has no data source that may find no endpoint, and EC2 itself refuses the second one.
+      return [];
+  }
+}
+
+function must(condition: string, errorMessage: string): Precondition {
+  return { condition: embed(code(condition)), errorMessage: encode(errorMessage) };
+}

@@ -1,0 +1,1 @@
+export { terraformTarget } from './target.ts';

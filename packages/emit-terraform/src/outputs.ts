@@ -1,0 +1,34 @@
+import type { Output } from '@ssmc/core';
+import { named, TerraformOutput } from './cdktf.ts';
+import type { Context } from './context.ts';
+import { expressionOf, settingsOf } from './synthesize.ts';
+import { encode } from './template.ts';
+import { attribute, type Block, block } from './tree.ts';
+import { text } from './value.ts';
+
+/** An output of the module as a block. */
+export function outputBlock(context: Context, output: Output): Block {
+  const element = named(
+    new TerraformOutput(context.stack, `output.${output.name}`, {
+      description: encode(`${output.description}.`),
+      value: valueOf(context, output),
+    }),
+    output.name,
+  );
+  const { description, value } = settingsOf(element, 'output');
+  return block(
+    ['output', output.name],
+    [attribute('description', expressionOf(description)), attribute('value', expressionOf(value))],
+  );
+}
+
+function valueOf(context: Context, { value }: Output) {
+  switch (value.kind) {
+    case 'text':
+      return text(context, value.value);
+    case 'list':
+      return value.values.map((one) => text(context, one));
+    case 'map':
+      return Object.fromEntries(value.entries.map(([key, one]) => [encode(key), text(context, one)]));
+  }
+}

@@ -1,0 +1,72 @@
+import { type Policy, policyJson, type Principal, reasonLines, type Statement } from '@ssmc/core';
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+  type DataAwsIamPolicyDocumentStatementPrincipals,
+  named,
+} from './cdktf.ts';
+import type { Commented, Context } from './context.ts';
+import { expressionOf } from './synthesize.ts';
+import { embed } from './template.ts';
+import { call } from './tree.ts';
+import { text } from './value.ts';
+
+/** A policy as an argument, with the data source that it comes from. */
+export interface PolicyArgument {
+  readonly json: string;
+  readonly constructs: readonly Commented[];
+}
+
+/**
+ * A policy as a data source of that name.
+ * @param form `minified` where white space counts against a limit
+ */
+export function policyArgument(
+  context: Context,
+  policy: Policy,
+  { name, form }: { readonly name: string; readonly form: 'indented' | 'minified' },
+): PolicyArgument {
+  if (!fitsDataSource(policy)) return { json: encoded(context, policy), constructs: [] };
+  const statement = policy.statements.map((one) => statementOf(context, one));
+  const element = named(
+    new DataAwsIamPolicyDocument(context.stack, `data.aws_iam_policy_document.${name}`, { statement }),
+    name,
+  );
+  const statements = policy.statements.map(({ because }) => reasonLines(because, context.options.comments));
+  const json = form === 'minified' ? element.minifiedJson : element.json;
+  return { json, constructs: [{ element, comments: [], statements }] };
+}
+
+/**
+ * The data source takes `&{` for the begin of a policy variable; a text that really holds it must go another way.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+function fitsDataSource(policy: Policy): boolean {
+  return !JSON.stringify(policy.statements.map(({ because, ...rest }) => rest)).includes('&{');
+}
+
+function encoded(context: Context, policy: Policy): string {
+  return embed(call('jsonencode', expressionOf(policyJson(policy, (value) => text(context, value)))));
+}
+
+function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDocumentStatement {
+  const { sid, effect, principal, actions, resources, conditions } = statement;
+  return {
+    sid,
+    effect,
+    ...(principal && { principals: [principalsOf(context, principal)] }),
+    actions: [...actions],
+    ...(resources && { resources: resources.map((value) => text(context, value)) }),
+    condition: conditions.map(({ operator, key, values }) => ({
+      test: operator,
+      variable: text(context, key),
+      values: values.map((value) => text(context, value)),
+    })),
+  };
+}
+
+function principalsOf(context: Context, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
+  if (principal.kind === 'any') return { type: '*', identifiers: ['*'] };
+  if (principal.kind === 'service') return { type: 'Service', identifiers: [...principal.services] };
+  return { type: 'AWS', identifiers: principal.arns.map((value) => text(context, value)) };
+}

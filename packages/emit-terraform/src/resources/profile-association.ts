@@ -1,0 +1,14 @@
+import { observedText, type ProfileAssociation } from '@ssmc/core';
+import type { Context, Emitted } from '../context.ts';
+import { unsupported } from './unsupported.ts';
+
+/** The provider sets a profile only on instances that it manages itself. */
+export const profileAssociation = unsupported(
+  'Terraform cannot give an instance profile to an instance that it does not manage',
+  associateCommand,
+) satisfies (context: Context, resource: ProfileAssociation) => Emitted;
+
+function associateCommand({ module }: Context, { instanceId, profile }: ProfileAssociation): string {
+  const name = observedText(module, profile);
+  return `aws ec2 associate-iam-instance-profile --region ${module.region} --instance-id ${instanceId} --iam-instance-profile Name=${name}`;
+}

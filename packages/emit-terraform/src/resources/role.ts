@@ -1,0 +1,28 @@
+import type { Role } from '@ssmc/core';
+import { IamRole, named } from '../cdktf.ts';
+import type { Context, Emitted } from '../context.ts';
+import { documentName, resourceName } from '../names.ts';
+import { policyArgument } from '../policy.ts';
+import { tagsArgument } from '../tags.ts';
+import { encode } from '../template.ts';
+import { constructs, explained } from './construct.ts';
+
+/** `aws_iam_role` and its trust policy. */
+export function role(context: Context, resource: Role): Emitted {
+  const name = resourceName(resource);
+  const trust = policyArgument(context, resource.trust, { name: documentName(resource), form: 'indented' });
+  const element = named(
+    new IamRole(context.stack, `aws_iam_role.${name}`, {
+      name: encode(resource.name),
+      path: encode(resource.path),
+      description: encode(resource.description),
+      assumeRolePolicy: trust.json,
+      ...(resource.permissionsBoundary !== undefined && {
+        permissionsBoundary: encode(resource.permissionsBoundary),
+      }),
+      tags: tagsArgument(context.commonTags, resource.tags),
+    }),
+    name,
+  );
+  return constructs('iam', [...trust.constructs, explained(context, element, resource.because)], element);
+}

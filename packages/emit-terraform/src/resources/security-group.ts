@@ -1,0 +1,25 @@
+import type { SecurityGroup as Group } from '@ssmc/core';
+import { named, SecurityGroup } from '../cdktf.ts';
+import type { Context, Emitted } from '../context.ts';
+import { resourceName } from '../names.ts';
+import { tagsArgument } from '../tags.ts';
+import { encode } from '../template.ts';
+import { text } from '../value.ts';
+import { constructs, explained } from './construct.ts';
+
+/** `aws_security_group` without rules of its own; the provider takes away the egress rule that AWS adds to a new group. */
+export function securityGroup(context: Context, resource: Group): Emitted {
+  const name = resourceName(resource);
+  const precondition = context.preconditions.get(resource.id);
+  const element = named(
+    new SecurityGroup(context.stack, `aws_security_group.${name}`, {
+      name: encode(resource.name),
+      description: encode(resource.description),
+      vpcId: text(context, { kind: 'parameter', name: 'vpc_id' }),
+      tags: tagsArgument(context.commonTags, resource.tags),
+      ...(precondition && { lifecycle: { precondition: [...precondition] } }),
+    }),
+    name,
+  );
+  return constructs('security_groups', [explained(context, element, resource.because)], element);
+}

@@ -1,0 +1,31 @@
+import type { SessionDocument } from '@ssmc/core';
+import { named, SsmDocument } from '../cdktf.ts';
+import type { Context, Emitted } from '../context.ts';
+import { resourceName } from '../names.ts';
+import { tagsArgument } from '../tags.ts';
+import { embed, encode } from '../template.ts';
+import { call, code, type Expression, list, object, text } from '../tree.ts';
+import { constructs, explained } from './construct.ts';
+
+/** `aws_ssm_document`; a document that exists is imported by the root module, see `examples/root/imports.tf`. */
+export function sessionDocument(context: Context, resource: SessionDocument): Emitted {
+  const name = resourceName(resource);
+  const element = named(
+    new SsmDocument(context.stack, `aws_ssm_document.${name}`, {
+      name: encode(resource.name),
+      documentType: 'Session',
+      documentFormat: 'JSON',
+      content: embed(call('jsonencode', plain(resource.content))),
+      tags: tagsArgument(context.commonTags, resource.tags),
+    }),
+    name,
+  );
+  return constructs('session_manager', [explained(context, element, resource.because)], element);
+}
+
+function plain(value: unknown): Expression {
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) return list(value.map(plain));
+  if (typeof value !== 'object' || value === null) return code(String(value));
+  return object(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}

@@ -1,0 +1,61 @@
+import type { ModulePlan, Parameter } from '@ssmc/core';
+import { named, TerraformVariable, type TerraformStack } from './cdktf.ts';
+import { literal } from './hcl.ts';
+import { expressionOf, settingsOf } from './synthesize.ts';
+import { embed, encode } from './template.ts';
+import { attribute, type Block, block, code } from './tree.ts';
+
+/** The parameters of the module as variables of cdktf, by name. */
+export function variablesOf(module: ModulePlan, stack: TerraformStack): ReadonlyMap<string, TerraformVariable> {
+  return new Map(module.parameters.map((parameter) => [parameter.name, variableOf(parameter, stack)]));
+}
+
+/** A variable of cdktf as a block. */
+export function variableBlock(variable: TerraformVariable): Block {
+  const settings = settingsOf(variable, 'variable');
+  const { validation, type, ...rest } = settings as { validation?: readonly Record<string, unknown>[]; type: string };
+  const present = ['description', 'default', 'nullable'].filter((name) => name in rest);
+  return block(
+    ['variable', variable.friendlyUniqueId],
+    [
+      attribute('type', code(type)),
+      ...present.map((name) => attribute(name, expressionOf((rest as Record<string, unknown>)[name]))),
+      ...(validation ?? []).map((rule) =>
+        block(
+          ['validation'],
+          ['condition', 'error_message'].map((name) => attribute(name, expressionOf(rule[name]))),
+        ),
+      ),
+    ],
+  );
+}
+
+function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVariable {
+  const defaults = parameter.default?.map(encode);
+  const variable = new TerraformVariable(stack, `var.${parameter.name}`, {
+    type: parameter.list ? 'list(string)' : 'string',
+    description: encode(`${parameter.description}.`),
+    ...(defaults && { default: parameter.list ? defaults : defaults[0] }),
+    nullable: false,
+    validation: validations(parameter).map(([condition, errorMessage]) => ({
+      condition: embed(code(condition)),
+      errorMessage: encode(errorMessage),
+    })),
+  });
+  return named(variable, parameter.name);
+}
+
+type Validation = readonly [condition: string, errorMessage: string];
+
+function validations(parameter: Parameter): readonly Validation[] {
+  const { name, pattern, expected, list, optional, max } = parameter;
+  const matches = (value: string) => `can(regex(${literal(`^(${pattern})$`)}, ${value}))`;
+  if (!list) return [[matches(`var.${name}`), `${name} must be ${expected}.`]];
+  const rules: readonly (Validation | false)[] = [
+    [`alltrue([for value in var.${name} : ${matches('value')}])`, `${name} must hold ${expected}.`],
+    [`length(distinct(var.${name})) == length(var.${name})`, `${name} must not hold a value twice.`],
+    !optional && [`length(var.${name}) > 0`, `${name} must not be empty.`],
+    max !== undefined && [`length(var.${name}) <= ${max}`, `${name} must hold at most ${max} values.`],
+  ];
+  return rules.filter((rule): rule is Validation => rule !== false);
+}

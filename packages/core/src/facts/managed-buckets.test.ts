@@ -61,13 +61,21 @@ describe('packageRepositoryBuckets', () => {
     ['amazon-linux-2', 'us-east-2', ['amazonlinux.us-east-2.amazonaws.com', 'amazonlinux-2-repos-us-east-2']],
     ['amazon-linux-2', 'cn-north-1', ['amazonlinux.cn-north-1.amazonaws.com.cn', 'amazonlinux-2-repos-cn-north-1']],
   ] as const)('%s in %s', (repository, region, buckets) => {
-    expect(packageRepositoryBuckets(repository, region)).toEqual(buckets);
+    expect(packageRepositoryBuckets(repository, region)?.map(({ name }) => name)).toEqual(buckets);
+  });
+
+  test('says what is inferred, and nothing where an ending would be a guess', () => {
+    expect(packageRepositoryBuckets('amazon-linux-2', 'us-east-2')?.[0]?.basis).toBe('documented');
+    expect(packageRepositoryBuckets('amazon-linux-2', 'us-gov-west-1')?.[0]?.basis).toBe('inferred');
+    expect(packageRepositoryBuckets('amazon-linux-2023', 'cn-north-1')).toBeUndefined();
   });
 
   test('gives only possible names', () => {
     const repositories = Object.keys(PACKAGE_REPOSITORIES) as PackageRepository[];
-    const names = regions.flatMap((region) => repositories.flatMap((name) => packageRepositoryBuckets(name, region)));
-    expect(names.filter((name) => !isBucketName(name))).toEqual([]);
+    const all = regions.flatMap((region) =>
+      repositories.flatMap((name) => packageRepositoryBuckets(name, region) ?? []),
+    );
+    expect(all.filter(({ name }) => !isBucketName(name))).toEqual([]);
   });
 });
 

@@ -170,12 +170,20 @@ export function managedBucketName(key: ManagedBucketKey, region: RegionId): Mana
   }
 }
 
-/** The buckets that hold a package repository in a Region, by name. Beyond the partition `aws` the names are inferred. */
-export function packageRepositoryBuckets(repository: PackageRepository, region: RegionId): readonly string[] {
-  const { dnsSuffix } = partitionOf(region);
-  return PACKAGE_REPOSITORIES[repository].patterns.map((pattern) =>
-    pattern.replace('{region}', region).replace('{dnsSuffix}', dnsSuffix),
-  );
+/**
+ * The buckets that hold a package repository in a Region, by name. The pages speak of the partition `aws`; elsewhere the names of
+ * Amazon Linux 2 are inferred, and those of Amazon Linux 2023 undefined, because nobody says that its ending is the same there.
+ */
+export function packageRepositoryBuckets(
+  repository: PackageRepository,
+  region: RegionId,
+): readonly ManagedBucketName[] | undefined {
+  const { id, dnsSuffix } = partitionOf(region);
+  if (id !== 'aws' && repository === 'amazon-linux-2023') return undefined;
+  return PACKAGE_REPOSITORIES[repository].patterns.map((pattern) => ({
+    name: pattern.replace('{region}', region).replace('{dnsSuffix}', dnsSuffix),
+    basis: id === 'aws' ? 'documented' : 'inferred',
+  }));
 }
 
 function suffixedName(

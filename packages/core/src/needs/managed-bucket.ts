@@ -1,4 +1,9 @@
-import { type ManagedBucketKey, managedBucketName } from '../facts/managed-buckets.ts';
+import {
+  type ManagedBucketKey,
+  managedBucketName,
+  type PackageRepository,
+  packageRepositoryBuckets,
+} from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 
@@ -15,4 +20,17 @@ export function managedBucketFor(requirements: Requirements, key: ManagedBucketK
   if (given !== undefined) return { kind: 'bucket', name: given, basis: 'given' };
   const known = managedBucketName(key, region);
   return known ? { kind: 'bucket', ...known } : { kind: 'unknown' };
+}
+
+/** The buckets of a package repository in a Region; one `unknown` where AWS does not publish the name. */
+export function repositoryBucketsFor(
+  requirements: Requirements,
+  repository: PackageRepository,
+  region: RegionId,
+): readonly ManagedBucket[] {
+  const given = repository === 'amazon-linux-2023' ? requirements.managedBuckets[region]?.amazonLinux2023 : undefined;
+  if (given === 'none') return [];
+  if (given !== undefined) return [{ kind: 'bucket', name: given, basis: 'given' }];
+  const known = packageRepositoryBuckets(repository, region);
+  return known?.map((bucket) => ({ kind: 'bucket', ...bucket })) ?? [{ kind: 'unknown' }];
 }

@@ -1,4 +1,12 @@
-import { type Capability, calls, documented, type NeedContext, regionalArn, viaService } from './capability.ts';
+import {
+  type Capability,
+  calls,
+  documented,
+  inferred,
+  type NeedContext,
+  regionalArn,
+  viaService,
+} from './capability.ts';
 import { type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.parameterStore';
@@ -11,14 +19,29 @@ export const parameterStore: Capability = {
     if (!options) return NO_NEEDS;
     const because = documented(`${PATH}.paths`, 'Scripts on the nodes read these parameters', 'D-PS');
     const resources = options.paths.map((path) => regionalArn(context, 'ssm', `parameter/${path.replace(/^\/+/, '')}`));
-    const read = calls(
-      context,
-      { sid: 'ReadParameters', topic: 'parameters', service: 'ssm', because },
-      { actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'], resources },
-    );
-    return { needs: [...read, ...keyNeeds(context, options.kmsKeys ?? [])], managedPolicies: [] };
+    const grant = { sid: 'ReadParameters', topic: 'parameters', service: 'ssm', because } as const;
+    const read = calls(context, grant, {
+      actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
+      resources,
+    });
+    const needs = [...read, ...listing(context, options.paths), ...keyNeeds(context, options.kmsKeys ?? [])];
+    return { needs, managedPolicies: [] };
   },
 };
+
+/** Systems Manager asks for GetParametersByPath on the path itself, which `path/*` does not match. */
+function listing(context: NeedContext, paths: readonly string[]): readonly Need[] {
+  const listed = paths.flatMap((path) => /^\/*(.+?)\/+\*$/.exec(path)?.[1] ?? []);
+  const because = inferred(`${PATH}.paths`, 'A path is listed with a call on the path itself', 'D-PS', 'OWN');
+  return calls(
+    context,
+    { sid: 'ListParameterPaths', topic: 'parameters', service: 'ssm', because },
+    {
+      actions: ['ssm:GetParametersByPath'],
+      resources: listed.map((path) => regionalArn(context, 'ssm', `parameter/${path}`)),
+    },
+  );
+}
 
 /** Keys of the other Regions belong to the other Regions' statements. */
 function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Need[] {

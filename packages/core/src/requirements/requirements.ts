@@ -95,10 +95,18 @@ export function ownBucket(requirements: Requirements, name: string, region: stri
     region: home,
     encryption: bucket.encryption,
     ...(kmsKey && { kmsKey }),
-    ...(bucket.ownerAccount && { ownerAccount: bucket.ownerAccount }),
+    ...(isForeign(requirements, bucket) && { ownerAccount: bucket.ownerAccount }),
     prefix: bucket.prefix ? `${bucket.prefix.replace(/\/+$/, '')}/` : '',
     index,
   };
+}
+
+/** A bucket that names the document's own account as its owner is no bucket of another account. */
+function isForeign(
+  requirements: Requirements,
+  bucket: Requirements['buckets'][number],
+): bucket is Requirements['buckets'][number] & { readonly ownerAccount: string } {
+  return bucket.ownerAccount !== undefined && bucket.ownerAccount !== requirements.account;
 }
 
 /** A capability that may be `true` or an object: its options, or undefined when it is not wanted. */

@@ -33,7 +33,9 @@ const keyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[\w-]+$/;
 const account = /^[0-9]{12}$/;
 const agentVersion = /^[0-9]{1,5}(\.[0-9]{1,5}){3}$/;
 const logGroup = /^[\w./#-]{1,512}$/;
-const cidr = /^[0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}$/;
+const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const cidr = new RegExp(`^${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])$`);
+const ssmDocument = /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:([0-9]{12})?:document\/)?[\w.-]{3,128}$/;
 const id = (prefix: string) => new RegExp(`^${prefix}-[0-9a-f]{8,17}$`);
 
 const roleOptions = (defaultName: string, defaultPath: string) => ({
@@ -278,10 +280,13 @@ const operator = z.strictObject({
     )
     .check(z.meta({ description: 'The nodes: all, or those with all of these tags, or these' })),
   documents: z.optional(
-    list(text('Document name', /^[\w.-]{3,128}$/, 'AWS-RunShellScript'), 'Documents that may be run'),
+    list(
+      text('Name of a document, or its ARN if another account shares it', ssmDocument, 'AWS-RunShellScript'),
+      'Documents that may be run',
+    ),
   ),
   sessionDocuments: z.optional(
-    list(text('Document name, or preferences', /^[\w.-]{3,128}$/), 'Session documents that may be used'),
+    list(text('Name or ARN of a document, or preferences', ssmDocument), 'Session documents that may be used'),
   ),
   readOutput: flag('May read the output in the buckets and log groups'),
   automationRoles: z.optional(list(text('Role ARN', roleArn), 'Roles that automations may assume')),
@@ -300,6 +305,7 @@ const managedBuckets = z.strictObject(
       'packages',
       'distributorFile',
       'documentAttachments',
+      'amazonLinux2023',
     ].map((key) => [key, z.optional(text('Bucket name, or none'))]),
   ) as Record<ManagedBucketField, z.ZodMiniOptional<z.ZodMiniString>>,
 );
@@ -315,7 +321,8 @@ export type ManagedBucketField =
   | 'birdwatcher'
   | 'packages'
   | 'distributorFile'
-  | 'documentAttachments';
+  | 'documentAttachments'
+  | 'amazonLinux2023';
 
 const spec = z.strictObject({
   account: z.optional(text('The account; deploying anywhere else is refused', account, '111122223333')),

@@ -1,4 +1,4 @@
-import { PARTITIONS } from '../facts/regions.ts';
+import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Activation, ModulePlan } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
@@ -7,13 +7,18 @@ import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
 import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
+import { requiredWithoutModule } from './region-required.ts';
 import { requiredHosts } from './required-hosts.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import type { Stamp } from './slice.ts';
 import { hostManagementTrust, hybridTrust, instanceTrust } from './trust.ts';
 
-/** What IAM keeps once per account; undefined when the document asks for none of it. */
-export function accountModule(requirements: Requirements, stamp: Stamp): ModulePlan | undefined {
+/** What IAM keeps once per account; undefined when the document asks for none of it. @param lonely Regions without a module of their own */
+export function accountModule(
+  requirements: Requirements,
+  stamp: Stamp,
+  lonely: readonly RegionId[] = [],
+): ModulePlan | undefined {
   const hybrid = hybridRole(requirements);
   const roles = [accountRole(requirements), hostManagementRole(requirements), hybrid].filter(
     (role) => role !== undefined,
@@ -29,7 +34,7 @@ export function accountModule(requirements: Requirements, stamp: Stamp): ModuleP
     kind: 'account',
     region: requirements.homeRegion,
     resources,
-    required: [],
+    required: requiredWithoutModule(requirements, lonely),
     ...stamp,
   } as const;
   return {

@@ -1,11 +1,11 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
-import { packageRepositoryBuckets } from '../facts/managed-buckets.ts';
+import { repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition, Policy, Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { onlyRole } from './node-role.ts';
-import { operatorActions } from './operators.ts';
+import { operatorCalls } from './operators.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { distinctReasons, distinctValues, statementsOf } from './statements.ts';
 
@@ -32,8 +32,11 @@ export function endpointPolicy(
     ...(mode === 'account' && !isAgentOnly(service)
       ? [thisAccount(service)]
       : nodeStatements(requirements, traffic, service)),
-    ...(service === 'ssm' && traffic.unsignedRegistration ? [registration()] : []),
-    ...(mode === 'least-privilege' ? allowedOthers(requirements, service) : []),
+    // Agents of other documents in the VPC register with unsigned calls too: mode account does not stop them.
+    ...(service === 'ssm' && (mode === 'account' || traffic.unsignedRegistration) ? [registration()] : []),
+    ...(mode === 'least-privilege'
+      ? [...allowedBuckets(requirements, service), ...operators(requirements, service)]
+      : []),
     ...allowedPrincipals(requirements, service),
   ];
   return { statements };
@@ -88,12 +91,18 @@ function publicReads(requirements: Requirements, traffic: PrivateTraffic): reado
     false,
   );
   const repositories = requirements.privateLink?.allow?.packageRepositories ?? [];
-  const buckets = repositories.flatMap((name) => packageRepositoryBuckets(name, traffic.region));
-  const resources = distinctValues(buckets.map((bucket) => `arn:${requirements.partition}:s3:::${bucket}/*`));
+  const buckets = repositories.flatMap((name) => repositoryBucketsFor(requirements, name, traffic.region));
+  const resources = distinctValues(
+    buckets.flatMap((bucket) =>
+      bucket.kind === 'bucket' ? [`arn:${requirements.partition}:s3:::${bucket.name}/*`] : [],
+    ),
+  );
   const because = reason(
     `${PATH}.allow.packageRepositories`,
     'Package managers read these repositories without credentials',
     'D-AL2023',
+    'D-AL2',
+    'D-EMR',
   );
   return [
     ...managed.map((statement) => ({ ...statement, principal: ANYONE })),
@@ -118,34 +127,31 @@ function registration(): Statement {
   });
 }
 
-function allowedOthers(requirements: Requirements, service: EndpointService): readonly Statement[] {
-  const allowed = requirements.privateLink?.allow;
-  const buckets = service === 's3' ? (allowed?.buckets ?? []) : [];
+function allowedBuckets(requirements: Requirements, service: EndpointService): readonly Statement[] {
+  const buckets = service === 's3' ? (requirements.privateLink?.allow?.buckets ?? []) : [];
+  if (buckets.length === 0) return [];
   const resources = distinctValues(
     buckets.flatMap((bucket) => [
       `arn:${requirements.partition}:s3:::${bucket}`,
       `arn:${requirements.partition}:s3:::${bucket}/*`,
     ]),
   );
-  const actions = allowed?.operators ? operatorActions(requirements, actionPrefix(service)) : [];
+  const because = reason(`${PATH}.allow.buckets`, 'Others in the VPC use these buckets', 'D-VPCEP');
+  return [allow('AllowedBuckets', ['s3:*'], { resources, conditions: [ofThisAccount()], because })];
+}
+
+/** Where operators sit is not known, so all of the account may make their calls; objects are those of their own policies. */
+function operators(requirements: Requirements, service: EndpointService): readonly Statement[] {
+  if (!requirements.privateLink?.allow?.operators) return [];
+  const { actions, resources } = operatorCalls(requirements, actionPrefix(service));
+  if (actions.length === 0) return [];
+  const because = reason(`${PATH}.allow.operators`, 'Operators call Systems Manager from inside the VPC', 'D-VPCEP');
   return [
-    ...(resources.length > 0
-      ? [
-          allow('AllowedBuckets', ['s3:*'], {
-            resources,
-            conditions: [ofThisAccount()],
-            because: reason(`${PATH}.allow.buckets`, 'Others in the VPC use these buckets', 'D-VPCEP'),
-          }),
-        ]
-      : []),
-    ...(actions.length > 0
-      ? [
-          allow('Operators', actions, {
-            conditions: [ofThisAccount()],
-            because: reason(`${PATH}.allow.operators`, 'Operators call Systems Manager from inside the VPC', 'D-VPCEP'),
-          }),
-        ]
-      : []),
+    allow('Operators', actions, {
+      conditions: [ofThisAccount()],
+      because,
+      ...(service === 's3' && { resources }),
+    }),
   ];
 }
 
@@ -182,6 +188,6 @@ function actionPrefix(service: EndpointService): string {
   return service === 'monitoring' ? 'cloudwatch' : service;
 }
 
-function reason(path: string, text: string, source: string): Because {
-  return { path, reason: text, sources: [source], basis: 'documented' };
+function reason(path: string, text: string, ...sources: readonly string[]): Because {
+  return { path, reason: text, sources, basis: 'documented' };
 }

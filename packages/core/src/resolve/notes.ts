@@ -22,7 +22,7 @@ function neighbours(requirements: Requirements): readonly Note[] {
   const mode = requirements.privateLink?.endpointPolicies ?? 'account';
   const effect = {
     account:
-      'The endpoint policies let every principal of this account go on as before; principals of other accounts are stopped unless `allow.principals` names them.',
+      'The endpoint policies let every principal of this account go on as before; principals of other accounts are stopped unless `allow.principals` names them, and so are reads of S3 without credentials except from the buckets of AWS and the package repositories that the document names.',
     'least-privilege':
       'The endpoint policies let only the nodes of this document through, and what `allow` names: everybody else in the VPC who calls one of these services is stopped.',
     'full-access': 'The endpoint policies let everybody through.',
@@ -30,7 +30,7 @@ function neighbours(requirements: Requirements): readonly Note[] {
   return [
     {
       title: 'Who else in the VPC is affected',
-      text: `Private DNS sends all calls of the VPC to these services through the interface endpoints, and the S3 gateway endpoint takes all S3 traffic of its route tables in this Region. ${effect} The agent channels (ssmmessages, ec2messages) admit agents only. Who is not among the nodes also needs the security group: see \`allow.clients\`.`,
+      text: `Private DNS sends all calls of the VPC to these services through the interface endpoints, and the S3 gateway endpoint takes all S3 traffic of its route tables in this Region. ${effect} The agent channels (ssmmessages, ec2messages) admit agents and their sessions only, and Session Manager plugins from 1.2.764.0 on, because older ones do not sign. Who is not among the nodes also needs the security group: see \`allow.clients\`.`,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
+import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
 import { hostManagementRole, roleArn } from './node-role.ts';
 import { distinctValues, pascalRegion } from './statements.ts';
@@ -50,7 +51,7 @@ function sessionStatements(scope: Scope): readonly Statement[] {
       nodeConditions(scope, true),
     ),
     ...perRegion(scope, 'UseSessionDocuments', ['ssm:StartSession'], (region) =>
-      names.map((name) => documentArn(scope, region, name)),
+      names.flatMap((name) => documentArns(scope, region, name)),
     ),
     statement(scope, 'OwnSessions', {
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession', 'ssmmessages:OpenDataChannel'],
@@ -85,7 +86,7 @@ function runCommandStatements(scope: Scope): readonly Statement[] {
   const documents = scope.operator.documents ?? [];
   return [
     ...perRegion(scope, 'RunDocuments', ['ssm:SendCommand'], (region) =>
-      documents.map((name) => documentArn(scope, region, name)),
+      documents.flatMap((name) => documentArns(scope, region, name)),
     ),
     ...perRegion(
       scope,
@@ -112,7 +113,7 @@ function runCommandStatements(scope: Scope): readonly Statement[] {
       scope,
       'ReadDocuments',
       ['ssm:DescribeDocument', 'ssm:DescribeDocumentParameters', 'ssm:GetDocument', 'ssm:ListDocumentVersions'],
-      (region) => documents.map((name) => documentArn(scope, region, name)),
+      (region) => documents.flatMap((name) => documentArns(scope, region, name)),
     ),
   ];
 }
@@ -139,9 +140,13 @@ function automationStatements(scope: Scope): readonly Statement[] {
   const documents = scope.operator.documents ?? [];
   const roles = scope.operator.automationRoles ?? [];
   return [
-    ...perRegion(scope, 'StartAutomations', ['ssm:StartAutomationExecution'], (region) =>
-      documents.flatMap((name) => [documentArn(scope, region, name), automationArn(scope, region, name)]),
-    ),
+    ...perRegion(scope, 'StartAutomations', ['ssm:StartAutomationExecution'], (region) => {
+      const arns = documents.flatMap((name) => [
+        ...documentArns(scope, region, name),
+        ...documentArns(scope, region, name, 'automation-definition'),
+      ]);
+      return arns.length > 0 ? [...arns, regionalArn(scope, 'ssm', region, 'automation-execution/*')] : [];
+    }),
     ...perRegion(
       scope,
       'FollowAutomations',
@@ -221,16 +226,19 @@ function nodeConditions(scope: Scope, session: boolean): readonly Condition[] {
   return session ? [...conditions, check] : conditions;
 }
 
-/** Documents whose names begin with AWS belong to AWS, and their ARNs have no account. */
-function documentArn(scope: Scope, region: RegionId, name: string): Value {
-  if (/^(AWS|Amazon)/.test(name)) return `arn:${scope.requirements.partition}:ssm:${region}::document/${name}`;
-  return regionalArn(scope, 'ssm', region, `document/${name}`);
-}
-
-function automationArn(scope: Scope, region: RegionId, name: string): Value {
-  if (/^(AWS|Amazon)/.test(name))
-    return `arn:${scope.requirements.partition}:ssm:${region}::automation-definition/${name}:*`;
-  return regionalArn(scope, 'ssm', region, `automation-definition/${name}:*`);
+/** A document in one Region, by its name or ARN; an ARN of another Region says nothing of this one. Documents of AWS have no account. */
+function documentArns(
+  scope: Scope,
+  region: RegionId,
+  document: string,
+  type: 'document' | 'automation-definition' = 'document',
+): readonly Value[] {
+  const { name, account, region: home = region } = documentRef(document);
+  if (home !== region) return [];
+  const resource = type === 'document' ? `document/${name}` : `automation-definition/${name}:*`;
+  if (isAwsDocument(name)) return [`arn:${scope.requirements.partition}:ssm:${region}::${resource}`];
+  if (account) return [`arn:${scope.requirements.partition}:ssm:${region}:${account}:${resource}`];
+  return [regionalArn(scope, 'ssm', region, resource)];
 }
 
 function regionalArn(scope: Scope, service: string, region: RegionId, resource: string): Value {

@@ -1,11 +1,12 @@
-import { type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
+import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
 import type { Statement } from '../plan/policy.ts';
 import type { Resource } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import { matches } from './coverage.ts';
 import { operatorStatements } from './operator-statements.ts';
 import { packStatements } from './pack.ts';
-import { distinctReasons } from './statements.ts';
+import { distinctReasons, distinctValues } from './statements.ts';
 import { tagsOf } from './tags.ts';
 
 /** One entry of `spec.operators`. */
@@ -47,14 +48,26 @@ export function operatorPolicyArns(requirements: Requirements, resources: readon
   ];
 }
 
-/** The calls of a service that operators make, for an endpoint policy that lets nothing else through. */
-export function operatorActions(requirements: Requirements, prefix: string): readonly string[] {
-  const kinds = requirements.operators.map((operator) => operator.access);
-  if (prefix === 'ssm' && kinds.includes('full')) return ['ssm:*'];
-  const readAll = kinds.includes('read-only') ? ['ssm:Describe*', 'ssm:Get*', 'ssm:List*'] : [];
-  const statements = requirements.operators.flatMap((operator, index): readonly Statement[] =>
-    operatorStatements(requirements, operator, index),
-  );
-  const actions = [...readAll, ...statements.flatMap((statement) => statement.actions)];
-  return [...new Set(actions.filter((action) => action.startsWith(`${prefix}:`)))].toSorted();
+/** The calls of a service that operators make and what they make them on, for an endpoint policy that lets nothing else through. */
+export function operatorCalls(
+  requirements: Requirements,
+  prefix: string,
+): { readonly actions: readonly string[]; readonly resources: readonly Value[] } {
+  const own = requirements.operators
+    .flatMap((operator, index): readonly Statement[] => operatorStatements(requirements, operator, index))
+    .filter(({ actions }) => actions.some((action) => action.startsWith(`${prefix}:`)));
+  const kept = requirements.operators
+    .flatMap(({ access }) => AWS_KINDS[access] ?? [])
+    .flatMap((name) => MANAGED_POLICIES[name].document.Statement)
+    .flatMap(({ Action }) => Action);
+  const actions = [...kept, ...own.flatMap((statement) => statement.actions)];
+  return {
+    actions: withoutCovered([...new Set(actions.filter((action) => action.startsWith(`${prefix}:`)))]).toSorted(),
+    resources: distinctValues(own.flatMap(({ resources = [] }) => resources)),
+  };
+}
+
+/** `ssm:*` says everything that `ssm:GetDocument` says. */
+function withoutCovered(actions: readonly string[]): readonly string[] {
+  return actions.filter((action) => !actions.some((other) => other !== action && matches(other, action)));
 }

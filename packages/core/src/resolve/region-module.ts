@@ -1,6 +1,5 @@
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
-import { groupBy } from '../plan/group-by.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
 import type { Guard, ModulePlan } from '../plan/plan.ts';
 import type { ProfileAssociation, Resource, ServiceSetting } from '../plan/resource.ts';
@@ -8,12 +7,12 @@ import { ref, type Value } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
 import { internetEgress, privateNetwork } from './network-resources.ts';
-import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
+import { hostManagementRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
 import { regionNotes } from './notes.ts';
 import { outputsOf } from './outputs.ts';
 import { parameter } from './parameters.ts';
-import { type PrivateTraffic, privateTraffic } from './private-link.ts';
-import { requiredStatements } from './required.ts';
+import { privateTraffic } from './private-link.ts';
+import { regionRequired } from './region-required.ts';
 import { requiredHosts } from './required-hosts.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import { sessionPreferences } from './session-preferences.ts';
@@ -115,28 +114,6 @@ function profileName(requirements: Requirements, region: RegionId): Value {
   return requirements.ec2?.instanceProfile?.name ?? instanceRole(requirements, undefined)?.name ?? region;
 }
 
-function regionRequired(requirements: Requirements, region: RegionId, traffic: PrivateTraffic | undefined) {
-  const scope = isAccountScope(requirements) ? undefined : region;
-  const roles = [instanceRole(requirements, scope) ?? hostManagementRole(requirements), hybridRole(requirements)];
-  const all = roles.flatMap((role) => {
-    if (!role) return [];
-    const { needs } = roleNeeds(requirements, role, [region]);
-    return requiredStatements(requirements, region, { role, needs, traffic });
-  });
-  return mergeById(all);
-}
-
-/** Two roles may need statements in one policy: those of the second are added under names of their own. */
-function mergeById(all: ModulePlan['required']): ModulePlan['required'] {
-  return [...groupBy(all, ({ id }) => id).values()].map((same) => {
-    const [first, second] = same as [ModulePlan['required'][number], ModulePlan['required'][number]?];
-    const known = new Set(first.statements.map((statement) => JSON.stringify(statement)));
-    const added = (second?.statements ?? []).filter((statement) => !known.has(JSON.stringify(statement)));
-    const renamed = added.map((statement) => ({ ...statement, sid: `${statement.sid}Hybrid` }));
-    return { ...first, statements: [...first.statements, ...renamed] };
-  });
-}
-
 function hosts(requirements: Requirements, region: RegionId): readonly string[] {
   const { ec2, hybrid, network } = requirements;
   return [
@@ -152,15 +129,31 @@ function parametersOf(
   region: RegionId,
   resources: readonly Resource[],
 ): readonly Parameter[] {
-  const text = JSON.stringify(resources);
-  const kinds = new Set(resources.map(({ kind }) => kind));
-  const names: readonly ParameterName[] = [
-    ...(kinds.has('security-group') ? (['vpc_id', 'subnet_ids'] as const) : []),
-    ...(['route_table_ids', 'node_security_group_ids', 'node_cidr_blocks'] as const).filter((name) =>
-      text.includes(`"${name}"`),
-    ),
-  ];
+  const used = new Set(resources.flatMap(parametersIn));
+  const names = PARAMETER_ORDER.filter((name) => used.has(name));
   return names.map((name) => parameter(requirements, region, name));
+}
+
+const PARAMETER_ORDER: readonly ParameterName[] = [
+  'vpc_id',
+  'subnet_ids',
+  'route_table_ids',
+  'node_security_group_ids',
+  'node_cidr_blocks',
+];
+
+/** The parameters that a resource is made from. */
+function parametersIn(resource: Resource): readonly ParameterName[] {
+  switch (resource.kind) {
+    case 'security-group':
+      return ['vpc_id'];
+    case 'vpc-endpoint':
+      return ['vpc_id', resource.attachment.type === 'Interface' ? 'subnet_ids' : 'route_table_ids'];
+    case 'security-group-rule':
+      return [resource.group, resource.peer].flatMap((end) => ('parameter' in end ? [end.parameter] : []));
+    default:
+      return [];
+  }
 }
 
 function networkGuards(resources: readonly Resource[]): readonly Guard[] {

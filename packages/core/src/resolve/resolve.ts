@@ -15,12 +15,19 @@ export interface ResolveContext {
 
 /** The fewest resources that satisfy every need of the requirements. */
 export function resolvePlan(requirements: Requirements, context: ResolveContext): Plan {
-  const account = accountModule(requirements, {
+  const made = requirements.regions.map((region) => ({
+    region,
+    module: regionModule(requirements, region, stampOf(context, region)),
+  }));
+  const stamp = {
     documentVersion: short(context, accountSlice(context.document)),
     factsHash: short(context, factsFor(requirements.regions)),
-  });
-  const regions = requirements.regions.map((region) => regionModule(requirements, region, stampOf(context, region)));
-  const modules = [account, ...regions].filter((module): module is ModulePlan => module !== undefined);
+  };
+  const lonely = made.filter(({ module }) => !module).map(({ region }) => region);
+  const account = accountModule(requirements, stamp, lonely);
+  const modules = [account, ...made.map(({ module }) => module)].filter(
+    (module): module is ModulePlan => module !== undefined,
+  );
   return { name: requirements.name, modules };
 }
 

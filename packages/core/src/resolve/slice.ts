@@ -1,5 +1,15 @@
-import { REGIONS } from '../facts/regions.ts';
 import type { ModulePlan } from '../plan/plan.ts';
+
+/** Fields whose value may be a map from Region to value. */
+const BY_REGION: ReadonlySet<string> = new Set([
+  'bucketName',
+  'directoryId',
+  'instances',
+  'kmsKey',
+  'managedBuckets',
+  'secretKmsKey',
+  'vpcs',
+]);
 
 /** What a module is made from: two short hashes. */
 export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
@@ -10,10 +20,11 @@ export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
  */
 export function regionSlice(document: unknown, region: string): unknown {
   const { spec, ...rest } = narrow(document, region) as { spec: Record<string, unknown> };
-  const { regions: _, homeRegion: __, operators, ...kept } = spec;
+  const { regions, homeRegion: _, operators, buckets, ...kept } = spec;
   const network = kept['network'] as { privateLink?: { allow?: { operators?: boolean } } };
   const asked = network.privateLink?.allow?.operators ? { operators } : {};
-  return { ...rest, spec: { ...kept, ...asked, regions: [region] } };
+  const own = buckets === undefined ? {} : { buckets: withRegions(buckets, regions) };
+  return { ...rest, spec: { ...kept, ...own, ...asked, regions: [region] } };
 }
 
 /** The part that the account's module depends on: everything but the VPCs. */
@@ -34,9 +45,26 @@ export function canonicalJson(value: unknown): string {
 
 function narrow(value: unknown, region: string): unknown {
   if (Array.isArray(value)) return value.map((item) => narrow(item, region));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const byRegion = entries.length > 0 && entries.every(([key]) => key in REGIONS);
-  const kept = byRegion ? entries.filter(([key]) => key === region) : entries;
-  return Object.fromEntries(kept.map(([key, inner]) => [key, narrow(inner, region)]));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, narrow(ofRegion(key, inner, region), region)]),
+  );
+}
+
+function ofRegion(field: string, value: unknown, region: string): unknown {
+  if (field === 'kmsKeys' && Array.isArray(value)) return value.filter((key) => String(key).includes(`:${region}:`));
+  if (!BY_REGION.has(field) || !isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key === region));
+}
+
+/** A bucket without a Region lives in the only one that the document has: saying so is no change. */
+function withRegions(buckets: unknown, regions: unknown): unknown {
+  if (!Array.isArray(buckets) || !Array.isArray(regions)) return buckets;
+  return buckets.map((bucket: Record<string, unknown>) =>
+    isRecord(bucket['bucketName']) ? bucket : { region: regions[0], ...bucket },
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

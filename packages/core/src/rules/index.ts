@@ -1,3 +1,4 @@
+import { arnRules } from './arns.ts';
 import { bucketRules } from './buckets.ts';
 import { capabilityRules } from './capabilities.ts';
 import { keyRules } from './keys.ts';
@@ -7,11 +8,14 @@ import { networkRules } from './network.ts';
 import { nodeRules } from './nodes.ts';
 import { operatorRules } from './operators.ts';
 import type { Rule } from './rule.ts';
+import { tagRules } from './tags.ts';
 
 /** Every rule about several fields; those about Regions come before, because the others rely on them. */
 export const RULES: readonly Rule[] = [
   nodeRules,
   nameRules,
+  tagRules,
+  arnRules,
   capabilityRules,
   bucketRules,
   keyRules,

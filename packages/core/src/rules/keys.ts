@@ -10,12 +10,11 @@ interface Use {
   readonly regions: readonly string[];
 }
 
-/** Keys, boundaries and roles are of the right Region, partition and account; every Region has its value. */
+/** Keys are of the right Region; every Region has its value. */
 export const keyRules: Rule = (context) => [
   ...uses(context.requirements).flatMap((use) => useRules(context, use)),
   ...directories(context),
   ...parameterKeys(context),
-  ...arns(context),
 ];
 
 function uses(requirements: Requirements): readonly Use[] {
@@ -81,31 +80,4 @@ function left(context: RuleContext, path: Path, region: string): Diagnostic {
     fix: `Add ${region} to the map.`,
     region,
   });
-}
-
-/** Boundaries and roles of another partition or account cannot be used. */
-function arns(context: RuleContext): readonly Diagnostic[] {
-  const { ec2, hybrid, partition, account } = context.requirements;
-  const roles: readonly (readonly [
-    Path,
-    { readonly permissionsBoundary?: string | undefined; readonly existing?: string | undefined } | undefined,
-  ])[] = [
-    [['spec', 'nodes', 'ec2', 'role'], ec2?.role],
-    [['spec', 'nodes', 'ec2', 'hostManagement', 'role'], ec2?.hostManagement?.role],
-    [['spec', 'nodes', 'hybrid', 'role'], hybrid?.role],
-  ];
-  return roles.flatMap(([path, role]) =>
-    (['permissionsBoundary', 'existing'] as const).flatMap((field) => {
-      const arn = role?.[field];
-      if (!arn?.startsWith('arn:')) return [];
-      const [, arnPartition, , , arnAccount] = arn.split(':');
-      const foreign = account !== undefined && arnAccount !== 'aws' && arnAccount !== account;
-      if (arnPartition === partition && !foreign) return [];
-      return [
-        report(context, 'SSMC129', [...path, field], {
-          message: `${arn} is not of partition ${partition}${account ? ` and account ${account}` : ''}.`,
-        }),
-      ];
-    }),
-  );
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { CAPABILITIES } from '../needs/index.ts';
-import { managedBucketFor } from '../needs/managed-bucket.ts';
+import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -22,21 +23,21 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
     const bucket = managedBucketFor(requirements, key, region);
     return bucket.kind === 'bucket' && bucket.basis === 'inferred';
   });
-  const missingModules = wanted.some(
-    ({ key }) => key === 'modules' && managedBucketFor(requirements, key, region).kind === 'none',
+  const missing = wanted.filter(
+    ({ key }) =>
+      (key === 'modules' || key === 'patchBaselineSnapshot') &&
+      managedBucketFor(requirements, key, region).kind === 'none',
   );
   return [
     ...unknown.map(({ key, capability }) => unpublished(context, region, key, capability)),
-    ...(inferred.length > 0
-      ? [
-          inferredNote(
-            context,
-            region,
-            inferred.map(({ key }) => key),
-          ),
-        ]
-      : []),
-    ...(missingModules ? [noModules(context, region)] : []),
+    ...inferredNotes(
+      context,
+      region,
+      inferred.map(({ key }) => key),
+    ),
+    ...missing.map(({ key, capability }) => noBucket(context, region, key, capability)),
+    ...repositories(context, region),
+    ...unusedNames(context, region, new Set(wanted.map(({ key }) => key))),
   ];
 }
 
@@ -84,7 +85,11 @@ function unpublished(context: RuleContext, region: RegionId, key: ManagedBucketK
   });
 }
 
-function inferredNote(context: RuleContext, region: RegionId, keys: readonly ManagedBucketKey[]): Diagnostic {
+function inferredNotes(context: RuleContext, region: RegionId, keys: readonly string[]): readonly Diagnostic[] {
+  return keys.length > 0 ? [inferredNote(context, region, keys)] : [];
+}
+
+function inferredNote(context: RuleContext, region: RegionId, keys: readonly string[]): Diagnostic {
   const index = context.requirements.regions.indexOf(region);
   return report(context, 'SSMC140', ['spec', 'regions', index], {
     message: `The buckets ${keys.join(', ')} of ${region} are named after the pattern of the other Regions; AWS does not list them.`,
@@ -92,11 +97,51 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly Man
   });
 }
 
-function noModules(context: RuleContext, region: RegionId): Diagnostic {
-  return report(context, 'SSMC131', ['spec', 'managedBuckets', region, 'modules'], {
-    message: `Without the modules bucket the documents of ${region} cannot download what they run.`,
-    fix: 'Remove the line: the bucket is aws-ssm-<region>.',
+function noBucket(context: RuleContext, region: RegionId, key: ManagedBucketKey, capability: string): Diagnostic {
+  return report(context, 'SSMC131', ['spec', 'managedBuckets', region, key], {
+    message: `${capability} cannot work in ${region} without its ${key} bucket, and a private network has no other way to it.`,
+    fix: 'Give the name of the bucket, or remove the line if AWS publishes it.',
     region,
+  });
+}
+
+/** The suffix of a repository's bucket is known for some partitions only. */
+function repositories(context: RuleContext, region: RegionId): readonly Diagnostic[] {
+  const { requirements } = context;
+  const path = ['spec', 'network', 'privateLink', 'allow', 'packageRepositories'];
+  return (requirements.privateLink?.allow?.packageRepositories ?? []).flatMap((repository, index) => {
+    const buckets = repositoryBucketsFor(requirements, repository, region);
+    if (buckets.some(({ kind }) => kind === 'unknown')) {
+      return [
+        report(context, 'SSMC005', [...path, index], {
+          message: `AWS does not publish the name of the ${repository} repository of ${region}.`,
+          expected: `spec.managedBuckets.${region}.amazonLinux2023: the bucket, or none`,
+          fix: 'Look at the mirror list of a node there (dnf repolist -v), or use a mirror of your own.',
+          region,
+        }),
+      ];
+    }
+    const inferred = buckets.some((bucket) => bucket.kind === 'bucket' && bucket.basis === 'inferred');
+    return inferred ? [inferredNote(context, region, [repository])] : [];
+  });
+}
+
+function unusedNames(
+  context: RuleContext,
+  region: RegionId,
+  wanted: ReadonlySet<ManagedBucketKey | 'amazonLinux2023'>,
+): readonly Diagnostic[] {
+  const { managedBuckets, privateLink } = context.requirements;
+  const repository = privateLink?.allow?.packageRepositories?.includes('amazon-linux-2023');
+  return Object.entries(managedBuckets[region] ?? {}).flatMap(([key, name]) => {
+    const used = wanted.has(key as ManagedBucketKey) || (key === 'amazonLinux2023' && repository);
+    if (used || name === 'none') return [];
+    return [
+      report(context, 'SSMC128', ['spec', 'managedBuckets', region, key], {
+        message: `Nothing in the document reads the ${key} bucket of ${region}.`,
+        region,
+      }),
+    ];
   });
 }
 
@@ -105,11 +150,19 @@ function givenNames(context: RuleContext): readonly Diagnostic[] {
     Object.entries(buckets).flatMap(([key, name]) =>
       name === undefined || name === 'none' || isBucketName(name)
         ? []
-        : [
-            report(context, 'SSMC138', ['spec', 'managedBuckets', region, key], {
-              message: `'${name.slice(0, 80)}' is not a bucket name.`,
-            }),
-          ],
+        : [givenName(context, name, ['spec', 'managedBuckets', region, key])],
     ),
   );
+}
+
+/** R04: a wildcard in the name would stand where the Region stands. */
+function givenName(context: RuleContext, name: string, path: Path): Diagnostic {
+  const shown = name.slice(0, 80);
+  if (/[*?]/.test(name)) {
+    return report(context, 'SSMC004', path, {
+      message: `'${shown}' has a wildcard, which would match buckets of other Regions and other owners.`,
+      expected: 'the whole name of one bucket',
+    });
+  }
+  return report(context, 'SSMC138', path, { message: `'${shown}' is not a bucket name.` });
 }

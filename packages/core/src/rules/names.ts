@@ -4,12 +4,10 @@ import type { Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const DESCRIPTION: Path = ['metadata', 'description'];
-const TAGS: Path = ['metadata', 'tags'];
 
-/** Names, tags and texts that IAM and EC2 accept. */
+/** Names and texts that IAM accepts. */
 export const nameRules: Rule = (context) => [
   ...description(context),
-  ...tags(context),
   ...lengths(context),
   ...sameNames(context.requirements).map(({ path, name }) =>
     report(context, 'SSMC020', path, {
@@ -42,45 +40,6 @@ function description(context: RuleContext): readonly Diagnostic[] {
     );
   }
   return wrong;
-}
-
-function tags(context: RuleContext): readonly Diagnostic[] {
-  const entries = Object.entries(context.requirements.tags);
-  const bad = entries.flatMap(([key, value]) => {
-    const path = [...TAGS, key];
-    const problem = tagProblem(key, value);
-    return problem
-      ? [
-          report(context, 'SSMC139', path, {
-            message: `The tag '${key.slice(0, 80)}' ${problem}.`,
-            expected: 'letters, digits, spaces and _.:/=+-@; keys of 1 to 128 characters, values of at most 256',
-          }),
-        ]
-      : [];
-  });
-  const lower = entries.map(([key]) => key.toLowerCase());
-  const twice = entries.flatMap(([key], index) =>
-    lower.indexOf(key.toLowerCase()) < index
-      ? [
-          report(context, 'SSMC139', [...TAGS, key], {
-            message: `The tag '${key}' differs from another one in case only, and IAM does not tell them apart.`,
-          }),
-        ]
-      : [],
-  );
-  const many =
-    entries.length > 45
-      ? [report(context, 'SSMC139', TAGS, { message: `${entries.length} tags are too many.`, expected: 'at most 45' })]
-      : [];
-  return [...bad, ...twice, ...many];
-}
-
-function tagProblem(key: string, value: string): string | undefined {
-  const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-  if (/^(aws|ssmc):/i.test(key)) return 'begins with a prefix that is not yours';
-  if (/^name$/i.test(key)) return 'is set by us';
-  if (key.length < 1 || key.length > 128 || !allowed.test(key)) return 'has a key that IAM does not accept';
-  return value.length > 256 || !allowed.test(value) ? 'has a value that IAM does not accept' : undefined;
 }
 
 interface Named {

@@ -5,6 +5,7 @@ import { hasEc2Messages } from '../facts/endpoint-services.ts';
 import { REGIONS } from '../facts/regions.ts';
 import { needsOf } from '../needs/index.ts';
 import { optionsOf } from '../requirements/requirements.ts';
+import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const LINK: Path = ['spec', 'network', 'privateLink'];
@@ -16,7 +17,8 @@ export const networkRules: Rule = (context) => [
   ...packages(context),
   ...hybridGateway(context),
   ...peeredClients(context),
-  ...endpointlessRegions(context),
+  ...allowedBuckets(context),
+  ...strangeRegions(context),
   ...listLimits(context),
 ];
 
@@ -103,17 +105,37 @@ function peeredClients(context: RuleContext): readonly Diagnostic[] {
   ];
 }
 
-function endpointlessRegions(context: RuleContext): readonly Diagnostic[] {
-  return context.requirements.regions.flatMap((region, index) =>
-    REGIONS[region].ssmEndpoint
+function allowedBuckets(context: RuleContext): readonly Diagnostic[] {
+  return (context.requirements.privateLink?.allow?.buckets ?? []).flatMap((name, index) =>
+    isBucketName(name)
       ? []
       : [
-          report(context, 'SSMC145', ['spec', 'regions', index], {
-            message: `Systems Manager is not known to exist in ${region}.`,
-            region,
+          report(context, 'SSMC138', [...LINK, 'allow', 'buckets', index], {
+            message: `'${name.slice(0, 80)}' is not a bucket name.`,
+            expected: 'the name of one bucket, without wildcards',
           }),
         ],
   );
+}
+
+/** Regions without Systems Manager, and (R23) Regions that one version of a tool refuses. */
+function strangeRegions(context: RuleContext): readonly Diagnostic[] {
+  return context.requirements.regions.flatMap((region, index) => {
+    const path = ['spec', 'regions', index];
+    const absent = {
+      message: `Systems Manager is not known to exist in ${region}.`,
+      region,
+    };
+    const refused = {
+      message: `Version 5 of the Terraform AWS provider refuses ${region} unless skip_region_validation is set.`,
+      fix: 'Use version 6 of the provider, set skip_region_validation = true, or use another target.',
+      region,
+    };
+    return [
+      ...(REGIONS[region].ssmEndpoint ? [] : [report(context, 'SSMC145', path, absent)]),
+      ...(REGIONS[region].terraformProvider5 ? [] : [report(context, 'SSMC023', path, refused)]),
+    ];
+  });
 }
 
 function listLimits(context: RuleContext): readonly Diagnostic[] {

@@ -1,7 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
+import { IAM_LIMITS } from '../facts/limits.ts';
+import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import { partitionRule } from './arns.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
+import { isTag, TAG_CHARACTERS } from './tags.ts';
 
 type Operator = Requirements['operators'][number];
 
@@ -44,28 +48,29 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
         ]
       : [];
   });
-  return [...wrong, ...targetRules(context, operator, path)];
+  return [
+    ...wrong,
+    ...targetRules(context, operator, path),
+    ...documentRules(context, operator, path),
+    ...roleRules(context, operator, path),
+  ];
 }
 
 function targetRules(context: RuleContext, operator: Operator, path: Path): readonly Diagnostic[] {
   const { targets } = operator;
   if (targets === undefined || targets === 'all') return [];
   const at = [...path, 'targets'];
-  if (targets.tags === undefined && targets.instances === undefined) {
+  const { tags = {}, instances } = targets;
+  if (Object.keys(tags).length === 0 && instances === undefined) {
     return [
       report(context, 'SSMC112', at, { message: 'targets names no nodes.', expected: 'tags, instances, or all' }),
     ];
   }
   const regions: readonly string[] = context.requirements.regions;
-  const strange = Object.keys(targets.tags ?? {}).filter((key) => !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(key));
   return [
-    ...strange.map((key) =>
-      report(context, 'SSMC139', [...at, 'tags', key], {
-        message: `The tag key '${key.slice(0, 80)}' is not one that AWS accepts.`,
-      }),
-    ),
+    ...Object.entries(tags).flatMap(([key, value]) => tagRule(context, [...at, 'tags', key], [key, value])),
     ...regions
-      .filter((region) => targets.instances !== undefined && targets.instances[region] === undefined)
+      .filter((region) => instances !== undefined && instances[region] === undefined)
       .map((region) =>
         report(context, 'SSMC128', [...at, 'instances'], {
           message: `Operator '${operator.name}' reaches no node in ${region}.`,
@@ -73,4 +78,60 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
         }),
       ),
   ];
+}
+
+/** Tags become a condition of a policy, which holds no characters beyond Latin-1 (R30) and would take a `$` for a variable. */
+function tagRule(context: RuleContext, path: Path, [key, value]: readonly [string, string]): readonly Diagnostic[] {
+  const shown = `${key}: ${value}`.slice(0, 80);
+  if (!isTag(key, value)) {
+    return [
+      report(context, 'SSMC139', path, {
+        message: `No node can have the tag '${shown}'.`,
+        expected: TAG_CHARACTERS,
+      }),
+    ];
+  }
+  if (IAM_LIMITS.policyText.test(key + value)) return [];
+  return [
+    report(context, 'SSMC030', path, {
+      message: `The tag '${shown}' holds characters that an IAM policy does not accept.`,
+      expected: 'U+0020 to U+00FF',
+    }),
+  ];
+}
+
+/** Documents that other accounts share are named by their ARN, which is good for one Region. */
+function documentRules(context: RuleContext, operator: Operator, path: Path): readonly Diagnostic[] {
+  const fields = ['documents', 'sessionDocuments'] as const;
+  return fields.flatMap((field) =>
+    (operator[field] ?? []).flatMap((text, index) => documentRule(context, text, [...path, field, index])),
+  );
+}
+
+function documentRule(context: RuleContext, text: string, path: Path): readonly Diagnostic[] {
+  const { name, partition, region, account } = documentRef(text);
+  if (partition === undefined || region === undefined) return [];
+  const { requirements } = context;
+  const regions: readonly string[] = requirements.regions;
+  if (partition !== requirements.partition || !regions.includes(region)) {
+    return [
+      report(context, 'SSMC129', path, {
+        message: `${text} is of partition ${partition} and Region ${region}, where the document has no nodes.`,
+        expected: `an ARN of partition ${requirements.partition} and of one of ${regions.join(', ')}`,
+      }),
+    ];
+  }
+  if (!isAwsDocument(name) || account === undefined) return [];
+  return [
+    report(context, 'SSMC027', path, {
+      message: `${name} belongs to AWS, and the ARNs of such documents have no account.`,
+      fix: `Write ${name}, which holds for every Region; the account is left out of the policy.`,
+    }),
+  ];
+}
+
+function roleRules(context: RuleContext, operator: Operator, path: Path): readonly Diagnostic[] {
+  return (operator.automationRoles ?? []).flatMap((arn, index) =>
+    partitionRule(context, arn, [...path, 'automationRoles', index]),
+  );
 }

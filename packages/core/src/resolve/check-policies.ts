@@ -1,0 +1,134 @@
+import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { ENDPOINT_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import type { Policy, Statement } from '../plan/policy.ts';
+import type { Resource, VpcEndpoint } from '../plan/resource.ts';
+import { keyOf } from '../plan/value.ts';
+import { isAwsDocument } from '../requirements/document-ref.ts';
+import { policySize, writtenSize } from './pack.ts';
+
+/** Something wrong in a module. */
+export interface Problem {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly expected?: string;
+  readonly fix?: string;
+}
+
+/** What IAM or VPC endpoints would refuse in the policies of a module, and what would not mean what it looks like. */
+export function checkPolicies(module: ModulePlan): readonly Problem[] {
+  return module.resources.flatMap((resource) => checkResource(module, resource));
+}
+
+function checkResource(module: ModulePlan, resource: Resource): readonly Problem[] {
+  switch (resource.kind) {
+    case 'managed-policy':
+      return [
+        ...identitySize(resource.name, resource.policy),
+        ...identityStatements(module, resource.name, resource.policy),
+      ];
+    case 'role':
+      return [
+        ...trustSize(resource.name, resource.trust),
+        ...(resource.id === 'hybrid' ? hybridTrust(resource.name, resource.trust) : []),
+      ];
+    case 'vpc-endpoint':
+      return resource.policy ? endpointRules(resource, resource.policy) : [];
+    default:
+      return [];
+  }
+}
+
+/** R06. */
+function identitySize(name: string, policy: Policy): readonly Problem[] {
+  return tooLarge('SSMC006', `policy ${name}`, policySize(policy), IAM_LIMITS.managedPolicyCharacters);
+}
+
+function trustSize(name: string, trust: Policy): readonly Problem[] {
+  return tooLarge('SSMC006', `the trust policy of ${name}`, writtenSize(trust), IAM_LIMITS.trustPolicyCharacters);
+}
+
+function tooLarge(code: DiagnosticCode, what: string, size: number, max: number): readonly Problem[] {
+  return size <= max ? [] : [{ code, message: `${what} has ${size} characters.`, expected: `at most ${max}` }];
+}
+
+function identityStatements(module: ModulePlan, name: string, policy: Policy): readonly Problem[] {
+  return policy.statements.flatMap((statement) => {
+    const where = `statement ${statement.sid} of ${name}`;
+    return [
+      ...(statement.principal ? [{ code: 'SSMC011', message: `${where} has a Principal.` } as const] : []),
+      ...(statement.resources ?? []).flatMap((resource) => resourceRules(where, keyOf(resource))),
+      ...strangeActions(where, statement),
+      ...foreignAcl(module, where, statement),
+      ...strangeCharacters(where, statement),
+    ];
+  });
+}
+
+/** R04 and R27. Only a user's own sessions have no Region that could be named. */
+function resourceRules(where: string, resource: string): readonly Problem[] {
+  const [, , service, region = '', account = '', path = ''] = resource.split(':');
+  const global = service === 's3' || service === 'iam' || resource === '*';
+  const session = /:session\/\$\{aws:userid\}-\*$/.test(resource);
+  const bucketWildcard = service === 's3' && /^[^/]*[*?]/.test(path);
+  const wildcard = bucketWildcard || (!global && !session && (region === '' || /[*?]/.test(region)));
+  const [type, name = ''] = path.split('/');
+  const owned = service === 'ssm' && type === 'document' && isAwsDocument(name) && account !== '';
+  return [
+    ...(wildcard
+      ? [{ code: 'SSMC004', message: `${where} has a wildcard for the Region in ${resource}.` } as const]
+      : []),
+    ...(owned
+      ? [{ code: 'SSMC027', message: `${where} names an account for ${name}, which belongs to AWS.` } as const]
+      : []),
+  ];
+}
+
+/** R25. */
+function strangeActions(where: string, statement: Statement): readonly Problem[] {
+  return statement.actions
+    .filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+\*?$/.test(action))
+    .map((action) => ({ code: 'SSMC025', message: `${where} has the action '${action}'.` }));
+}
+
+/** R10. */
+function foreignAcl(module: ModulePlan, where: string, statement: Statement): readonly Problem[] {
+  if (!statement.actions.includes('s3:PutObjectAcl')) return [];
+  const owner = statement.conditions.find(({ key }) => key === 'aws:ResourceAccount')?.values[0];
+  if (typeof owner === 'string' && owner !== module.account) return [];
+  return [{ code: 'SSMC010', message: `${where} allows s3:PutObjectAcl on a bucket of this account.` }];
+}
+
+/** R30. */
+function strangeCharacters(where: string, statement: Statement): readonly Problem[] {
+  const texts = [
+    ...(statement.resources ?? []),
+    ...statement.conditions.flatMap(({ key, values }) => [key, ...values]),
+  ].filter((value) => typeof value === 'string');
+  return texts
+    .filter((text) => !IAM_LIMITS.policyText.test(text))
+    .map((text) => ({ code: 'SSMC030', message: `${where} holds '${text}', which IAM does not accept.` }));
+}
+
+/** R07 and R08. */
+function endpointRules({ id, attachment }: VpcEndpoint, policy: Policy): readonly Problem[] {
+  const named = policy.statements.filter(({ principal }) => principal?.kind !== 'any');
+  return [
+    ...tooLarge('SSMC007', `the policy of ${id}`, writtenSize(policy), ENDPOINT_LIMITS.policyCharacters),
+    ...(attachment.type === 'Gateway'
+      ? named.map(({ sid }) => ({
+          code: 'SSMC008' as const,
+          message: `statement ${sid} of the gateway endpoint names a principal.`,
+        }))
+      : []),
+  ];
+}
+
+/** R18. */
+function hybridTrust(name: string, trust: Policy): readonly Problem[] {
+  return trust.statements.flatMap((statement) => {
+    const keys = statement.conditions.map(({ key }) => key);
+    if (keys.includes('aws:SourceAccount') && keys.includes('aws:SourceArn')) return [];
+    return [{ code: 'SSMC018', message: `role ${name} can be used by Systems Manager for any account.` }];
+  });
+}

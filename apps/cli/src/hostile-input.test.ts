@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { documentSchema } from '@ssmc/core';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { HOSTILE_KEYS, HOSTILE_VALUES } from './testing/hostile.ts';
+import { type FieldPath, freeMaps, type Json, textFields, valueAt, withValue } from './testing/schema-fields.ts';
+import { type Ended, input, type Workspace, workspace } from './testing/workspace.ts';
+
+const CASES = fileURLToPath(new URL('../../../packages/conformance/cases', import.meta.url));
+const SLOWEST = 10_000;
+
+const DOCUMENTS = readdirSync(CASES).map((name) => load(readFileSync(`${CASES}/${name}/ssmc.yaml`, 'utf8')) as Json);
+
+/** A document that has the field, or else what stands around it. */
+function documentWith(field: FieldPath): Json | undefined {
+  return DOCUMENTS.find((document) => valueAt(document, field) !== undefined) ?? documentWith(field.slice(0, -1));
+}
+
+const MARK = '@@here@@';
+
+/** JSON, which is YAML; the mark is replaced after it was written, so that anything can stand there. */
+function documentText(field: FieldPath, yaml: string): string {
+  return JSON.stringify(withValue(documentWith(field), field, MARK), null, 1).replace(`"${MARK}"`, () => yaml);
+}
+
+/** Compiles a text; what it wrote below `out` is left there, and anything else that is new is a failure. */
+async function compileText({ run, list }: Workspace, text: string): Promise<Ended> {
+  const started = performance.now();
+  const ended = await run('compile - --out out', { stdin: () => input(text) });
+  expect(performance.now() - started).toBeLessThan(SLOWEST);
+  expect([0, 1]).toContain(ended.code);
+  if (ended.code === 1) expect(ended.stderr).toMatch(/(^|\n)\S.*error SSMC\d{3}: ./);
+  expect(ended.stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  expect(list().filter((file) => !file.startsWith('out/'))).toEqual([]);
+  return ended;
+}
+
+const FIELDS = textFields(documentSchema() as object);
+
+test('the fields come from the schema', () => {
+  const names = FIELDS.map((field) => field.join('.'));
+  expect(names.length).toBeGreaterThan(80);
+  expect(names).toContain('metadata.description');
+  expect(names).toContain('spec.capabilities.sessionManager.shellProfile.linux');
+  expect(names).toContain('spec.network.privateLink.vpcs.us-east-2.vpcId');
+});
+
+describe('every text of a document', () => {
+  test.each(Object.entries(HOSTILE_VALUES))('%s', async (_, yaml) => {
+    const place = workspace();
+    for (const field of FIELDS) await compileText(place, documentText(field, yaml));
+  });
+
+  test('is written if nothing forbids it, whatever it holds', async () => {
+    const { 'Terraform templates': templates, quotes, 'shell commands': commands } = HOSTILE_VALUES;
+    for (const yaml of [templates, quotes, commands]) {
+      const ended = await compileText(workspace(), documentText(['metadata', 'description'], yaml ?? ''));
+      expect(ended.code).toBe(0);
+    }
+  });
+});
+
+test.each(HOSTILE_KEYS)('the key %s in every map whose keys are free', async (key) => {
+  const place = workspace();
+  for (const map of freeMaps(documentSchema() as object)) {
+    await compileText(place, documentText(map, `{ ${key}: "a" }`));
+  }
+});
+
+describe('documents as a whole', () => {
+  const deep = (open: string, close: string): string => open.repeat(10_000) + close.repeat(10_000);
+  test.each([
+    ['nothing', ''],
+    ['a byte-order mark only', '\uFEFF'],
+    ['spaces', ' \n\n '],
+    ['a comment', '# nothing\n'],
+    ['NUL', '\0'],
+    ['a number', '3'],
+    ['a list', '- a\n'],
+    ['two documents', 'a: 1\n---\nb: 2\n'],
+    ['ten thousand lists', deep('[', ']')],
+    ['ten thousand lists that do not end', '['.repeat(10_000)],
+    [
+      'ten thousand indented maps',
+      Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(depth % 100)}a:`).join('\n'),
+    ],
+    ['a hundred thousand keys', Array.from({ length: 100_000 }, (_, key) => `k${key}: 1`).join('\n')],
+    ['a hundred thousand comments', '# ssmc-disable-next-line SSMC001 because\n'.repeat(20_000)],
+    ['a tab', 'a:\n\tb: 1\n'],
+    ['an unclosed quote', 'a: "b\n'],
+    ['an anchor of everything', '&a { b: *a }'],
+    ['a directive', '%YAML 9.9\n---\na: 1\n'],
+  ])('%s', async (_, text) => {
+    expect((await compileText(workspace(), text)).code).toBe(1);
+  });
+
+  test.each([
+    ['a byte-order mark', (text: string) => `\uFEFF${text}`],
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['no newline at the end', (text: string) => text.trimEnd()],
+  ])('%s makes no difference', async (_, change) => {
+    const text = readFileSync(`${CASES}/sessions/ssmc.yaml`, 'utf8');
+    const [plain, changed] = [workspace(), workspace()];
+    expect((await compileText(plain, text)).code).toBe(0);
+    expect((await compileText(changed, change(text))).code).toBe(0);
+    expect(changed.list()).toEqual(plain.list());
+    for (const file of plain.list()) expect(changed.read(file)).toBe(plain.read(file));
+  });
+});

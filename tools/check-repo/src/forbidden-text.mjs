@@ -11,7 +11,7 @@ const TEST = /\.test\.ts$/;
 const RULES = [
   {
     what: 'A path of one machine',
-    pattern: /(?<![\w.\-/~}])\/(?:home|Users|root|work|mnt)\/[\w.-]+|(?<!\w)[A-Z]:\\{1,2}Users\\/g,
+    pattern: /(?<![\w.\-/~}])\/(?:home|Users|root|work|mnt)\/[\w.-]+|(?<!\w)[A-Z]:\\{1,2}Users\\{1,2}/g,
   },
   { what: 'The address of a package registry', pattern: /\bregistry\s*[=:]\s*["']?https?:|--(?:extra-)?index-url\b/g },
   { what: 'An unfinished mark', pattern: /\b(?:TODO|FIXME|XXX)\b/g },

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { missingTools, providerMirror, TOOLS } from './tools.mjs';
+import { repoOf } from './repo.mjs';
+import { missingNeeds, providerMirror, TOOLS, testsWithout } from './tools.mjs';
 import { tallyOf } from './vitest-report.mjs';
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, testResults: [] };
@@ -38,14 +39,22 @@ describe('the tally of a run', () => {
   });
 });
 
-describe('tools', () => {
-  it('that cannot be started are missing', () => {
-    const absent = { name: 'ssmc-no-such-tool', version: ['--version'], get: 'nowhere' };
-    const node = { name: process.execPath, version: ['--version'], get: 'here' };
-    expect(missingTools([node, absent])).toEqual([absent]);
+describe('what the tests need', () => {
+  const node = { name: 'node', probe: [process.execPath, '--version'], get: 'here', usedBy: /node/ };
+  const absent = { name: 'absent', probe: ['ssmc-no-such-tool', '--version'], get: 'nowhere', usedBy: /absent\(/ };
+
+  it('is missing if it cannot be started', () => {
+    expect(missingNeeds('mirror', [node, absent])).toEqual([absent]);
+    expect(missingNeeds(undefined, [node]).map(({ name }) => name)).toEqual(['a mirror of the Terraform AWS provider']);
   });
 
-  it('all say how to get them', () => {
+  it('leaves out the tests that use it, and no other', () => {
+    const repo = repoOf({ 'a.tools.test.ts': 'absent()', 'b.tools.test.ts': 'node()', 'c.test.ts': 'absent()' });
+    expect([...testsWithout([absent], repo)]).toEqual([['a.tools.test.ts', ['absent']]]);
+    expect([...testsWithout([], repo)]).toEqual([]);
+  });
+
+  it('says how to get it', () => {
     expect(TOOLS.filter(({ get }) => get === '')).toEqual([]);
   });
 });

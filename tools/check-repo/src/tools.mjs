@@ -4,34 +4,74 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * A program that tests of kind `*.tools.test.ts` start, and how to get it.
- * @typedef {{ readonly name: string, readonly version: readonly string[], readonly get: string }} Tool
+ * Something that `*.tools.test.ts` files use beside node.
+ * @typedef {{ readonly name: string, readonly get: string, readonly usedBy: RegExp }} Need
+ *   `get`: how to get it; `usedBy`: what the text of a test that uses it holds
  */
 
-const PYTHON_TOOLS = "python3 -m pip install 'moto[server,all]' boto3 cfn-lint awscli";
+/**
+ * A program, and a command that ends with 0 if it is there.
+ * @typedef {Need & { readonly probe: readonly string[] }} Tool
+ */
+
+const PYTHON_TOOLS = 'python3 -m pip install -r tools/check-repo/requirements.txt';
+const EMULATOR = /aws-emulator|\bmoto\b/;
 
 /** @type {readonly Tool[]} */
 export const TOOLS = [
-  { name: 'bash', version: ['--version'], get: 'apt-get install bash' },
-  { name: 'shellcheck', version: ['--version'], get: 'apt-get install shellcheck' },
-  { name: 'shfmt', version: ['--version'], get: 'apt-get install shfmt' },
-  { name: 'python3', version: ['--version'], get: 'apt-get install python3' },
-  { name: 'aws', version: ['--version'], get: PYTHON_TOOLS },
-  { name: 'cfn-lint', version: ['--version'], get: PYTHON_TOOLS },
-  { name: 'moto_server', version: ['--help'], get: PYTHON_TOOLS },
-  { name: 'terraform', version: ['version'], get: 'https://developer.hashicorp.com/terraform/install (1.5 or newer)' },
+  { name: 'bash', probe: ['bash', '--version'], get: 'apt-get install bash', usedBy: /\bbash\b|aws-emulator/ },
+  { name: 'shellcheck', probe: ['shellcheck', '--version'], get: 'apt-get install shellcheck', usedBy: /shellcheck/ },
+  { name: 'shfmt', probe: ['shfmt', '--version'], get: 'apt-get install shfmt', usedBy: /shfmt/ },
+  { name: 'python3', probe: ['python3', '--version'], get: 'apt-get install python3', usedBy: /python3|aws-emulator/ },
+  { name: 'aws', probe: ['aws', '--version'], get: PYTHON_TOOLS, usedBy: /['"`]aws['"`]|aws-emulator/ },
+  { name: 'cfn-lint', probe: ['cfn-lint', '--version'], get: PYTHON_TOOLS, usedBy: /cfn-lint/ },
+  { name: 'moto', probe: ['python3', '-c', 'import boto3, moto.server'], get: PYTHON_TOOLS, usedBy: EMULATOR },
+  {
+    name: 'terraform',
+    probe: ['terraform', 'version'],
+    get: '1.5 or newer, https://developer.hashicorp.com/terraform/install',
+    usedBy: /terraform\(|['"`]terraform['"`]|terraformClient/,
+  },
 ];
 
-const MIRROR_HOST = 'registry.terraform.io';
-const PROVIDER = `${MIRROR_HOST}/hashicorp/aws`;
+const PROVIDER = 'registry.terraform.io/hashicorp/aws';
+
+/** @type {Need} */
+const MIRROR = {
+  name: 'a mirror of the Terraform AWS provider',
+  get: [
+    'fill a folder, and name it in SSMC_TF_MIRROR if it is another one:',
+    'terraform -chdir=tools/check-repo/provider-mirror providers mirror "$HOME/.terraform.d/mirror"',
+  ].join('\n  '),
+  usedBy: /terraform\(|['"`]terraform['"`]|terraformClient/,
+};
 
 /**
- * The tools that cannot be started here.
+ * What is missing here of what the tests need.
+ * @param {string | undefined} mirror the provider mirror, if there is one
  * @param {readonly Tool[]} [tools]
- * @returns {readonly Tool[]}
+ * @returns {readonly Need[]}
  */
-export function missingTools(tools = TOOLS) {
-  return tools.filter(({ name, version }) => spawnSync(name, [...version], { stdio: 'ignore' }).status !== 0);
+export function missingNeeds(mirror, tools = TOOLS) {
+  const missing = tools.filter(({ probe: [program = '', ...rest] }) => {
+    return spawnSync(program, rest, { stdio: 'ignore' }).status !== 0;
+  });
+  return mirror === undefined ? [...missing, MIRROR] : missing;
+}
+
+/**
+ * The test files that cannot run, each with what it lacks.
+ * @param {readonly Need[]} missing
+ * @param {import('./repo.mjs').Repo} repo
+ * @returns {ReadonlyMap<string, readonly string[]>}
+ */
+export function testsWithout(missing, { files, read }) {
+  const tests = files.filter((file) => file.endsWith('.tools.test.ts'));
+  const lacks = tests.map((file) => {
+    const names = missing.filter(({ usedBy }) => usedBy.test(read(file))).map(({ name }) => name);
+    return /** @type {const} */ ([file, names]);
+  });
+  return new Map(lacks.filter(([, names]) => names.length > 0));
 }
 
 /**
@@ -46,14 +86,8 @@ export function providerMirror(environment, places = usualPlaces()) {
   return candidates.find((folder) => existsSync(path.join(folder, PROVIDER)));
 }
 
-/** How to fill a mirror. */
-export const MIRROR_HELP = [
-  'make a folder with the AWS provider and name it in SSMC_TF_MIRROR:',
-  '  terraform -chdir=tools/check-repo/provider-mirror providers mirror "$HOME/.terraform.d/mirror"',
-].join('\n  ');
-
 function usualPlaces() {
-  return [path.join(os.homedir(), '.terraform.d'), '/opt', '/usr/share/terraform', '/usr/local/share/terraform'];
+  return [path.join(os.homedir(), '.terraform.d'), '/opt', '/usr/share', '/usr/local/share'];
 }
 
 /** @type {(place: string) => readonly string[]} */

@@ -14,7 +14,7 @@ export interface TestedTarget {
   readonly target: Target;
   /** Reads the target's own text back. */
   readonly decode: (files: readonly OutputFile[]) => Observed;
-  /** Keys of what this target declares that it cannot express of a module. */
+  /** Keys of what this target declares that it cannot express of a module; `KEY#PROPERTY` where it is only one property. */
   readonly gaps: (module: ModulePlan) => readonly string[];
 }
 
@@ -38,6 +38,15 @@ export function meaningOf(
 ): { decoded: Observed; planned: Observed; gaps: readonly string[] } {
   const [files] = tested.target.emit(module, DEFAULTS);
   const gaps = tested.gaps(module);
-  const planned = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
-  return { decoded: tested.decode(files), planned: Object.fromEntries(planned), gaps };
+  return { decoded: tested.decode(files), planned: withoutGaps(observe(module), gaps), gaps };
+}
+
+function withoutGaps(observed: Observed, gaps: readonly string[]): Observed {
+  const expressed = Object.entries(observed).filter(([key]) => !gaps.includes(key));
+  return Object.fromEntries(
+    expressed.map(([key, properties]) => {
+      const kept = Object.entries(properties).filter(([property]) => !gaps.includes(`${key}#${property}`));
+      return [key, Object.fromEntries(kept)];
+    }),
+  );
 }

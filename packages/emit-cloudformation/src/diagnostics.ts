@@ -1,0 +1,66 @@
+import { type Diagnostic, diagnostic, type ModulePlan } from '@ssmc/core';
+import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
+import type { Gap } from './resources/emitted.ts';
+import type { Template } from './template.ts';
+import { entriesOf, textsIn } from './yaml.ts';
+
+/** What the template leaves out. */
+export function gapDiagnostics(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
+  return gaps.map(({ message, fix, severity }) =>
+    diagnostic('SSMC024', { severity, message: `${module.id}: ${message}`, fix, region: module.region }),
+  );
+}
+
+/** What CloudFormation would refuse of the finished template, or takes from a bucket only. */
+export function limitDiagnostics(module: ModulePlan, template: Template, text: string): readonly Diagnostic[] {
+  const limits = CLOUD_FORMATION_LIMITS;
+  const bytes = byteLength(text);
+  const counts = [
+    ['bytes', bytes, limits.templateBytesInS3],
+    ['resources', entriesOf(template.resources).length, limits.resources],
+    ['parameters', entriesOf(template.parameters).length, limits.parameters],
+    ['outputs', entriesOf(template.outputs).length, limits.outputs],
+  ] as const;
+  const errors = counts.flatMap(([what, count, most]) => (count > most ? [tooLarge(module, what, count, most)] : []));
+  const warning = bytes > limits.templateBytes && errors.length === 0 ? [needsBucket(module, bytes)] : [];
+  return [...errors, ...warning];
+}
+
+/**
+ * CloudFormation replaces `{{resolve:…}}` by a parameter or secret wherever it stands, and knows no way to write it as plain text.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ */
+export function dynamicReferenceDiagnostics(module: ModulePlan, template: Template): readonly Diagnostic[] {
+  const found = textsIn(template.resources).filter((text) => /\{\{\s*resolve:/.test(text));
+  return [...new Set(found)].map((text) =>
+    diagnostic('SSMC024', {
+      severity: 'error',
+      message: `${module.id}: CloudFormation would take ${JSON.stringify(text)} for a dynamic reference.`,
+      fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
+      region: module.region,
+    }),
+  );
+}
+
+/** Size of a text in UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function tooLarge(module: ModulePlan, what: string, count: number, most: number): Diagnostic {
+  return diagnostic('SSMC026', {
+    message: `${module.id}.yaml has ${count} ${what}.`,
+    expected: `at most ${most}`,
+    fix: 'Split the document: fewer Regions, operators or capabilities in each.',
+    region: module.region,
+  });
+}
+
+function needsBucket(module: ModulePlan, bytes: number): Diagnostic {
+  return diagnostic('SSMC026', {
+    severity: 'warning',
+    message: `${module.id}.yaml has ${bytes} bytes, more than CloudFormation takes without a bucket (${CLOUD_FORMATION_LIMITS.templateBytes}).`,
+    fix: 'Deploy it through a bucket: aws cloudformation deploy --s3-bucket BUCKET ...',
+    region: module.region,
+  });
+}

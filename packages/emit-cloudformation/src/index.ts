@@ -1,0 +1,1 @@
+export { cloudFormationTarget } from './target.ts';

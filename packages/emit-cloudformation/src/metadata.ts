@@ -1,0 +1,55 @@
+import type { Context } from './context.ts';
+import { pascalCase } from './names.ts';
+import { needsPrefixList, parameterInterface, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
+import type { Gap } from './resources/emitted.ts';
+import { uncheckedPart } from './rules.ts';
+import { command } from './shell.ts';
+import type { YamlMap } from './yaml.ts';
+
+/** What the console shows of the parameters, and what the people who deploy the template must know. */
+export function templateMetadata(context: Context, gaps: readonly Gap[]): YamlMap {
+  const { module } = context;
+  const notes = [...module.notes, ...uncheckedNote(context), ...gapNotes(gaps)];
+  return {
+    'AWS::CloudFormation::Interface': parameterInterface(context),
+    ssmc: {
+      DocumentVersion: module.documentVersion,
+      FactsHash: module.factsHash,
+      Deploy: deployCommand(context),
+      ...(notes.length > 0 && { Notes: notes.map(({ title, text }) => ({ Title: title, Text: text })) }),
+    },
+  };
+}
+
+function deployCommand(context: Context): string {
+  const { id, name, region, resources, parameters } = context.module;
+  const isIam = resources.some(({ kind }) => ['role', 'instance-profile', 'managed-policy'].includes(kind));
+  const required = parameters.filter((parameter) => !parameter.default).map((parameter) => pascalCase(parameter.name));
+  const values = [...required, ...(needsPrefixList(context) ? [S3_PREFIX_LIST_PARAMETER] : [])];
+  return command(
+    ...['aws', 'cloudformation', 'deploy', '--region', region, '--stack-name', `${name}-${id}`],
+    ...['--template-file', `${id}.yaml`],
+    ...(isIam ? ['--capabilities', 'CAPABILITY_NAMED_IAM'] : []),
+    ...(values.length > 0 ? ['--parameter-overrides', ...values.map((value) => `${value}=...`)] : []),
+  );
+}
+
+interface Note {
+  readonly title: string;
+  readonly text: string;
+}
+
+function uncheckedNote({ module }: Context): readonly Note[] {
+  const parts = module.guards.flatMap((guard) => uncheckedPart(guard) ?? []);
+  if (parts.length === 0) return [];
+  return [
+    {
+      title: 'What is not checked beforehand',
+      text: `Rules of CloudFormation cannot say ${parts.join('; ')}. EC2 refuses it, and the stack is rolled back.`,
+    },
+  ];
+}
+
+function gapNotes(gaps: readonly Gap[]): readonly Note[] {
+  return gaps.map(({ message, fix }) => ({ title: 'Outside the template', text: `${message} ${fix}` }));
+}

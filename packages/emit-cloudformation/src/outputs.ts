@@ -1,0 +1,63 @@
+import { join, type Output, type OutputValue, type Value } from '@ssmc/core';
+import type { Context } from './context.ts';
+import { pascalCase } from './names.ts';
+import { textOf } from './value.ts';
+import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
+
+/** The module's outputs, each exported under the stack's name; lists are joined by commas, maps are JSON. */
+export function templateOutputs(context: Context): YamlMap {
+  const outputs = context.module.outputs.map((output): readonly [string, Yaml] => {
+    const name = pascalCase(output.name);
+    return [
+      name,
+      {
+        Description: output.description,
+        Value: outputText(context, output),
+        Export: { Name: intrinsic('Sub', `\${AWS::StackName}-${name}`) },
+      },
+    ];
+  });
+  return Object.fromEntries(outputs);
+}
+
+function outputText(context: Context, output: Output): Yaml {
+  const value = relocated(context, output);
+  switch (value.kind) {
+    case 'text':
+      return textOf(context, value.value);
+    case 'list':
+      return listText(context, value.values);
+    case 'map':
+      return textOf(context, jsonText(value.entries));
+  }
+}
+
+/** The template stands beside the other Regions' templates, so the files of its `required/` are one folder deeper. */
+function relocated({ module }: Context, { name, value }: Output): OutputValue {
+  if (name !== 'required_statements' || value.kind !== 'list') return value;
+  const values = value.values.map((path) =>
+    typeof path === 'string' ? path.replace(/^required\//, `required/${module.id}/`) : path,
+  );
+  return { kind: 'list', values };
+}
+
+function listText(context: Context, values: readonly Value[]): Yaml {
+  if (values.every((value) => typeof value === 'string')) return values.join(',');
+  const [only] = values;
+  if (values.length === 1 && only) return textOf(context, only);
+  return intrinsic('Join', [',', values.map((value) => textOf(context, value))]);
+}
+
+function jsonText(entries: readonly (readonly [key: string, value: Value])[]): Value {
+  const pairs = entries.flatMap(([key, value], index) => [
+    `${index === 0 ? '' : ','}${JSON.stringify(key)}:"`,
+    escaped(value),
+    '"',
+  ]);
+  return join('{', ...pairs, '}');
+}
+
+function escaped(value: Value): Value {
+  if (typeof value === 'string') return JSON.stringify(value).slice(1, -1);
+  return value.kind === 'join' ? join(...value.parts.map(escaped)) : value;
+}

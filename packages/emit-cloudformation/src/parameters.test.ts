@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
+import { templateParameters } from './parameters.ts';
+
+const parameters = templateParameters({ module: kitchenSink, comments: 'short' }) as Record<
+  string,
+  { readonly Type: string; readonly AllowedPattern?: string; readonly Default?: string }
+>;
+const accepts = (name: string, value: string) => new RegExp(parameters[name]?.AllowedPattern ?? '$^').test(value);
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `sg-0000000${index}`).join(',');
+
+describe('templateParameters', () => {
+  it('uses the types that CloudFormation checks itself', () => {
+    expect(Object.entries(parameters).map(([name, { Type }]) => `${name}: ${Type}`)).toEqual([
+      'VpcId: AWS::EC2::VPC::Id',
+      'SubnetIds: List<AWS::EC2::Subnet::Id>',
+      'RouteTableIds: CommaDelimitedList',
+      'NodeSecurityGroupIds: String',
+      'NodeCidrBlocks: String',
+      'S3PrefixListId: String',
+    ]);
+  });
+
+  it.each(['', ids(1), ids(8), `,${ids(7)}`, 'sg-00000000,,sg-00000002'])('takes node security groups %j', (value) => {
+    expect(accepts('NodeSecurityGroupIds', value)).toBe(true);
+  });
+
+  it.each([ids(9), 'sg-0000000g', 'vpc-00000000', 'sg-00000000, sg-00000001', ',,,,,,,,'])(
+    'refuses node security groups %j',
+    (value) => {
+      expect(accepts('NodeSecurityGroupIds', value)).toBe(false);
+    },
+  );
+
+  it.each([
+    ['10.0.0.0/16,192.168.0.0/24', true],
+    ['10.0.0.0', false],
+    ['sg-00000000', false],
+  ])('takes node CIDR blocks %j: %j', (value, expected) => {
+    expect(accepts('NodeCidrBlocks', value)).toBe(expected);
+  });
+
+  it('takes its own defaults', () => {
+    for (const [name, { AllowedPattern, Default }] of Object.entries(parameters)) {
+      if (AllowedPattern && Default !== undefined) expect(accepts(name, Default), name).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { type Condition, type Policy, type Principal, reasonLines, type Statement, type Value } from '@ssmc/core';
+import type { Context } from './context.ts';
+import { textOf } from './value.ts';
+import { commented, type Yaml, type YamlMap } from './yaml.ts';
+
+/** A policy document. Each statement has its reasons above it, unless it is the only one and its owner has them already. */
+export function policyDocument(context: Context, { statements }: Policy): YamlMap {
+  const comments = statements.length > 1 ? context.comments : 'none';
+  return {
+    Version: '2012-10-17',
+    Statement: statements.map((statement) =>
+      commented(reasonLines(statement.because, comments), statementMap(context, statement)),
+    ),
+  };
+}
+
+function statementMap(context: Context, statement: Statement): YamlMap {
+  return {
+    Sid: statement.sid,
+    Effect: statement.effect,
+    ...(statement.principal && { Principal: principalOf(context, statement.principal) }),
+    Action: oneOrMany(statement.actions),
+    ...(statement.resources && { Resource: texts(context, statement.resources) }),
+    ...(statement.conditions.length > 0 && { Condition: conditionsOf(context, statement.conditions) }),
+  };
+}
+
+function principalOf(context: Context, principal: Principal): Yaml {
+  if (principal.kind === 'any') return '*';
+  if (principal.kind === 'service') return { Service: oneOrMany(principal.services) };
+  return { AWS: texts(context, principal.arns) };
+}
+
+function conditionsOf(context: Context, conditions: readonly Condition[]): YamlMap {
+  const operators = [...new Set(conditions.map(({ operator }) => operator))];
+  const keysOf = (operator: string) =>
+    conditions
+      .filter((condition) => condition.operator === operator)
+      .map(({ key, values }) => [key, texts(context, values)] as const);
+  return Object.fromEntries(operators.map((operator) => [operator, Object.fromEntries(keysOf(operator))]));
+}
+
+function texts(context: Context, values: readonly Value[]): Yaml {
+  return oneOrMany(values.map((value) => textOf(context, value)));
+}
+
+function oneOrMany(values: readonly Yaml[]): Yaml {
+  return values.length === 1 ? (values[0] as Yaml) : values;
+}

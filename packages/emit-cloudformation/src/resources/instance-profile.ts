@@ -1,0 +1,21 @@
+import type { InstanceProfile } from '@ssmc/core';
+import { type Context, withReasons } from '../context.ts';
+import { logicalId } from '../names.ts';
+import { textOf } from '../value.ts';
+import { type Emitted, made } from './emitted.ts';
+
+/** AWS::IAM::InstanceProfile. CloudFormation cannot tag it. */
+export function emitInstanceProfile(context: Context, profile: InstanceProfile): Emitted {
+  return made(
+    logicalId(profile),
+    {
+      Type: 'AWS::IAM::InstanceProfile',
+      Properties: {
+        InstanceProfileName: profile.name,
+        Path: profile.path,
+        Roles: [textOf(context, profile.role)],
+      },
+    },
+    (value) => withReasons(context, profile, value),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Role } from '@ssmc/core';
+import { type Context, resourcesOf, withReasons } from '../context.ts';
+import { logicalId } from '../names.ts';
+import { policyDocument } from '../policy.ts';
+import type { Yaml } from '../yaml.ts';
+import { type Emitted, made } from './emitted.ts';
+import { tagList } from './tags.ts';
+
+/** AWS::IAM::Role with the policies of AWS that are attached to it; those of ours name the role themselves. */
+export function emitRole(context: Context, role: Role): Emitted {
+  const awsPolicies = attachedPolicies(context, role);
+  return made(
+    logicalId(role),
+    {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: role.name,
+        Path: role.path,
+        ...(role.description !== '' && { Description: role.description }),
+        AssumeRolePolicyDocument: policyDocument(context, role.trust),
+        ...(awsPolicies.length > 0 && { ManagedPolicyArns: awsPolicies }),
+        ...(role.permissionsBoundary && { PermissionsBoundary: role.permissionsBoundary }),
+        Tags: tagList(role.tags),
+      },
+    },
+    (value) => withReasons(context, role, value),
+  );
+}
+
+function attachedPolicies(context: Context, role: Role): readonly Yaml[] {
+  return resourcesOf(context, 'policy-attachment').flatMap((attachment) => {
+    const isOurs = typeof attachment.role === 'object' && attachment.role.kind === 'ref';
+    if (!isOurs || attachment.role.resource !== role.id || typeof attachment.policy !== 'string') return [];
+    return [withReasons(context, attachment, attachment.policy)];
+  });
+}

@@ -1,0 +1,31 @@
+import type { SecurityGroup } from '@ssmc/core';
+import { type Context, withReasons } from '../context.ts';
+import { logicalId } from '../names.ts';
+import { refTo } from '../value.ts';
+import { commented } from '../yaml.ts';
+import { type Emitted, made } from './emitted.ts';
+import { tagList } from './tags.ts';
+
+/**
+ * AWS::EC2::SecurityGroup without egress. The default rule that allows all egress goes away only if the group has another one; a rule to
+ * localhost lets nothing out.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
+ */
+export function emitSecurityGroup(context: Context, group: SecurityGroup): Emitted {
+  const why =
+    context.comments === 'none' ? [] : ['Nothing goes out. Without a rule here the group would allow everything.'];
+  return made(
+    logicalId(group),
+    {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupName: group.name,
+        GroupDescription: group.description,
+        VpcId: refTo('VpcId'),
+        SecurityGroupEgress: [commented(why, { IpProtocol: '-1', CidrIp: '127.0.0.1/32', Description: 'No egress' })],
+        Tags: tagList(group.tags),
+      },
+    },
+    (value) => withReasons(context, group, value),
+  );
+}

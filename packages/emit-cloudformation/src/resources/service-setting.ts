@@ -1,0 +1,35 @@
+import type { ServiceSetting } from '@ssmc/core';
+import { type Context, withReasons } from '../context.ts';
+import { logicalId } from '../names.ts';
+import { command } from '../shell.ts';
+import { commented } from '../yaml.ts';
+import { type Emitted, type Gap, made } from './emitted.ts';
+
+/**
+ * AWS::SSM::ServiceSetting. Templates cannot see what the setting was before.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-servicesetting.html
+ */
+export function emitServiceSetting(context: Context, setting: ServiceSetting): Emitted {
+  const why =
+    context.comments === 'none' ? [] : ['AWS documents the type; the schemas of cfn-lint 1.51 do not have it yet.'];
+  const emitted = made(
+    logicalId(setting),
+    {
+      Type: 'AWS::SSM::ServiceSetting',
+      Metadata: { 'cfn-lint': commented(why, { config: { ignore_checks: ['E3006'] } }) },
+      Properties: { SettingId: setting.settingId, SettingValue: setting.value },
+    },
+    (value) => withReasons(context, setting, value),
+  );
+  return { ...emitted, gaps: [previousValue(context, setting)] };
+}
+
+function previousValue({ module }: Context, { settingId, value, previous }: ServiceSetting): Gap {
+  const show = command('aws', 'ssm', 'get-service-setting', '--region', module.region, '--setting-id', settingId);
+  const rule = previous === 'refuse' ? 'it must not name another role' : 'another role there is replaced';
+  return {
+    message: `CloudFormation does not look at the value that ${settingId} has before it is set to ${value}, and resets it when the stack is deleted; ${rule}.`,
+    fix: `Look at it before deploying: ${show}`,
+    severity: previous === 'refuse' ? 'warning' : 'note',
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  type Diagnostic,
+  type EmitOptions,
+  type ModulePlan,
+  type Outcome,
+  type OutputFile,
+  requiredFiles,
+  stampLine,
+  type Target,
+} from '@ssmc/core';
+import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
+import type { Context } from './context.ts';
+import { byteLength, dynamicReferenceDiagnostics, gapDiagnostics, limitDiagnostics } from './diagnostics.ts';
+import { templateMetadata } from './metadata.ts';
+import { templateOutputs } from './outputs.ts';
+import { templateParameters } from './parameters.ts';
+import { emitResources } from './resources/index.ts';
+import { templateRules } from './rules.ts';
+import { slotConditions } from './slots.ts';
+import { dumpTemplate, type Template } from './template.ts';
+import { commented, type YamlMap } from './yaml.ts';
+
+/** CloudFormation: one YAML template for each module, without transforms, macros or custom resources. */
+export const cloudFormationTarget: Target = {
+  id: 'cloudformation',
+  emitterRevision: '1',
+  options: [],
+  emit,
+};
+
+function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly OutputFile[]> {
+  const context: Context = { module, comments };
+  const { resources, gaps } = emitResources(context);
+  const template: Template = {
+    header: [stampLine(module)],
+    description: descriptionOf(module),
+    metadata: templateMetadata(context, gaps),
+    parameters: templateParameters(context),
+    rules: templateRules(context),
+    conditions: slotConditions(context),
+    resources: Object.keys(resources).length > 0 ? resources : placeholder(context),
+    outputs: templateOutputs(context),
+  };
+  const text = dumpTemplate(template);
+  const diagnostics: readonly Diagnostic[] = [
+    ...gapDiagnostics(module, gaps),
+    ...dynamicReferenceDiagnostics(module, template),
+    ...limitDiagnostics(module, template, text),
+  ];
+  return [
+    [{ path: `${module.id}.yaml`, content: text }, ...requiredFiles(module, `required/${module.id}`)],
+    diagnostics,
+  ];
+}
+
+/** Cut to what CloudFormation takes; the version stands in front of the user's own text. */
+function descriptionOf(module: ModulePlan): string {
+  const what = module.kind === 'account' ? 'account' : module.region;
+  const text = `${module.name} (${what}), document version ${module.documentVersion}: ${module.description}`;
+  const characters = [...text.slice(0, CLOUD_FORMATION_LIMITS.descriptionBytes)];
+  while (byteLength(characters.join('')) > CLOUD_FORMATION_LIMITS.descriptionBytes) characters.pop();
+  return characters.join('');
+}
+
+/** A template must have a resource, also when everything it would hold is a gap. */
+function placeholder({ comments }: Context): YamlMap {
+  const why =
+    comments === 'none' ? [] : ['There is nothing to make, but a template needs a resource; this one does nothing.'];
+  return { NothingToMake: commented(why, { Type: 'AWS::CloudFormation::WaitConditionHandle' }) };
+}

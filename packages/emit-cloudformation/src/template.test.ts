@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { dumpTemplate, parseTemplate, type Template } from './template.ts';
+import { commented, intrinsic, type YamlMap } from './yaml.ts';
+
+const EMPTY: Template = {
+  header: ['Made for a test.'],
+  description: 'Test',
+  metadata: {},
+  parameters: {},
+  rules: {},
+  conditions: {},
+  resources: {},
+  outputs: {},
+};
+
+const print = (resources: YamlMap) => dumpTemplate({ ...EMPTY, resources });
+
+describe('dumpTemplate', () => {
+  it('prints sections, comments, short forms and nested collections', () => {
+    const text = print({
+      A: commented(['Why A is there.'], {
+        Type: 'AWS::X::Y',
+        Properties: {
+          Ref: intrinsic('Ref', 'AWS::Region'),
+          List: [commented(['Why the item is there.'], { Sid: 'A', Action: ['a', 'b'] }), [['nested']], []],
+          Empty: {},
+          Version: '2012-10-17',
+          Number: 443,
+          Flag: true,
+        },
+      }),
+      B: { Type: 'AWS::X::Z' },
+    });
+    expect(text).toBe(`# Made for a test.
+AWSTemplateFormatVersion: '2010-09-09'
+Description: Test
+
+Resources:
+  # Why A is there.
+  A:
+    Type: AWS::X::Y
+    Properties:
+      Ref: !Ref AWS::Region
+      List:
+        # Why the item is there.
+        - Sid: A
+          Action:
+            - a
+            - b
+        - - - nested
+        - []
+      Empty: {}
+      Version: '2012-10-17'
+      Number: 443
+      Flag: true
+
+  B:
+    Type: AWS::X::Z
+`);
+  });
+
+  it('prints intrinsic functions on one line where they fit, else below', () => {
+    const long = Array.from({ length: 12 }, (_, index) => `arn:aws:iam::aws:policy/${index}`);
+    const text = print({
+      Short: intrinsic('Select', [0, intrinsic('Split', [',', intrinsic('Sub', `\${A},,`)])]),
+      Long: intrinsic('Join', [',', [...long, intrinsic('Ref', 'P')]]),
+    });
+    expect(text).toContain(`  Short: !Select [0, !Split [',', !Sub '\${A},,']]\n`);
+    expect(text).toContain(
+      "  Long: !Join\n    - ','\n    - - arn:aws:iam::aws:policy/0\n      - arn:aws:iam::aws:policy/1\n",
+    );
+    expect(text).toContain('      - !Ref P\n');
+  });
+
+  it('prints equal objects twice, never as aliases, and no long text folded', () => {
+    const shared = { Key: 'a', Value: 'word '.repeat(100) };
+    const text = print({ A: [shared, shared], B: shared });
+    expect(text).not.toMatch(/[&*]\w/);
+    expect(text.match(/Key: a/g)).toHaveLength(3);
+    expect(
+      text
+        .split('\n')
+        .filter((line) => line.includes('Value:'))
+        .every((line) => line.length > 500),
+    ).toBe(true);
+  });
+
+  it('keeps comments to their line', () => {
+    const text = print({ A: commented(['a\nB: !Ref x', 'c\u2028d\u0085e\u0000'], 'x') });
+    expect(text).toContain('  # a?B: !Ref x\n  # c?d?e?\n  A: x\n');
+  });
+});
+
+describe('parseTemplate', () => {
+  it('gives intrinsic functions in their long form', () => {
+    expect(parseTemplate(`A: !Ref x\nB: !GetAtt c.d\nC: !Select [0, !Split [',', !Sub '\${y}']]\n`)).toEqual({
+      A: { Ref: 'x' },
+      B: { 'Fn::GetAtt': ['c', 'd'] },
+      C: { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::Sub': `\${y}` }] }] },
+    });
+  });
+
+  it('refuses aliases, which CloudFormation does not know', () => {
+    expect(() => parseTemplate('A: &a [1]\nB: *a\n')).toThrow();
+  });
+});

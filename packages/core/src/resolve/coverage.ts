@@ -4,7 +4,8 @@ import type { Value } from '../plan/value.ts';
 
 /** Whether an AWS-managed policy allows the call already. */
 export function isCovered(document: PolicyDocument, need: Need): boolean {
-  const resource = textOf(need.resource);
+  // The documents are those of the partition aws; the other partitions have the same with their own name in the ARNs.
+  const resource = textOf(need.resource).replace(/^arn:aws[a-z-]*:/, 'arn:aws:');
   return document.Statement.some(
     (statement) =>
       statement.Effect === 'Allow' &&
@@ -15,6 +16,9 @@ export function isCovered(document: PolicyDocument, need: Need): boolean {
 
 /** Whether the text matches an IAM pattern with `*` and `?`. */
 export function matches(pattern: string, text: string): boolean {
+  // Hardly any pattern of ours has a wildcard within, and every need of every Region is compared with all of them.
+  if (pattern === '*' || pattern === text) return true;
+  if (!/[*?]/.test(pattern)) return false;
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

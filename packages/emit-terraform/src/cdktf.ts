@@ -75,5 +75,10 @@ export function asCount(template: string): TerraformCount {
  */
 export function structureOf(element: TerraformElement, form: 'hcl' | 'json'): unknown {
   const structure = form === 'hcl' ? element.toHclTerraform() : element.toTerraform();
-  return Tokenization.resolve(structure, { scope: element.cdktfStack, resolver: RESOLVER, preparing: false });
+  return resolved(element.cdktfStack, structure);
+}
+
+/** Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. */
+export function resolved<T>(stack: TerraformStack, value: T): T {
+  return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false }) as T;
 }

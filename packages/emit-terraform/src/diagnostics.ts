@@ -22,8 +22,8 @@ export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonl
   ];
 }
 
-/** Whether version 5 of the AWS provider refuses the Region. */
-export function needsProvider6(module: ModulePlan): boolean {
+/** Whether version 5 of the AWS provider refuses the Region unless told otherwise. */
+export function isUnknownToProvider5(module: ModulePlan): boolean {
   return isRegionId(module.region) && !regionOf(module.region).terraformProvider5;
 }
 
@@ -47,11 +47,11 @@ function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
 }
 
 function unknownRegion(module: ModulePlan): readonly Diagnostic[] {
-  if (!needsProvider6(module)) return [];
+  if (!isUnknownToProvider5(module)) return [];
   return [
     diagnostic('SSMC023', {
       message: `Version 5 of the Terraform AWS provider does not know ${module.region}.`,
-      fix: 'The module asks for version 6; use a release of it that knows the Region.',
+      fix: 'Use a release of version 6 that knows it, or set skip_region_validation in the provider block, as examples/root does.',
       region: module.region,
     }),
   ];

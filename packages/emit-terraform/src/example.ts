@@ -1,4 +1,5 @@
 import { type ModulePlan, type OutputFile, type Parameter, stampLine } from '@ssmc/core';
+import { isUnknownToProvider5 } from './diagnostics.ts';
 import { printHcl } from './hcl.ts';
 import { resourceName, snakeCase } from './names.ts';
 import { attribute, type Block, block, code, commented, type Expression, text } from './tree.ts';
@@ -13,7 +14,10 @@ export function exampleFiles(module: ModulePlan): readonly OutputFile[] {
   return [
     ...file('main.tf', mainBlocks(module)),
     ...file('variables.tf', module.parameters.map(rootVariable)),
-    ...file('outputs.tf', module.outputs.map((output) => rootOutput(module, output))),
+    ...file(
+      'outputs.tf',
+      module.outputs.map((output) => rootOutput(module, output)),
+    ),
     ...file('imports.tf', importBlocks(module)),
   ];
 }
@@ -33,7 +37,8 @@ export function importsOf(module: ModulePlan): readonly Import[] {
       return [{ address: `aws_ssm_document.${resourceName(resource)}`, id: text(resource.name), reason }];
     }
     if (resource.kind === 'service-setting' && resource.previous === 'refuse') {
-      const reason = 'The setting always has a value: the plan shows which one it replaces. Refuse the plan if that is in use.';
+      const reason =
+        'The setting always has a value: the plan shows which one it replaces. Refuse the plan if that is in use.';
       const id = settingArn(module, resource.settingId);
       return [{ address: `aws_ssm_service_setting.${resourceName(resource)}`, id, reason }];
     }
@@ -66,11 +71,18 @@ function mainBlocks(module: ModulePlan): readonly Block[] {
   const argumentsOfCall = module.parameters.map(({ name }) => attribute(name, code(`var.${name}`)));
   return [
     // An import id that is no literal needs Terraform 1.6.
-    versionsBlock(module, looksUp ? '>= 1.6' : '>= 1.5'),
-    block(['provider', 'aws'], [attribute('region', text(module.region))]),
+    versionsBlock(looksUp ? '1.6' : '1.5'),
+    providerBlock(module),
     ...(looksUp ? [block(['data', 'aws_caller_identity', 'this'], [])] : []),
     block(['module', callName(module)], [attribute('source', text('../..')), ...argumentsOfCall]),
   ];
+}
+
+function providerBlock(module: ModulePlan): Block {
+  const region = attribute('region', text(module.region));
+  if (!isUnknownToProvider5(module)) return block(['provider', 'aws'], [region]);
+  const provider = block(['provider', 'aws'], [region, attribute('skip_region_validation', code('true'))]);
+  return commented(provider, [`Version 5 of the provider does not know ${module.region}.`]);
 }
 
 function rootVariable(parameter: Parameter): Block {
@@ -79,7 +91,10 @@ function rootVariable(parameter: Parameter): Block {
     ['variable', parameter.name],
     [
       attribute('type', code(parameter.list ? 'list(string)' : 'string')),
-      attribute('description', text(`${parameter.description}.${optional ? ' Left out: the default of the module.' : ''}`)),
+      attribute(
+        'description',
+        text(`${parameter.description}.${optional ? ' Left out: the default of the module.' : ''}`),
+      ),
       ...(optional ? [attribute('default', code('null'))] : []),
     ],
   );

@@ -12,14 +12,14 @@ export function printHcl(header: readonly string[], blocks: readonly Block[]): s
 
 /** A text as a quoted HCL string: whatever it holds, Terraform reads the same text. */
 export function literal(value: string): string {
-  return `"${escape(value)}"`;
+  return `"${escaped(value)}"`;
 }
 
 /** An expression as HCL on one or more lines; the lines after the first are indented. */
 export function printExpression(value: Expression, indent = ''): string {
   switch (value.kind) {
     case 'template':
-      return `"${value.parts.map((part) => (typeof part === 'string' ? escape(part) : `\${${printExpression(part, indent)}}`)).join('')}"`;
+      return `"${value.parts.map((part) => (typeof part === 'string' ? escaped(part) : `\${${printExpression(part, indent)}}`)).join('')}"`;
     case 'code':
       return value.code;
     case 'list':
@@ -117,13 +117,13 @@ function comments(lines: readonly string[], indent: string): string {
   return lines.map((line) => `${indent}# ${line.replace(UNPRINTABLE, ' ')}`.trimEnd()).join('\n');
 }
 
-/** Control characters, line separators, marks that change the direction of text, and halves of characters. */
+/** Control characters, line separators, marks that change the direction of text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** @see https://developer.hashicorp.com/terraform/language/expressions/strings */
-function escape(value: string): string {
+function escaped(value: string): string {
   return value
     .replace(/[\\"]/g, '\\$&')
     .replace(/[$%](?=\{)/g, '$&$&')

@@ -11,7 +11,7 @@ export function outputBlock(context: Context, output: Output): Block {
   const element = named(
     new TerraformOutput(context.stack, `output.${output.name}`, {
       description: encode(`${output.description}.`),
-      value: valueOf(context, output),
+      value: outputValue(context, output),
     }),
     output.name,
   );
@@ -22,7 +22,7 @@ export function outputBlock(context: Context, output: Output): Block {
   );
 }
 
-function valueOf(context: Context, { value }: Output) {
+function outputValue(context: Context, { value }: Output) {
   switch (value.kind) {
     case 'text':
       return text(context, value.value);

@@ -1,13 +1,14 @@
-import { type Policy, policyJson, type Principal, reasonLines, type Statement } from '@ssmc/core';
+import { type Policy, type Principal, policyJson, reasonLines, type Statement } from '@ssmc/core';
 import {
   DataAwsIamPolicyDocument,
   type DataAwsIamPolicyDocumentStatement,
   type DataAwsIamPolicyDocumentStatementPrincipals,
   named,
+  resolved,
 } from './cdktf.ts';
 import type { Commented, Context } from './context.ts';
 import { expressionOf } from './synthesize.ts';
-import { embed } from './template.ts';
+import { embed, encode } from './template.ts';
 import { call } from './tree.ts';
 import { text } from './value.ts';
 
@@ -46,7 +47,12 @@ function fitsDataSource(policy: Policy): boolean {
 }
 
 function encoded(context: Context, policy: Policy): string {
-  return embed(call('jsonencode', expressionOf(policyJson(policy, (value) => text(context, value)))));
+  const statements = policy.statements.map((statement) => ({
+    ...statement,
+    conditions: statement.conditions.map((condition) => ({ ...condition, key: encode(condition.key) })),
+  }));
+  const json = policyJson({ statements }, (value) => text(context, value));
+  return embed(call('jsonencode', expressionOf(resolved(context.stack, json))));
 }
 
 function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDocumentStatement {
@@ -59,7 +65,7 @@ function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDo
     ...(resources && { resources: resources.map((value) => text(context, value)) }),
     condition: conditions.map(({ operator, key, values }) => ({
       test: operator,
-      variable: text(context, key),
+      variable: encode(key),
       values: values.map((value) => text(context, value)),
     })),
   };

@@ -2,20 +2,22 @@ import type { ModulePlan, Parameter, ResourceOf } from '@ssmc/core';
 import { type Gap, showSettingCommand } from './diagnostics.ts';
 import { callName } from './example.ts';
 import { literal } from './hcl.ts';
-import { oldestProvider } from './versions.ts';
+import { resourceName } from './names.ts';
+import { OLDEST_PROVIDER } from './versions.ts';
 
 /** `README.md` of the module. */
 export function readme(module: ModulePlan, gaps: readonly Gap[]): string {
   const sections = [
     introduction(module),
     usage(module),
-    requirements(module),
+    requirements(),
     inputs(module),
     outputs(module),
     ...module.notes.map(({ title, text }) => `## ${heading(title)}\n\n${prose(text)}`),
     requiredStatements(module),
     endpointConflicts(module),
     settings(module),
+    preferences(module),
     gapsSection(gaps),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -39,9 +41,8 @@ function usage(module: ModulePlan): string {
   return `## Usage\n\n\`examples/root\` is a complete root module:\n\n\`\`\`sh\nterraform -chdir=examples/root init\nterraform -chdir=examples/root apply\n\`\`\`\n\nOr call it from a configuration of yours, whose AWS provider is configured for ${module.region}:\n\n\`\`\`hcl\n${call}\n\`\`\``;
 }
 
-function requirements(module: ModulePlan): string {
-  const version = oldestProvider(module).replace('>= ', '');
-  return `## Requirements\n\n| Name | Version |\n|---|---|\n| terraform | 1.5 or newer |\n| hashicorp/aws | ${version} or newer |`;
+function requirements(): string {
+  return `## Requirements\n\n| Name | Version |\n|---|---|\n| terraform | 1.5 or newer |\n| hashicorp/aws | ${OLDEST_PROVIDER} or newer |`;
 }
 
 function inputs({ parameters }: ModulePlan): string {
@@ -89,6 +90,19 @@ function settings(module: ModulePlan): string {
       return `## The service setting\n\n\`${settingId}\` becomes \`${cell(value)}\`. ${before}\n\n\`\`\`sh\n${showSettingCommand(module, settingId)}\n\`\`\`\n\n\`terraform destroy\` resets the setting, whatever its value is by then.`;
     })
     .join('\n\n');
+}
+
+function preferences(module: ModulePlan): string {
+  const document = module.resources.find(
+    (one): one is ResourceOf<'session-document'> => one.kind === 'session-document',
+  );
+  if (!document) return '';
+  const before =
+    document.mode === 'adopt'
+      ? '`examples/root` imports the document, which exists already; in a configuration of yours, import it too.'
+      : 'If the document exists already, Terraform fails; then set `sessionManager.preferences: adopt` in the document.';
+  const address = `module.${callName(module)}.aws_ssm_document.${resourceName(document)}`;
+  return `## The preferences document\n\n\`${document.name}\` exists once per account and Region. ${before}\n\n\`terraform destroy\` deletes it, and sessions go back to the defaults. To keep it, take it out of the state first:\n\n\`\`\`sh\nterraform -chdir=examples/root state rm ${address}\n\`\`\``;
 }
 
 function gapsSection(gaps: readonly Gap[]): string {

@@ -1,22 +1,24 @@
 import type { ModulePlan } from '@ssmc/core';
 import { asMap } from './cdktf.ts';
 import { embed } from './template.ts';
-import { type Block, block, attribute as argument, call, code, object, text } from './tree.ts';
+import { attribute, type Block, block, call, code, object, text } from './tree.ts';
 
 /** The tags that every resource of the module has; they are printed once, as `local.tags`. */
 export function commonTags(module: ModulePlan): Readonly<Record<string, string>> {
   const all = module.resources.flatMap((resource) => ('tags' in resource ? [resource.tags] : []));
   const [first = {}, ...rest] = all;
   return Object.fromEntries(
-    Object.entries(first).filter(([key, value]) => rest.every((tags) => Object.hasOwn(tags, key) && tags[key] === value)),
+    Object.entries(first).filter(([key, value]) =>
+      rest.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
+    ),
   );
 }
 
 /** `locals { tags = { … } }`, if there is anything to tag. */
 export function tagsBlock(module: ModulePlan, common: Readonly<Record<string, string>>): readonly Block[] {
   if (!module.resources.some((resource) => 'tags' in resource)) return [];
-  const all = { ...common, 'ssmc:target': 'terraform' };
-  return [block(['locals'], [argument('tags', object(Object.entries(all).map(([key, value]) => [key, text(value)])))])];
+  const all = Object.entries({ ...common, 'ssmc:target': 'terraform' }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [block(['locals'], [attribute('tags', object(all.map(([key, value]) => [key, text(value)])))])];
 }
 
 /** The tags of one resource: the common ones, and its own. */

@@ -83,7 +83,7 @@ function hclFiles(context: Context, guarded: Guarded, topics: Topics): readonly 
   });
   const main = [...tagsBlock(module, context.commonTags), ...guarded.elements.map(blockOf)];
   return [
-    file('versions', [versionsBlock(module, '>= 1.5')]),
+    file('versions', [versionsBlock('1.5')]),
     file('variables', [...context.variables.values()].map(variableBlock)),
     file('main', main),
     ...[...topics].flatMap(([topic, made]) => (made.length > 0 ? [file(topic, made.map(explainedBlock))] : [])),

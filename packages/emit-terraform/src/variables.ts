@@ -1,5 +1,5 @@
 import type { ModulePlan, Parameter } from '@ssmc/core';
-import { named, TerraformVariable, type TerraformStack } from './cdktf.ts';
+import { named, type TerraformStack, TerraformVariable } from './cdktf.ts';
 import { literal } from './hcl.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
 import { embed, encode } from './template.ts';

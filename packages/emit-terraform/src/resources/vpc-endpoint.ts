@@ -12,8 +12,7 @@ import { constructs, explained } from './construct.ts';
 export function vpcEndpoint(context: Context, resource: Endpoint): Emitted {
   const name = resourceName(resource);
   const policy =
-    resource.policy &&
-    policyArgument(context, resource.policy, { name: documentName(resource), form: 'minified' });
+    resource.policy && policyArgument(context, resource.policy, { name: documentName(resource), form: 'minified' });
   const precondition = context.preconditions.get(resource.id);
   const element = named(
     new VpcEndpoint(context.stack, `aws_vpc_endpoint.${name}`, {

@@ -1,1 +1,2 @@
-export {};
+export { decodeTerraform } from './decode.ts';
+export { terraformGaps } from './gaps.ts';

@@ -1,0 +1,61 @@
+import { kitchenSink } from '@ssmc/conformance';
+import type { ModulePlan } from '@ssmc/core';
+import { describe, expect, it } from 'vitest';
+import { allCases, compileCase } from '../../conformance/src/cases.ts';
+import { terraformTarget } from './target.ts';
+import { type ParsedBlock, parseHcl } from './testing/parse-hcl.ts';
+import { PROVIDER_SCHEMA } from './testing/provider-schema.ts';
+
+const META = ['count', 'depends_on', 'lifecycle', 'precondition', 'postcondition', 'condition', 'error_message'];
+
+const modules: readonly ModulePlan[] = [
+  kitchenSink,
+  ...allCases().flatMap((one) => compileCase(one).compilation.plan.modules),
+];
+
+describe('the AWS providers 5 and 6', () => {
+  it('both know every argument that is printed', () => {
+    const unknown = modules.flatMap((module) => blocksOf(module).flatMap(unknownArguments));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it('both know every attribute that is read', () => {
+    const read = modules.flatMap((module) => textOf(module).match(/(?:data\.)?aws_\w+\.\w+(?:\[\*\])?\.\w+/g) ?? []);
+    const unknown = read.filter((reference) => {
+      const [, data, type = '', attribute = ''] = /^(data\.)?(\w+)\.\w+(?:\[\*\])?\.(\w+)$/.exec(reference) ?? [];
+      return !PROVIDER_SCHEMA[`${data ? 'data' : 'resource'} ${type}`]?.gives.includes(attribute);
+    });
+    expect(read.length).toBeGreaterThan(1000);
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+});
+
+function unknownArguments(block: ParsedBlock): readonly string[] {
+  if (block.type !== 'resource' && block.type !== 'data') return [];
+  const kind = `${block.type} ${block.labels[0]}`;
+  const schema = PROVIDER_SCHEMA[kind];
+  const own = [...block.attributes.keys(), ...block.blocks.map(({ type }) => type)];
+  const nested = block.blocks.filter(({ type }) => type !== 'lifecycle').flatMap(namesWithin);
+  const known = (list: readonly string[] = []) => [...list, ...META];
+  return [
+    ...own.filter((name) => !known(schema?.takes).includes(name)),
+    ...nested.filter((name) => !known(schema?.nested).includes(name)),
+  ].map((name) => `${kind}: ${name}`);
+}
+
+function namesWithin({ attributes, blocks }: ParsedBlock): readonly string[] {
+  return [...attributes.keys(), ...blocks.map(({ type }) => type), ...blocks.flatMap(namesWithin)];
+}
+
+function filesOf(module: ModulePlan): readonly string[] {
+  const [files] = terraformTarget.emit(module, { comments: 'none', options: {} });
+  return files.filter(({ path }) => /^[^/]+\/[^/]+\.tf$/.test(path)).map(({ content }) => content);
+}
+
+function blocksOf(module: ModulePlan): readonly ParsedBlock[] {
+  return filesOf(module).flatMap(parseHcl);
+}
+
+function textOf(module: ModulePlan): string {
+  return filesOf(module).join('\n');
+}

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { kitchenSink } from '@ssmc/conformance';
+import type { ModulePlan, OutputFile } from '@ssmc/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCases, compileCase } from '../../conformance/src/cases.ts';
+import { printHcl } from './hcl.ts';
+import { terraformTarget } from './target.ts';
+import { parseHcl } from './testing/parse-hcl.ts';
+import { attribute, block, text } from './tree.ts';
+
+const modules: readonly (readonly [name: string, module: ModulePlan])[] = [
+  ['kitchen-sink', kitchenSink],
+  ...allCases().flatMap((one) =>
+    compileCase(one).compilation.plan.modules.map((module) => [one.name, module] as const),
+  ),
+];
+
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ssmc-terraform-'));
+  environment = { ...process.env, TF_CLI_CONFIG_FILE: cliConfig(folder), TF_IN_AUTOMATION: '1' };
+  for (const [name, module] of modules) {
+    write(path.join(folder, name), terraformTarget.emit(module, { comments: 'full', options: {} })[0]);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('terraform', () => {
+  it('fmt changes nothing', () => {
+    expect(terraform(folder, 'fmt', '-check', '-recursive', '-diff')).toBe('');
+  });
+
+  it('fmt changes nothing of hostile text either, and reads it as it was', () => {
+    const hostile = ['a"b\\c', '$'.concat('{x}'), '$$'.concat('{x}'), '%%{x}', '`$(x)', 'é😀'];
+    const blocks = hostile.map((value, index) => block(['output', `o${index}`], [attribute('value', text(value))]));
+    const root = path.join(folder, 'hostile');
+    write(root, [{ path: 'main.tf', content: printHcl([], blocks) }]);
+    expect(terraform(root, 'fmt', '-check', '-diff')).toBe('');
+    terraform(root, 'init', '-input=false', '-no-color');
+    terraform(root, 'apply', '-auto-approve', '-no-color');
+    const outputs = JSON.parse(terraform(root, 'output', '-json')) as Record<string, { value: string }>;
+    expect(hostile.map((_, index) => outputs[`o${index}`]?.value)).toEqual(hostile);
+  });
+
+  it('validates every module, as its example calls it', () => {
+    write(folder, [{ path: 'all.tf', content: printHcl([], modules.map(callOf)) }]);
+    terraform(folder, 'init', '-input=false', '-no-color', '-backend=false');
+    const result = JSON.parse(terraform(folder, 'validate', '-json')) as { diagnostics: readonly unknown[] };
+    expect(result.diagnostics).toEqual([]);
+  });
+
+  it.each(['kitchen-sink/us-east-2', 'sessions-adopt/us-east-1'])('validates the example of %s', (name) => {
+    const root = path.join(folder, name, 'examples', 'root');
+    terraform(root, 'init', '-input=false', '-no-color', '-backend=false');
+    const result = JSON.parse(terraform(root, 'validate', '-json')) as { diagnostics: readonly unknown[] };
+    expect(result.diagnostics).toEqual([]);
+  });
+});
+
+/** The module called from one root, so that the provider is loaded once. */
+function callOf([name, module]: (typeof modules)[number]) {
+  const [files] = terraformTarget.emit(module, { comments: 'none', options: {} });
+  const example = files.filter(({ path: file }) => file.endsWith('examples/root/main.tf'));
+  const call = example.flatMap(({ content }) => parseHcl(content)).find(({ type }) => type === 'module');
+  const required = module.parameters.filter(({ default: given }) => given === undefined);
+  expect([...(call?.attributes.keys() ?? [])]).toEqual(['source', ...module.parameters.map((one) => one.name)]);
+  return block(
+    ['module', `${name}-${module.id}`],
+    [
+      attribute('source', text(`./${name}/${module.id}`)),
+      ...required.map((one) => attribute(one.name, sample(one.name, one.list))),
+    ],
+  );
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  vpc_id: 'vpc-0123456789abcdef0',
+  subnet_ids: 'subnet-0123456789abcdef0',
+  route_table_ids: 'rtb-0123456789abcdef0',
+};
+
+function sample(name: string, list: boolean) {
+  const value = text(SAMPLES[name] ?? '');
+  return list ? ({ kind: 'list', items: [value] } as const) : value;
+}
+
+function write(root: string, files: readonly OutputFile[]): void {
+  for (const file of files) {
+    mkdirSync(path.dirname(path.join(root, file.path)), { recursive: true });
+    writeFileSync(path.join(root, file.path), file.content);
+  }
+}
+
+function terraform(cwd: string, ...args: readonly string[]): string {
+  return execFileSync('terraform', args, { cwd, env: environment, encoding: 'utf8' });
+}
+
+/** The provider comes from a mirror on this machine if there is one, and from the registry if not. */
+function cliConfig(root: string): string {
+  const file = path.join(root, 'terraform.rc');
+  const mirror = mirrorRoot();
+  const cache = path.join(root, 'plugins');
+  mkdirSync(cache);
+  const source = mirror
+    ? `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`
+    : `plugin_cache_dir = ${JSON.stringify(cache)}\n`;
+  writeFileSync(file, source);
+  return file;
+}
+
+function mirrorRoot(): string | undefined {
+  const given = process.env['SSMC_TF_MIRROR'];
+  if (given) return given;
+  const parents = ['/opt', '/usr/local/share', '/usr/share', homedir(), path.join(homedir(), '.terraform.d')];
+  const folders = parents.filter((parent) => existsSync(parent)).flatMap((parent) => [parent, ...children(parent)]);
+  return folders.find((one) => existsSync(path.join(one, 'registry.terraform.io', 'hashicorp', 'aws')));
+}
+
+function children(parent: string): readonly string[] {
+  const entries = readdirSync(parent, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(parent, entry.name));
+}

@@ -1,0 +1,146 @@
+import { isRegionId, type Json, normalizePolicy, type Observed, type OutputFile, regionOf } from '@ssmc/core';
+import { addressOf, evaluate, type Module, text } from './evaluate.ts';
+import { type ParsedBlock, parseHcl } from './parse-hcl.ts';
+
+/** What the files of one module make, read from their text alone. */
+export function decodeTerraform(files: readonly OutputFile[]): Observed {
+  const blocksOf = (pattern: RegExp) =>
+    files.filter(({ path }) => pattern.test(path)).flatMap(({ content }) => parseHcl(content));
+  const root = blocksOf(/^[^/]+\/examples\/root\/[^/]+\.tf$/);
+  const provider = root.find(({ type, labels }) => type === 'provider' && labels[0] === 'aws');
+  const empty: Module = { blocks: [], region: '', partition: '' };
+  const region = text(empty, provider?.attributes.get('region'));
+  const partition = isRegionId(region) ? regionOf(region).partition : 'aws';
+  const module: Module = { blocks: blocksOf(/^[^/]+\/[^/]+\.tf$/), region, partition };
+  const imported = root
+    .filter(({ type }) => type === 'import')
+    .map(({ attributes }) => attributes.get('to'))
+    .map((to) => (to?.kind === 'code' ? to.code.replace(/^module\.\w+\./, '') : ''));
+  const entries = module.blocks
+    .filter(({ type }) => type === 'resource')
+    .map((block) => decodeResource({ module, block, imported: imported.includes(addressOf(block)) }));
+  if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Error('two resources are the same');
+  return Object.fromEntries(entries);
+}
+
+interface Read {
+  readonly module: Module;
+  readonly block: ParsedBlock;
+  /** Whether the root module imports it. */
+  readonly imported: boolean;
+}
+
+type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
+
+function decodeResource(read: Read): Entry {
+  const decode = DECODERS[read.block.labels[0] ?? ''];
+  if (!decode) throw new Error(`not known: ${addressOf(read.block)}`);
+  return decode(read);
+}
+
+const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
+  aws_iam_role: (read) => [
+    `role ${own(read, 'name')}`,
+    {
+      path: own(read, 'path'),
+      description: own(read, 'description'),
+      trust: policy(read, 'assume_role_policy'),
+      permissionsBoundary: optional(read, 'permissions_boundary') ?? null,
+      tags: tags(read),
+    },
+  ],
+  aws_iam_instance_profile: (read) => [
+    `instance-profile ${own(read, 'name')}`,
+    { path: own(read, 'path'), role: own(read, 'role'), tags: tags(read) },
+  ],
+  aws_iam_policy: (read) => [
+    `managed-policy ${own(read, 'name')}`,
+    {
+      path: own(read, 'path'),
+      description: own(read, 'description'),
+      document: policy(read, 'policy'),
+      tags: tags(read),
+    },
+  ],
+  aws_iam_role_policy_attachment: (read) => [`policy-attachment ${own(read, 'role')} ${own(read, 'policy_arn')}`, {}],
+  aws_security_group: (read) => [
+    `security-group ${own(read, 'name')}`,
+    { description: own(read, 'description'), vpc: own(read, 'vpc_id'), tags: tags(read) },
+  ],
+  aws_vpc_security_group_ingress_rule: (read) => rule(read, 'ingress'),
+  aws_vpc_security_group_egress_rule: (read) => rule(read, 'egress'),
+  aws_vpc_endpoint: endpoint,
+  aws_ssm_document: (read) => [
+    `session-document ${own(read, 'name')}`,
+    { content: JSON.parse(own(read, 'content')) as Json, mode: read.imported ? 'adopt' : 'create' },
+  ],
+  aws_ssm_service_setting: (read) => [
+    `service-setting ${own(read, 'setting_id').replace(/^arn:[^:]*:ssm:[^:]*:<account-id>:servicesetting/, '')}`,
+    { value: own(read, 'setting_value'), previous: read.imported ? 'refuse' : 'replace' },
+  ],
+};
+
+const PEERS = ['referenced_security_group_id', 'cidr_ipv4', 'prefix_list_id'];
+
+function rule(read: Read, direction: string): Entry {
+  const group = own(read, 'security_group_id');
+  const peers = PEERS.flatMap((name) => optional(read, name) ?? []);
+  if (peers.length !== 1) throw new Error(`${addressOf(read.block)} has not one peer`);
+  checkCount(read, [group, ...peers.map(String)]);
+  return [
+    `security-group-rule ${direction} ${group} ${String(peers[0])}`,
+    {
+      protocol: own(read, 'ip_protocol'),
+      fromPort: optional(read, 'from_port') ?? null,
+      toPort: optional(read, 'to_port') ?? null,
+      description: own(read, 'description'),
+    },
+  ];
+}
+
+/** A rule for each value of a parameter counts that parameter; any other counts nothing. */
+function checkCount({ block }: Read, texts: readonly string[]): void {
+  const each = texts.flatMap((one) => /^<parameter (\w+)>$/.exec(one)?.[1] ?? [])[0];
+  const count = block.attributes.get('count');
+  const argument = count?.kind === 'call' && count.name === 'length' ? count.args[0] : undefined;
+  const counted = argument?.kind === 'code' ? argument.code : undefined;
+  if (counted !== (each && `var.${each}`)) throw new Error(`${addressOf(block)} counts ${counted}`);
+}
+
+function endpoint(read: Read): Entry {
+  const type = own(read, 'vpc_endpoint_type');
+  const dns = read.block.blocks.find((one) => one.type === 'dns_options');
+  const inbound = dns?.attributes.get('private_dns_only_for_inbound_resolver_endpoint');
+  return [
+    `vpc-endpoint ${own(read, 'service_name')} ${type}`,
+    {
+      vpc: own(read, 'vpc_id'),
+      policy: read.block.attributes.has('policy') ? policy(read, 'policy') : null,
+      privateDns: optional(read, 'private_dns_enabled') ?? false,
+      privateDnsOnlyForInboundResolver: inbound ? evaluate(read.module, inbound) : false,
+      subnets: optional(read, 'subnet_ids') ?? [],
+      securityGroups: optional(read, 'security_group_ids') ?? [],
+      routeTables: optional(read, 'route_table_ids') ?? [],
+      tags: tags(read),
+    },
+  ];
+}
+
+function policy(read: Read, name: string): Json {
+  return normalizePolicy(JSON.parse(own(read, name)) as Json);
+}
+
+function tags(read: Read): Json {
+  const { 'ssmc:target': target, ...rest } = optional(read, 'tags') as Readonly<Record<string, Json>>;
+  if (target !== 'terraform') throw new Error(`${addressOf(read.block)} does not say who made it`);
+  return rest;
+}
+
+function own({ module, block }: Read, name: string): string {
+  return text(module, block.attributes.get(name));
+}
+
+function optional({ module, block }: Read, name: string): Json | undefined {
+  const value = block.attributes.get(name);
+  return value && evaluate(module, value);
+}

@@ -1,0 +1,170 @@
+/** What a resource or data source takes, and what may be read from it. */
+export interface ResourceSchema {
+  readonly takes: readonly string[];
+  /** In nested blocks of whatever name. */
+  readonly nested: readonly string[];
+  readonly gives: readonly string[];
+}
+
+/**
+ * What both the AWS providers 5.100.0 and 6.25.0 know of the resources that this target prints: the intersection of what the generated classes of
+ * `@cdktf/provider-aws` 20.1.0 and 21.22.1 synthesize. Deprecated arguments are left out on purpose, among them `aws_region.name`.
+ */
+export const PROVIDER_SCHEMA: Readonly<Record<string, ResourceSchema>> = {
+  'data aws_caller_identity': { takes: ['id'], nested: [], gives: ['account_id'] },
+  'data aws_ec2_managed_prefix_list': { takes: ['id', 'name', 'tags'], nested: [], gives: ['id'] },
+  'data aws_iam_policy_document': {
+    takes: ['id', 'override_policy_documents', 'policy_id', 'source_policy_documents', 'statement', 'version'],
+    nested: [
+      'actions',
+      'condition',
+      'effect',
+      'identifiers',
+      'not_actions',
+      'not_principals',
+      'not_resources',
+      'principals',
+      'resources',
+      'sid',
+      'test',
+      'type',
+      'values',
+      'variable',
+    ],
+    gives: ['json', 'minified_json'],
+  },
+  'data aws_region': { takes: ['endpoint', 'id'], nested: [], gives: ['id'] },
+  'data aws_subnet': {
+    takes: [
+      'availability_zone',
+      'availability_zone_id',
+      'cidr_block',
+      'default_for_az',
+      'id',
+      'ipv6_cidr_block',
+      'state',
+      'tags',
+      'vpc_id',
+    ],
+    nested: [],
+    gives: ['availability_zone_id', 'vpc_id'],
+  },
+  'data aws_vpc': {
+    takes: ['cidr_block', 'default', 'dhcp_options_id', 'id', 'state', 'tags'],
+    nested: [],
+    gives: ['enable_dns_hostnames', 'enable_dns_support'],
+  },
+  'resource aws_iam_instance_profile': {
+    takes: ['id', 'name', 'name_prefix', 'path', 'role', 'tags'],
+    nested: [],
+    gives: ['arn', 'name'],
+  },
+  'resource aws_iam_policy': {
+    takes: ['description', 'id', 'name', 'name_prefix', 'path', 'policy', 'tags'],
+    nested: [],
+    gives: ['arn', 'name'],
+  },
+  'resource aws_iam_role': {
+    takes: [
+      'assume_role_policy',
+      'description',
+      'force_detach_policies',
+      'id',
+      'max_session_duration',
+      'name',
+      'name_prefix',
+      'path',
+      'permissions_boundary',
+      'tags',
+    ],
+    nested: [],
+    gives: ['arn', 'name'],
+  },
+  'resource aws_iam_role_policy_attachment': { takes: ['id', 'policy_arn', 'role'], nested: [], gives: [] },
+  'resource aws_security_group': {
+    takes: ['description', 'id', 'name', 'name_prefix', 'revoke_rules_on_delete', 'tags', 'vpc_id'],
+    nested: [],
+    gives: ['id'],
+  },
+  'resource aws_ssm_document': {
+    takes: [
+      'attachments_source',
+      'content',
+      'document_format',
+      'document_type',
+      'id',
+      'name',
+      'permissions',
+      'tags',
+      'target_type',
+      'version_name',
+    ],
+    nested: [],
+    gives: ['name'],
+  },
+  'resource aws_ssm_service_setting': { takes: ['id', 'setting_id', 'setting_value'], nested: [], gives: [] },
+  'resource aws_vpc_endpoint': {
+    takes: [
+      'auto_accept',
+      'dns_options',
+      'id',
+      'ip_address_type',
+      'policy',
+      'private_dns_enabled',
+      'resource_configuration_arn',
+      'route_table_ids',
+      'security_group_ids',
+      'service_name',
+      'service_network_arn',
+      'service_region',
+      'subnet_configuration',
+      'subnet_ids',
+      'tags',
+      'vpc_endpoint_type',
+      'vpc_id',
+    ],
+    nested: [
+      'create',
+      'delete',
+      'dns_record_ip_type',
+      'ipv4',
+      'ipv6',
+      'private_dns_only_for_inbound_resolver_endpoint',
+      'subnet_id',
+      'update',
+    ],
+    gives: ['id'],
+  },
+  'resource aws_vpc_security_group_egress_rule': {
+    takes: [
+      'cidr_ipv4',
+      'cidr_ipv6',
+      'description',
+      'from_port',
+      'ip_protocol',
+      'prefix_list_id',
+      'referenced_security_group_id',
+      'security_group_id',
+      'tags',
+      'to_port',
+    ],
+    nested: [],
+    gives: [],
+  },
+  'resource aws_vpc_security_group_ingress_rule': {
+    takes: [
+      'cidr_ipv4',
+      'cidr_ipv6',
+      'description',
+      'from_port',
+      'ip_protocol',
+      'prefix_list_id',
+      'referenced_security_group_id',
+      'security_group_id',
+      'tags',
+      'to_port',
+    ],
+    nested: [],
+    gives: [],
+  },
+};

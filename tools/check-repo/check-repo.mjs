@@ -7,9 +7,19 @@ import { licences } from './src/licences.mjs';
 import { lockFile } from './src/lock-file.mjs';
 import { markdownLinks } from './src/markdown-links.mjs';
 import { namedOnce } from './src/named-once.mjs';
+import { readmeCommands } from './src/readme-commands.mjs';
 import { repoAt } from './src/repo.mjs';
 
-const CHECKS = [codeLimits, diagnosticPages, forbiddenText, licences, lockFile, markdownLinks, namedOnce];
+const CHECKS = [
+  codeLimits,
+  diagnosticPages,
+  forbiddenText,
+  licences,
+  lockFile,
+  markdownLinks,
+  namedOnce,
+  readmeCommands,
+];
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const repo = repoAt(root);

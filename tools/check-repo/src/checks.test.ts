@@ -6,6 +6,7 @@ import { licences } from './licences.mjs';
 import { lockFile } from './lock-file.mjs';
 import { markdownLinks } from './markdown-links.mjs';
 import { namedOnce } from './named-once.mjs';
+import { readmeCommands } from './readme-commands.mjs';
 import { type Problem, type Repo, repoOf } from './repo.mjs';
 
 type Check = (repo: Repo) => readonly Problem[];
@@ -197,5 +198,21 @@ describe('licences of what is shipped', () => {
     [undefined, 'not said'],
   ])('may not be %s, however deep', (license, name) => {
     expect(said(licences, lock(license))).toEqual([`package-lock.json b is shipped and its licence is ${name}.`]);
+  });
+});
+
+describe('the commands in the README', () => {
+  const files = (rows: string) => ({
+    'apps/cli/src/commands/index.ts':
+      "  {\n    name: 'compile',\n    summary: 'x',\n  },\n  {\n    name: 'check',\n    summary: 'y',\n  },",
+    'README.md': `## Commands\n\n| command | what it does |\n|---|---|\n${rows}\n## More\n| \`other\` | x |\n`,
+  });
+
+  it('are those that exist', () => {
+    expect(said(readmeCommands, files('| `compile`, `check` | x |\n'))).toEqual([]);
+    expect(said(readmeCommands, files('| `compile` | x |\n| `publish` | y |\n'))).toEqual([
+      'README.md The command check is not in the table of commands.',
+      'README.md There is no command publish.',
+    ]);
   });
 });

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const dist = path.join(here, 'dist');
+// Tests build into a folder of their own.
+const dist = path.resolve(process.argv[2] ?? path.join(here, 'dist'));
 const bundle = path.join(dist, 'ssmc.mjs');
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+mkdirSync(dist, { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: here,
@@ -21,11 +22,10 @@ const { metafile } = await build({
   target: 'node20.19',
   format: 'esm',
   minify: true,
-  // Constructs of cdktf are found by the names of their classes.
-  keepNames: true,
   legalComments: 'none',
   // Their ES modules: main would be a second, CommonJS copy that cannot be shaken.
   mainFields: ['module', 'main'],
+  alias: Object.fromEntries(['archiver', 'json-stable-stringify', 'semver'].map((name) => [name, './src/absent.cjs'])),
   metafile: true,
   banner: {
     js: [

@@ -1,22 +1,19 @@
 import { version } from '../package.json';
 import { EXIT } from './exit-code.ts';
 
-const words = process.argv.slice(2);
+const isDebugging = Boolean(process.env['SSMC_DEBUG']);
+// cdktf takes a stack trace for every value that it makes; nobody looks at them, and they are a tenth of the time.
+if (!isDebugging) Error.stackTraceLimit = 0;
 
-if (words.length === 1 && words[0] === '--version') {
-  // Without loading anything else: shells and scripts ask for it often.
-  process.stdout.write(`${version}\n`);
-} else {
-  process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
-  process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
-  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
-  await start().catch(internalError);
-}
+process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
+process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
+// A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
+await start().catch(internalError);
 
 async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);
-  process.exitCode = await run(words, processHost(version));
+  process.exitCode = await run(process.argv.slice(2), processHost(version));
 }
 
 /** The reader of a pipe may stop reading, as `head` does, which is no error; a full disk is. */
@@ -28,7 +25,7 @@ function endOfStream(error: NodeJS.ErrnoException, name: string): void {
 
 function internalError(error: unknown): void {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const details = process.env['SSMC_DEBUG'] && error instanceof Error ? `${error.stack}\n` : '';
+  const details = isDebugging && error instanceof Error ? `${error.stack}\n` : '';
   process.stderr.write(
     `ssmc: internal error: ${text}\n${details}This is a fault of ssmc, not of your document. Please report it with the document, the command line, ` +
       `and these versions: ssmc ${version}, node ${process.version}, ${process.platform}. SSMC_DEBUG=1 prints where it happened.\n`,

@@ -51,5 +51,5 @@ function uncheckedNote({ module }: Context): readonly Note[] {
 }
 
 function gapNotes(gaps: readonly Gap[]): readonly Note[] {
-  return gaps.map(({ message, fix }) => ({ title: 'Outside the template', text: `${message} ${fix}` }));
+  return gaps.map(({ message, fix }) => ({ title: 'Outside the template', text: `${message} To do: ${fix}` }));
 }

@@ -71,7 +71,7 @@ describe('the kitchen sink', () => {
   });
 
   it('leaves IAM policy variables to IAM', () => {
-    expect(text).toContain('parameter/a"b\\c$' + '{!aws:userid}');
+    expect(text).toContain(`!Sub arn:aws:ssm:us-east-2:\${AWS::AccountId}:parameter/a"b\\c\${!aws:userid}`);
   });
 
   it('puts what others must add beside the template, and names it', () => {

@@ -1,4 +1,4 @@
-import { assertNever, type Value } from '@ssmc/core';
+import { assertNever, invariant, type Resource, type Value } from '@ssmc/core';
 import { type Context, logicalIdOf, resourceOf } from './context.ts';
 import { pascalCase } from './names.ts';
 import { type Intrinsic, intrinsic, type Yaml } from './yaml.ts';
@@ -38,7 +38,8 @@ function lookup(
 }
 
 /** The attribute that `!GetAtt` needs; undefined where `!Ref` gives it. */
-function attributeOf(kind: string, attribute: 'arn' | 'name' | 'id'): string | undefined {
+function attributeOf(kind: Resource['kind'], attribute: 'arn' | 'name' | 'id'): string | undefined {
+  invariant(kind !== 'security-group' || attribute === 'id', 'a security group is known by its id');
   if (attribute === 'arn') return kind === 'managed-policy' ? undefined : 'Arn';
   return attribute === 'id' && kind === 'security-group' ? 'GroupId' : undefined;
 }

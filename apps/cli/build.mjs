@@ -10,6 +10,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.resolve(process.argv[2] ?? path.join(here, 'dist'));
 const bundle = path.join(dist, 'ssmc.mjs');
 
+// All may be passed on in a bundle; the Mozilla licence asks to say where the source is, which the notices do.
+const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MPL-2.0'];
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
@@ -63,10 +66,22 @@ function packageFolder(input) {
 
 function noticeOf(folder) {
   const absolute = path.resolve(here, folder);
-  const { name, version, license } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8'));
-  if (!license) throw new Error(`${name} does not say under which licence it is`);
+  const { name, version, license, repository } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8'));
+  if (!LICENCES.includes(license))
+    throw new Error(`${name} is under ${license}, which is not one of ${LICENCES.join(', ')}`);
+  const source = sourceOf(repository);
   const texts = readdirSync(absolute).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
   const bodies = texts.toSorted().map((file) => readFileSync(path.join(absolute, file), 'utf8').trim());
   const rule = '-'.repeat(80);
-  return `${rule}\n${name} ${version} (${license})\n${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
+  return `${rule}\n${name} ${version} (${license})${source ? `, ${source}` : ''}\n${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
+}
+
+function sourceOf(repository) {
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  if (!url) return undefined;
+  const plain = url
+    .replace(/^git\+/, '')
+    .replace(/^(?:git|ssh):\/\/(?:git@)?/, 'https://')
+    .replace(/\.git$/, '');
+  return plain.startsWith('http') ? plain : `https://github.com/${plain.replace(/^github:/, '')}`;
 }

@@ -1,0 +1,145 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../package.json';
+import { documentText, WITH_ERROR } from './testing/documents.ts';
+
+const CLI = fileURLToPath(new URL('..', import.meta.url));
+const PRIVATE = documentText().replace('mode: internet', 'mode: private-link');
+
+let root = '';
+let bin = '';
+
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'ssmc-process-'));
+  bin = path.join(root, 'package/bin/ssmc.mjs');
+  mkdirSync(path.join(root, 'package'));
+  for (const file of ['bin', 'package.json'])
+    cpSync(path.join(CLI, file), path.join(root, 'package', file), { recursive: true });
+  execFileSync(process.execPath, [path.join(CLI, 'build.mjs'), path.join(root, 'package/dist')]);
+  writeFileSync(path.join(root, 'ssmc.yaml'), PRIVATE);
+  writeFileSync(path.join(root, 'bad.yaml'), WITH_ERROR);
+}, 120_000);
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function ssmc(args: readonly string[], options: { readonly env?: object; readonly nodeArgs?: readonly string[] } = {}) {
+  const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env };
+  return spawnSync(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], { cwd: root, encoding: 'utf8', env });
+}
+
+function shell(script: string) {
+  const env = { ...process.env, NODE: process.execPath, SSMC: bin };
+  return spawnSync('bash', ['-c', script], { cwd: root, encoding: 'utf8', env });
+}
+
+describe('what is shipped', () => {
+  test('is one bundle, the schema and the notices, and needs no other package', () => {
+    expect(readdirSync(path.join(root, 'package/dist')).toSorted()).toEqual([
+      'THIRD-PARTY-NOTICES.txt',
+      'ssmc.mjs',
+      'ssmc.schema.json',
+    ]);
+    expect(existsSync(path.join(root, 'package/node_modules'))).toBe(false);
+    const { status, stderr } = ssmc(['compile', '--out', 'shipped']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readdirSync(path.join(root, 'shipped/production')).toSorted()).toEqual([
+      'aws-cli',
+      'cloudformation',
+      'manifest.json',
+      'terraform',
+    ]);
+  });
+
+  test('the schema is that of ssmc schema', () => {
+    const shipped = readFileSync(path.join(root, 'package/dist/ssmc.schema.json'), 'utf8');
+    expect(ssmc(['schema']).stdout).toBe(shipped);
+  });
+
+  test('the notices name each package with its licence and where its source is', () => {
+    const notices = readFileSync(path.join(root, 'package/dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(notices).toMatch(/^cdktf 0\.21\.0 \(MPL-2\.0\), https:\/\/github\.com\//m);
+    expect(notices).toMatch(/^js-yaml 5\.\d+\.\d+ \(MIT\), https:\/\/github\.com\//m);
+  });
+
+  test('an emitter is not evaluated before it is needed', () => {
+    const bundle = readFileSync(path.join(root, 'package/dist/ssmc.mjs'), 'utf8');
+    const marked = path.join(root, 'package/dist/marked.mjs');
+    // The first thing that cdktf does is to define its own marks for stacks.
+    expect(bundle).toContain('cdktf/TerraformStack');
+    writeFileSync(marked, bundle.replace(/Symbol\.for\("cdktf\/TerraformStack"\)/, '(console.error("evaluated"),$&)'));
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [marked, ...args], { cwd: root, encoding: 'utf8' }).stderr;
+    expect(run('--version')).toBe('');
+    expect(run('check')).not.toContain('evaluated');
+    expect(run('compile', '--dry-run', '--target', 'cloudformation')).not.toContain('evaluated');
+    expect(run('compile', '--dry-run', '--target', 'terraform')).toContain('evaluated');
+  });
+
+  test('--version of the launcher and of the bundle alone', () => {
+    expect(ssmc(['--version']).stdout).toBe(`${version}\n`);
+    const alone = spawnSync(process.execPath, [path.join(root, 'package/dist/ssmc.mjs'), '--version'], {
+      encoding: 'utf8',
+    });
+    expect(alone.stdout).toBe(`${version}\n`);
+  });
+});
+
+describe('streams', () => {
+  test('diagnostics are coloured only if asked for or on a terminal', () => {
+    expect(ssmc(['check', 'bad.yaml']).stderr).not.toContain('\u001B');
+    expect(ssmc(['check', 'bad.yaml'], { env: { FORCE_COLOR: '1' } }).stderr).toContain('\u001B[31m');
+    expect(ssmc(['check', 'bad.yaml'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stderr).not.toContain('\u001B');
+  });
+
+  test('the reader of a pipe may stop reading', () => {
+    const { stdout, stderr } = shell('"$NODE" "$SSMC" facts --format json | head -n 1; echo "$PIPESTATUS"');
+    expect([stdout, stderr]).toEqual(['{\n0\n', '']);
+  });
+
+  test('standard output on a full disk', () => {
+    const { status, stderr } = shell('"$NODE" "$SSMC" facts --format json > /dev/full');
+    expect(status).toBe(1);
+    expect(stderr).toBe('ssmc: standard output cannot be written: ENOSPC\n');
+  });
+
+  test('a document from a pipe', () => {
+    const { status, stderr } = shell(
+      'cat ssmc.yaml | "$NODE" "$SSMC" check - && "$NODE" "$SSMC" check <(cat ssmc.yaml)',
+    );
+    expect([status, stderr]).toEqual([0, '1 document checked.\n1 document checked.\n']);
+  });
+
+  test('a closed standard input', () => {
+    const { status, stderr } = shell('"$NODE" "$SSMC" check - <&-');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/error SSMC\d+/);
+  });
+});
+
+describe('ends', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s while it waits for input', async (signal) => {
+    const child = spawn(process.execPath, [bin, 'compile', '-', '--out', 'interrupted'], { cwd: root });
+    const ended = new Promise((resolve) => child.once('exit', (code, by) => resolve([code, by])));
+    child.stdin.write(PRIVATE);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(existsSync(path.join(root, 'interrupted'))).toBe(false);
+  });
+
+  test('a fault of our own ends with 70 and says what to report', () => {
+    const preload = path.join(root, 'fault.mjs');
+    writeFileSync(preload, "import fs from 'node:fs'; fs.openSync = () => { throw new TypeError('a fault'); };\n");
+    const plain = ssmc(['check'], { nodeArgs: ['--import', preload] });
+    expect([plain.status, plain.stdout]).toEqual([70, '']);
+    expect(plain.stderr).toContain('ssmc: internal error: TypeError: a fault\n');
+    expect(plain.stderr).toContain(`ssmc ${version}, node ${process.version}`);
+    expect(plain.stderr).not.toContain('    at ');
+    const debugging = ssmc(['check'], { nodeArgs: ['--import', preload], env: { SSMC_DEBUG: '1' } });
+    expect(debugging.stderr).toContain('    at ');
+  });
+});

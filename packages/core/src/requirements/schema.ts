@@ -89,7 +89,9 @@ const ec2 = z.strictObject({
   hostManagement: z
     .optional(
       z.strictObject({
-        role: z.optional(z.strictObject(roleOptions('<metadata.name>-host-management', '/service-role/'))),
+        role: z
+          .optional(z.strictObject(roleOptions('<metadata.name>-host-management', '/service-role/')))
+          .check(z.meta({ description: 'The role that instances get' })),
         previous: z
           ._default(z.enum(['refuse', 'replace']), 'refuse')
           .check(z.meta({ description: 'What to do when the setting names another role already' })),
@@ -105,7 +107,9 @@ const hybrid = z.strictObject({
   network: z
     ._default(z.enum(['internet', 'private-link']), 'internet')
     .check(z.meta({ description: 'How the servers reach AWS' })),
-  role: z.optional(z.strictObject(roleOptions('<metadata.name>-hybrid', '/'))),
+  role: z
+    .optional(z.strictObject(roleOptions('<metadata.name>-hybrid', '/')))
+    .check(z.meta({ description: 'The role of the servers' })),
   activation: z
     .optional(
       z.strictObject({
@@ -126,7 +130,13 @@ const capabilities = z.strictObject({
   inventory: flag('Collect inventory'),
   stateManager: flag('Apply State Manager associations'),
   agentLogs: z
-    .optional(z.strictObject({ logGroup: z.strictObject({ name: text('Name of the log group', logGroup) }) }))
+    .optional(
+      z.strictObject({
+        logGroup: z
+          .strictObject({ name: text('Name of the log group', logGroup) })
+          .check(z.meta({ description: 'The log group that takes the logs' })),
+      }),
+    )
     .check(z.meta({ description: 'SSM Agent sends its own logs to CloudWatch Logs' })),
   runCommand: capability(
     z.strictObject({
@@ -148,12 +158,14 @@ const capabilities = z.strictObject({
         .check(z.meta({ description: 'Minutes without input until a session ends, 1 to 60' })),
       maxDurationMinutes: z.optional(z.int()).check(z.meta({ description: 'Longest session in minutes, 1 to 1440' })),
       runAs: z.optional(text('Operating system user of Linux and macOS sessions', /^[\w.@\\-]{1,256}$/)),
-      shellProfile: z.optional(
-        z.strictObject({
-          linux: z.optional(text('Commands that run when a Linux or macOS session starts')),
-          windows: z.optional(text('Commands that run when a Windows session starts')),
-        }),
-      ),
+      shellProfile: z
+        .optional(
+          z.strictObject({
+            linux: z.optional(text('Commands that run when a Linux or macOS session starts')),
+            windows: z.optional(text('Commands that run when a Windows session starts')),
+          }),
+        )
+        .check(z.meta({ description: 'Commands that run when a session starts' })),
       preferences: z._default(z.enum(['create', 'adopt', 'none']), 'create').check(
         z.meta({
           description: 'The document SSM-SessionManagerRunShell: create it, adopt the existing one, or leave it alone',
@@ -223,14 +235,16 @@ const privateLink = z.strictObject({
           ),
         ),
         principals: z.optional(list(text('Role ARN', roleArn), 'Roles that may use the endpoints for anything')),
-        clients: z.optional(
-          z.strictObject({
-            securityGroupIds: z.optional(
-              list(text('Security group id', id('sg')), 'Security groups that may reach the endpoints'),
-            ),
-            cidrBlocks: z.optional(list(text('IPv4 CIDR block', cidr), 'CIDR blocks that may reach the endpoints')),
-          }),
-        ),
+        clients: z
+          .optional(
+            z.strictObject({
+              securityGroupIds: z.optional(
+                list(text('Security group id', id('sg')), 'Security groups that may reach the endpoints'),
+              ),
+              cidrBlocks: z.optional(list(text('IPv4 CIDR block', cidr), 'CIDR blocks that may reach the endpoints')),
+            }),
+          )
+          .check(z.meta({ description: 'Who else may reach the endpoints over the network' })),
         operators: flag('Operators call Systems Manager from inside this VPC'),
       }),
     )
@@ -257,24 +271,28 @@ const bucket = z.strictObject({
 
 const operator = z.strictObject({
   name: text('Name of the operator', /^[a-z][a-z0-9-]{0,31}$/, 'on-call'),
-  access: z.enum([
-    'session',
-    'run-command',
-    'automation',
-    'read-only',
-    'full',
-    'console-insights',
-    'default-host-management-admin',
-  ]),
+  access: z
+    .enum([
+      'session',
+      'run-command',
+      'automation',
+      'read-only',
+      'full',
+      'console-insights',
+      'default-host-management-admin',
+    ])
+    .check(z.meta({ description: 'What the operator may do' })),
   targets: z
     .optional(
       z.union([
         z.literal('all'),
         z.strictObject({
-          tags: z.optional(z.record(z.string(), z.string())),
-          instances: z.optional(
-            z.record(z.string(), list(text('Node id', /^m?i-[0-9a-f]{8,17}$/), 'Nodes of one Region')),
-          ),
+          tags: z
+            .optional(z.record(z.string(), z.string()))
+            .check(z.meta({ description: 'Nodes that have all of these tags' })),
+          instances: z
+            .optional(z.record(z.string(), list(text('Node id', /^m?i-[0-9a-f]{8,17}$/), 'Nodes of one Region')))
+            .check(z.meta({ description: 'These nodes, by Region' })),
         }),
       ]),
     )
@@ -328,12 +346,14 @@ const spec = z.strictObject({
   account: z.optional(text('The account; deploying anywhere else is refused', account, '111122223333')),
   regions: list(text('Region code', undefined, 'us-east-2'), 'The Regions, all of one partition'),
   homeRegion: z.optional(text('Where the account module is deployed; default: the first Region')),
-  nodes: z.strictObject({
-    platforms: z._default(list(z.enum(['linux', 'windows', 'macos']), 'Operating systems of the nodes'), ['linux']),
-    minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', agentVersion, '3.3.40.0'), '3.3.40.0'),
-    ec2: z.optional(ec2).check(z.meta({ description: 'EC2 instances' })),
-    hybrid: z.optional(hybrid).check(z.meta({ description: 'Servers and virtual machines outside EC2' })),
-  }),
+  nodes: z
+    .strictObject({
+      platforms: z._default(list(z.enum(['linux', 'windows', 'macos']), 'Operating systems of the nodes'), ['linux']),
+      minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', agentVersion, '3.3.40.0'), '3.3.40.0'),
+      ec2: z.optional(ec2).check(z.meta({ description: 'EC2 instances' })),
+      hybrid: z.optional(hybrid).check(z.meta({ description: 'Servers and virtual machines outside EC2' })),
+    })
+    .check(z.meta({ description: 'The machines' })),
   capabilities: z
     ._default(capabilities, {
       agentUpdate: false,
@@ -344,7 +364,7 @@ const spec = z.strictObject({
       vssSnapshots: false,
     })
     .check(z.meta({ description: 'What Systems Manager must be able to do' })),
-  network,
+  network: network.check(z.meta({ description: 'The way to AWS' })),
   buckets: z.optional(z.array(bucket)).check(z.meta({ description: 'Buckets of yours that the nodes use' })),
   operators: z.optional(z.array(operator)).check(z.meta({ description: "People's permissions" })),
   managedBuckets: z
@@ -357,12 +377,14 @@ export const documentSchema = z.strictObject({
   $schema: z.optional(text('This schema, for editors')),
   apiVersion: z.literal('ssmc/v1').check(z.meta({ description: 'Version of the document format' })),
   kind: z.literal('ManagedNodes').check(z.meta({ description: 'Kind of document' })),
-  metadata: z.strictObject({
-    name: text('Starts every generated name', /^[a-z][a-z0-9-]{0,31}$/, 'production'),
-    description: z.optional(text('Also the description of roles')),
-    tags: z.optional(z.record(z.string(), z.string())).check(z.meta({ description: 'Tags of every resource' })),
-  }),
-  spec,
+  metadata: z
+    .strictObject({
+      name: text('Starts every generated name', /^[a-z][a-z0-9-]{0,31}$/, 'production'),
+      description: z.optional(text('Also the description of roles')),
+      tags: z.optional(z.record(z.string(), z.string())).check(z.meta({ description: 'Tags of every resource' })),
+    })
+    .check(z.meta({ description: 'Name, description and tags' })),
+  spec: spec.check(z.meta({ description: 'What is wanted' })),
 });
 
 /** A document that has the right shape, with its defaults filled in. */

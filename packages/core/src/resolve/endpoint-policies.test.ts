@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { compiled } from '../fixtures/compiled.ts';
+import { moduleOf, only, policyText } from '../fixtures/texts.ts';
+
+interface Options {
+  readonly mode: string;
+  readonly nodes?: string;
+  readonly allow?: string;
+  readonly operators?: string;
+  readonly capabilities?: string;
+}
+
+/** The policy of the endpoint of a service, as lines. */
+function policy(service: string, options: Options): readonly string[] {
+  const {
+    mode,
+    nodes = '{ ec2: {} }',
+    allow = '{}',
+    operators = '[]',
+    capabilities = '{ agentUpdate: true }',
+  } = options;
+  const compilation = compiled({
+    nodes,
+    capabilities,
+    network: `{ mode: private-link, privateLink: { endpointPolicies: ${mode}, allow: ${allow} } }`,
+    spec: { operators, buckets: capabilities.includes('logs') ? '[{ name: logs }]' : '[]' },
+  });
+  const module = moduleOf(compilation, 'us-east-2');
+  const endpoint = only(module, 'vpc-endpoint').find((one) => one.service === service);
+  if (!endpoint) throw new Error(`no endpoint of ${service}`);
+  for (const { principal } of endpoint.policy?.statements ?? []) expect(principal).toEqual({ kind: 'any' });
+  return policyText(module, endpoint.policy);
+}
+
+const ACCOUNT = 'if StringEquals aws:PrincipalAccount=A';
+const ROLE = 'if ArnEquals aws:PrincipalArn=arn:aws:iam::A:role/web-node-us-east-2';
+const CHANNELS =
+  'AgentChannels: ssmmessages:CreateControlChannel,ssmmessages:CreateDataChannel,ssmmessages:OpenControlChannel,ssmmessages:OpenDataChannel on *';
+const REGISTRATION =
+  'NodeRegistration: ssm:RegisterManagedInstance,ssm:RequestManagedInstanceRoleToken,ssm:UpdateManagedInstancePublicKey on * if StringEquals ssm:NodeAccountId=A';
+const MANAGED =
+  'ReadAwsManagedBuckets: s3:GetObject on arn:aws:s3:::amazon-ssm-us-east-2/* arn:aws:s3:::aws-ssm-us-east-2/*';
+const AGENT = 'AgentCalls: ssm:ListAssociations,ssm:ListInstanceAssociations,ssm:UpdateInstanceInformation on *';
+
+describe('account', () => {
+  it.each([
+    ['ssm', [`ThisAccount: ssm:* on * ${ACCOUNT}`, REGISTRATION]],
+    ['ssmmessages', [`${CHANNELS} ${ACCOUNT}`]],
+    ['s3', [MANAGED, `ThisAccount: s3:* on * ${ACCOUNT}`]],
+  ])('%s', (service, expected) => {
+    expect(policy(service, { mode: 'account' })).toEqual(expected);
+  });
+
+  it('lets agents before 3.3.40.0 fetch their messages, and nothing else', () => {
+    const nodes = '{ minimumAgentVersion: 3.2.0.0, ec2: {} }';
+    const [line, ...rest] = policy('ec2messages', { mode: 'account', nodes });
+    expect(rest).toEqual([]);
+    expect(line).toMatch(/^LegacyAgentMessages: ec2messages:\S+ on \* if StringEquals aws:PrincipalAccount=A$/);
+  });
+
+  it('lets everyone read package repositories without credentials', () => {
+    const allow = '{ packageRepositories: [amazon-linux-2023] }';
+    expect(policy('s3', { mode: 'account', allow })[1]).toBe(
+      'ReadPackageRepositories: s3:GetObject on arn:aws:s3:::al2023-repos-us-east-2-de612dc2/*',
+    );
+  });
+});
+
+describe('least-privilege', () => {
+  it.each([
+    ['ssm', [`${AGENT} ${ROLE}`]],
+    ['ssmmessages', [`${CHANNELS} ${ROLE}`]],
+    ['s3', [MANAGED]],
+  ])('%s', (service, expected) => {
+    expect(policy(service, { mode: 'least-privilege' })).toEqual(expected);
+  });
+
+  it.each([
+    ['hybrid', '{ ec2: {}, hybrid: {} }', false],
+    ['hybrid behind the endpoints', '{ hybrid: { network: private-link } }', true],
+    ['default host management', '{ ec2: { permissions: default-host-management } }', true],
+  ])('lets the unsigned calls of %s nodes through: %s', (_, nodes, expected) => {
+    expect(policy('ssm', { mode: 'least-privilege', nodes, capabilities: '{}' }).includes(REGISTRATION)).toBe(expected);
+  });
+
+  it('holds own buckets to the role and their owner', () => {
+    expect(policy('s3', { mode: 'least-privilege', capabilities: '{ sessionManager: { logBucket: logs } }' })).toEqual([
+      `WriteSessionLogs: s3:PutObject on arn:aws:s3:::logs/* ${ROLE} if StringEquals aws:ResourceAccount=A`,
+      `ReadEncryptionSessionLogs: s3:GetEncryptionConfiguration on arn:aws:s3:::logs ${ROLE} if StringEquals aws:ResourceAccount=A`,
+    ]);
+  });
+
+  it('drops kms:ViaService, which no call of the node through the kms endpoint carries', () => {
+    const key = 'arn:aws:kms:us-east-2:111122223333:key/k-1';
+    const capabilities = `{ parameterStore: { paths: [one], kmsKeys: ["${key}"] } }`;
+    expect(policy('kms', { mode: 'least-privilege', capabilities })).toEqual([
+      `DecryptParameters: kms:Decrypt on ${key} ${ROLE}`,
+    ]);
+  });
+
+  it('finds an existing role that is named without its path', () => {
+    const nodes = '{ ec2: { role: { existing: my-role } } }';
+    expect(policy('ssmmessages', { mode: 'least-privilege', nodes })).toEqual([
+      `${CHANNELS} if ArnLike aws:PrincipalArn=arn:aws:iam::A:role/my-role|arn:aws:iam::A:role/*/my-role`,
+    ]);
+  });
+
+  it('lets through what allow names', () => {
+    const allow = '{ buckets: [my-app-data], principals: ["arn:aws:iam::111122223333:role/app"] }';
+    expect(policy('s3', { mode: 'least-privilege', allow }).slice(1)).toEqual([
+      `AllowedBuckets: s3:* on arn:aws:s3:::my-app-data arn:aws:s3:::my-app-data/* ${ACCOUNT}`,
+      'AllowedPrincipals: s3:* on * if ArnEquals aws:PrincipalArn=arn:aws:iam::111122223333:role/app',
+    ]);
+  });
+
+  it.each([
+    [
+      'session',
+      '{ name: a, access: session, targets: all }',
+      'ssmmessages',
+      `Operators: ssmmessages:OpenDataChannel on * ${ACCOUNT}`,
+    ],
+    ['full', '{ name: a, access: full }', 'ssm', `Operators: ssm:* on * ${ACCOUNT}`],
+    [
+      'read-only',
+      '{ name: a, access: read-only }',
+      'ssm',
+      `Operators: ssm:Describe*,ssm:Get*,ssm:List* on * ${ACCOUNT}`,
+    ],
+    [
+      'run-command',
+      '{ name: a, access: run-command, targets: all, documents: [AWS-RunShellScript], readOutput: true }',
+      's3',
+      `Operators: s3:GetObject on arn:aws:s3:::logs/* ${ACCOUNT}`,
+    ],
+  ])('lets operators with access %s through when asked to', (_, operator, service, expected) => {
+    const options = {
+      mode: 'least-privilege',
+      operators: `[${operator}]`,
+      capabilities: '{ runCommand: { outputBucket: logs } }',
+    };
+    expect(policy(service, { ...options, allow: '{ operators: true }' })).toContain(expected);
+    expect(policy(service, options).join()).not.toContain('Operators');
+  });
+});
+
+it('full-access writes no policy', () => {
+  for (const service of ['ssm', 'ssmmessages', 's3']) expect(policy(service, { mode: 'full-access' })).toEqual([]);
+});
+
+describe('S3 endpoints', () => {
+  it.each([
+    ['gateway', ['Gateway com.amazonaws.us-east-2.s3']],
+    ['interface', ['Interface com.amazonaws.us-east-2.s3 false']],
+    ['both', ['Gateway com.amazonaws.us-east-2.s3', 'Interface com.amazonaws.us-east-2.s3 true']],
+  ])('s3: %s', (s3, expected) => {
+    const compilation = compiled({
+      capabilities: '{ agentUpdate: true }',
+      network: `{ mode: private-link, privateLink: { s3: ${s3} } }`,
+    });
+    const all = only(moduleOf(compilation, 'us-east-2'), 'vpc-endpoint').filter(({ service }) => service === 's3');
+    const texts = all.map(({ serviceName, attachment }) =>
+      attachment.type === 'Gateway'
+        ? `Gateway ${serviceName}`
+        : `Interface ${serviceName} ${attachment.privateDnsOnlyForInboundResolver}`,
+    );
+    expect(texts).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'cn-north-1',
+      [
+        'com.amazonaws.cn-north-1.ssm',
+        'com.amazonaws.cn-north-1.ssmmessages',
+        'cn.com.amazonaws.cn-north-1.monitoring',
+        'com.amazonaws.cn-north-1.s3',
+      ],
+    ],
+    ['us-gov-west-1', ['com.amazonaws.us-gov-west-1.ssm', 'com.amazonaws.us-gov-west-1.monitoring']],
+    ['eusc-de-east-1', ['com.amazonaws.eusc-de-east-1.ssm', 'com.amazonaws.eusc-de-east-1.s3']],
+  ])('and the others are named as in %s', (region, expected) => {
+    const compilation = compiled({
+      regions: `[${region}]`,
+      capabilities: '{ agentUpdate: true, cloudWatchAgent: true }',
+    });
+    const names = only(moduleOf(compilation, region), 'vpc-endpoint').map(({ serviceName }) => serviceName);
+    expect(names).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('do not exist when nothing reads or writes S3', () => {
+    const all = only(moduleOf(compiled({ capabilities: '{ sessionManager: true }' }), 'us-east-2'), 'vpc-endpoint');
+    expect(all.map(({ service }) => service)).toEqual(['ssm', 'ssmmessages']);
+  });
+});

@@ -6,7 +6,8 @@ import type { Requirements } from '../requirements/requirements.ts';
 import { matches } from './coverage.ts';
 import { operatorStatements } from './operator-statements.ts';
 import { packStatements } from './pack.ts';
-import { distinctReasons, distinctValues } from './statements.ts';
+import { becauseOf } from './role-resources.ts';
+import { distinctValues } from './statements.ts';
 import { tagsOf } from './tags.ts';
 
 /** One entry of `spec.operators`. */
@@ -33,7 +34,7 @@ export function operatorPolicies(requirements: Requirements): readonly Resource[
         description: `Operator ${operator.name} of ${requirements.name}`,
         policy,
         tags: tagsOf(requirements),
-        because: distinctReasons(policy.statements.flatMap((statement) => statement.because)),
+        because: becauseOf(policy, `What operators with access: ${operator.access} may do`),
       };
     });
   });

@@ -89,20 +89,31 @@ function policyWithAttachment(
   part: { readonly suffix: string; readonly topic: Topic; readonly policy: Policy },
 ): readonly [ManagedPolicy, PolicyAttachment] {
   const id = `${role.id}-${part.suffix}`;
-  const because = distinctReasons(part.policy.statements.flatMap((statement) => statement.because));
+  const description = TOPICS[part.topic];
   return [
     {
       kind: 'managed-policy',
       id,
       name: `${role.policyPrefix}-${part.suffix}`,
       path: role.path,
-      description: TOPICS[part.topic],
+      description,
       policy: part.policy,
       tags: tagsOf(requirements),
-      because,
+      because: becauseOf(part.policy, description),
     },
-    { kind: 'policy-attachment', id: `${id}-attachment`, role: roleName(role), policy: ref(id, 'arn'), because },
+    {
+      kind: 'policy-attachment',
+      id: `${id}-attachment`,
+      role: roleName(role),
+      policy: ref(id, 'arn'),
+      because: becauseOf(part.policy, 'The role has this policy'),
+    },
   ];
+}
+
+/** What asks for a policy as a whole is what asks for its statements, each of which has its own reason. */
+export function becauseOf(policy: Policy, reason: string): readonly Because[] {
+  return distinctReasons(policy.statements.flatMap(({ because }) => because.map((one) => ({ ...one, reason }))));
 }
 
 /** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */

@@ -48,6 +48,17 @@ export function newStack(): TerraformStack {
   return new TerraformStack(new RootConstruct(), 'module');
 }
 
+/** Runs what makes constructs. cdktf captures a whole stack trace for each of its tokens, which costs more than all the rest. */
+export function withoutTraces<T>(make: () => T): T {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => undefined;
+  try {
+    return make();
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
+  }
+}
+
 /** The element under that name; without it cdktf derives one from the place in the stack. */
 export function named<E extends TerraformElement>(element: E, name: string): E {
   element.overrideLogicalId(name);
@@ -78,7 +89,33 @@ export function structureOf(element: TerraformElement, form: 'hcl' | 'json'): un
   return resolved(element.cdktfStack, structure);
 }
 
-/** Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. */
+/**
+ * Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. cdktf would look for tokens in every word of the
+ * structure, names of types too, which takes most of the time; here it is asked about what holds one.
+ */
 export function resolved<T>(stack: TerraformStack, value: T): T {
-  return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false }) as T;
+  return plain(stack, value) as T;
+}
+
+function plain(stack: TerraformStack, value: unknown): unknown {
+  if (typeof value === 'boolean' || value === undefined || value === null) return value;
+  if (typeof value === 'string') return value.includes(TOKEN) ? byCdktf(stack, value) : value;
+  if (typeof value !== 'object' || Tokenization.isResolvable(value)) return byCdktf(stack, value);
+  if (Array.isArray(value)) {
+    return value.some(isToken) ? byCdktf(stack, value) : value.map((item) => plain(stack, item));
+  }
+  if (Object.keys(value).some(isToken)) return byCdktf(stack, value);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, plain(stack, inner)]));
+}
+
+/** `${`, `#{` or `&{` before it says of which type. */
+const TOKEN = '{TfToken[';
+
+function isToken(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(TOKEN) && !value.includes(`$${TOKEN}`);
+}
+
+function byCdktf(stack: TerraformStack, value: unknown): unknown {
+  return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false });
 }

@@ -8,7 +8,7 @@ import {
   stampLine,
   type Target,
 } from '@ssmc/core';
-import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack } from './cdktf.ts';
+import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
 import { type Commented, type Context, type Referable, TOPICS, type Topic } from './context.ts';
 import { diagnosticsOf, type Gap } from './diagnostics.ts';
 import { exampleFiles } from './example.ts';
@@ -27,6 +27,10 @@ import { versionsBlock } from './versions.ts';
 export const terraformTarget: Target = { id: 'terraform', emitterRevision: '1', options: [], emit };
 
 function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
+  return withoutTraces(() => filesOf(module, options));
+}
+
+function filesOf(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
   const stack = newStack();
   const guarded = guardsOf(module, stack);
   const prefixList = s3PrefixList(module, stack);

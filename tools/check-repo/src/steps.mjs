@@ -15,13 +15,13 @@ import { tallyOf } from './vitest-report.mjs';
 /** The root of the repository. */
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
+const CRUISE = ['npx', 'depcruise', 'packages', 'apps', 'tools', '--config'];
+
 /** @type {readonly Step[]} */
 export const LINT = [
   { title: 'lint: format and rules (biome)', command: ['npx', 'biome', 'check', '.'] },
-  {
-    title: 'lint: who imports whom (dependency-cruiser)',
-    command: ['npx', 'depcruise', 'packages', 'apps', 'tools', '--config', '.dependency-cruiser.cjs'],
-  },
+  { title: 'lint: who imports whom (dependency-cruiser)', command: [...CRUISE, '.dependency-cruiser.cjs'] },
+  { title: 'lint: cycles of folders (dependency-cruiser)', command: [...CRUISE, 'tools/check-repo/folder-cycles.cjs'] },
   { title: 'lint: dead files, exports, dependencies (knip)', command: ['npx', 'knip', '--no-config-hints'] },
   { title: 'lint: the house rules (check-repo)', command: ['node', 'tools/check-repo/check-repo.mjs'] },
 ];

@@ -1,0 +1,112 @@
+/**
+ * Measures the built command line against `node -e 0` of the same run, and prints each figure with its limit. It ends with 0 whatever comes
+ * out: how fast a machine is must not decide whether a change is right.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareWithNode, line, runNode } from './measure.mjs';
+
+const SSMC = fileURLToPath(new URL('../../apps/cli/bin/ssmc.mjs', import.meta.url));
+const BUNDLE = fileURLToPath(new URL('../../apps/cli/dist/ssmc.mjs', import.meta.url));
+const PLAIN_CDKTF = fileURLToPath(new URL('plain-cdktf.mjs', import.meta.url));
+const COUNTS = [1, 4, 8, 16, 34];
+const MOST_MEGABYTES = 200;
+
+if (!existsSync(BUNDLE)) throw new Error('There is no bundle yet: npm run build.');
+const folder = mkdtempSync(path.join(tmpdir(), 'ssmc-bench-'));
+try {
+  bench();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function bench() {
+  const base = compareWithNode(['-e', '0'], 9);
+  console.log(
+    `node -e 0: ${base.milliseconds.toFixed(0)} ms; all times are medians, ratios are to node -e 0 of the same moment\n`,
+  );
+  report('ssmc --version', compareWithNode([SSMC, '--version'], 9), 1.5);
+  report('ssmc check, one Region', compareWithNode([SSMC, 'check', '--quiet', document(1)], 7));
+  const points = COUNTS.map((count) => [count, compileTime(count)]);
+  console.log('');
+  reportGrowth(points);
+  report('plain cdktf, Terraform of one Region', compareWithNode(plainCdktf(), 5));
+}
+
+function compileTime(count) {
+  const words = [SSMC, 'compile', '--quiet', document(count), '--out'];
+  const limit = { 1: 3.5, 34: 9 }[count];
+  const measured = compareWithNode([...words, path.join(folder, 'out')], count > 8 ? 3 : 7);
+  report(`ssmc compile, ${count} Region${count === 1 ? '' : 's'}, all targets`, measured, limit);
+  if (count === Math.max(...COUNTS)) reportMemory(words);
+  return measured.milliseconds;
+}
+
+function report(what, { milliseconds, ratio }, limit) {
+  const verdict = limit === undefined ? '' : ratio <= limit ? `  limit ${limit}x: ok` : `  limit ${limit}x: OVER`;
+  console.log(
+    `${what.padEnd(40)} ${milliseconds.toFixed(0).padStart(6)} ms ${ratio.toFixed(2).padStart(6)}x${verdict}`,
+  );
+}
+
+/** Of a run that writes everything anew. */
+function reportMemory(words) {
+  const { stderr } = runNode([...words, path.join(folder, 'fresh'), '--stats']);
+  const most = Number(/at most (\d+) MB/.exec(stderr)?.[1]);
+  const verdict = most <= MOST_MEGABYTES ? 'ok' : 'OVER';
+  console.log(`${'  peak memory'.padEnd(40)} ${String(most).padStart(6)} MB  limit ${MOST_MEGABYTES} MB: ${verdict}`);
+}
+
+/** A growth that is more than linear shows as later Regions that take longer than the first ones. */
+function reportGrowth(points) {
+  const { slope, start, fit } = line(points);
+  const steps = points.slice(1).map(([count, time], index) => (time - points[index][1]) / (count - points[index][0]));
+  const verdict = steps.at(-1) <= 1.5 * Math.max(steps[0], slope) ? 'ok' : 'OVER';
+  console.log(`growth: ${start.toFixed(0)} ms and ${slope.toFixed(1)} ms for each Region (fit ${fit.toFixed(3)})`);
+  console.log(
+    `  from step to step: ${steps.map((step) => step.toFixed(1)).join(', ')} ms for each  linear: ${verdict}`,
+  );
+}
+
+/** The file of a document for so many Regions, with what costs most: endpoints, buckets and patching. */
+function document(count) {
+  const file = path.join(folder, `regions-${count}.yaml`);
+  if (!existsSync(file)) writeFileSync(file, documentText(regions().slice(0, count)));
+  return file;
+}
+
+/** The Regions of the commercial partition, in alphabetical order. */
+function regions() {
+  const printed = execFileSync(process.execPath, [SSMC, 'regions', '--format', 'json'], { encoding: 'utf8' });
+  const all = JSON.parse(printed).regions;
+  return all.filter(({ partition }) => partition === 'aws').map(({ id }) => id);
+}
+
+function documentText(ids) {
+  return `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: bench }
+spec:
+  regions: [${ids.join(', ')}]
+  nodes: { platforms: [linux, windows], ec2: {} }
+  capabilities: { agentUpdate: true, inventory: true, runCommand: true, patchManager: true, distributor: true }
+  network:
+    mode: private-link
+    privateLink: { allow: { packageRepositories: [amazon-linux-2023] } }
+`;
+}
+
+/** The call of plain cdktf with the resources that stand in our own files of one Region. */
+function plainCdktf() {
+  const module = path.join(folder, 'out/bench/terraform', regions()[0]);
+  const text = readdirSync(module)
+    .filter((name) => name.endsWith('.tf'))
+    .map((name) => readFileSync(path.join(module, name), 'utf8'))
+    .join('\n');
+  const types = [...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type);
+  console.log(`plain cdktf makes ${types.length} resources`);
+  return [PLAIN_CDKTF, path.join(folder, 'cdktf.out'), ...types];
+}

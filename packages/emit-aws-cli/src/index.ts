@@ -1,0 +1,1 @@
+export { awsCliTarget } from './target.ts';

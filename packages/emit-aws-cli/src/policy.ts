@@ -1,0 +1,31 @@
+import { type Json, type OutputFile, type Policy, policyJson, type Value } from '@ssmc/core';
+import type { Context } from './context.ts';
+import { policyFile } from './names.ts';
+import { wordOf } from './value.ts';
+
+/** Stands for the account id in the files below `policies/`; the scripts put the id in. */
+const ACCOUNT_TOKEN = '@ACCOUNT_ID@';
+
+/** Stands for the token until the text is JSON; no document holds a NUL. */
+const MARK = '\0account\0';
+
+/** A policy of the plan as a file that a person can read. */
+export function policyOutput(context: Context, id: string, policy: Policy): OutputFile {
+  return jsonOutput(context, id, policyJson(policy, textOf(context)));
+}
+
+/** Any JSON document of the plan as a file below `policies/`. A user's own token is escaped, so that nothing is put into it. */
+export function jsonOutput({ module }: Context, id: string, content: Json): OutputFile {
+  const text = JSON.stringify(content, null, 2)
+    .replaceAll(ACCOUNT_TOKEN, `\\u0040${ACCOUNT_TOKEN.slice(1)}`)
+    .replaceAll(JSON.stringify(MARK).slice(1, -1), ACCOUNT_TOKEN);
+  return { path: `${module.id}/policies/${policyFile(id)}`, content: `${text}\n` };
+}
+
+function textOf(context: Context): (value: Value) => string {
+  return (value) => {
+    const word = wordOf(context, value);
+    const parts = typeof word === 'string' ? [word] : word;
+    return parts.map((part) => (typeof part === 'string' ? part : MARK)).join('');
+  };
+}

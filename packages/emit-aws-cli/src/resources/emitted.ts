@@ -1,0 +1,29 @@
+import type { OutputFile } from '@ssmc/core';
+import { type Resource, reasonLines } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import type { Call, Word } from '../script.ts';
+
+/** What one resource is in the three scripts, and the files that they read. */
+export interface Emitted {
+  readonly deploy: Call;
+  readonly verify: Call;
+  /** Nothing where something else removes it, e.g. all endpoints are removed at once. */
+  readonly destroy?: Call;
+  readonly files?: readonly OutputFile[];
+}
+
+/** A command with the reasons of a resource above it. */
+export function explained(context: Context, resource: Resource, words: readonly Word[]): Call {
+  return { comments: reasonLines(resource.because, context.comments), words };
+}
+
+/** A command that needs no words of explanation. */
+export function bare(...words: readonly Word[]): Call {
+  return { comments: [], words };
+}
+
+/** The words that stand for a resource's tags: those that all have, and its own. */
+export function tagWords(context: Context, tags: Readonly<Record<string, string>>): readonly Word[] {
+  const own = Object.entries(tags).filter(([key]) => !(key in context.commonTags));
+  return [[{ variable: 'TAGS[@]' }], ...own.flat()];
+}

@@ -1,0 +1,17 @@
+import type { ManagedPolicy } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { policyFile } from '../names.ts';
+import { policyOutput } from '../policy.ts';
+import { bare, type Emitted, explained, tagWords } from './emitted.ts';
+
+/** A customer-managed policy. */
+export function emitManagedPolicy(context: Context, policy: ManagedPolicy): Emitted {
+  const { name, path, description, id } = policy;
+  const words = [name, path, description, policyFile(id), ...tagWords(context, policy.tags)];
+  return {
+    deploy: explained(context, policy, ['ensure_policy', ...words]),
+    verify: bare('check_policy', ...words),
+    destroy: bare('remove_policy', name, path),
+    files: [policyOutput(context, id, policy.policy)],
+  };
+}

@@ -1,0 +1,24 @@
+import type { Role } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { policyFile } from '../names.ts';
+import { policyOutput } from '../policy.ts';
+import { bare, type Emitted, explained, tagWords } from './emitted.ts';
+
+/** An IAM role with its trust policy. */
+export function emitRole(context: Context, role: Role): Emitted {
+  const trustId = `${role.id}-trust`;
+  const words = [
+    role.name,
+    role.path,
+    role.description,
+    role.permissionsBoundary ?? '',
+    policyFile(trustId),
+    ...tagWords(context, role.tags),
+  ];
+  return {
+    deploy: explained(context, role, ['ensure_role', ...words]),
+    verify: bare('check_role', ...words),
+    destroy: bare('remove_role', role.name),
+    files: [policyOutput(context, trustId, role.trust)],
+  };
+}

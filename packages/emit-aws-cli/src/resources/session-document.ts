@@ -1,0 +1,23 @@
+import type { Json, SessionDocument } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { policyFile } from '../names.ts';
+import { jsonOutput } from '../policy.ts';
+import { bare, type Emitted, explained, tagWords } from './emitted.ts';
+
+/** The Session Manager preferences. */
+export function emitSessionDocument(context: Context, document: SessionDocument): Emitted {
+  const { name, mode, id } = document;
+  const file = policyFile(id);
+  return {
+    deploy: explained(context, document, [
+      'ensure_session_document',
+      name,
+      mode,
+      file,
+      ...tagWords(context, document.tags),
+    ]),
+    verify: bare('check_session_document', name, file),
+    destroy: bare('remove_session_document', name),
+    files: [jsonOutput(context, id, document.content as Json)],
+  };
+}

@@ -1,0 +1,49 @@
+import type { VpcEndpoint } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { policyFile, variableOf } from '../names.ts';
+import { policyOutput } from '../policy.ts';
+import type { Word } from '../script.ts';
+import { idKey, wordOf } from '../value.ts';
+import { bare, type Emitted, explained, tagWords } from './emitted.ts';
+
+const NONE = '-';
+
+/** An endpoint with its policy. destroy.sh removes all endpoints at once. */
+export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitted {
+  const { attachment, serviceName, policy } = endpoint;
+  const head: readonly Word[] = [idKey(endpoint.id), serviceName];
+  const tail: readonly Word[] = [policy ? policyFile(endpoint.id) : NONE, ...tagWords(context, endpoint.tags)];
+  const files = policy ? [policyOutput(context, endpoint.id, policy)] : [];
+  const vpc: Word = [{ variable: 'VPC_ID' }];
+  if (attachment.type === 'Gateway') {
+    const tables: Word = [{ variable: variableOf(attachment.routeTables) }];
+    return {
+      deploy: explained(context, endpoint, ['ensure_gateway_endpoint', ...head, vpc, tables, ...tail]),
+      verify: bare('check_endpoint', ...head, attachment.type, NONE, NONE, ...tail),
+      files,
+    };
+  }
+  const subnets: Word = [{ variable: variableOf(attachment.subnets) }];
+  const group = wordOf(context, attachment.securityGroup);
+  const resolver = resolverOnly(endpoint);
+  return {
+    deploy: explained(context, endpoint, [
+      'ensure_interface_endpoint',
+      ...head,
+      vpc,
+      subnets,
+      group,
+      resolver,
+      ...tail,
+    ]),
+    verify: bare('check_endpoint', ...head, attachment.type, group, resolver, ...tail),
+    files,
+  };
+}
+
+/** Only services that have gateway endpoints too know the option, and EC2 takes it for on unless told otherwise. */
+function resolverOnly({ service, attachment }: VpcEndpoint): string {
+  if (attachment.type !== 'Interface') return NONE;
+  if (service !== 's3' && !attachment.privateDnsOnlyForInboundResolver) return NONE;
+  return String(attachment.privateDnsOnlyForInboundResolver);
+}

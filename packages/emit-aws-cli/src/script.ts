@@ -1,0 +1,150 @@
+import { assertNever } from '@ssmc/core';
+
+/** A piece of a word: fixed text, or a shell variable (`ACCOUNT`, `ID[endpoints]`). */
+export type Part = string | { readonly variable: string };
+
+/** One word of a command. */
+export type Word = string | readonly Part[];
+
+/** A command and the comments above it. */
+export interface Call {
+  readonly comments: readonly string[];
+  readonly words: readonly Word[];
+}
+
+/** A piece of a script. Fixed text is code of our own, never a user's. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'constant'; readonly name: string; readonly words: readonly Word[]; readonly array: boolean }
+  | { readonly kind: 'variable'; readonly name: string; readonly word: Word; readonly comment: string }
+  | { readonly kind: 'function'; readonly name: string; readonly comment: string; readonly calls: readonly Call[] };
+
+const WIDTH = 100;
+
+/** The text of a script: tabs, LF, as `shfmt` without options prints it. */
+export function printScript(blocks: readonly Block[]): string {
+  const texts = blocks.map((block, index) => {
+    const next = blocks[index + 1];
+    const tight = isDeclaration(block) && next && isDeclaration(next) && next.kind === block.kind;
+    return `${printBlock(block)}\n${next && !tight ? '\n' : ''}`;
+  });
+  return texts.join('');
+}
+
+/** A word so that the shell reads exactly that text; variables are expanded, nothing else is. */
+export function quote(word: Word): string {
+  const parts = typeof word === 'string' ? [word] : word.filter((part) => part !== '');
+  const [first] = parts;
+  if (parts.length <= 1 && (first === undefined || typeof first === 'string')) return quoteText(first ?? '');
+  if (parts.length === 1 && typeof first === 'object' && /^\w+$/.test(first.variable)) return `"$${first.variable}"`;
+  return parts.reduce<string>((text, part) => appendQuoted(text, part), '');
+}
+
+/** A user's text on one line of a comment. */
+export function commentText(text: string): string {
+  return [...text].map((char) => (isUnprintable(char) ? ' ' : char)).join('');
+}
+
+function isDeclaration(block: Block): boolean {
+  return block.kind === 'constant';
+}
+
+function printBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text.trim();
+    case 'constant':
+      return `readonly ${block.name}=${block.array ? `(${block.words.map(quote).join(' ')})` : quoteValue(block.words[0] ?? '')}`;
+    case 'variable':
+      return `# ${commentText(block.comment)}\n${block.name}=${quoteValue(block.word)}`;
+    case 'function':
+      return printFunction(block);
+    default:
+      return assertNever(block);
+  }
+}
+
+/** What a variable is set to: in quotes, so that nobody takes `a-1` for arithmetic. */
+function quoteValue(word: Word): string {
+  const quoted = quote(word);
+  return /^[$"']/.test(quoted) ? quoted : `'${quoted}'`;
+}
+
+function printFunction({ name, comment, calls }: Extract<Block, { kind: 'function' }>): string {
+  const body = calls
+    .map(printCall)
+    .join('\n\n')
+    .replaceAll(/^(?=.)/gm, '\t');
+  const compact = calls.every(({ comments }) => comments.length === 0) ? body.replaceAll('\n\n', '\n') : body;
+  return `# ${comment}\n${name}() {\n${compact}\n}`;
+}
+
+function printCall({ comments, words }: Call): string {
+  const quoted = words.map(quote);
+  const line = quoted.join(' ');
+  const command = line.length <= WIDTH ? line : wrap(quoted).join(' \\\n\t');
+  return [...comments.map((comment) => `# ${commentText(comment)}`), command].join('\n');
+}
+
+/** As many words on each line as fit. */
+function wrap(words: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < WIDTH - 8) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function quoteText(text: string): string {
+  if (/^[\w./:=@%+-]+$/.test(text)) return text;
+  if ([...text].some(isUnprintable)) return ansi(text);
+  return /[$`'\\]/.test(text) ? `"${escapeDouble(text)}"` : `'${text}'`;
+}
+
+/** Continues a word in double quotes; what these cannot hold stands in a quotation of its own. */
+function appendQuoted(text: string, part: Part): string {
+  if (typeof part === 'string' && [...part].some(isUnprintable)) return text + ansi(part);
+  const inner = typeof part === 'string' ? escapeDouble(part) : `\${${part.variable}}`;
+  return text.endsWith('"') ? `${text.slice(0, -1)}${inner}"` : `${text}"${inner}"`;
+}
+
+function escapeDouble(text: string): string {
+  return text.replaceAll(/[\\"$`]/g, '\\$&');
+}
+
+/** Bash's `$'…'`: bytes, because `\u` depends on the locale. A NUL cannot be in a word at all. */
+function ansi(text: string): string {
+  const chars = [...text].map((char) => {
+    if (char === '\n') return '\\n';
+    if (char === '\t') return '\\t';
+    if (char === "'" || char === '\\') return `\\${char}`;
+    if (char === '\0') return '';
+    return isUnprintable(char) ? octalBytes(char) : char;
+  });
+  return `$'${chars.join('')}'`;
+}
+
+/** Three octal digits end by themselves; hexadecimal ones would swallow the next letter. */
+function octalBytes(char: string): string {
+  return utf8(char.codePointAt(0) as number)
+    .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+    .join('');
+}
+
+function utf8(code: number): readonly number[] {
+  if (code < 0x80) return [code];
+  if (code < 0x800) return [0xc0 | (code >> 6), tail(code)];
+  if (code < 0x10000) return [0xe0 | (code >> 12), tail(code >> 6), tail(code)];
+  return [0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code)];
+}
+
+function tail(code: number): number {
+  return 0x80 | (code & 0x3f);
+}
+
+/** Control and format characters, unusual spaces, and typographic quotes, which look like the shell's own. */
+function isUnprintable(char: string): boolean {
+  return /[\p{C}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u205f\u3000\u00b4\u2018-\u201f]/u.test(char);
+}

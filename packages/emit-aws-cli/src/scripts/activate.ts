@@ -1,0 +1,140 @@
+import type { Activation, OutputFile } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { type Block, quote } from '../script.ts';
+import { argumentBlocks, type Flag } from './arguments.ts';
+import { scriptText, text, WORK_FOLDER } from './frame.ts';
+import { guardCalls } from './guards.ts';
+
+/** The script that creates hybrid activations; only for a module that says how. */
+export function activateScript(context: Context): readonly OutputFile[] {
+  const { module } = context;
+  if (!module.activation) return [];
+  const account = module.guards.filter(({ kind }) => kind === 'account');
+  const body: readonly Block[] = [
+    ...argumentBlocks(intro(module.name), flags(module.activation)),
+    {
+      kind: 'function',
+      name: 'check_guards',
+      comment: 'Whose activation it will be.',
+      calls: guardCalls({ ...module, guards: account, resources: [] }),
+    },
+    text(CREATE),
+    text(STORE),
+    text(registration(module.activation)),
+    text(MAIN),
+  ];
+  const purpose = `Creates a hybrid activation for ${module.name}; see --help.`;
+  return [
+    {
+      path: `${module.id}/activate.sh`,
+      content: scriptText({ purpose, context, variables: [text(state(module.activation))], body }),
+      executable: true,
+    },
+  ];
+}
+
+function intro(name: string): string {
+  return `Usage: activate.sh --region REGION [--secret NAME]
+
+Creates a hybrid activation, with which servers outside EC2 register as managed nodes of
+${name}. Its code lets anybody register: it goes to a terminal, or with --secret into
+AWS Secrets Manager, never into a pipe or a file.`;
+}
+
+function flags(activation: Activation): readonly Flag[] {
+  const { regions, registrationLimit, expiresAfterDays, defaultInstanceName } = activation;
+  const number = (variable: string, most: number) =>
+    `[[ $2 =~ ^[1-9][0-9]{0,3}$ ]] || usage_error "$1 takes a number from 1 to ${most}"\n\t\t\t(($2 <= ${most})) || usage_error "$1 takes a number from 1 to ${most}"\n\t\t\t${variable}=$2`;
+  return [
+    { name: '--region', value: 'REGION', help: `one of ${regions.join(', ')}`, code: 'REGION=$2' },
+    {
+      name: '--registration-limit',
+      value: 'NUMBER',
+      help: `how many servers may register (default: ${registrationLimit})`,
+      code: number('REGISTRATION_LIMIT', 1000),
+    },
+    {
+      name: '--expires-after-days',
+      value: 'NUMBER',
+      help: `for how long they may (default: ${expiresAfterDays})`,
+      code: number('EXPIRES_AFTER_DAYS', 30),
+    },
+    {
+      name: '--default-instance-name',
+      value: 'NAME',
+      help: `name of the nodes in the console (default: ${defaultInstanceName ?? 'none'})`,
+      code: 'DEFAULT_INSTANCE_NAME=$2',
+    },
+    {
+      name: '--secret',
+      value: 'NAME',
+      help: 'put id and code into this secret, which is created if it does not exist',
+      code: 'SECRET=$2',
+    },
+  ];
+}
+
+function state({ regions, registrationLimit, expiresAfterDays, defaultInstanceName, roleName }: Activation): string {
+  return `readonly REGIONS=(${regions.map(quote).join(' ')})
+readonly ROLE=${quote(roleName)}
+REGION=''
+REGISTRATION_LIMIT=${registrationLimit}
+EXPIRES_AFTER_DAYS=${expiresAfterDays}
+DEFAULT_INSTANCE_NAME=${defaultInstanceName === undefined ? "''" : quote(defaultInstanceName)}
+SECRET=''
+WORK='' ACCOUNT=''`;
+}
+
+const CREATE = `# GNU and BSD date differ.
+expiration() {
+	date -u -d "+$EXPIRES_AFTER_DAYS days -5 minutes" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null ||
+		date -u -v "+\${EXPIRES_AFTER_DAYS}d" -v -5M +%Y-%m-%dT%H:%M:%SZ
+}
+
+# Prints the activation's id and code.
+create_activation() {
+	local command=(ssm create-activation --iam-role "$ROLE" --registration-limit "$REGISTRATION_LIMIT"
+		--expiration-date "$(expiration)" --tags "$(tag_list "\${TAGS[@]}")" --query '[ActivationId,ActivationCode]')
+	[[ -z $DEFAULT_INSTANCE_NAME ]] || command+=(--default-instance-name="$(plain "$DEFAULT_INSTANCE_NAME")")
+	aws --region "$REGION" --output text "\${command[@]}"
+}`;
+
+const STORE = `# Puts id and code into the secret by way of a file, so that the list of processes never shows them: ID CODE
+store_secret() {
+	printf '{"ActivationId":%s,"ActivationCode":%s}' "$(json "$1")" "$(json "$2")" >"$WORK/secret"
+	if [[ -n $(lookup secretsmanager describe-secret --secret-id "$SECRET" --query Name) ]]; then
+		aws --region "$REGION" secretsmanager put-secret-value --secret-id "$SECRET" --secret-string "file://$WORK/secret" >/dev/null
+	else
+		aws --region "$REGION" secretsmanager create-secret --name "$SECRET" --secret-string "file://$WORK/secret" \\
+			--tags "$(tag_list "\${TAGS[@]}")" >/dev/null
+	fi
+}`;
+
+const MAIN = `main() {
+	local activation id code
+	parse_arguments "$@"
+	[[ -n $REGION ]] || usage_error '--region is required'
+	[[ $'\\n'"\${REGIONS[*]}"$'\\n' == *$'\\n'"$REGION"$'\\n'* ]] || refuse "the role is not for Region $REGION"
+	[[ -n $SECRET || -t 1 ]] || refuse 'the activation code goes to a terminal or with --secret into a secret only'
+	${WORK_FOLDER}
+	check_guards
+	activation=$(create_activation)
+	IFS=$'\\t' read -r id code <<<"$activation"
+	if [[ -n $SECRET ]]; then
+		store_secret "$id" "$code"
+		say "activation $id for $REGISTRATION_LIMIT servers is in secret $SECRET of $REGION"
+		registration "$id" '<ActivationCode of the secret>'
+	else
+		registration "$id" "$code"
+	fi
+}`;
+
+const COMMANDS = {
+  linux: `printf 'Linux:\\n  sudo amazon-ssm-agent -register -code "%s" -id "%s" -region "%s" && sudo systemctl restart amazon-ssm-agent\\n' "$2" "$1" "$REGION"`,
+  windows: `printf "Windows:\\n  & \\"\\$env:ProgramFiles\\\\Amazon\\\\SSM\\\\ssm-setup-cli.exe\\" -register -activation-code=\\"%s\\" -activation-id=\\"%s\\" -region=\\"%s\\"\\n" "$2" "$1" "$REGION"`,
+} as const;
+
+function registration({ platforms }: Activation): string {
+  const lines = platforms.flatMap((platform) => (platform === 'macos' ? [] : [`\t${COMMANDS[platform]}`]));
+  return `# Prints what to run on a server to register it: ID CODE\nregistration() {\n${lines.join('\n')}\n}`;
+}

@@ -1,0 +1,90 @@
+import { type ModulePlan, stampLine } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { functionsFor } from '../library/index.ts';
+import { type Block, commentText, printScript, type Word } from '../script.ts';
+
+/** What a script consists of, beside the functions that it uses. */
+export interface ScriptParts {
+  readonly purpose: string;
+  readonly context: Context;
+  /** Variables that a run changes. */
+  readonly variables: readonly Block[];
+  /** Our own functions, the last one being `main`. */
+  readonly body: readonly Block[];
+}
+
+/** A whole script: constants, shared functions as far as they are used, its own functions, and the call of `main`. */
+export function scriptText({ purpose, context, variables, body }: ScriptParts): string {
+  const own = printScript([...variables, ...body]);
+  const shared = functionsFor(own);
+  const used = `${own}\n${shared.join('\n')}`;
+  return printScript([
+    text(head(context.module, purpose)),
+    ...constants(context).filter((block) => declares(block, used, own)),
+    ...variables,
+    ...shared.map(text),
+    ...body,
+    text('main "$@"'),
+  ]);
+}
+
+/** Code of our own. */
+export function text(code: string): Block {
+  return { kind: 'text', text: code };
+}
+
+/** The part of `main` that makes the folder for temporary files; it goes when the script ends. */
+export const WORK_FOLDER = `umask 077
+	WORK=$(mktemp -d)
+	trap 'rm -rf -- "$WORK"' EXIT`;
+
+function head(module: ModulePlan, purpose: string): string {
+  return `#!/usr/bin/env bash
+# ${commentText(purpose)}
+# ${commentText(stampLine(module))}
+# Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
+
+set -Eeuo pipefail
+IFS=$'\\n\\t'
+export AWS_PAGER=''
+trap 'printf "%s: line %s failed\\n" "\${0##*/}" "$LINENO" >&2' ERR
+
+if ((BASH_VERSINFO[0] < 4)); then
+	printf '%s needs bash 4 or newer\\n' "\${0##*/}" >&2
+	exit 2
+fi`;
+}
+
+function constants({ module, commonTags }: Context): readonly Block[] {
+  const tags = Object.entries({ ...commonTags, 'ssmc:target': 'aws-cli' }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const owner = ['ssmc:name', module.name, 'ssmc:target', 'aws-cli'];
+  const filters = [`Name=tag:ssmc:name,Values=${module.name}`, 'Name=tag:ssmc:target,Values=aws-cli'];
+  return [
+    constant('REGION', module.region),
+    constant('PARTITION', module.partition),
+    list('OWNER', owner),
+    list('OWNER_FILTERS', filters),
+    list('TAGS', tags.flat()),
+    constant('TAGS_QUERY', "Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"),
+    text(`FOLDER=$(CDPATH='' cd -- "$(dirname -- "\${BASH_SOURCE[0]}")" && pwd)
+readonly FOLDER`),
+  ];
+}
+
+/** A constant is printed where it is used, and not where the script has a variable of that name. */
+function declares(block: Block, used: string, own: string): boolean {
+  if (block.kind === 'text') return uses(used, 'FOLDER');
+  return block.kind !== 'constant' || (uses(used, block.name) && !new RegExp(`^${block.name}=`, 'm').test(own));
+}
+
+function constant(name: string, word: Word): Block {
+  return { kind: 'constant', name, words: [word], array: false };
+}
+
+function list(name: string, words: readonly Word[]): Block {
+  return { kind: 'constant', name, words, array: true };
+}
+
+function uses(code: string, name: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b`).test(code);
+}

@@ -1,0 +1,69 @@
+import type { ModulePlan, OutputFile } from '@ssmc/core';
+import type { Context } from '../context.ts';
+import { bare, type Emitted } from '../resources/emitted.ts';
+import type { Block, Call } from '../script.ts';
+import { argumentBlocks, regionFlag } from './arguments.ts';
+import { scriptText, text, WORK_FOLDER } from './frame.ts';
+import { guardCalls, hasEndpoints } from './guards.ts';
+
+/** The script that compares AWS with the module and changes nothing. */
+export function verifyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
+  const { module } = context;
+  const body: readonly Block[] = [
+    ...argumentBlocks(intro(module), [regionFlag()]),
+    { kind: 'function', name: 'check_guards', comment: 'Whom and where it asks.', calls: guards(module) },
+    { kind: 'function', name: 'check', comment: 'What the module holds.', calls: steps(module, emitted) },
+    text(MAIN),
+  ];
+  const purpose = `Checks that AWS has what ${module.id} of ${module.name} holds, and changes nothing.`;
+  return {
+    path: `${module.id}/verify.sh`,
+    content: scriptText({ purpose, context, variables: [text(state(module).join('\n'))], body }),
+    executable: true,
+  };
+}
+
+const MAIN = `main() {
+	parse_arguments "$@"
+	${WORK_FOLDER}
+	check_guards
+	check
+	if ((DIFFERENCES > 0)); then
+		say "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
+		exit 1
+	fi
+}`;
+
+function intro({ id, name }: ModulePlan): string {
+  return `Usage: verify.sh
+
+Checks that AWS has what the module ${id} of ${name} holds: prints one line for each
+resource, and fails if one differs. Only reads.`;
+}
+
+function guards(module: ModulePlan): readonly Call[] {
+  const account = module.guards.filter(({ kind }) => kind === 'region' || kind === 'account');
+  return guardCalls({ ...module, guards: account, resources: [] });
+}
+
+function state(module: ModulePlan): readonly string[] {
+  const kinds = new Set(module.resources.map(({ kind }) => kind));
+  return [
+    "WORK='' ACCOUNT=''",
+    'DIFFERENCES=0',
+    ...(kinds.has('policy-attachment') ? ['declare -A ATTACHED=()'] : []),
+    ...(kinds.has('security-group-rule') ? ["OUR_RULES=''"] : []),
+    ...(hasEndpoints(module) ? ["ENDPOINTS=''", 'declare -A FOUND=()'] : []),
+    ...(kinds.has('security-group') ? ['declare -A ID=()'] : []),
+  ];
+}
+
+function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
+  if (emitted.length === 0) return [bare('say', 'There is nothing to check.')];
+  const rules = module.resources.some(({ kind }) => kind === 'security-group-rule');
+  return [
+    ...(rules ? [bare('load_our_rules')] : []),
+    ...(hasEndpoints(module) ? [bare('load_our_endpoints')] : []),
+    ...emitted.map(({ verify }) => verify),
+  ];
+}

@@ -1,0 +1,37 @@
+import {
+  type EmitOptions,
+  type ModulePlan,
+  type Outcome,
+  type OutputFile,
+  requiredFiles,
+  type Target,
+} from '@ssmc/core';
+import { contextOf } from './context.ts';
+import { OPTIONS } from './options.ts';
+import { emitResource } from './resources/index.ts';
+import { activateScript } from './scripts/activate.ts';
+import { deployScript } from './scripts/deploy.ts';
+import { destroyScript } from './scripts/destroy.ts';
+import { verifyScript } from './scripts/verify.ts';
+
+/** AWS CLI scripts: `deploy.sh`, `destroy.sh`, `verify.sh` and the policies that they read, for each module. */
+export const awsCliTarget: Target = {
+  id: 'aws-cli',
+  emitterRevision: '1',
+  options: OPTIONS,
+  emit,
+};
+
+function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
+  const context = contextOf(module, options.comments);
+  const emitted = module.resources.map((resource) => emitResource(context, resource));
+  const files = [
+    deployScript(context, emitted),
+    destroyScript(context, emitted),
+    verifyScript(context, emitted),
+    ...activateScript(context),
+    ...emitted.flatMap((one) => one.files ?? []),
+    ...requiredFiles(module, `${module.id}/required`),
+  ];
+  return [files, []];
+}

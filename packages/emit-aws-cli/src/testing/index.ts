@@ -1,0 +1,1 @@
+export { decodeAwsCli } from './decode.ts';

@@ -1,0 +1,43 @@
+import { assertNever, invariant, type Ref, type Resource, type Value } from '@ssmc/core';
+import type { Context } from './context.ts';
+import { variableOf } from './names.ts';
+import type { Part, Word } from './script.ts';
+
+/** A value of the plan as a word of a command. */
+export function wordOf(context: Context, value: Value): Word {
+  return partsOf(context, value);
+}
+
+function partsOf(context: Context, value: Value): readonly Part[] {
+  if (typeof value === 'string') return [value];
+  switch (value.kind) {
+    case 'account-id':
+      return [{ variable: 'ACCOUNT' }];
+    case 'parameter':
+      return [{ variable: variableOf(value.name) }];
+    case 'join':
+      return value.parts.flatMap((part) => partsOf(context, part));
+    case 'ref':
+      return refParts(context, value);
+    default:
+      return assertNever(value);
+  }
+}
+
+function refParts(context: Context, ref: Ref): readonly Part[] {
+  if (ref.attribute === 'id') return [{ variable: `ID[${idKey(ref.resource)}]` }];
+  const resource = context.byId.get(ref.resource);
+  invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
+  return ref.attribute === 'name' ? [resource.name] : arnParts(context, resource);
+}
+
+function arnParts({ module }: Context, resource: Resource): readonly Part[] {
+  invariant('path' in resource, `reference to the ARN of ${resource.id}, which is not of IAM`);
+  const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
+  return [`arn:${module.partition}:iam::`, { variable: 'ACCOUNT' }, `:${type}${resource.path}${resource.name}`];
+}
+
+/** The key under which a script keeps the id of a resource. */
+export function idKey(id: string): string {
+  return id.replaceAll(/[^A-Za-z0-9]/g, '_');
+}

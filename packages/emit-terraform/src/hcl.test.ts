@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references and policy variables look like this
 import { describe, expect, it } from 'vitest';
 import { literal, printExpression, printHcl } from './hcl.ts';
 import { attribute, block, call, code, commented, list, object, text } from './tree.ts';

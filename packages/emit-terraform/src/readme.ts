@@ -76,7 +76,7 @@ function endpointConflicts(module: ModulePlan): string {
   const endpoints = module.resources.filter((one): one is ResourceOf<'vpc-endpoint'> => one.kind === 'vpc-endpoint');
   const services = [...new Set(endpoints.map(({ serviceName }) => serviceName))].join(',');
   const command = `aws ec2 describe-vpc-endpoints --region ${module.region} \\\n  --filters Name=vpc-id,Values=VPC_ID Name=service-name,Values=${services}`;
-  return `## Endpoints that exist already\n\nA VPC takes one interface endpoint with private DNS for a service, and a route table one gateway route to S3. Terraform cannot look for endpoints that may not exist, so the module does not check this before it starts; EC2 refuses the second endpoint, and what was made until then stays in the state (SSMC013). To see what there is:\n\n\`\`\`sh\n${command}\n\`\`\`\n\nIf the VPC has them, set \`network.privateLink.endpoints: existing\` in the document.`;
+  return `## Endpoints that exist already\n\nA VPC takes one interface endpoint with private DNS for a service, and a route table one gateway route to S3. Terraform cannot look for endpoints that may not exist, so the module does not check this before it starts; EC2 refuses the second endpoint, and what was made until then stays in the state (SSMC013). To see what there is:\n\n\`\`\`sh\n${command}\n\`\`\`\n\nIf the VPC has them, set \`spec.network.privateLink.endpoints: existing\` in the document.`;
 }
 
 function settings(module: ModulePlan): string {
@@ -100,7 +100,7 @@ function preferences(module: ModulePlan): string {
   const before =
     document.mode === 'adopt'
       ? '`examples/root` imports the document, which exists already; in a configuration of yours, import it too.'
-      : 'If the document exists already, Terraform fails; then set `sessionManager.preferences: adopt` in the document.';
+      : 'If the document exists already, Terraform fails; then set `spec.capabilities.sessionManager.preferences: adopt` in the document.';
   const address = `module.${callName(module)}.aws_ssm_document.${resourceName(document)}`;
   return `## The preferences document\n\n\`${document.name}\` exists once per account and Region. ${before}\n\n\`terraform destroy\` deletes it, and sessions go back to the defaults. To keep it, take it out of the state first:\n\n\`\`\`sh\nterraform -chdir=examples/root state rm ${address}\n\`\`\``;
 }

@@ -1,0 +1,53 @@
+"""Starts moto with our amendments on a free port of 127.0.0.1 and prints its address as one line of JSON.
+
+Ends when its standard input is closed, so that no server outlives the process that started it.
+"""
+
+import argparse
+import json
+import os
+import sys
+import threading
+
+os.environ.setdefault("MOTO_ALLOW_NONEXISTENT_REGION", "true")
+os.environ.setdefault("AWS_ACCESS_KEY_ID", "testing")
+os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "testing")
+os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
+
+from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
+
+
+class Handler(WSGIRequestHandler):
+    """Keeps connections open and writes no access log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code="-", size="-"):
+        if os.environ.get("SSMC_EMULATOR_LOG"):
+            super().log_request(code, size)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="aws-emulator", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--plain", action="store_true", help="moto without our amendments, to show what they mend")
+    options = parser.parse_args()
+    from application import create_application
+
+    server = make_server("127.0.0.1", options.port, lambda environ, start: application(environ, start), threaded=True, request_handler=Handler)
+    url = f"http://127.0.0.1:{server.server_port}"
+    os.environ["MOTO_PORT"] = str(server.server_port)
+    application = create_application(url, amended=not options.plain)
+    print(json.dumps({"url": url}), flush=True)
+    threading.Thread(target=end_with_parent, args=(server,), daemon=True).start()
+    server.serve_forever()
+
+
+def end_with_parent(server) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

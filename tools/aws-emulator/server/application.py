@@ -1,0 +1,56 @@
+"""The WSGI application: moto's own, with our amendments and paths of our own under /emulator/."""
+
+import json
+import traceback
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+import audit
+import fixtures
+import network
+import state
+from clients import Clients
+
+
+def create_application(url: str, amended: bool):
+    if amended:
+        import iam
+        import prefix_lists
+        import regions
+        import security_groups
+        import ssm_settings
+        import vpc_endpoints
+        from cloudformation import responses
+
+        for part in (audit, regions, iam, prefix_lists, security_groups, vpc_endpoints, ssm_settings):
+            part.amend()
+        responses.amend(url)
+    dispatcher = DomainDispatcherApplication(create_backend_app)
+    own = {
+        "/emulator/network": network.prepare,
+        "/emulator/state": state.read,
+        "/emulator/changes": audit.take,
+        "/emulator/call": fixtures.call,
+        "/emulator/security-group": fixtures.security_group,
+        "/emulator/instance": fixtures.instance,
+    }
+
+    def application(environ, start_response):
+        handler = own.get(environ.get("PATH_INFO", ""))
+        if handler is None:
+            return dispatcher(environ, start_response)
+        return answer(handler, url, environ, start_response)
+
+    return application
+
+
+def answer(handler, url: str, environ, start_response):
+    try:
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        request = json.loads(environ["wsgi.input"].read(length) or b"{}")
+        status, result = "200 OK", handler(Clients(url, request["region"]), request)
+    except Exception:  # noqa: BLE001 - whatever it is, the caller shall see it
+        status, result = "500 Internal Server Error", {"error": traceback.format_exc()}
+    body = json.dumps(result).encode()
+    start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]

@@ -1,0 +1,134 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Json, type ModulePlan, type Observed, observe, type TargetId } from '@ssmc/core';
+import type { Emulator } from '../emulator.ts';
+import { type Network, prepareNetwork } from '../network.ts';
+import { readState } from '../state.ts';
+import type { Client, EmittedTarget, Site } from './target.ts';
+
+/** One case to deploy by one target. */
+export interface Deployment {
+  readonly tested: EmittedTarget;
+  readonly client: Client;
+  readonly modules: readonly ModulePlan[];
+  /** Makes what the document takes for granted: an existing role, a boundary, a running instance. */
+  readonly before?: (emulator: Emulator, networks: ReadonlyMap<string, Network>) => Promise<void>;
+}
+
+/** What one target made of a case. */
+export interface Outcome {
+  /** What was there after the deployment and not before, by Region. */
+  readonly made: Readonly<Record<string, Observed>>;
+  /** What was there at the end and not before, by Region. */
+  readonly left: Readonly<Record<string, Observed>>;
+  /** Calls of the second deployment that changed something. */
+  readonly changedAgain: readonly string[];
+}
+
+const ACCOUNT = '123456789012';
+
+/** Deploys, deploys again, reads back, destroys, reads again. Throws when the client fails. */
+export async function deployCase(emulator: Emulator, deployment: Deployment): Promise<Outcome> {
+  const { modules, before, client } = deployment;
+  const { target } = deployment.tested;
+  const folder = mkdtempSync(join(tmpdir(), `ssmc-${target.id}-`));
+  try {
+    await emulator.reset();
+    const networks = await networksOf(emulator, modules);
+    await before?.(emulator, networks);
+    const sites = modules.map((module): Site => {
+      write(folder, deployment.tested, module);
+      return { emulator, module, folder, network: networks.get(module.region) as Network };
+    });
+    const start = await states(emulator, target.id, networks);
+    for (const site of sites) await client.deploy(site);
+    await emulator.changes();
+    for (const site of sites) await client.deployAgain(site);
+    const changedAgain = (await emulator.changes()).filter((call) => !/ChangeSet$/.test(call));
+    const deployed = await states(emulator, target.id, networks);
+    for (const site of sites.toReversed()) await client.destroy(site);
+    const end = await states(emulator, target.id, networks);
+    return { made: difference(start, deployed), left: difference(start, end), changedAgain };
+  } catch (error) {
+    throw new Error(`${target.id}: ${error instanceof Error ? error.message : error}\n${emulator.log()}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the plan says that {@link deployCase} must find, by Region: IAM's part everywhere, the rest in its own Region. */
+export function expectedState(tested: EmittedTarget, modules: readonly ModulePlan[]): Outcome['made'] {
+  const observed = modules.map((module) => ({ region: module.region, entries: expectedOf(tested, module) }));
+  const iam = observed.flatMap(({ entries }) => entries.filter(([key]) => isOfIam(key)));
+  const regions = [...new Set(modules.map(({ region }) => region))];
+  const own = (region: string) =>
+    observed.filter((one) => one.region === region).flatMap(({ entries }) => entries.filter(([key]) => !isOfIam(key)));
+  return Object.fromEntries(regions.map((region) => [region, placed(Object.fromEntries([...iam, ...own(region)]))]));
+}
+
+function isOfIam(key: string): boolean {
+  return /^(role|instance-profile|managed-policy|policy-attachment) /.test(key);
+}
+
+type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
+
+/** What only the plan knows of a thing is left out; what the target cannot tag has no tags at all. */
+function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[] {
+  const gaps = tested.gaps(module);
+  const entries = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
+  return entries.map(([key, properties]): Entry => {
+    const known = Object.entries(properties).filter(([name]) => name !== 'mode' && name !== 'previous');
+    return [
+      key,
+      Object.fromEntries(known.map(([name, value]) => [name, gaps.includes(`${key}#${name}`) ? {} : value])),
+    ];
+  });
+}
+
+/** The deploying account's id is written in the same way wherever it stands, in literals of the document too. */
+function placed(observed: Observed): Observed {
+  return JSON.parse(JSON.stringify(observed).replaceAll(ACCOUNT, '<account-id>')) as Observed;
+}
+
+async function networksOf(emulator: Emulator, modules: readonly ModulePlan[]): Promise<ReadonlyMap<string, Network>> {
+  const networks = new Map<string, Network>();
+  for (const { region } of modules) {
+    if (!networks.has(region)) networks.set(region, await prepareNetwork(emulator, region));
+  }
+  return networks;
+}
+
+function write(folder: string, { target }: EmittedTarget, module: ModulePlan): void {
+  for (const { path, content, executable } of target.emit(module, { comments: 'short', options: {} })[0]) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    if (executable) chmodSync(file, 0o755);
+  }
+}
+
+async function states(
+  emulator: Emulator,
+  target: TargetId,
+  networks: ReadonlyMap<string, Network>,
+): Promise<Readonly<Record<string, Observed>>> {
+  const read = [...networks].map(async ([region, network]) => {
+    return [region, await readState(emulator, { region, network, target })] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** What was changed or added, and, as `null`, what is gone. */
+function difference(before: Outcome['made'], after: Outcome['made']): Outcome['made'] {
+  return Object.fromEntries(
+    Object.entries(after).map(([region, observed]) => {
+      const old = before[region] ?? {};
+      const changed = Object.entries(observed).filter(
+        ([key, properties]) => JSON.stringify(old[key]) !== JSON.stringify(properties),
+      );
+      const gone = Object.keys(old).filter((key) => !(key in observed));
+      return [region, Object.fromEntries([...changed, ...gone.map((key) => [`gone: ${key}`, {}] as const)])];
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { ModulePlan, Target } from '@ssmc/core';
+import type { Emulator } from '../emulator.ts';
+import type { Network } from '../network.ts';
+import type { Finished } from '../run.ts';
+
+/** Where one module of one target is deployed. */
+export interface Site {
+  readonly emulator: Emulator;
+  readonly module: ModulePlan;
+  /** The folder into which the target's files were written. */
+  readonly folder: string;
+  readonly network: Network;
+}
+
+/** A target as it is handed to the deployment. */
+export interface EmittedTarget {
+  readonly target: Target;
+  /** What the target declares that it cannot make of a module: a key of `observe(module)`, or `KEY#PROPERTY`. */
+  readonly gaps: (module: ModulePlan) => readonly string[];
+}
+
+/** How the real client of a target deploys a module. Each step throws, with the client's output, when it goes wrong. */
+export interface Client {
+  readonly deploy: (site: Site) => Promise<void>;
+  /** Deploys once more; throws when anything would be changed by it. */
+  readonly deployAgain: (site: Site) => Promise<void>;
+  readonly destroy: (site: Site) => Promise<void>;
+}
+
+/** The values of a module's parameters, by the names of the plan. */
+export function parameterValues(site: Site): ReadonlyMap<string, readonly string[]> {
+  const { network } = site;
+  const all: Readonly<Record<string, readonly string[]>> = {
+    vpc_id: [network.vpcId],
+    subnet_ids: network.subnetIds,
+    route_table_ids: network.routeTableIds,
+    node_security_group_ids: network.nodeSecurityGroupIds,
+    node_cidr_blocks: network.nodeCidrBlocks,
+  };
+  return new Map(site.module.parameters.map(({ name }) => [name, all[name] ?? []]));
+}
+
+/** Throws with what the program printed, unless it ended with the code that was expected. */
+export function expectExit(what: string, finished: Finished, code = 0): void {
+  if (finished.code === code) return;
+  throw new Error(`${what} ended with ${finished.code}, not ${code}:\n${finished.stdout}\n${finished.stderr}`);
+}

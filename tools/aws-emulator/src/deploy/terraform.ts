@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModulePlan } from '@ssmc/core';
+import { type Finished, run } from '../run.ts';
+import { type Client, expectExit, parameterValues, type Site } from './target.ts';
+
+/**
+ * `terraform` in the module's `examples/root`.
+ * @param env the environment of terraform beyond the emulator's: where it finds the provider
+ */
+export function terraformClient(env: NodeJS.ProcessEnv): Client {
+  const terraform = (site: Site, ...args: readonly string[]): Promise<Finished> => {
+    const all = { ...site.emulator.env, ...env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+    return run('terraform', [...args, '-no-color', '-input=false'], { cwd: root(site), env: all });
+  };
+  return {
+    deploy: async (site) => {
+      writeFileSync(join(root(site), 'zz_override.tf'), override(site.module));
+      writeFileSync(join(root(site), 'terraform.tfvars.json'), JSON.stringify(variables(site)));
+      expectExit('terraform init', await terraform(site, 'init'));
+      expectExit('terraform apply', await terraform(site, 'apply', '-auto-approve'));
+    },
+    deployAgain: async (site) => expectExit('terraform plan', await terraform(site, 'plan', '-detailed-exitcode')),
+    destroy: async (site) => expectExit('terraform destroy', await terraform(site, 'destroy', '-auto-approve')),
+  };
+}
+
+function root({ folder, module }: Site): string {
+  return join(folder, module.id, 'examples', 'root');
+}
+
+/** The emulator has no credentials to validate, and provider 5.100.0 does not know the newest Regions. */
+function override(module: ModulePlan): string {
+  const skips = ['skip_credentials_validation', 'skip_metadata_api_check', 'skip_region_validation'];
+  const lines = skips.map((name) => `  ${name} = true`).join('\n');
+  return `provider "aws" {\n  region = "${module.region}"\n${lines}\n}\n`;
+}
+
+function variables(site: Site): Record<string, unknown> {
+  const lists = new Map(site.module.parameters.map(({ name, list }) => [name as string, list]));
+  const entries = [...parameterValues(site)].map(([name, values]) => [name, lists.get(name) ? values : values[0]]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { startProcess } from './process.ts';
+
+const SERVER = fileURLToPath(new URL('../server/__main__.py', import.meta.url));
+
+/** A running emulator of the AWS APIs. */
+export interface Emulator {
+  readonly url: string;
+  readonly pid: number;
+  /** The environment in which aws and terraform talk to it and to nothing else. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Empties all accounts and Regions. */
+  reset(): Promise<void>;
+  /** The calls since the last question that changed something, such as `ec2:CreateVpcEndpoint`. */
+  changes(): Promise<readonly string[]>;
+  /** The end of what the server has printed: its own errors. */
+  log(): string;
+  /** Ends the server; resolves when it has ended. */
+  stop(): Promise<void>;
+  /** Calls one of the emulator's own paths, e.g. `state`. */
+  call(path: string, request: object): Promise<unknown>;
+}
+
+/** How to start an emulator. */
+export interface StartOptions {
+  /** moto as it is, without our amendments; only to show what these mend. */
+  readonly plain?: boolean;
+}
+
+/** Starts an emulator on a free port of 127.0.0.1. It ends with this process at the latest. */
+export async function startEmulator(options: StartOptions = {}): Promise<Emulator> {
+  const running = await startProcess({
+    command: 'python3',
+    args: [SERVER, ...(options.plain ? ['--plain'] : [])],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    ready: /\{"url": "(http:[^"]+)"\}/,
+  });
+  const url = running.ready[1] as string;
+  return {
+    url,
+    pid: running.pid,
+    env: environment(url),
+    reset: async () => {
+      const answer = await fetch(`${url}/moto-api/reset`, { method: 'POST' });
+      if (!answer.ok) throw new Error(`the emulator was not reset: ${await answer.text()}`);
+    },
+    changes: async () => (await call(`${url}/emulator/changes`, { region: 'us-east-1' })) as readonly string[],
+    log: running.log,
+    stop: running.stop,
+    call: (path, request) => call(`${url}/emulator/${path}`, request),
+  };
+}
+
+async function call(url: string, request: object): Promise<unknown> {
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(request) });
+  if (answer.ok) return answer.json();
+  throw new Error(`${url} failed: ${await answer.text()}`);
+}
+
+function environment(url: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|TF_|BASH_ENV$|HTTPS?_PROXY$)/i.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'testing',
+    AWS_SECRET_ACCESS_KEY: 'testing',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_MAX_ATTEMPTS: '1',
+    NO_PROXY: '127.0.0.1',
+  };
+}

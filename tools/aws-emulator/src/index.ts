@@ -1,0 +1,12 @@
+export { awsCliClient } from './deploy/aws-cli.ts';
+export { type Deployment, deployCase, expectedState, type Outcome } from './deploy/case.ts';
+export { cloudFormationClient } from './deploy/cloudformation.ts';
+export type { Client, EmittedTarget, Site } from './deploy/target.ts';
+export { terraformClient } from './deploy/terraform.ts';
+export { type Emulator, type StartOptions, startEmulator } from './emulator.ts';
+export { type FastAws, startFastAws } from './fast-aws.ts';
+export { type ApiCall, callApi, giveInstance, giveSecurityGroup } from './fixtures.ts';
+export { type Network, prepareNetwork } from './network.ts';
+export { type Finished, run } from './run.ts';
+export { type ReadOptions, readState } from './state.ts';
+export { startTerraformProvider, type TerraformProvider, terraformCliConfig, terraformMirror } from './terraform.ts';

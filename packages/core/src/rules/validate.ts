@@ -4,6 +4,7 @@ import { type Requirements, requirementsOf } from '../requirements/requirements.
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { checkShape } from '../requirements/shape.ts';
 import { RULES } from './index.ts';
+import { certain, mend, withKnownRegions } from './mend.ts';
 import { regionRules } from './regions.ts';
 
 /** A document that may be planned, as written and as requirements. */
@@ -12,14 +13,21 @@ export interface Validated {
   readonly requirements: Requirements;
 }
 
-/** The requirements of a parsed document, and everything that is wrong with it; undefined when nothing can be planned. */
+/**
+ * The requirements of a parsed document, and everything that is wrong with it; undefined when nothing can be planned. Where a part of the
+ * document is unusable, what is certain about the rest is said all the same.
+ */
 export function validate(parsed: ParsedDocument): Outcome<Validated | undefined> {
-  const [document, shape] = checkShape(parsed);
-  if (!document) return [undefined, shape];
-  const regions = regionRules({ parsed, document });
-  if (hasErrors(regions)) return [undefined, [...shape, ...regions]];
+  const [whole, shape] = checkShape(parsed);
+  const mended = whole ? { document: whole, guesses: false } : mend(parsed, shape);
+  if (!mended) return [undefined, shape];
+  const regions = regionRules({ parsed, document: mended.document });
+  const before = [...shape, ...regions];
+  const isWhole = whole !== undefined && !hasErrors(regions);
+  const document = isWhole ? whole : withKnownRegions(mended.document);
+  if (!document) return [undefined, before];
   const requirements = requirementsOf(document);
   const found = RULES.flatMap((rule) => rule({ parsed, document, requirements }));
-  const all = [...shape, ...regions, ...found];
-  return [hasErrors(all) ? undefined : { document, requirements }, all];
+  if (!isWhole) return [undefined, [...before, ...certain(found, mended.guesses)]];
+  return [hasErrors(found) ? undefined : { document, requirements }, [...before, ...found]];
 }

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { byPlace } from '../diagnostics/diagnostic.ts';
+import { diagnosticsOf, documentText, type Parts } from '../fixtures/compiled.ts';
+
+function codes(text: string): readonly string[] {
+  return diagnosticsOf(text).map(({ code, place }) => `${code}:${place?.start.line}`);
+}
+
+describe('all problems are reported at once, in order of place', () => {
+  it.each<[string, Parts, readonly string[]]>([
+    [
+      'an unknown field, an unknown Region and an unknown bucket',
+      { regions: '[us-east-2, us-esat-1]', capabilities: '{ inventori: true, runCommand: { outputBucket: log } }' },
+      ['SSMC120:5', 'SSMC110:7', 'SSMC122:7'],
+    ],
+    [
+      'a wrong value, a key of another Region and a tag',
+      {
+        metadata: '{ name: web, tags: { "aws:a": b } }',
+        nodes: '{ platforms: [windws], ec2: {} }',
+        capabilities:
+          '{ sessionManager: { kmsKey: "arn:aws:kms:eu-west-1:111122223333:key/k", idleTimeoutMinutes: 99 } }',
+      },
+      ['SSMC139:3', 'SSMC113:6', 'SSMC124:7', 'SSMC115:7'],
+    ],
+    [
+      'a Region of another partition and a bucket name',
+      { regions: '[us-east-2, cn-north-1]', spec: { buckets: '[{ name: logs, bucketName: A }]' } },
+      ['SSMC121:5', 'SSMC138:9'],
+    ],
+  ])('%s', (_, parts, expected) => {
+    expect(codes(documentText(parts))).toEqual(expected);
+    expect(diagnosticsOf(documentText(parts))).toEqual(byPlace(diagnosticsOf(documentText(parts))));
+  });
+
+  it.each<[string, Parts, readonly string[]]>([
+    [
+      'a misspelt kind of permissions is no reason to refuse what belongs to it',
+      { nodes: '{ ec2: { permissions: default-host-managment, hostManagement: {} } }' },
+      ['SSMC113:6'],
+    ],
+    ['wrong nodes are not also no nodes', { nodes: '{ ec2: true }' }, ['SSMC111:6']],
+    [
+      'a malformed key is not also a missing one',
+      {
+        capabilities: '{ runCommand: { outputBucket: logs } }',
+        spec: { buckets: '[{ name: logs, encryption: sse-kms, kmsKey: x }]' },
+      },
+      ['SSMC114:9'],
+    ],
+    [
+      'a misspelt field makes no warning about what nothing uses',
+      { capabilities: '{ runCommand: { outputBuckt: logs } }', spec: { buckets: '[{ name: logs }]' } },
+      ['SSMC110:7'],
+    ],
+    [
+      'no Region that is known',
+      { regions: '[us-esat-2]', capabilities: '{ runCommand: { outputBucket: log } }' },
+      ['SSMC120:5'],
+    ],
+    [
+      'a required field that is missing',
+      { network: '{}', capabilities: '{ runCommand: { outputBucket: log } }' },
+      ['SSMC112:8'],
+    ],
+  ])('and only those: %s', (_, parts, expected) => {
+    expect(codes(documentText(parts))).toEqual(expected);
+  });
+});
+
+describe('a rule and what it says', () => {
+  it.each<[string, Parts, readonly string[]]>([
+    ['SSMC138', { network: '{ mode: private-link, privateLink: { allow: { buckets: ["*"] } } }' }, ['SSMC138:8']],
+    [
+      'SSMC129',
+      {
+        network:
+          '{ mode: private-link, privateLink: { allow: { principals: ["arn:aws-cn:iam::111122223333:role/a"] } } }',
+      },
+      ['SSMC129:8'],
+    ],
+    [
+      'SSMC114',
+      { network: '{ mode: private-link, privateLink: { allow: { clients: { cidrBlocks: [10.0.0.999/16] } } } }' },
+      ['SSMC114:8'],
+    ],
+    ['SSMC112', { spec: { operators: '[{ name: a, access: session, targets: { tags: {} } }]' } }, ['SSMC112:9']],
+    [
+      'SSMC139',
+      { spec: { operators: '[{ name: a, access: session, targets: { tags: { Role: "$" } } }]' } },
+      ['SSMC139:9'],
+    ],
+    [
+      'SSMC030',
+      { spec: { operators: '[{ name: a, access: session, targets: { tags: { Role: "\u0160" } } }]' } },
+      ['SSMC030:9'],
+    ],
+    [
+      'SSMC129',
+      {
+        spec: {
+          operators:
+            '[{ name: a, access: run-command, targets: all, documents: ["arn:aws:ssm:eu-west-1:444455556666:document/shared"] }]',
+        },
+      },
+      ['SSMC129:9'],
+    ],
+    ['SSMC128', { spec: { managedBuckets: '{ us-east-2: { agent: my-agent } }' } }, ['SSMC128:9']],
+    [
+      'SSMC005',
+      {
+        regions: '[cn-north-1]',
+        network: '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }',
+      },
+      ['SSMC005:8'],
+    ],
+    [
+      'nothing',
+      {
+        regions: '[cn-north-1]',
+        network: '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }',
+        spec: { managedBuckets: '{ cn-north-1: { amazonLinux2023: al2023-repos } }' },
+      },
+      [],
+    ],
+    [
+      'SSMC140',
+      {
+        regions: '[cn-north-1]',
+        network: '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2] } } }',
+      },
+      ['SSMC140:5'],
+    ],
+    ['SSMC145 and SSMC023', { regions: '[me-west-1]' }, ['SSMC145:5', 'SSMC023:5']],
+  ])('%s', (_, parts, expected) => {
+    expect(codes(documentText(parts))).toEqual(expected);
+  });
+
+  it('is silenced by a comment above its key, even when its value follows below', () => {
+    const text = documentText({
+      capabilities:
+        '\n    # ssmc-disable-next-line SSMC130 We have a mirror\n    patchManager:\n      patchListBucket: lists',
+      spec: { buckets: '[{ name: lists }]' },
+    });
+    expect(codes(text)).toEqual([]);
+  });
+});

@@ -1,21 +1,14 @@
-import { coveringExpression, type Piece, piecesOf } from './pattern.ts';
+import { arnSource, type Piece, piecesOf } from './pattern.ts';
 import type { Answer, IamRequest } from './policy-document.ts';
 import { resolveVariables } from './variables.ts';
 
 /** A pattern of ARNs, ready to be compared. */
-export interface ArnPattern {
-  readonly text: string;
-  /** Matches everything. */
-  readonly any: boolean;
-  /** The first five parts, from `arn` to the account. */
-  readonly head: readonly RegExp[];
-  /** The resource part, or its pieces where it holds a variable. */
-  readonly tail: RegExp | readonly Piece[];
-  /** Why the pattern cannot be compared. */
-  readonly unsupported?: string;
-}
-
-const ANY: ArnPattern = { text: '*', any: true, head: [], tail: [] };
+export type ArnPattern =
+  | { readonly kind: 'any'; readonly text: string }
+  | { readonly kind: 'plain'; readonly text: string; readonly expression: RegExp }
+  /** With variables in its resource part: the source of what stands before, and the pieces of that part. */
+  | { readonly kind: 'variable'; readonly text: string; readonly head: string; readonly tail: readonly Piece[] }
+  | { readonly kind: 'unsupported'; readonly text: string; readonly reason: string };
 
 /**
  * Reads an ARN pattern. Each of the first five parts is compared on its own, so that `*` never reaches over a colon into the next part. A
@@ -23,54 +16,75 @@ const ANY: ArnPattern = { text: '*', any: true, head: [], tail: [] };
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function arnPattern(text: string, variables: boolean): ArnPattern {
-  if (text === '*') return ANY;
-  const parts = partsOf(text);
+  if (text === '*') return { kind: 'any', text };
+  const parts = arnParts(text);
   if (parts.length < 6) {
-    if (!text.endsWith('*')) return broken(text, `'${text}' is not an ARN`);
+    if (!text.endsWith('*')) return { kind: 'unsupported', text, reason: `'${text}' is not an ARN` };
     while (parts.length < 6) parts.push('*');
   }
   const head = parts.slice(0, 5);
   if (variables && head.some((part) => part.includes('${'))) {
-    return broken(text, `'${text}' has a variable before the resource part of the ARN`);
+    return { kind: 'unsupported', text, reason: `'${text}' has a variable before the resource part of the ARN` };
   }
+  const source = head
+    .map((part) => `${arnSource(piecesOf(part, { wildcards: true, variables: false }), false)}:`)
+    .join('');
   const tail = piecesOf(parts[5] as string, { wildcards: true, variables });
   const hasVariables = tail.some((piece) => typeof piece === 'object' && 'variable' in piece);
-  const plain = (part: string) => coveringExpression(piecesOf(part, { wildcards: true, variables: false }));
-  return { text, any: false, head: head.map(plain), tail: hasVariables ? tail : coveringExpression(tail) };
+  if (hasVariables) return { kind: 'variable', text, head: source, tail };
+  return { kind: 'plain', text, expression: whole(source, tail) };
 }
 
 /** Whether an ARN matches. Of an ARN with wildcards, all that it stands for must. */
 export function matchesArn(pattern: ArnPattern, arn: string, request: IamRequest): Answer {
-  if (pattern.any) return true;
-  if (pattern.unsupported !== undefined) return pattern.unsupported;
-  const given = partsOf(arn);
-  if (given.length < 6 || !pattern.head.every((part, index) => part.test(given[index] as string))) return false;
-  const { tail } = pattern;
-  if (tail instanceof RegExp) return tail.test(given[5] as string);
-  const resolved = resolveVariables(tail, request);
-  if (resolved === 'no-value') return false;
-  if ('unknownKey' in resolved) return `the value of ${resolved.unknownKey} is not known`;
-  return coveringExpression(resolved).test(given[5] as string);
+  switch (pattern.kind) {
+    case 'any':
+      return true;
+    case 'plain':
+      return pattern.expression.test(arn);
+    case 'unsupported':
+      return pattern.reason;
+    case 'variable': {
+      const resolved = resolveVariables(pattern.tail, request);
+      if (resolved === 'no-value') return false;
+      if ('unknownKey' in resolved) return `the value of ${resolved.unknownKey} is not known`;
+      return whole(pattern.head, resolved).test(arn);
+    }
+  }
 }
 
 /** Whether the pattern names nothing, because a variable of it has no value. */
-export function namesNothing({ tail }: ArnPattern, request: IamRequest): boolean {
-  return !(tail instanceof RegExp) && resolveVariables(tail, request) === 'no-value';
+export function namesNothing(pattern: ArnPattern, request: IamRequest): boolean {
+  return pattern.kind === 'variable' && resolveVariables(pattern.tail, request) === 'no-value';
 }
 
-/** The five parts before the resource, and the resource with its colons. A colon inside `${…}` divides nothing. */
-function partsOf(arn: string): string[] {
+function whole(head: string, tail: readonly Piece[]): RegExp {
+  return new RegExp(`^${head}${arnSource(tail, true)}$`, 's');
+}
+
+/** The five parts before the resource, and the resource with its colons; fewer when the text is no ARN. */
+function arnParts(arn: string): string[] {
   const parts: string[] = [];
-  let rest = arn;
+  let start = 0;
   while (parts.length < 5) {
-    const end = /^(?:\$\{[^}]*\}|[^:])*/.exec(rest)?.[0].length ?? 0;
-    if (end === rest.length) break;
-    parts.push(rest.slice(0, end));
-    rest = rest.slice(end + 1);
+    const end = colonAfter(arn, start);
+    if (end === -1) break;
+    parts.push(arn.slice(start, end));
+    start = end + 1;
   }
-  return [...parts, rest];
+  parts.push(arn.slice(start));
+  return parts;
 }
 
-function broken(text: string, unsupported: string): ArnPattern {
-  return { text, any: false, head: [], tail: [], unsupported };
+/** A colon inside `${…}` divides nothing. */
+function colonAfter(text: string, start: number): number {
+  let from = start;
+  for (;;) {
+    const colon = text.indexOf(':', from);
+    const variable = text.indexOf('${', from);
+    if (variable === -1 || colon < variable) return colon;
+    const close = text.indexOf('}', variable);
+    if (close === -1) return colon;
+    from = close + 1;
+  }
 }

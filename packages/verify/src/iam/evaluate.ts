@@ -24,23 +24,32 @@ import { principalMatches } from './principal.ts';
  */
 export function evaluate(policies: readonly IamPolicy[], request: IamRequest): IamDecision {
   const asked: Asked = { request, action: request.action.toLowerCase() };
-  let allowed: IamStatement | undefined;
-  let unclear: { readonly statement: IamStatement; readonly reason: string } | undefined;
+  let found: Found = {};
   for (const policy of policies) {
-    for (const compiled of compiledOf(policy)) {
-      const { statement } = compiled;
-      const isDeny = statement.Effect === 'Deny';
-      if (allowed && !isDeny) continue;
-      const answer = applies(compiled, asked);
-      if (answer === false) continue;
-      if (answer !== true) {
-        if (isDeny || !unclear || unclear.statement.Effect === 'Allow') unclear = { statement, reason: answer };
-      } else if (isDeny) return { effect: 'deny', statement };
-      else allowed = statement;
-    }
+    for (const compiled of compiledOf(policy)) found = withStatement(found, compiled, asked);
+    if (found.denied) return { effect: 'deny', statement: found.denied };
   }
+  const { allowed, unclear } = found;
   if (unclear && (!allowed || unclear.statement.Effect === 'Deny')) return { effect: 'unsupported', ...unclear };
   return allowed ? { effect: 'allow', statement: allowed } : { effect: 'none' };
+}
+
+/** What the statements so far say; the first of each kind counts. */
+interface Found {
+  readonly denied?: IamStatement;
+  readonly allowed?: IamStatement;
+  readonly unclear?: { readonly statement: IamStatement; readonly reason: string };
+}
+
+function withStatement(found: Found, compiled: CompiledStatement, asked: Asked): Found {
+  const { statement } = compiled;
+  const isDeny = statement.Effect === 'Deny';
+  if (found.denied || (found.allowed && !isDeny)) return found;
+  const answer = applies(compiled, asked);
+  if (answer === false) return found;
+  if (answer === true) return isDeny ? { ...found, denied: statement } : { ...found, allowed: statement };
+  const outweighs = !found.unclear || (isDeny && found.unclear.statement.Effect === 'Allow');
+  return outweighs ? { ...found, unclear: { statement, reason: answer } } : found;
 }
 
 interface Asked {
@@ -78,21 +87,20 @@ function compile(statement: IamStatement, variables: boolean): CompiledStatement
   };
 }
 
-function applies(compiled: CompiledStatement, { request, action }: Asked): Answer {
+function applies(compiled: CompiledStatement, asked: Asked): Answer {
   const { statement, actions, conditions } = compiled;
+  const { request, action } = asked;
   const named = actions.some((expression) => expression.test(action));
   if (named === (statement.NotAction !== undefined)) return false;
-  return all(
-    [
-      () => resourceApplies(compiled, request),
-      () => principalApplies(statement, request),
-      () => all(conditions, (condition) => conditionHolds(condition, request)),
-    ],
-    (ask) => ask(),
-  );
+  const resource = resourceApplies(compiled, asked);
+  if (resource === false) return false;
+  const principal = principalApplies(statement, request);
+  if (principal === false) return false;
+  const condition = all(conditions, (one) => conditionHolds(one, request));
+  return all([resource, principal, condition], (answer) => answer);
 }
 
-function resourceApplies({ statement, resources }: CompiledStatement, request: IamRequest): Answer {
+function resourceApplies({ statement, resources }: CompiledStatement, { request }: Asked): Answer {
   const inverse = statement.NotResource !== undefined;
   // Trust policies have no resource.
   if (!inverse && statement.Resource === undefined) return true;

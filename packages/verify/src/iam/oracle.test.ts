@@ -105,13 +105,13 @@ describe('against another implementation', () => {
 
   it.each(DIFFERENCES)(
     'differs where $reason',
-    ({ conditions: Condition, notResource, version, context: given, ours, theirs }) => {
+    ({ conditions: Condition, notResource, version, resource, context: given, ours, theirs }) => {
       const resources = notResource ? { NotResource: notResource } : { Resource: '*' };
       const only: IamStatement = { Effect: 'Allow', Action: '*', ...resources, ...(Condition && { Condition }) };
       const policies: readonly IamPolicy[] = [{ Version: version ?? '2012-10-17', Statement: [only] }];
       const asked: IamRequest = {
         action: 's3:GetObject',
-        resource: 'arn:aws:sqs:us-east-2:111122223333:q',
+        resource: resource ?? 'arn:aws:sqs:us-east-2:111122223333:q',
         principal: ROLE,
         context: given ?? {},
       };

@@ -24,12 +24,17 @@ export function piecesOf(text: string, syntax: PatternSyntax): readonly Piece[] 
 
 /** A regular expression for pieces without variables, matching the whole text. */
 export function expressionOf(pieces: readonly Piece[], flags = ''): RegExp {
-  return new RegExp(`^${pieces.map((piece) => sourceOf(piece, '.')).join('')}$`, `s${flags}`);
+  return new RegExp(`^${pieces.map((piece) => sourceOf(piece, '.', '.*')).join('')}$`, `s${flags}`);
 }
 
-/** The same for texts that may hold `*` for any characters: a `?` does not cover that. */
-export function coveringExpression(pieces: readonly Piece[]): RegExp {
-  return new RegExp(`^${pieces.map((piece) => sourceOf(piece, '[^*]')).join('')}$`, 's');
+/**
+ * The source of an expression for a part of an ARN, which may itself hold `*` for any characters: a `?` does not cover that.
+ * @param crossesColons whether a wildcard may stand for colons, as only in the last part
+ */
+export function arnSource(pieces: readonly Piece[], crossesColons: boolean): string {
+  const many = crossesColons ? '.*' : '[^:]*';
+  const one = crossesColons ? '[^*]' : '[^:*]';
+  return pieces.map((piece) => sourceOf(piece, one, many)).join('');
 }
 
 /** Whether the text matches a pattern in which `*` stands for any characters and `?` for one. */
@@ -58,9 +63,9 @@ function pieceOf(token: string, { wildcards, variables }: PatternSyntax): Piece 
   return { variable: name, fallback };
 }
 
-function sourceOf(piece: Piece, one: string): string {
+function sourceOf(piece: Piece, one: string, many: string): string {
   if (typeof piece === 'string') return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return 'wildcard' in piece && piece.wildcard === 'many' ? '.*' : one;
+  return 'wildcard' in piece && piece.wildcard === 'many' ? many : one;
 }
 
 /** Positions reachable by letting a `*` of b stand for nothing. */

@@ -7,6 +7,7 @@ export interface Difference {
   readonly conditions?: IamConditions;
   readonly notResource?: string;
   readonly version?: string;
+  readonly resource?: string;
   readonly context?: IamRequest['context'];
   readonly ours: string;
   readonly theirs: string;
@@ -24,7 +25,8 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     reason: 'NotResource has a variable without a value, of which IAM says nothing',
-    notResource: 'arn:aws:sqs:us-east-2:111122223333:${aws:username}',
+    notResource: 'arn:aws:s3:::logs/${aws:PrincipalTag/Team}/*',
+    resource: 'arn:aws:s3:::logs/x',
     ours: 'unsupported',
     theirs: 'none',
   },

@@ -1,4 +1,4 @@
-import type { IamPolicy } from './iam/policy-document.ts';
+import type { IamPolicy } from '../iam/policy-document.ts';
 
 /** What a user hands over beside the document: each turns an assumption into an answer. */
 export interface VerifyInputs {

@@ -1,0 +1,77 @@
+import type { Json } from '@ssmc/core';
+import { type IamStatement, listOf } from '../iam/policy-document.ts';
+import type { Use, UseCondition } from '../world/use.ts';
+
+/** Uses by action, in lower case. */
+export type UseIndex = ReadonlyMap<string, readonly Use[]>;
+
+/** The uses, to be asked often. */
+export function indexUses(uses: readonly Use[]): UseIndex {
+  const index = new Map<string, Use[]>();
+  for (const use of uses) {
+    for (const action of use.actions) {
+      const key = action.toLowerCase();
+      const known = index.get(key);
+      if (known) known.push(use);
+      else index.set(key, [use]);
+    }
+  }
+  return index;
+}
+
+/** What a statement grants beyond the uses: whole actions and resources where possible, else single pairs, with what is missing. */
+export function beyond(statement: IamStatement, uses: UseIndex): readonly string[] {
+  if (statement.Effect === 'Deny') return ['nothing asks for a denial'];
+  const inverse = (['NotAction', 'NotResource', 'NotPrincipal'] as const).filter((key) => statement[key] !== undefined);
+  if (inverse.length > 0) return inverse.map((key) => `${key} grants whatever it does not name`);
+  const resources = statement.Resource === undefined ? ['*'] : listOf(statement.Resource);
+  const found = listOf(statement.Action).flatMap((action) => actionBeyond(statement, uses, { action, resources }));
+  return [...new Set(found)];
+}
+
+function actionBeyond(
+  statement: IamStatement,
+  uses: UseIndex,
+  { action, resources }: { readonly action: string; readonly resources: readonly string[] },
+): readonly string[] {
+  const sameAction = uses.get(action.toLowerCase()) ?? [];
+  if (sameAction.length === 0) return [`nothing needs ${action}`];
+  const right = sameAction.filter((use) => principalFits(statement.Principal, use.principal));
+  if (right.length === 0) return [`nothing asks for the principal ${JSON.stringify(statement.Principal ?? null)}`];
+  return resources.flatMap((resource) => {
+    const both = right.filter((use) => use.resources.includes(resource));
+    if (both.length === 0) return [`nothing needs ${action} on ${resource}`];
+    const missing = both.map((use) => use.conditions.filter((condition) => !isCarried(statement, condition)));
+    if (missing.some((conditions) => conditions.length === 0)) return [];
+    const [first] = missing.flat();
+    return [`${action} is granted without the condition ${first?.operator} ${first?.key} ${first?.values.join(', ')}`];
+  });
+}
+
+function isCarried(statement: IamStatement, { operator, key, values }: UseCondition): boolean {
+  return Object.entries(statement.Condition ?? {}).some(
+    ([given, keys]) =>
+      sameOperator(given, operator) &&
+      Object.entries(keys).some(
+        ([name, found]) =>
+          name.toLowerCase() === key.toLowerCase() && listOf(found).every((value) => values.includes(String(value))),
+      ),
+  );
+}
+
+/** ArnEquals and ArnLike mean the same. */
+function sameOperator(a: string, b: string): boolean {
+  const plain = (operator: string) => operator.toLowerCase().replace('arnlike', 'arnequals');
+  return plain(a) === plain(b);
+}
+
+/** Whether a principal is the wanted one or a part of it. */
+function principalFits(given: Json | undefined, wanted: Json | undefined): boolean {
+  if (given === undefined || wanted === undefined) return given === wanted;
+  if (wanted === '*') return true;
+  if (typeof given !== 'object' || typeof wanted !== 'object' || given === null || wanted === null) return false;
+  const allowed = wanted as Readonly<Record<string, string | readonly string[]>>;
+  return Object.entries(given as typeof allowed).every(([type, values]) =>
+    listOf(values).every((value) => listOf(allowed[type]).includes(value)),
+  );
+}

@@ -1,0 +1,67 @@
+import type { VpcEndpoint } from '@ssmc/core';
+import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
+import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
+import type { Place } from '../world/place.ts';
+import { documentOf, type Placed, type World } from '../world/world.ts';
+import type { Excess } from './statements.ts';
+import { beyondUses } from './statements.ts';
+
+/** Endpoints that nothing calls, and what their policies let through beyond what they must. */
+export function excessEndpoints(world: World, places: readonly Place[]): readonly Excess[] {
+  return world.requirements.regions.flatMap((region) => {
+    const behind = places.filter((place) => place.region === region && place.isPrivate);
+    const services = new Set<string>(behind.flatMap((place) => place.needs).map(({ service }) => service));
+    return endpointsOf(world, region).flatMap((endpoint) => [
+      ...unused(world, endpoint, services),
+      ...wrongName(endpoint, region),
+      ...policyExcess(world, places, endpoint, region),
+    ]);
+  });
+}
+
+function unused(
+  world: World,
+  { module, resource }: Placed<VpcEndpoint>,
+  services: ReadonlySet<string>,
+): readonly Excess[] {
+  const found = (detail: string) => [{ module: module.id, where: resource.id, detail }];
+  if (!services.has(resource.service)) return found('nothing calls this service');
+  if (resource.service !== 's3') return [];
+  const s3 = world.requirements.privateLink?.s3 ?? 'gateway';
+  const { attachment } = resource;
+  if (s3 !== 'both' && s3 !== attachment.type.toLowerCase())
+    return found(`the document asks for an S3 endpoint of kind ${s3}`);
+  if (attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver !== (s3 === 'both')) {
+    return found('takes the calls of the VPC away from the gateway, or needs a gateway that is not there');
+  }
+  return [];
+}
+
+function wrongName({ module, resource }: Placed<VpcEndpoint>, region: Place['region']): readonly Excess[] {
+  const wanted = endpointServiceName(resource.service as EndpointService, region, resource.attachment.type);
+  return wanted === resource.serviceName
+    ? []
+    : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${wanted}` }];
+}
+
+function policyExcess(
+  world: World,
+  places: readonly Place[],
+  { module, resource }: Placed<VpcEndpoint>,
+  region: Place['region'],
+): readonly Excess[] {
+  const mode = world.requirements.privateLink?.endpointPolicies ?? 'account';
+  if (!resource.policy) {
+    return mode === 'full-access'
+      ? []
+      : [
+          {
+            module: module.id,
+            where: resource.id,
+            detail: `has no policy, though the document says endpointPolicies: ${mode}`,
+          },
+        ];
+  }
+  const uses = grantsFor(world, places, resource, region).flatMap((grant) => grant.uses);
+  return beyondUses(module, `policy of ${resource.id}`, { document: documentOf(world, module, resource.policy), uses });
+}

@@ -1,0 +1,95 @@
+import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { CAPABILITIES } from '@ssmc/core';
+import type { ManagedPolicyName } from '@ssmc/core/facts';
+import { operatorCalls } from '../asks/operator-calls.ts';
+import { operatorPolicies } from '../follow/operators.ts';
+import { type Place, policyByArn } from '../world/place.ts';
+import type { Use } from '../world/use.ts';
+import { usesOf } from '../world/uses-of-needs.ts';
+import { documentOf, textOf, type World } from '../world/world.ts';
+import type { Excess } from './statements.ts';
+import { beyondUses } from './statements.ts';
+
+/** What policies on roles and policies for operators grant though nobody needs it, and what is attached for nobody. */
+export function excessPolicies(world: World, places: readonly Place[]): readonly Excess[] {
+  const operators = operatorPolicies(world);
+  return world.plan.modules.flatMap((module) =>
+    module.resources.flatMap((resource) => {
+      if (resource.kind === 'policy-attachment') return attachmentExcess(world, places, module, resource);
+      if (resource.kind !== 'managed-policy') return [];
+      const arn = textOf(world, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
+      const attached = attachedTo(world, module, arn);
+      const isOperators = operators.has(arn);
+      if (attached.length === 0 && !isOperators) {
+        return [
+          { module: module.id, where: resource.name, detail: 'is attached to no role and named for no operator' },
+        ];
+      }
+      const uses = [
+        ...places
+          .filter((place) => serves(place, module) && attached.includes(place.role?.name ?? ''))
+          .flatMap((place) => usesOf(world, place.needs)),
+        ...(isOperators ? operatorUses(world, resource.name) : []),
+      ];
+      return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
+    }),
+  );
+}
+
+/** The account's module is for every Region, a Region's for its own. */
+export function serves(place: Place, module: ModulePlan): boolean {
+  return module.kind === 'account' || module.region === place.region;
+}
+
+/** The roles that a policy is attached to in its module. */
+function attachedTo(world: World, module: ModulePlan, arn: string): readonly string[] {
+  return module.resources.flatMap((resource) =>
+    resource.kind === 'policy-attachment' && textOf(world, module, resource.policy) === arn
+      ? [textOf(world, module, resource.role)]
+      : [],
+  );
+}
+
+function attachmentExcess(
+  world: World,
+  places: readonly Place[],
+  module: ModulePlan,
+  attachment: ResourceOf<'policy-attachment'>,
+): readonly Excess[] {
+  const [role, arn] = [textOf(world, module, attachment.role), textOf(world, module, attachment.policy)];
+  const here = places.filter((place) => serves(place, module) && place.role?.name === role);
+  const where = `attachment of ${arn} to ${role}`;
+  if (here.length === 0) return [{ module: module.id, where, detail: 'no node gets this role' }];
+  const policy = policyByArn(world, module, arn);
+  if (!policy) return [{ module: module.id, where, detail: 'nobody knows this policy' }];
+  const wanted = here.flatMap((place) => wantedAwsPolicies(world, place));
+  if (!policy.awsName || wanted.includes(policy.awsName)) return [];
+  return [{ module: module.id, where, detail: 'the document does not ask for this policy' }];
+}
+
+/** The policies of AWS that the document asks for: the one that stands for the agent's calls, and those of capabilities. */
+function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyName[] {
+  const { ec2 } = world.requirements;
+  const isProfile = place.nodes === 'ec2' && ec2?.permissions === 'instance-profile';
+  const base =
+    place.nodes === 'ec2' && !isProfile ? 'AmazonSSMManagedEC2InstanceDefaultPolicy' : 'AmazonSSMManagedInstanceCore';
+  const context = {
+    requirements: world.requirements,
+    region: place.region,
+    nodes: place.nodes,
+    privateLink: place.isPrivate,
+  };
+  return [
+    ...(isProfile && ec2.role?.basePolicy === 'least-privilege' ? [] : [base as ManagedPolicyName]),
+    ...CAPABILITIES.flatMap((capability) => capability.needs(context).managedPolicies.map(({ policy }) => policy)),
+  ];
+}
+
+function operatorUses(world: World, policyName: string): readonly Use[] {
+  return world.requirements.operators.flatMap((operator, index) => {
+    const name = `${world.requirements.name}-${operator.name}`;
+    return policyName === name || new RegExp(`^${name}-\\d+$`).test(policyName)
+      ? operatorCalls(world, operator, index)
+      : [];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Need } from '@ssmc/core';
+import { endpointGrants } from '../asks/endpoint-grants.ts';
+import { logGroupKey } from '../asks/log-group-key.ts';
+import type { Place } from '../world/place.ts';
+import type { Use } from '../world/use.ts';
+import { usesOf } from '../world/uses-of-needs.ts';
+import { documentOf, type World } from '../world/world.ts';
+import { serves } from './policies.ts';
+import type { Excess } from './statements.ts';
+import { beyondUses } from './statements.ts';
+
+/** What we ask others to add to their policies although the nodes do not need it. */
+export function excessRequired(world: World, places: readonly Place[]): readonly Excess[] {
+  return world.plan.modules.flatMap((module) =>
+    module.required.flatMap((required) => {
+      const here = places.filter((place) => serves(place, module));
+      const uses = here.flatMap((place) => usesFor(world, place, required.id));
+      return beyondUses(module, `required/${required.id}`, { document: documentOf(world, module, required), uses });
+    }),
+  );
+}
+
+function usesFor(world: World, place: Place, id: string): readonly Use[] {
+  const needs = place.needs;
+  const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key|endpoint-policy)-(.+)$/.exec(id) ?? [];
+  const named = (text: string) => name === text || name === `${text}-${place.region}`;
+  switch (kind) {
+    case 'bucket-policy':
+      return ofRole(
+        world,
+        place,
+        needs.filter(({ ownBucket }) => ownBucket !== undefined && named(ownBucket)),
+      );
+    case 'key-policy':
+      return ofRole(
+        world,
+        place,
+        needs.filter((need) => named(keyName(need))),
+      ).map((use) => ({ ...use, resources: ['*'] }));
+    case 'log-group-key':
+      return logGroupKey(world, place.region)?.uses ?? [];
+    case 'endpoint-policy':
+      return endpointUses(
+        world,
+        place,
+        needs.filter(({ service }) => service === name),
+        name,
+      );
+    default:
+      return [];
+  }
+}
+
+function keyName({ resource, action }: Need): string {
+  return action.startsWith('kms:') && typeof resource === 'string' ? (resource.split('/').at(-1) ?? '') : '';
+}
+
+/** Others' policies name the role; whose the bucket is, they know themselves. */
+function ofRole(world: World, place: Place, needs: readonly Need[]): readonly Use[] {
+  return usesOf(world, needs).map((use) => ({
+    ...use,
+    principal: { AWS: place.role?.arn ?? '' },
+    conditions: use.conditions.filter(({ key }) => key !== 'aws:ResourceAccount'),
+  }));
+}
+
+/** As for a policy of ours that lets nothing else through. */
+function endpointUses(world: World, place: Place, needs: readonly Need[], service: string): readonly Use[] {
+  const { privateLink } = world.requirements;
+  if (!privateLink) return [];
+  const strict = {
+    ...world,
+    requirements: {
+      ...world.requirements,
+      privateLink: { ...privateLink, endpointPolicies: 'least-privilege' as const },
+    },
+  };
+  return endpointGrants(strict, { region: place.region, service, places: [place], needs }).flatMap(({ uses }) => uses);
+}

@@ -1,0 +1,131 @@
+import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { SERVICE_SETTINGS } from '@ssmc/core/facts';
+import type { Place } from '../world/place.ts';
+import { deliveryKind, existingRole, trustRequest } from '../world/roles.ts';
+import type { Use } from '../world/use.ts';
+import { documentOf, textOf, type World } from '../world/world.ts';
+import { serves } from './policies.ts';
+import type { Excess } from './statements.ts';
+import { beyondUses } from './statements.ts';
+
+/** Roles, profiles, settings and associations for nobody, trust in more than the nodes need, and boundaries that are not the document's. */
+export function excessRoles(world: World, places: readonly Place[]): readonly Excess[] {
+  return world.plan.modules.flatMap((module) =>
+    module.resources.flatMap((resource) => {
+      switch (resource.kind) {
+        case 'role':
+          return roleExcess(world, places, module, resource);
+        case 'instance-profile':
+          return profileExcess(world, places, module, resource);
+        case 'service-setting':
+          return settingExcess(world, module, resource);
+        case 'profile-association':
+          return associationExcess(world, module, resource);
+        default:
+          return [];
+      }
+    }),
+  );
+}
+
+function roleExcess(
+  world: World,
+  places: readonly Place[],
+  module: ModulePlan,
+  role: ResourceOf<'role'>,
+): readonly Excess[] {
+  const here = places.filter((place) => place.role?.placed?.resource === role);
+  const [first] = here;
+  if (!first) return [{ module: module.id, where: role.name, detail: 'no node gets this role' }];
+  const uses = here.map((place) => trustUse(world, place));
+  const regions = uses.flatMap(({ conditions }) =>
+    conditions.filter(({ key }) => key === 'aws:SourceArn').flatMap(({ values }) => values),
+  );
+  const merged = uses.map((use) => ({
+    ...use,
+    conditions: use.conditions.map((condition) =>
+      condition.key === 'aws:SourceArn' ? { ...condition, values: regions } : condition,
+    ),
+  }));
+  return [
+    ...beyondUses(module, `trust policy of ${role.name}`, {
+      document: documentOf(world, module, role.trust),
+      uses: merged,
+    }),
+    ...boundaryExcess(world, first, { module, role }),
+  ];
+}
+
+function trustUse(world: World, place: Place): Use {
+  const { principal = '' } = trustRequest(world, place.region, place.nodes);
+  const { partition } = world.requirements;
+  const conditions =
+    place.nodes === 'hybrid'
+      ? [
+          { operator: 'StringEquals', key: 'aws:SourceAccount', values: [world.account] },
+          {
+            operator: 'ArnEquals',
+            key: 'aws:SourceArn',
+            values: [`arn:${partition}:ssm:${place.region}:${world.account}:*`],
+          },
+        ]
+      : [];
+  return { actions: ['sts:AssumeRole'], resources: ['*'], principal: { Service: principal }, conditions };
+}
+
+/** A role without its boundary may do more than the document says. */
+function boundaryExcess(
+  world: World,
+  place: Place,
+  { module, role }: { readonly module: ModulePlan; readonly role: ResourceOf<'role'> },
+): readonly Excess[] {
+  const { ec2, hybrid } = world.requirements;
+  const kind = deliveryKind(world, place.nodes);
+  const wanted = { profile: ec2?.role, setting: ec2?.hostManagement?.role, activation: hybrid?.role }[kind]
+    ?.permissionsBoundary;
+  if (wanted === role.permissionsBoundary) return [];
+  const detail = wanted
+    ? `has not the permissions boundary ${wanted}`
+    : `has the permissions boundary ${role.permissionsBoundary}, which nothing asks for`;
+  return [{ module: module.id, where: role.name, detail }];
+}
+
+function profileExcess(
+  world: World,
+  places: readonly Place[],
+  module: ModulePlan,
+  profile: ResourceOf<'instance-profile'>,
+): readonly Excess[] {
+  const role = textOf(world, module, profile.role);
+  const isUsed = places.some((place) => place.nodes === 'ec2' && serves(place, module) && place.role?.name === role);
+  const isAsked =
+    deliveryKind(world, 'ec2') === 'profile' &&
+    !(existingRole(world, 'ec2') && !world.requirements.ec2?.instanceProfile?.name);
+  return isUsed && isAsked
+    ? []
+    : [
+        {
+          module: module.id,
+          where: `instance profile ${profile.name}`,
+          detail: `nothing asks for it, and it holds ${role}`,
+        },
+      ];
+}
+
+function settingExcess(world: World, module: ModulePlan, setting: ResourceOf<'service-setting'>): readonly Excess[] {
+  const isAsked = deliveryKind(world, 'ec2') === 'setting' && setting.settingId === SERVICE_SETTINGS.hostManagement;
+  return isAsked
+    ? []
+    : [{ module: module.id, where: `service setting ${setting.settingId}`, detail: 'nothing asks for it' }];
+}
+
+function associationExcess(
+  world: World,
+  module: ModulePlan,
+  { instanceId }: ResourceOf<'profile-association'>,
+): readonly Excess[] {
+  const wanted = world.requirements.ec2?.instances?.[module.region] ?? [];
+  return wanted.includes(instanceId)
+    ? []
+    : [{ module: module.id, where: `profile on ${instanceId}`, detail: 'nothing asks for it' }];
+}

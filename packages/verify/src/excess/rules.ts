@@ -1,0 +1,83 @@
+import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { textOf, type World } from '../world/world.ts';
+import type { Excess } from './statements.ts';
+
+/** Security groups that no endpoint uses, and rules that open more than the nodes and the named clients need. */
+export function excessRules(world: World): readonly Excess[] {
+  return world.plan.modules.flatMap((module) => {
+    const rules = module.resources.filter((resource) => resource.kind === 'security-group-rule');
+    const seen = new Set<string>();
+    const extra = rules.filter((rule) => {
+      const text = ruleText(world, module, rule);
+      const isExtra = seen.has(text) || !wantedRules(world, module).includes(text);
+      seen.add(text);
+      return isExtra;
+    });
+    return [
+      ...extra.map((rule) => ({
+        module: module.id,
+        where: `rule ${rule.id}`,
+        detail: `nothing needs ${ruleText(world, module, rule)}`,
+      })),
+      ...unusedGroups(module),
+    ];
+  });
+}
+
+function ruleText(
+  world: World,
+  module: ModulePlan,
+  { direction, group, peer }: ResourceOf<'security-group-rule'>,
+): string {
+  const from = group.kind === 'ref' ? textOf(world, module, group) : 'nodes';
+  const to =
+    peer.kind === 'security-group'
+      ? textOf(world, module, peer.group)
+      : peer.kind === 'cidr-block'
+        ? peer.cidr
+        : peer.kind;
+  return `${direction} ${from} ${to}`;
+}
+
+/** The group of each interface endpoint, as text. */
+function endpointGroups(world: World, module: ModulePlan): readonly string[] {
+  return module.resources.flatMap((resource) =>
+    resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface'
+      ? [textOf(world, module, resource.attachment.securityGroup)]
+      : [],
+  );
+}
+
+function wantedRules(world: World, module: ModulePlan): readonly string[] {
+  const { ec2, network, privateLink } = world.requirements;
+  const clients = privateLink?.allow?.clients;
+  const peers = [
+    ...(ec2 && network.mode === 'private-link' ? ['each-security-group'] : []),
+    'each-cidr-block',
+    ...(clients?.securityGroupIds ?? []),
+    ...(clients?.cidrBlocks ?? []),
+  ];
+  const groups = endpointGroups(world, module);
+  if (!ec2) return groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`));
+  return [
+    ...groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`)),
+    ...groups.map((group) => `egress nodes ${group}`),
+    ...(network.mode === 'internet' ? ['egress nodes 0.0.0.0/0'] : []),
+    ...(network.mode === 'private-link' && privateLink?.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
+  ];
+}
+
+function unusedGroups(module: ModulePlan): readonly Excess[] {
+  const used = new Set(
+    module.resources.flatMap((resource) =>
+      resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface'
+        ? [resource.attachment.securityGroup.resource]
+        : [],
+    ),
+  );
+  return module.resources.flatMap((resource) =>
+    resource.kind === 'security-group' && !used.has(resource.id)
+      ? [{ module: module.id, where: resource.name, detail: 'no endpoint is in this security group' }]
+      : [],
+  );
+}

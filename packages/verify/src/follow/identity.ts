@@ -1,0 +1,88 @@
+import { evaluate } from '../iam/evaluate.ts';
+import type { Call } from '../world/call.ts';
+import { decide } from '../world/decide.ts';
+import type { Finding } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+
+/** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
+export function identityFindings(inputs: VerifyInputs, call: Call): readonly Finding[] {
+  const { role, roleFindings } = call.place;
+  if (!role) return roleFindings;
+  return [...roleFindings, policies(call), ...boundary(inputs, call), ...controlPolicies(inputs, call)];
+}
+
+function policies({ place, request }: Call): Finding {
+  const documents = place.policies.map(({ document }) => document);
+  const decision = evaluate(documents, request);
+  const source =
+    decision.effect === 'none'
+      ? undefined
+      : place.policies.find(({ document }) => document.Statement.includes(decision.statement))?.arn;
+  const judge = {
+    step: 'identity-policy',
+    name: source ?? `the policies of ${place.role?.name}`,
+    policies: documents,
+    silence: 'blocked',
+    isForeign: false,
+    fix: `Attach a policy that allows ${request.action} on ${request.resource}`,
+  } as const;
+  return decide(judge, request);
+}
+
+function boundary(inputs: VerifyInputs, { place, request }: Call): readonly Finding[] {
+  const { role } = place;
+  const arn = role?.placed?.resource.permissionsBoundary;
+  const mayHave = arn !== undefined || role?.placed === undefined;
+  if (inputs.boundary && mayHave) {
+    return [
+      decide(
+        {
+          step: 'permissions-boundary',
+          name: 'the permissions boundary',
+          policies: [inputs.boundary],
+          silence: 'blocked',
+          isForeign: true,
+        },
+        request,
+      ),
+    ];
+  }
+  if (!mayHave) return [];
+  return [
+    {
+      step: 'permissions-boundary',
+      status: 'assumed',
+      detail: arn
+        ? `The boundary ${arn} allows it`
+        : `A permissions boundary of ${role?.name}, if it has one, allows it`,
+      advice: arn
+        ? `aws iam get-policy-version --policy-arn ${arn} --version-id VERSION, then ssmc verify --boundary FILE`
+        : `aws iam get-role --role-name ${role?.name}, then ssmc verify --boundary FILE`,
+    },
+  ];
+}
+
+function controlPolicies({ scps }: VerifyInputs, { request }: Call): readonly Finding[] {
+  if (scps.length === 0) return [];
+  const finding = decide(
+    {
+      step: 'service-control-policy',
+      name: 'the service control policies',
+      policies: scps,
+      silence: 'blocked',
+      isForeign: true,
+    },
+    request,
+  );
+  // Policies that only deny stand beside one that allows, most often FullAWSAccess.
+  const onlyDeny = scps.every(({ Statement }) => Statement.every(({ Effect }) => Effect === 'Deny'));
+  if (finding.status !== 'blocked' || !onlyDeny || !finding.detail.startsWith('Not allowed')) return [finding];
+  return [
+    {
+      step: 'service-control-policy',
+      status: 'assumed',
+      detail: 'The service control policies do not deny it, and another, such as FullAWSAccess, allows it',
+      advice: 'Hand over all policies of the account, of its units and of the root',
+    },
+  ];
+}

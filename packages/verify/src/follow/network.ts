@@ -1,0 +1,207 @@
+import type { SecurityGroupRule, VpcEndpoint } from '@ssmc/core';
+import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
+import type { IamRequest } from '../iam/policy-document.ts';
+import { type Call, unsigned } from '../world/call.ts';
+import { decide } from '../world/decide.ts';
+import { type Finding, gate } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
+import { requiredFinding } from './required.ts';
+
+/** Whether the call reaches the service: over the internet, or through an endpoint, the way to it, and its policy. */
+export function networkFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+  const { service } = call.need;
+  if (service === 'none') return [];
+  if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? [internetWay(world, call)] : [];
+  if (world.requirements.privateLink?.endpoints === 'existing') return existing(world, inputs, call);
+  const endpoints = endpointsFor(world, call, service);
+  const [first] = endpoints;
+  if (!first) return [noEndpoint(call)];
+  return [
+    ...endpointFindings(world, call, first),
+    // The private name of S3 leads others to its second endpoint: it must let the same through.
+    ...endpoints.flatMap((endpoint) => policyFinding(world, endpoint, call.need.unsigned, call.request)),
+  ];
+}
+
+/** What the policy of an endpoint says of a call. What may also be made without credentials must pass without them. */
+export function policyFinding(
+  world: World,
+  { module, resource }: Placed<VpcEndpoint>,
+  isUnsigned: boolean,
+  request: IamRequest,
+): readonly Finding[] {
+  if (!resource.policy)
+    return [
+      { step: 'endpoint-policy', status: 'ok', detail: `${resource.id} has no policy and lets everything through` },
+    ];
+  const judge = {
+    step: 'endpoint-policy',
+    name: `the policy of ${resource.id}`,
+    policies: [documentOf(world, module, resource.policy)],
+    silence: 'blocked',
+    isForeign: false,
+  } as const;
+  const asked = isUnsigned ? [request, unsigned(request)] : [request];
+  return asked.map((one) =>
+    decide(one.principal === undefined ? { ...judge, name: `${judge.name} without credentials` } : judge, one),
+  );
+}
+
+function noEndpoint({ need, place }: Call): Finding {
+  return {
+    step: 'endpoint',
+    status: 'blocked',
+    detail: `${need.region} has no endpoint for ${need.service} that these nodes can use`,
+    advice:
+      place.nodes === 'hybrid' && need.service === 's3'
+        ? 'Set spec.network.privateLink.s3: both'
+        : `Make the endpoint ${need.service}, or take away what needs it`,
+  };
+}
+
+/** The endpoints of a service that nodes can use, the one that they do use first. Servers outside the VPC cannot use a gateway. */
+function endpointsFor(world: World, { place }: Call, service: EndpointService): readonly Placed<VpcEndpoint>[] {
+  const module = regionModuleOf(world, place.region);
+  const all = resourcesIn(module ? [module] : [], 'vpc-endpoint').filter(
+    ({ resource }) =>
+      resource.service === service &&
+      resource.serviceName === endpointServiceName(service, place.region, resource.attachment.type),
+  );
+  const isGateway = ({ resource }: Placed<VpcEndpoint>) => resource.attachment.type === 'Gateway';
+  const others = all.filter((endpoint) => !isGateway(endpoint));
+  return place.nodes === 'ec2' ? [...all.filter(isGateway), ...others] : others;
+}
+
+function endpointFindings(world: World, call: Call, { module, resource }: Placed<VpcEndpoint>): readonly Finding[] {
+  const seen: Finding = { step: 'endpoint', status: 'ok', detail: resource.serviceName };
+  const rules = rulesOf(world, call);
+  if (resource.attachment.type === 'Gateway') return [seen, ...gatewayWay(resource.attachment.routeTables, rules)];
+  const { securityGroup, privateDns, privateDnsOnlyForInboundResolver } = resource.attachment;
+  const exists = module.resources.some(({ id, kind }) => id === securityGroup.resource && kind === 'security-group');
+  const group = exists ? textOf(world, module, securityGroup) : undefined;
+  return [
+    seen,
+    ...interfaceWay(call, group, rules),
+    gate('private-dns', privateDns && (call.place.nodes === 'hybrid' || !privateDnsOnlyForInboundResolver), {
+      ok: `The name of the service leads to ${resource.id}`,
+      blocked: `The name of the service does not lead from the VPC to ${resource.id}`,
+      fix: 'Switch private DNS on, for the VPC too',
+    }),
+  ];
+}
+
+/** A rule with its group and its peer as text. */
+interface Rule {
+  readonly direction: SecurityGroupRule['direction'];
+  readonly group: string;
+  readonly peer: string;
+}
+
+function rulesOf(world: World, { place }: Call): readonly Rule[] {
+  return resourcesIn(modulesOf(world, place.region), 'security-group-rule').map(({ module, resource }) => ({
+    direction: resource.direction,
+    group: resource.group.kind === 'ref' ? textOf(world, module, resource.group) : 'nodes',
+    peer: peerText(world, module, resource),
+  }));
+}
+
+function peerText(world: World, module: Placed['module'], { peer }: SecurityGroupRule): string {
+  if (peer.kind === 'security-group') return textOf(world, module, peer.group);
+  return peer.kind === 'cidr-block' ? peer.cidr : peer.kind;
+}
+
+function interfaceWay({ place }: Call, group: string | undefined, rules: readonly Rule[]): readonly Finding[] {
+  const from = place.nodes === 'ec2' ? ['each-security-group', 'each-cidr-block'] : ['each-cidr-block'];
+  const missing = from.filter(
+    (peer) => !rules.some((rule) => rule.direction === 'ingress' && rule.group === group && rule.peer === peer),
+  );
+  const out = rules.some((rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === group);
+  return [
+    gate('security-group', group !== undefined && missing.length === 0, {
+      ok: 'The security group of the endpoint admits the nodes on 443',
+      blocked:
+        group === undefined
+          ? 'The endpoint has a security group that does not exist'
+          : `The security group of the endpoint does not admit the nodes on 443 (${missing.join(', ')})`,
+      fix: 'Add the ingress rule',
+    }),
+    ...(place.nodes === 'ec2'
+      ? [
+          gate('security-group', out, {
+            ok: 'The security groups of the nodes let 443 out to the endpoint',
+            blocked: 'No egress rule leads from the nodes to the endpoint',
+            fix: 'Add the egress rule',
+          }),
+        ]
+      : []),
+  ];
+}
+
+function gatewayWay(routeTables: string, rules: readonly Rule[]): readonly Finding[] {
+  return [
+    gate('route-table', routeTables === 'route_table_ids', {
+      ok: 'The route tables of the nodes lead to the gateway',
+      blocked: 'No route table leads to the gateway',
+      fix: 'Associate the route tables',
+    }),
+    s3Egress(rules),
+  ];
+}
+
+function s3Egress(rules: readonly Rule[]): Finding {
+  const out = rules.some(
+    (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === 's3-prefix-list',
+  );
+  return gate('security-group', out, {
+    ok: 'The security groups of the nodes let 443 out to S3',
+    blocked: 'No egress rule leads from the nodes to S3',
+    fix: 'Add the egress rule',
+  });
+}
+
+function internetWay(world: World, call: Call): Finding {
+  const out = rulesOf(world, call).some(
+    (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === '0.0.0.0/0',
+  );
+  return gate('security-group', out, {
+    ok: 'The security groups of the nodes let 443 out',
+    blocked: 'No egress rule leads from the nodes to the internet',
+    fix: 'Add the egress rule',
+  });
+}
+
+/** Endpoints that somebody else keeps: their policies as handed over, else what we ask for of them. */
+function existing(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+  const { service } = call.need;
+  const viaGateway =
+    service === 's3' && call.place.nodes === 'ec2' && world.requirements.privateLink?.s3 !== 'interface';
+  const out = viaGateway ? [s3Egress(rulesOf(world, call))] : [];
+  const assumed: Finding = {
+    step: 'endpoint',
+    status: 'assumed',
+    detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443`,
+    advice: `aws ec2 describe-vpc-endpoints --region ${call.need.region}`,
+  };
+  const policy = inputs.endpointPolicies.get(service);
+  if (!policy) return [assumed, ...out, existingPolicy(world, call)];
+  const asked = call.need.unsigned ? [call.request, unsigned(call.request)] : [call.request];
+  const judge = {
+    step: 'endpoint-policy',
+    name: `the policy of the ${service} endpoint`,
+    policies: [policy],
+    silence: 'blocked',
+    isForeign: true,
+  } as const;
+  return [assumed, ...out, ...asked.map((request) => decide(judge, request))];
+}
+
+function existingPolicy(world: World, call: Call): Finding {
+  const { service } = call.need;
+  return requiredFinding(world, call, {
+    step: 'endpoint-policy',
+    id: `endpoint-policy-${service}`,
+    detail: `The policy of the ${service} endpoint allows it`,
+    advice: 'aws ec2 describe-vpc-endpoints, then ssmc verify --endpoint-policy FILE',
+  });
+}

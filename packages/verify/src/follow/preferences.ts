@@ -1,0 +1,74 @@
+import { ownBucket, type Requirements } from '@ssmc/core';
+import { type Finding, gate, type Trace } from '../world/finding.ts';
+import { regionModuleOf, type World } from '../world/world.ts';
+
+type Options = Exclude<Requirements['capabilities']['sessionManager'], boolean | undefined>;
+
+/** Whether the Session Manager preferences say what the document asks for: the nodes may write nowhere else. */
+export function preferencesTrace(world: World, region: string): Trace | undefined {
+  const value = world.requirements.capabilities.sessionManager;
+  if (value === undefined || value === false) return undefined;
+  const options: Partial<Options> = value === true ? {} : value;
+  return {
+    action: 'ssm:StartSession',
+    resource: `arn:${world.requirements.partition}:ssm:${region}:${world.account}:document/SSM-SessionManagerRunShell`,
+    because: {
+      path: 'spec.capabilities.sessionManager',
+      reason: 'Sessions run, are encrypted and are logged as the preferences of the account and Region say',
+      sources: ['D-SMPREF'],
+      basis: 'documented',
+    },
+    findings: findingsOf(world, region, options),
+  };
+}
+
+function findingsOf(world: World, region: string, options: Partial<Options>): readonly Finding[] {
+  const wanted = wantedInputs(world, region, options);
+  if (options.preferences === 'none') {
+    const texts = Object.entries(wanted).filter(([, value]) => value !== '' && value !== false);
+    return [
+      {
+        step: 'session-preferences',
+        status: 'assumed',
+        detail: `The preferences, which the document leaves alone, say ${texts.map(([key, value]) => `${key}: ${value}`).join(', ') || 'nothing that the nodes may not do'}`,
+        advice: `aws ssm get-document --name SSM-SessionManagerRunShell --region ${region}`,
+      },
+    ];
+  }
+  const document = regionModuleOf(world, region)?.resources.find((resource) => resource.kind === 'session-document');
+  const inputs = (document?.content['inputs'] ?? {}) as Readonly<Record<string, unknown>>;
+  const wrong = Object.entries(wanted).filter(([key, value]) => JSON.stringify(inputs[key]) !== JSON.stringify(value));
+  return [
+    gate('session-preferences', document !== undefined && wrong.length === 0, {
+      ok: 'The preferences say what the document asks for',
+      blocked: document
+        ? wrong
+            .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, not ${JSON.stringify(value)}`)
+            .join('; ')
+        : 'The plan has no preferences',
+      fix: 'Make SSM-SessionManagerRunShell say so',
+    }),
+  ];
+}
+
+function wantedInputs(world: World, region: string, options: Partial<Options>): Readonly<Record<string, unknown>> {
+  const bucket = options.logBucket ? ownBucket(world.requirements, options.logBucket, region) : undefined;
+  const prefix = [bucket?.prefix, options.logPrefix]
+    .flatMap((part) => (part ? part.split('/') : []))
+    .filter((part) => part !== '');
+  const key = typeof options.kmsKey === 'object' ? options.kmsKey[region] : options.kmsKey;
+  return {
+    s3BucketName: bucket?.bucketName ?? '',
+    s3KeyPrefix: bucket ? prefix.join('/') : '',
+    s3EncryptionEnabled: bucket !== undefined && bucket.encryption !== 'none',
+    cloudWatchLogGroupName: options.logGroup?.name ?? '',
+    cloudWatchEncryptionEnabled: options.logGroup?.kmsKey !== undefined,
+    cloudWatchStreamingEnabled: options.streamLogs ?? false,
+    kmsKeyId: key ?? '',
+    runAsEnabled: options.runAs !== undefined,
+    runAsDefaultUser: options.runAs ?? '',
+    idleSessionTimeout: String(options.idleTimeoutMinutes ?? 20),
+    maxSessionDuration: options.maxDurationMinutes === undefined ? '' : String(options.maxDurationMinutes),
+    shellProfile: { linux: options.shellProfile?.linux ?? '', windows: options.shellProfile?.windows ?? '' },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ModulePlan } from '@ssmc/core';
+import { evaluate } from '../iam/evaluate.ts';
+import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
+import { type Call, unsigned } from '../world/call.ts';
+import type { Finding, Step } from '../world/finding.ts';
+import { documentOf, type World } from '../world/world.ts';
+
+/** A policy that is not ours, and what the plan asks its owner for. */
+export interface Asked {
+  readonly step: Step;
+  /** Id of the required statements. */
+  readonly id: string;
+  readonly detail: string;
+  readonly advice: string;
+}
+
+/** An assumption about a policy of others; blocked if what we ask for under `required/` would not do. */
+export function requiredFinding(world: World, call: Call, asked: Asked): Finding {
+  const requests = call.need.unsigned ? [call.request, unsigned(call.request)] : [call.request];
+  const enough = requests.every((request) => wouldAllow(world, call.place.region, asked.id, request));
+  if (enough)
+    return {
+      step: asked.step,
+      status: 'assumed',
+      detail: `${asked.detail}, as required/ asks for`,
+      advice: asked.advice,
+    };
+  return {
+    step: asked.step,
+    status: 'blocked',
+    detail: `required/${asked.id} does not ask for it`,
+    advice: `Ask for ${call.request.action} on ${call.request.resource}`,
+  };
+}
+
+/** Whether the required statements of that id would allow the call, if they were added. */
+export function wouldAllow(world: World, region: string, id: string, request: IamRequest): boolean {
+  return requiredPolicies(world, region, id).some((policy) => evaluate([policy], request).effect === 'allow');
+}
+
+/** The required statements of an id for a Region: the Region's module says them, or the account's under the Region's name. */
+function requiredPolicies(world: World, region: string, id: string): readonly IamPolicy[] {
+  const found = (module: ModulePlan) =>
+    module.kind === 'account'
+      ? module.required.filter((one) => one.id.startsWith(`${id}-`))
+      : module.required.filter((one) => one.id === id && module.region === region);
+  return world.plan.modules.flatMap((module) => found(module).map((one) => documentOf(world, module, one)));
+}

@@ -1,0 +1,69 @@
+import { ownBucket } from '@ssmc/core';
+import type { Call } from '../world/call.ts';
+import { decide } from '../world/decide.ts';
+import type { Finding } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+import type { World } from '../world/world.ts';
+import { requiredFinding } from './required.ts';
+
+/** What the policy of the bucket or key says, or has to say. */
+export function resourceFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+  const { need } = call;
+  if (need.ownBucket !== undefined) return [bucketFinding(world, inputs, call, need.ownBucket)];
+  return need.action.startsWith('kms:') ? [keyFinding(world, inputs, call)] : [];
+}
+
+function bucketFinding(world: World, inputs: VerifyInputs, call: Call, name: string): Finding {
+  const bucket = ownBucket(world.requirements, name, call.need.region);
+  const bucketName = bucket?.bucketName ?? name;
+  const isForeign = bucket?.ownerAccount !== undefined && bucket.ownerAccount !== world.account;
+  const policy = inputs.bucketPolicies.get(bucketName);
+  if (policy) {
+    return decide(
+      {
+        step: 'bucket-policy',
+        name: `the policy of ${bucketName}`,
+        policies: [policy],
+        silence: isForeign ? 'blocked' : 'ok',
+        isForeign: true,
+        fix: isForeign ? 'Add the statements under required/ to it' : 'Change that statement',
+      },
+      call.request,
+    );
+  }
+  const advice = `aws s3api get-bucket-policy --bucket ${bucketName}, then ssmc verify --bucket-policy FILE`;
+  if (!isForeign) {
+    return { step: 'bucket-policy', status: 'assumed', detail: `The policy of ${bucketName} does not deny it`, advice };
+  }
+  return requiredFinding(world, call, {
+    step: 'bucket-policy',
+    id: `bucket-policy-${name}`,
+    detail: `The policy of ${bucketName}, in account ${bucket.ownerAccount}, allows it`,
+    advice,
+  });
+}
+
+/** A key is the one resource that nobody may use unless its own policy says so. */
+function keyFinding(world: World, inputs: VerifyInputs, call: Call): Finding {
+  const key = call.request.resource;
+  const policy = inputs.keyPolicies.get(key);
+  if (policy) {
+    return decide(
+      {
+        step: 'key-policy',
+        name: `the policy of ${key}`,
+        policies: [policy],
+        silence: 'blocked',
+        isForeign: true,
+        fix: 'Add the statements under required/ to it',
+      },
+      call.request,
+    );
+  }
+  return requiredFinding(world, call, {
+    step: 'key-policy',
+    id: `key-policy-${key.split('/').at(-1)}`,
+    detail: `The policy of ${key} leaves it to IAM of this account, or allows it`,
+    advice: `aws kms get-key-policy --policy-name default --key-id ${key}, then ssmc verify --key-policy FILE`,
+  });
+}

@@ -1,0 +1,100 @@
+import type { CAPABILITIES, Need } from '@ssmc/core';
+import { identityFindings } from '../follow/identity.ts';
+import { logGroupKeyTraces } from '../follow/log-group-key.ts';
+import { networkFindings } from '../follow/network.ts';
+import { preferencesTrace } from '../follow/preferences.ts';
+import { resourceFindings } from '../follow/resource.ts';
+import { callOf, needText } from '../world/call.ts';
+import { type Caller, type Status, statusOf, type Trace } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+import type { Place } from '../world/place.ts';
+import type { World } from '../world/world.ts';
+
+/** One capability of one kind of caller in one Region. */
+export interface Cell {
+  readonly capability: string;
+  /** The Region, or `account`. */
+  readonly region: string;
+  readonly caller: Caller;
+  /** Only where platforms need different calls. */
+  readonly platform?: string;
+  readonly status: Status;
+  readonly traces: readonly Trace[];
+}
+
+/** What the cells of a place are made from. */
+export interface CellContext {
+  readonly world: World;
+  readonly inputs: VerifyInputs;
+  readonly place: Place;
+}
+
+/** The cells of a capability: one, or one for each platform where they differ; none if the document does not ask for it. */
+export function platformCells(context: CellContext, capability: (typeof CAPABILITIES)[number]): readonly Cell[] {
+  const { world, place } = context;
+  const { platforms } = world.requirements;
+  const byPlatform = platforms.map((platform) => ({ platform, needs: needsFor(context, capability, platform) }));
+  const [first] = byPlatform;
+  const differ = byPlatform.some(({ needs }) => keysOf(world, needs) !== keysOf(world, first?.needs ?? []));
+  const extra = extraTraces(context, capability.name);
+  const id = { capability: capability.name, region: place.region, caller: place.nodes };
+  const shown = differ ? byPlatform : byPlatform.slice(0, 1);
+  return shown.flatMap(({ platform, needs }) => {
+    const traces = [...needs.map((need) => follow(context, need)), ...extra];
+    if (traces.length === 0 && !isAsked(world, capability.name)) return [];
+    return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
+  });
+}
+
+/** A cell with the status that follows from its traces. */
+export function cellOf(id: Omit<Cell, 'status' | 'traces'>, traces: readonly Trace[]): Cell {
+  return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
+}
+
+function needsFor(
+  { world, place }: CellContext,
+  capability: (typeof CAPABILITIES)[number],
+  platform: string,
+): readonly Need[] {
+  const requirements = {
+    ...world.requirements,
+    platforms: world.requirements.platforms.filter((one) => one === platform),
+  };
+  const { needs } = capability.needs({
+    requirements,
+    region: place.region,
+    nodes: place.nodes,
+    privateLink: place.isPrivate,
+  });
+  return [...new Map(needs.map((need) => [keysOf(world, [need]), need])).values()];
+}
+
+function keysOf(world: World, needs: readonly Need[]): string {
+  return JSON.stringify(needs.map((need) => [need.action, needText(world, need), need.conditions]));
+}
+
+function follow({ world, inputs, place }: CellContext, need: Need): Trace {
+  const call = callOf(world, place, need);
+  return {
+    action: need.action,
+    resource: call.request.resource,
+    because: need.because,
+    findings: [
+      ...identityFindings(inputs, call),
+      ...networkFindings(world, inputs, call),
+      ...resourceFindings(world, inputs, call),
+    ],
+  };
+}
+
+function extraTraces({ world, place }: CellContext, capability: string): readonly Trace[] {
+  if (capability !== 'sessionManager') return [];
+  const preferences = preferencesTrace(world, place.region);
+  return [...(preferences ? [preferences] : []), ...logGroupKeyTraces(world, place.region)];
+}
+
+/** A capability may need nothing of its own, such as updates over the internet. */
+function isAsked({ requirements }: World, name: string): boolean {
+  const value = (requirements.capabilities as Readonly<Record<string, unknown>>)[name];
+  return value !== undefined && value !== false;
+}

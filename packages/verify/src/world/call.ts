@@ -1,0 +1,80 @@
+import { type Need, ownBucket } from '@ssmc/core';
+import { PARTITIONS } from '@ssmc/core/facts';
+import type { IamRequest } from '../iam/policy-document.ts';
+import type { Place } from './place.ts';
+import { textOf, type World } from './world.ts';
+
+/** A call of a node and everything that decides about it. */
+export interface Call {
+  readonly need: Need;
+  readonly place: Place;
+  readonly request: IamRequest;
+}
+
+/** The call that a need stands for, as AWS would see it. */
+export function callOf(world: World, place: Place, need: Need): Call {
+  return {
+    need,
+    place,
+    request: {
+      action: need.action,
+      resource: needText(world, need),
+      ...(place.role && { principal: place.role.arn }),
+      context: contextOf(world, place, need),
+    },
+  };
+}
+
+/** The resource of a need as text. Needs name no resources of modules, so any module will do. */
+export function needText(world: World, need: Need): string {
+  const [module] = world.plan.modules;
+  return module ? textOf(world, module, need.resource) : '';
+}
+
+/** What every call of one of our roles carries. */
+export function roleContext(world: World, region: string, roleArn: string | undefined): Record<string, string> {
+  return {
+    'aws:RequestedRegion': region,
+    'aws:SecureTransport': 'true',
+    'aws:PrincipalIsAWSService': 'false',
+    ...(roleArn && {
+      'aws:PrincipalArn': roleArn,
+      'aws:PrincipalAccount': world.account,
+      'aws:PrincipalType': 'AssumedRole',
+    }),
+  };
+}
+
+/** The same call by somebody without credentials. */
+export function unsigned(request: IamRequest): IamRequest {
+  const { principal: _, context, ...rest } = request;
+  const kept = Object.entries(context).filter(([key]) => !key.startsWith('aws:Principal'));
+  return { ...rest, context: Object.fromEntries(kept) };
+}
+
+function contextOf(world: World, place: Place, need: Need): IamRequest['context'] {
+  const bucket = need.ownBucket ? ownBucket(world.requirements, need.ownBucket, need.region) : undefined;
+  const via = viaOf(world, need);
+  return {
+    ...roleContext(world, place.region, place.role?.arn),
+    'aws:ViaAWSService': String(via !== undefined),
+    ...Object.fromEntries(
+      Object.entries(need.context ?? {}).map(([key, value]) => [
+        key,
+        value.replace(/^arn:aws:/, `arn:${world.requirements.partition}:`),
+      ]),
+    ),
+    ...(bucket && { 'aws:ResourceAccount': bucket.ownerAccount ?? world.account }),
+    ...(via !== undefined && { 'kms:ViaService': via }),
+  };
+}
+
+/** The service that uses a key for the node, in the Region of the key. */
+function viaOf(world: World, need: Need): string | undefined {
+  if (!need.action.startsWith('kms:')) return undefined;
+  const wanted = need.conditions.find(({ key }) => key === 'kms:ViaService')?.values[0];
+  if (typeof wanted !== 'string') return undefined;
+  const [service = ''] = wanted.split('.');
+  const region = needText(world, need).split(':')[3];
+  return `${service}.${region}.${PARTITIONS[world.requirements.partition].dnsSuffix}`;
+}

@@ -1,0 +1,197 @@
+import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { PARTITIONS, SERVICE_SETTINGS } from '@ssmc/core/facts';
+import type { IamRequest } from '../iam/policy-document.ts';
+import { decide } from './decide.ts';
+import type { Finding } from './finding.ts';
+import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf, type World } from './world.ts';
+
+/** The role that nodes get: found by what hands it to them, not by its name. */
+export interface FoundRole {
+  readonly name: string;
+  readonly arn: string;
+  /** Absent for an existing role. */
+  readonly placed?: Placed<ResourceOf<'role'>>;
+}
+
+/** The role, if there is one, and what was seen of the way it comes to the nodes. */
+export interface RoleOfNodes {
+  readonly role: FoundRole | undefined;
+  readonly findings: readonly Finding[];
+}
+
+type Nodes = 'ec2' | 'hybrid';
+
+/** The role that nodes of a kind get in a Region: by an instance profile, by the host management setting, or by an activation. */
+export function roleOf(world: World, region: string, nodes: Nodes): RoleOfNodes {
+  const delivered = deliveryOf(world, region, nodes);
+  const role = delivered.name === undefined ? undefined : findRole(world, region, delivered.name, nodes);
+  if (!role) {
+    const detail =
+      delivered.name === undefined ? 'Nothing hands a role to these nodes' : `There is no role ${delivered.name}`;
+    return { role, findings: [blocked(detail)] };
+  }
+  const trust = role.placed ? [trustFinding(world, region, nodes, role.placed)] : [existingTrust(role.name)];
+  return { role, findings: [...delivered.findings, ...trust] };
+}
+
+/** How the document wants the nodes of a kind to get their role. */
+export function deliveryKind(world: World, nodes: Nodes): 'profile' | 'setting' | 'activation' {
+  if (nodes === 'hybrid') return 'activation';
+  return world.requirements.ec2?.permissions === 'instance-profile' ? 'profile' : 'setting';
+}
+
+/** The role that the document names instead of one of ours. */
+export function existingRole({ requirements }: World, nodes: Nodes): string | undefined {
+  const { ec2, hybrid } = requirements;
+  if (nodes === 'hybrid') return hybrid?.role?.existing;
+  return ec2?.permissions === 'instance-profile' ? ec2.role?.existing : ec2?.hostManagement?.role?.existing;
+}
+
+/** The condition keys that Systems Manager sends when it assumes the role of a hybrid node. */
+export function trustRequest(world: World, region: string, nodes: Nodes): IamRequest {
+  const { partition } = world.requirements;
+  const { ec2Principal, ssmPrincipal } = PARTITIONS[partition];
+  const source = {
+    'aws:SourceAccount': world.account,
+    'aws:SourceArn': `arn:${partition}:ssm:${region}:${world.account}:managed-instance/mi-0123456789abcdef0`,
+  };
+  return {
+    action: 'sts:AssumeRole',
+    resource: '*',
+    principal: deliveryKind(world, nodes) === 'profile' ? ec2Principal : ssmPrincipal,
+    context: nodes === 'hybrid' ? source : {},
+  };
+}
+
+interface Delivery {
+  readonly name: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function deliveryOf(world: World, region: string, nodes: Nodes): Delivery {
+  const kind = deliveryKind(world, nodes);
+  if (kind === 'activation') return byActivation(world);
+  return kind === 'setting' ? bySetting(world, region) : byProfile(world, region);
+}
+
+function byActivation(world: World): Delivery {
+  const activation = world.plan.modules.find(({ kind }) => kind === 'account')?.activation;
+  if (!activation) return { name: undefined, findings: [] };
+  return { name: activation.roleName, findings: [ok(`Activations hand out ${activation.roleName}`)] };
+}
+
+function bySetting(world: World, region: string): Delivery {
+  const settings =
+    regionModuleOf(world, region)?.resources.filter((resource) => resource.kind === 'service-setting') ?? [];
+  const setting = settings.find(({ settingId }) => settingId === SERVICE_SETTINGS.hostManagement);
+  if (!setting) return { name: undefined, findings: [] };
+  return { name: setting.value, findings: [ok(`The host management setting hands out ${setting.value}`)] };
+}
+
+function byProfile(world: World, region: string): Delivery {
+  const options = world.requirements.ec2?.instanceProfile;
+  const [profile] = resourcesIn(modulesOf(world, region), 'instance-profile');
+  if (profile) {
+    const name = textOf(world, profile.module, profile.resource.role);
+    return {
+      name,
+      findings: [
+        ok(`The instance profile ${profile.resource.name} holds ${name}`),
+        ...associations(world, region, profile.resource.name),
+      ],
+    };
+  }
+  const existing = existingRole(world, 'ec2') ?? roleOfProfile(world, region);
+  const isMissing =
+    options?.existing === undefined && (existingRole(world, 'ec2') === undefined || options?.name !== undefined);
+  if (isMissing || existing === undefined) return { name: undefined, findings: [] };
+  const which = options?.existing ? `The instance profile ${options.existing}` : 'An instance profile of the nodes';
+  const assumed: Finding = {
+    step: 'role',
+    status: 'assumed',
+    detail: `${which} holds ${existing}`,
+    advice: 'aws iam list-instance-profiles-for-role',
+  };
+  return {
+    name: existing,
+    findings: [assumed, ...(options?.existing ? associations(world, region, options.existing) : [])],
+  };
+}
+
+/** With an existing profile nothing in the plan ties the role to the instances but that there is only one for them. */
+function roleOfProfile(world: World, region: string): string | undefined {
+  const { ec2Principal } = PARTITIONS[world.requirements.partition];
+  const found = resourcesIn(modulesOf(world, region), 'role').find(({ resource }) =>
+    resource.trust.statements.some(
+      ({ principal }) => principal?.kind === 'service' && principal.services.includes(ec2Principal),
+    ),
+  );
+  return found?.resource.name;
+}
+
+/** The running instances that the document names must get the profile. */
+function associations(world: World, region: string, profile: string): readonly Finding[] {
+  const wanted = world.requirements.ec2?.instances?.[region] ?? [];
+  const made = resourcesIn(modulesOf(world, region), 'profile-association');
+  const missing = wanted.filter(
+    (id) =>
+      !made.some(
+        ({ module, resource }) => resource.instanceId === id && textOf(world, module, resource.profile) === profile,
+      ),
+  );
+  return missing.map((id) => blocked(`Nothing gives the instance profile ${profile} to ${id}`));
+}
+
+function findRole(world: World, region: string, name: string, nodes: Nodes): FoundRole | undefined {
+  const kind = deliveryKind(world, nodes);
+  const placed = resourcesIn(modulesOf(world, region), 'role').find(({ resource }) =>
+    kind === 'profile' ? resource.name === name : `${resource.path.slice(1)}${resource.name}` === name,
+  );
+  if (placed) return { name: placed.resource.name, arn: arnOf(world, placed.module, placed.resource), placed };
+  const existing = existingRole(world, nodes);
+  const short = existing?.split('/').at(-1);
+  if (existing === undefined || short === undefined || name.split('/').at(-1) !== short) return undefined;
+  const arn = existing.startsWith('arn:')
+    ? existing
+    : `arn:${world.requirements.partition}:iam::${world.account}:role/${short}`;
+  return { name: short, arn };
+}
+
+function arnOf(world: World, module: ModulePlan, role: ResourceOf<'role'>): string {
+  return textOf(world, module, { kind: 'ref', resource: role.id, attribute: 'arn' });
+}
+
+function trustFinding(
+  world: World,
+  region: string,
+  nodes: Nodes,
+  { module, resource }: Placed<ResourceOf<'role'>>,
+): Finding {
+  const request = trustRequest(world, region, nodes);
+  const judge = {
+    step: 'role',
+    name: `the trust policy of ${resource.name}`,
+    policies: [documentOf(world, module, resource.trust)],
+    silence: 'blocked',
+    isForeign: false,
+    fix: `Let ${request.principal} assume the role`,
+  } as const;
+  return decide(judge, request);
+}
+
+function existingTrust(name: string): Finding {
+  return {
+    step: 'role',
+    status: 'assumed',
+    detail: `The trust policy of ${name}, which exists already, lets the service assume it`,
+    advice: `aws iam get-role --role-name ${name}`,
+  };
+}
+
+function ok(detail: string): Finding {
+  return { step: 'role', status: 'ok', detail };
+}
+
+function blocked(detail: string): Finding {
+  return { step: 'role', status: 'blocked', detail, advice: 'Hand it out under spec.nodes' };
+}

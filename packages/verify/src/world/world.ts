@@ -1,0 +1,90 @@
+import {
+  type ModulePlan,
+  type Plan,
+  type Policy,
+  policyJson,
+  type Ref,
+  type Requirements,
+  type Resource,
+  type ResourceOf,
+  type Value,
+} from '@ssmc/core';
+import type { IamPolicy } from '../iam/policy-document.ts';
+
+/** The account that stands for the deploying one where the document names none. */
+const EXAMPLE_ACCOUNT = '111122223333';
+
+/** The plan as something that can be asked, as it would be once deployed. */
+export interface World {
+  readonly plan: Plan;
+  readonly requirements: Requirements;
+  readonly account: string;
+  /** Each policy of the plan is written once. */
+  readonly documents: Map<Policy, IamPolicy>;
+}
+
+/** A resource and the module that holds it. */
+export interface Placed<R extends Resource = Resource> {
+  readonly module: ModulePlan;
+  readonly resource: R;
+}
+
+/** The world that a plan makes. */
+export function worldOf(plan: Plan, requirements: Requirements): World {
+  return { plan, requirements, account: requirements.account ?? EXAMPLE_ACCOUNT, documents: new Map() };
+}
+
+/** A value of a module as text, with the account filled in. What is not in the module is written as missing: a plan may be broken. */
+export function textOf(world: World, module: ModulePlan, value: Value): string {
+  if (typeof value === 'string') return value;
+  switch (value.kind) {
+    case 'account-id':
+      return world.account;
+    case 'parameter':
+      return `<parameter ${value.name}>`;
+    case 'join':
+      return value.parts.map((part) => textOf(world, module, part)).join('');
+    case 'ref':
+      return refText(world, module, value);
+  }
+}
+
+/** A policy of the plan as IAM would see it. */
+export function documentOf(world: World, module: ModulePlan, policy: Policy): IamPolicy {
+  const known = world.documents.get(policy);
+  if (known) return known;
+  const document = policyJson(policy, (value) => textOf(world, module, value)) as unknown as IamPolicy;
+  world.documents.set(policy, document);
+  return document;
+}
+
+/** Every resource of a kind in some modules. */
+export function resourcesIn<K extends Resource['kind']>(
+  modules: readonly ModulePlan[],
+  kind: K,
+): readonly Placed<ResourceOf<K>>[] {
+  return modules.flatMap((module) =>
+    module.resources
+      .filter((resource): resource is ResourceOf<K> => resource.kind === kind)
+      .map((resource) => ({ module, resource })),
+  );
+}
+
+/** The modules that concern a Region: its own and the account's. */
+export function modulesOf(world: World, region: string): readonly ModulePlan[] {
+  return world.plan.modules.filter((module) => module.kind === 'account' || module.region === region);
+}
+
+/** The module of a Region, which not every Region has. */
+export function regionModuleOf(world: World, region: string): ModulePlan | undefined {
+  return world.plan.modules.find((module) => module.kind === 'region' && module.region === region);
+}
+
+function refText(world: World, module: ModulePlan, { resource: id, attribute }: Ref): string {
+  const resource = module.resources.find((one) => one.id === id);
+  if (!resource || !('name' in resource)) return `<missing ${id}>`;
+  if (attribute === 'name') return resource.name;
+  if (attribute === 'id' || !('path' in resource)) return `<${resource.kind} ${resource.name}>`;
+  const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
+  return `arn:${module.partition}:iam::${world.account}:${type}${resource.path}${resource.name}`;
+}

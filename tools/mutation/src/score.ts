@@ -1,0 +1,49 @@
+import type { Compilation } from '@ssmc/core';
+import { type Verification, verifyPlan } from '@ssmc/verify';
+import type { Mutation } from './mutation.ts';
+import { mutationsOf } from './plan.ts';
+import { reasonFor } from './survivors.ts';
+
+/** A mutation that verify let pass, or noticed without saying what it is about. */
+export interface Survivor {
+  readonly title: string;
+  readonly kind: 'green' | 'unnamed';
+  /** Why that is right; undefined for a hole in verify. */
+  readonly reason: string | undefined;
+  /** What verify said instead. */
+  readonly said: readonly string[];
+}
+
+/** What became of the mutations of one plan. */
+export interface Score {
+  readonly mutations: number;
+  readonly caught: number;
+  readonly survivors: readonly Survivor[];
+}
+
+/** Runs the mutations of a compiled document, or each n-th of them. */
+export function scoreOf({ plan, requirements }: Compilation, everyNth = 1): Score {
+  const mutations = mutationsOf(plan).filter((_, index) => index % everyNth === 0);
+  const survivors = mutations.flatMap((mutation) => survivorOf(mutation, verifyPlan(mutation.plan, requirements)));
+  return { mutations: mutations.length, caught: mutations.length - survivors.length, survivors };
+}
+
+function survivorOf(mutation: Mutation, verification: Verification): readonly Survivor[] {
+  const red = redTexts(verification);
+  const isNamed = red.some((text) => mutation.names.some((name) => name !== '' && text.includes(name)));
+  if (isNamed) return [];
+  const kind = red.length === 0 ? 'green' : 'unnamed';
+  return [{ title: mutation.title, kind, reason: reasonFor(mutation, verification), said: red.slice(0, 3) }];
+}
+
+/** Everything red, as a person reads it. */
+function redTexts({ cells, excess }: Verification): readonly string[] {
+  const blocked = cells.flatMap(({ traces }) =>
+    traces.flatMap(({ action, resource, findings }) =>
+      findings
+        .filter(({ status }) => status === 'blocked')
+        .map(({ step, detail }) => `${action} on ${resource}: ${step}: ${detail}`),
+    ),
+  );
+  return [...blocked, ...excess.map(({ where, detail }) => `${where}: ${detail}`)];
+}

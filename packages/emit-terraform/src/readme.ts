@@ -10,9 +10,7 @@ export function readme(module: ModulePlan, gaps: readonly Gap[]): string {
   const sections = [
     introduction(module),
     usage(module),
-    requirements(),
-    inputs(module),
-    outputs(module),
+    reference(module),
     ...module.notes.map(({ title, text }) => `## ${heading(title)}\n\n${prose(text)}`),
     requiredStatements(module),
     endpointConflicts(module),
@@ -41,21 +39,27 @@ function usage(module: ModulePlan): string {
   return `## Usage\n\n\`examples/root\` is a complete root module:\n\n\`\`\`sh\nterraform -chdir=examples/root init\nterraform -chdir=examples/root apply\n\`\`\`\n\nOr call it from a configuration of yours, whose AWS provider is configured for ${module.region}:\n\n\`\`\`hcl\n${call}\n\`\`\``;
 }
 
+/** Between the marks that terraform-docs looks for, so that whoever uses it can renew the tables. */
+function reference(module: ModulePlan): string {
+  const tables = [requirements(), inputs(module), outputs(module)].join('\n\n');
+  return `<!-- BEGIN_TF_DOCS -->\n${tables}\n<!-- END_TF_DOCS -->`;
+}
+
 function requirements(): string {
-  return `## Requirements\n\n| Name | Version |\n|---|---|\n| terraform | 1.5 or newer |\n| hashicorp/aws | ${OLDEST_PROVIDER} or newer |`;
+  return `## Requirements\n\n| Name | Version |\n|---|---|\n| terraform | >= 1.5 |\n| aws | >= ${OLDEST_PROVIDER} |`;
 }
 
 function inputs({ parameters }: ModulePlan): string {
   if (parameters.length === 0) return '## Inputs\n\nNone.';
   const rows = parameters.map(
     (parameter) =>
-      `| \`${parameter.name}\` | ${cell(parameter.description)} | \`${parameter.list ? 'list(string)' : 'string'}\` | ${defaultOf(parameter)} |`,
+      `| \`${parameter.name}\` | ${cell(parameter.description)} | \`${parameter.list ? 'list(string)' : 'string'}\` | ${defaultOf(parameter)} | ${parameter.default ? 'no' : 'yes'} |`,
   );
-  return `## Inputs\n\n| Name | Description | Type | Default |\n|---|---|---|---|\n${rows.join('\n')}`;
+  return `## Inputs\n\n| Name | Description | Type | Default | Required |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
 
 function defaultOf({ default: given, list }: Parameter): string {
-  if (given === undefined) return 'required';
+  if (given === undefined) return 'n/a';
   const texts = given.map(literal).join(', ');
   return `\`${cell(list ? `[${texts}]` : texts)}\``;
 }

@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** @import { Problem, Repo } from './repo.mjs' */
 
 const CODE = /\.(ts|mts|mjs|cjs)$/;
-const TEST = /\.test\.ts$/;
+const TEST = /(\.test\.ts$|\/fixtures\/)/;
 /** Tables of facts, and one plan with a resource of every kind. */
 const TABLES = /(^packages\/core\/src\/facts\/|\/fixtures\/|\/requirements\/schema\.ts$|\.config\.ts$)/;
 

@@ -85,11 +85,11 @@ interface Description {
 function describe(module: ModulePlan, resource: Resource): Description {
   switch (resource.kind) {
     case 'role':
-      return iamDescription(module, resource, 'role', 'Role');
+      return iamDescription(module, resource, { type: 'role', label: 'Role' });
     case 'instance-profile':
-      return iamDescription(module, resource, 'instance-profile', 'Instance profile');
+      return iamDescription(module, resource, { type: 'instance-profile', label: 'Instance profile' });
     case 'managed-policy':
-      return iamDescription(module, resource, 'policy', 'Policy');
+      return iamDescription(module, resource, { type: 'policy', label: 'Policy' });
     case 'policy-attachment': {
       const [policy, role] = [observedText(module, resource.policy), observedText(module, resource.role)];
       return {
@@ -128,8 +128,7 @@ function awsActions(arn: string): readonly string[] {
 function iamDescription(
   module: ModulePlan,
   resource: { readonly name: string; readonly path: string },
-  type: string,
-  label: string,
+  { type, label }: { readonly type: string; readonly label: string },
 ): Description {
   const arn = `arn:${module.partition}:iam::${module.account ?? '<account-id>'}:${type}${resource.path}${resource.name}`;
   return { title: `${label} ${resource.name}`, names: [resource.name], terms: [arn] };

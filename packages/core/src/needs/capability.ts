@@ -110,7 +110,7 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
     actions: ['s3:GetEncryptionConfiguration'],
     resources: [bucketArn(context, bucket)],
   });
-  return [...object, ...(bucket.encryption === 'none' ? [] : root), ...keyNeeds(context, bucket, use, WRITE_KEY)];
+  return [...object, ...(bucket.encryption === 'none' ? [] : root), ...keyNeeds(context, { bucket, use }, WRITE_KEY)];
 }
 
 /** Reading objects of a bucket of the user's, with its key where it has one. */
@@ -121,7 +121,7 @@ export function readOwnBucket(context: NeedContext, name: string, use: BucketUse
     actions: ['s3:GetObject'],
     resources: [objectArn(context, bucket, use.below ?? '')],
   });
-  return [...object, ...keyNeeds(context, bucket, use, ['kms:Decrypt'])];
+  return [...object, ...keyNeeds(context, { bucket, use }, ['kms:Decrypt'])];
 }
 
 /** What a bucket of the user's is used for. */
@@ -137,8 +137,7 @@ const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 function keyNeeds(
   context: NeedContext,
-  bucket: OwnBucket,
-  use: BucketUse,
+  { bucket, use }: { readonly bucket: OwnBucket; readonly use: BucketUse },
   actions: readonly string[],
 ): readonly Need[] {
   if (!bucket.kmsKey) return [];

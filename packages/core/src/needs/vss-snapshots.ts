@@ -41,34 +41,18 @@ function snapshotCalls(context: NeedContext): readonly Need[] {
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
   // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.
   const made = (kind: string) => join(`arn:${context.requirements.partition}:ec2:${context.region}::${kind}/*`);
-  return [
-    ...calls(
-      context,
-      { ...grant, sid: 'VssInstance' },
+  const grants: readonly (readonly [sid: string, wanted: Parameters<typeof calls>[2]])[] = [
+    [
+      'VssInstance',
       {
         actions: ['ec2:CreateImage', 'ec2:CreateSnapshots', 'ec2:DescribeInstanceAttribute'],
         resources: [own('instance')],
       },
-    ),
-    ...calls(
-      context,
-      { ...grant, sid: 'VssVolumes' },
-      { actions: ['ec2:CreateSnapshots'], resources: [own('volume')] },
-    ),
-    ...calls(
-      context,
-      { ...grant, sid: 'VssSnapshots' },
-      { actions: ['ec2:CreateImage', 'ec2:CreateTags'], resources: [made('image'), made('snapshot')] },
-    ),
-    ...calls(
-      context,
-      { ...grant, sid: 'VssNewSnapshots' },
-      { actions: ['ec2:CreateSnapshots'], resources: [made('snapshot')] },
-    ),
-    ...calls(
-      context,
-      { ...grant, sid: 'VssDescribe' },
-      { actions: ['ec2:DescribeImages', 'ec2:DescribeSnapshots'], resources: ['*'] },
-    ),
+    ],
+    ['VssVolumes', { actions: ['ec2:CreateSnapshots'], resources: [own('volume')] }],
+    ['VssSnapshots', { actions: ['ec2:CreateImage', 'ec2:CreateTags'], resources: [made('image'), made('snapshot')] }],
+    ['VssNewSnapshots', { actions: ['ec2:CreateSnapshots'], resources: [made('snapshot')] }],
+    ['VssDescribe', { actions: ['ec2:DescribeImages', 'ec2:DescribeSnapshots'], resources: ['*'] }],
   ];
+  return grants.flatMap(([sid, wanted]) => calls(context, { ...grant, sid }, wanted));
 }

@@ -3,7 +3,7 @@ import type { Json } from '../plan/json.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Policy } from '../plan/policy.ts';
 import { policyJson } from '../plan/policy-json.ts';
-import type { Peer, Resource, SecurityGroupRule, VpcEndpoint } from '../plan/resource.ts';
+import type { ManagedPolicy, Peer, Resource, Role, SecurityGroupRule, VpcEndpoint } from '../plan/resource.ts';
 import type { Ref, Value } from '../plan/value.ts';
 import { normalizePolicy, type Observed } from './observed.ts';
 
@@ -32,31 +32,14 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 function observeResource(scope: Scope, resource: Resource): Entry {
   switch (resource.kind) {
     case 'role':
-      return [
-        `role ${resource.name}`,
-        {
-          path: resource.path,
-          description: resource.description,
-          trust: policyOf(scope, resource.trust),
-          permissionsBoundary: resource.permissionsBoundary ?? null,
-          tags: resource.tags,
-        },
-      ];
+      return observeRole(scope, resource);
     case 'instance-profile':
       return [
         `instance-profile ${resource.name}`,
         { path: resource.path, role: textOf(scope, resource.role), tags: resource.tags },
       ];
     case 'managed-policy':
-      return [
-        `managed-policy ${resource.name}`,
-        {
-          path: resource.path,
-          description: resource.description,
-          document: policyOf(scope, resource.policy),
-          tags: resource.tags,
-        },
-      ];
+      return observePolicy(scope, resource);
     case 'policy-attachment':
       return [`policy-attachment ${textOf(scope, resource.role)} ${textOf(scope, resource.policy)}`, {}];
     case 'security-group':
@@ -77,6 +60,16 @@ function observeResource(scope: Scope, resource: Resource): Entry {
     default:
       return assertNever(resource);
   }
+}
+
+function observeRole(scope: Scope, { name, path, description, ...role }: Role): Entry {
+  const trust = policyOf(scope, role.trust);
+  const permissionsBoundary = role.permissionsBoundary ?? null;
+  return [`role ${name}`, { path, description, trust, permissionsBoundary, tags: role.tags }];
+}
+
+function observePolicy(scope: Scope, { name, path, description, policy, tags }: ManagedPolicy): Entry {
+  return [`managed-policy ${name}`, { path, description, document: policyOf(scope, policy), tags }];
 }
 
 function observeRule(scope: Scope, rule: SecurityGroupRule): Entry {

@@ -76,7 +76,7 @@ function describe(document: ParsedDocument, issue: Issue): readonly Diagnostic[]
   const given = found.node?.kind === 'scalar' ? quote(found.node.source) : `a ${found.node?.kind ?? 'value'}`;
   switch (issue.code) {
     case 'invalid_value':
-      return [invalidValue(where, given, issue.values.map(String), at)];
+      return [invalidValue({ where, given, ...at }, issue.values.map(String))];
     case 'invalid_format':
       return [diagnostic('SSMC114', { message: `${where} cannot be ${given}.`, ...expectedAt(path), ...at })];
     case 'too_small':
@@ -116,7 +116,10 @@ function unknownField(document: ParsedDocument, path: Path, key: string): Diagno
   });
 }
 
-function invalidValue(where: string, given: string, values: readonly string[], at: { place?: Place }): Diagnostic {
+function invalidValue(
+  { where, given, ...at }: { readonly where: string; readonly given: string; readonly place?: Place },
+  values: readonly string[],
+): Diagnostic {
   const meant = didYouMean(given.slice(1, -1), values);
   return diagnostic('SSMC113', {
     message: `${where} cannot be ${given}.${meant ? ` Did you mean '${meant}'?` : ''}`,

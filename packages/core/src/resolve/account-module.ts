@@ -20,13 +20,9 @@ export function accountModule(
   lonely: readonly RegionId[] = [],
 ): ModulePlan | undefined {
   const hybrid = hybridRole(requirements);
-  const roles = [accountRole(requirements), hostManagementRole(requirements), hybrid].filter(
-    (role) => role !== undefined,
-  );
-  const resources = [
-    ...roles.flatMap((role) => accountRoleResources(requirements, role)),
-    ...operatorPolicies(requirements),
-  ];
+  const roles = accountRoles(requirements);
+  const roleParts = roles.flatMap((role) => accountRoleResources(requirements, role));
+  const resources = [...roleParts, ...operatorPolicies(requirements)];
   const operatorArns = operatorPolicyArns(requirements, resources);
   if (resources.length === 0 && operatorArns.length === 0) return undefined;
   const parts = {
@@ -56,6 +52,11 @@ export function accountModule(
     ...(hybrid && { activation: activationOf(requirements, hybrid) }),
     ...(requirements.account && { account: requirements.account }),
   };
+}
+
+function accountRoles(requirements: Requirements): readonly NodeRole[] {
+  const roles = [accountRole(requirements), hostManagementRole(requirements), hybridRole(requirements)];
+  return roles.filter((role) => role !== undefined);
 }
 
 /** The instance role where it is the account's; of an existing role only the AWS-managed policies are. */

@@ -41,14 +41,14 @@ function checkResource(module: ModulePlan, resource: Resource): readonly Problem
 
 /** R06. */
 function identitySize(name: string, policy: Policy): readonly Problem[] {
-  return tooLarge('SSMC006', `policy ${name}`, policySize(policy), IAM_LIMITS.managedPolicyCharacters);
+  return tooLarge('SSMC006', `policy ${name}`, [policySize(policy), IAM_LIMITS.managedPolicyCharacters]);
 }
 
 function trustSize(name: string, trust: Policy): readonly Problem[] {
-  return tooLarge('SSMC006', `the trust policy of ${name}`, writtenSize(trust), IAM_LIMITS.trustPolicyCharacters);
+  return tooLarge('SSMC006', `the trust policy of ${name}`, [writtenSize(trust), IAM_LIMITS.trustPolicyCharacters]);
 }
 
-function tooLarge(code: DiagnosticCode, what: string, size: number, max: number): readonly Problem[] {
+function tooLarge(code: DiagnosticCode, what: string, [size, max]: readonly [number, number]): readonly Problem[] {
   return size <= max ? [] : [{ code, message: `${what} has ${size} characters.`, expected: `at most ${max}` }];
 }
 
@@ -114,7 +114,7 @@ function strangeCharacters(where: string, statement: Statement): readonly Proble
 function endpointRules({ id, attachment }: VpcEndpoint, policy: Policy): readonly Problem[] {
   const named = policy.statements.filter(({ principal }) => principal?.kind !== 'any');
   return [
-    ...tooLarge('SSMC007', `the policy of ${id}`, writtenSize(policy), ENDPOINT_LIMITS.policyCharacters),
+    ...tooLarge('SSMC007', `the policy of ${id}`, [writtenSize(policy), ENDPOINT_LIMITS.policyCharacters]),
     ...(attachment.type === 'Gateway'
       ? named.map(({ sid }) => ({
           code: 'SSMC008' as const,

@@ -1,20 +1,11 @@
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
-import { PARTITIONS, type RegionId } from '../facts/regions.ts';
-import type { Because } from '../plan/because.ts';
-import type { Condition, Statement } from '../plan/policy.ts';
+import { PARTITIONS } from '../facts/regions.ts';
+import type { Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
-import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
 import { hostManagementRole, roleArn } from './node-role.ts';
-import { distinctValues, pascalRegion } from './statements.ts';
-
-type Operator = Requirements['operators'][number];
-
-interface Scope {
-  readonly requirements: Requirements;
-  readonly operator: Operator;
-  readonly path: string;
-}
+import { automationArns, documentArns, nodeArns, nodeConditions, regionalArn } from './operator-resources.ts';
+import { type Operator, type OperatorScope, perRegion, statement, why } from './operator-scope.ts';
 
 /** What an operator may do; nothing for the kinds that AWS keeps policies for. */
 export function operatorStatements(
@@ -22,7 +13,7 @@ export function operatorStatements(
   operator: Operator,
   index: number,
 ): readonly Statement[] {
-  const scope: Scope = { requirements, operator, path: `spec.operators[${index}]` };
+  const scope: OperatorScope = { requirements, operator, path: `spec.operators[${index}]` };
   switch (operator.access) {
     case 'session':
       return sessionStatements(scope);
@@ -37,22 +28,21 @@ export function operatorStatements(
   }
 }
 
-function sessionStatements(scope: Scope): readonly Statement[] {
+function sessionStatements(scope: OperatorScope): readonly Statement[] {
   const { requirements, operator } = scope;
   const documents = operator.sessionDocuments ?? ['preferences'];
   const names = documents.map((name) => (name === 'preferences' ? 'SSM-SessionManagerRunShell' : name));
   const own = [join(`arn:${requirements.partition}:ssm:*:*:session/\${aws:userid}-*`)];
   return [
-    ...perRegion(
-      scope,
-      'StartSession',
-      ['ssm:StartSession'],
-      (region) => nodeArns(scope, region),
-      nodeConditions(scope, true),
-    ),
-    ...perRegion(scope, 'UseSessionDocuments', ['ssm:StartSession'], (region) =>
-      names.flatMap((name) => documentArns(scope, region, name)),
-    ),
+    ...perRegion(scope, 'StartSession', {
+      actions: ['ssm:StartSession'],
+      resources: (region) => nodeArns(scope, region),
+      conditions: nodeConditions(scope, true),
+    }),
+    ...perRegion(scope, 'UseSessionDocuments', {
+      actions: ['ssm:StartSession'],
+      resources: (region) => names.flatMap((name) => documentArns(scope, region, name)),
+    }),
     statement(scope, 'OwnSessions', {
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession', 'ssmmessages:OpenDataChannel'],
       resources: own,
@@ -73,28 +63,30 @@ function sessionStatements(scope: Scope): readonly Statement[] {
   ];
 }
 
-function sessionKeys(scope: Scope): readonly Statement[] {
+function sessionKeys(scope: OperatorScope): readonly Statement[] {
   const key = optionsOf(scope.requirements.capabilities.sessionManager)?.kmsKey;
   if (!key) return [];
-  return perRegion(scope, 'EncryptSessions', ['kms:GenerateDataKey'], (region) => {
-    const arn = valueFor(key, region);
-    return arn ? [arn] : [];
+  return perRegion(scope, 'EncryptSessions', {
+    actions: ['kms:GenerateDataKey'],
+    resources: (region) => {
+      const arn = valueFor(key, region);
+      return arn ? [arn] : [];
+    },
   });
 }
 
-function runCommandStatements(scope: Scope): readonly Statement[] {
+function runCommandStatements(scope: OperatorScope): readonly Statement[] {
   const documents = scope.operator.documents ?? [];
   return [
-    ...perRegion(scope, 'RunDocuments', ['ssm:SendCommand'], (region) =>
-      documents.flatMap((name) => documentArns(scope, region, name)),
-    ),
-    ...perRegion(
-      scope,
-      'RunOnNodes',
-      ['ssm:SendCommand'],
-      (region) => nodeArns(scope, region),
-      nodeConditions(scope, false),
-    ),
+    ...perRegion(scope, 'RunDocuments', {
+      actions: ['ssm:SendCommand'],
+      resources: (region) => documents.flatMap((name) => documentArns(scope, region, name)),
+    }),
+    ...perRegion(scope, 'RunOnNodes', {
+      actions: ['ssm:SendCommand'],
+      resources: (region) => nodeArns(scope, region),
+      conditions: nodeConditions(scope, false),
+    }),
     statement(scope, 'FollowCommands', {
       actions: [
         'ec2:DescribeInstanceStatus',
@@ -109,50 +101,60 @@ function runCommandStatements(scope: Scope): readonly Statement[] {
       resources: ['*'],
       because: why(scope, 'These calls know no narrower resource', 'D-IDEX', 'D-RC'),
     }),
-    ...perRegion(
-      scope,
-      'ReadDocuments',
-      ['ssm:DescribeDocument', 'ssm:DescribeDocumentParameters', 'ssm:GetDocument', 'ssm:ListDocumentVersions'],
-      (region) => documents.flatMap((name) => documentArns(scope, region, name)),
-    ),
+    ...perRegion(scope, 'ReadDocuments', {
+      actions: [
+        'ssm:DescribeDocument',
+        'ssm:DescribeDocumentParameters',
+        'ssm:GetDocument',
+        'ssm:ListDocumentVersions',
+      ],
+      resources: (region) => documents.flatMap((name) => documentArns(scope, region, name)),
+    }),
   ];
 }
 
-function outputStatements(scope: Scope): readonly Statement[] {
+function outputStatements(scope: OperatorScope): readonly Statement[] {
   const { requirements } = scope;
   const options = optionsOf(requirements.capabilities.runCommand);
   const bucketName = options?.outputBucket;
   const buckets = bucketName
-    ? perRegion(scope, 'ReadOutput', ['s3:GetObject'], (region) => {
-        const bucket = ownBucket(requirements, bucketName, region);
-        return bucket ? [`arn:${requirements.partition}:s3:::${bucket.bucketName}/${bucket.prefix}*`] : [];
+    ? perRegion(scope, 'ReadOutput', {
+        actions: ['s3:GetObject'],
+        resources: (region) => {
+          const bucket = ownBucket(requirements, bucketName, region);
+          return bucket ? [`arn:${requirements.partition}:s3:::${bucket.bucketName}/${bucket.prefix}*`] : [];
+        },
       })
     : [];
   const logs = options?.cloudWatchLogs
-    ? perRegion(scope, 'ReadOutputLogs', ['logs:FilterLogEvents', 'logs:GetLogEvents'], (region) => [
-        regionalArn(scope, 'logs', region, 'log-group:/aws/ssm/*'),
-      ])
+    ? perRegion(scope, 'ReadOutputLogs', {
+        actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],
+        resources: (region) => [regionalArn(scope, region, { service: 'logs', resource: 'log-group:/aws/ssm/*' })],
+      })
     : [];
   return [...buckets, ...logs];
 }
 
-function automationStatements(scope: Scope): readonly Statement[] {
+function automationStatements(scope: OperatorScope): readonly Statement[] {
   const documents = scope.operator.documents ?? [];
   const roles = scope.operator.automationRoles ?? [];
   return [
-    ...perRegion(scope, 'StartAutomations', ['ssm:StartAutomationExecution'], (region) => {
-      const arns = documents.flatMap((name) => [
-        ...documentArns(scope, region, name),
-        ...documentArns(scope, region, name, 'automation-definition'),
-      ]);
-      return arns.length > 0 ? [...arns, regionalArn(scope, 'ssm', region, 'automation-execution/*')] : [];
+    ...perRegion(scope, 'StartAutomations', {
+      actions: ['ssm:StartAutomationExecution'],
+      resources: (region) => {
+        const arns = documents.flatMap((name) => [
+          ...documentArns(scope, region, name),
+          ...automationArns(scope, region, name),
+        ]);
+        return arns.length > 0
+          ? [...arns, regionalArn(scope, region, { service: 'ssm', resource: 'automation-execution/*' })]
+          : [];
+      },
     }),
-    ...perRegion(
-      scope,
-      'FollowAutomations',
-      ['ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
-      (region) => [regionalArn(scope, 'ssm', region, 'automation-execution/*')],
-    ),
+    ...perRegion(scope, 'FollowAutomations', {
+      actions: ['ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
+      resources: (region) => [regionalArn(scope, region, { service: 'ssm', resource: 'automation-execution/*' })],
+    }),
     statement(scope, 'FindAutomations', {
       actions: ['ssm:DescribeAutomationExecutions', 'ssm:DescribeAutomationStepExecutions', 'ssm:ListDocuments'],
       resources: ['*'],
@@ -162,7 +164,7 @@ function automationStatements(scope: Scope): readonly Statement[] {
   ];
 }
 
-function hostManagementStatements(scope: Scope): readonly Statement[] {
+function hostManagementStatements(scope: OperatorScope): readonly Statement[] {
   const role = hostManagementRole(scope.requirements);
   const arn = role
     ? roleArn(scope.requirements, role)
@@ -172,17 +174,17 @@ function hostManagementStatements(scope: Scope): readonly Statement[] {
         `:role${SERVICE_SETTINGS.hostManagementDefaultRole}`,
       );
   return [
-    ...perRegion(
-      scope,
-      'HostManagementSetting',
-      ['ssm:GetServiceSetting', 'ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'],
-      (region) => [regionalArn(scope, 'ssm', region, `servicesetting${SERVICE_SETTINGS.hostManagement}`)],
-    ),
+    ...perRegion(scope, 'HostManagementSetting', {
+      actions: ['ssm:GetServiceSetting', 'ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'],
+      resources: (region) => [
+        regionalArn(scope, region, { service: 'ssm', resource: `servicesetting${SERVICE_SETTINGS.hostManagement}` }),
+      ],
+    }),
     passRole(scope, 'PassHostManagementRole', [arn]),
   ];
 }
 
-function passRole(scope: Scope, sid: string, resources: readonly Value[]): Statement {
+function passRole(scope: OperatorScope, sid: string, resources: readonly Value[]): Statement {
   return statement(scope, sid, {
     actions: ['iam:PassRole'],
     resources,
@@ -195,107 +197,4 @@ function passRole(scope: Scope, sid: string, resources: readonly Value[]): State
     ],
     because: why(scope, 'The role may be handed to Systems Manager only', 'D-DHMC', 'S002'),
   });
-}
-
-/** The nodes of one Region that the operator may reach. */
-function nodeArns(scope: Scope, region: RegionId): readonly Value[] {
-  const { targets } = scope.operator;
-  const kinds = [
-    ...(scope.requirements.ec2 ? [['ec2', 'instance'] as const] : []),
-    ...(scope.requirements.hybrid ? [['ssm', 'managed-instance'] as const] : []),
-  ];
-  if (targets === undefined) return [];
-  if (targets === 'all' || targets.instances === undefined) {
-    return kinds.map(([service, type]) => regionalArn(scope, service, region, `${type}/*`));
-  }
-  return (targets.instances[region] ?? []).map((id) =>
-    id.startsWith('mi-')
-      ? regionalArn(scope, 'ssm', region, `managed-instance/${id}`)
-      : regionalArn(scope, 'ec2', region, `instance/${id}`),
-  );
-}
-
-/** Tags are asked of nodes only: documents do not carry them, and a condition on both would deny everything. */
-function nodeConditions(scope: Scope, session: boolean): readonly Condition[] {
-  const { targets } = scope.operator;
-  const tags = typeof targets === 'object' ? Object.entries(targets.tags ?? {}) : [];
-  const conditions = tags
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => ({ operator: 'StringEquals', key: `ssm:resourceTag/${key}`, values: [value] }));
-  const check = { operator: 'BoolIfExists', key: 'ssm:SessionDocumentAccessCheck', values: ['true'] };
-  return session ? [...conditions, check] : conditions;
-}
-
-/** A document in one Region, by its name or ARN; an ARN of another Region says nothing of this one. Documents of AWS have no account. */
-function documentArns(
-  scope: Scope,
-  region: RegionId,
-  document: string,
-  type: 'document' | 'automation-definition' = 'document',
-): readonly Value[] {
-  const { name, account, region: home = region } = documentRef(document);
-  if (home !== region) return [];
-  const resource = type === 'document' ? `document/${name}` : `automation-definition/${name}:*`;
-  if (isAwsDocument(name)) return [`arn:${scope.requirements.partition}:ssm:${region}::${resource}`];
-  if (account) return [`arn:${scope.requirements.partition}:ssm:${region}:${account}:${resource}`];
-  return [regionalArn(scope, 'ssm', region, resource)];
-}
-
-function regionalArn(scope: Scope, service: string, region: RegionId, resource: string): Value {
-  return join(`arn:${scope.requirements.partition}:${service}:${region}:`, ACCOUNT_ID, `:${resource}`);
-}
-
-function perRegion(
-  scope: Scope,
-  sid: string,
-  actions: readonly string[],
-  resources: (region: RegionId) => readonly Value[],
-  conditions: readonly Condition[] = [],
-): readonly Statement[] {
-  const { regions } = scope.requirements;
-  return regions.flatMap((region) => {
-    const found = distinctValues(resources(region));
-    if (found.length === 0) return [];
-    const name = regions.length > 1 ? `${sid}${pascalRegion(region)}` : sid;
-    return [
-      statement(scope, name, {
-        actions,
-        resources: found,
-        conditions,
-        because: why(scope, REASONS[sid] ?? '', 'D-IDEX', 'D-SM3'),
-      }),
-    ];
-  });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  StartSession: 'Sessions to these nodes',
-  UseSessionDocuments: 'A session also needs its document',
-  EncryptSessions: 'The user makes the data key of an encrypted session',
-  RunDocuments: 'A command needs its document',
-  RunOnNodes: 'Commands on these nodes',
-  ReadDocuments: 'People read a document before they run it',
-  ReadOutput: 'The output of commands',
-  ReadOutputLogs: 'The output of commands',
-  StartAutomations: 'Automations of these documents',
-  FollowAutomations: 'Watching and stopping automations',
-  HostManagementSetting: 'The setting that switches default host management on',
-};
-
-function statement(
-  scope: Scope,
-  sid: string,
-  rest: {
-    readonly actions: readonly string[];
-    readonly resources: readonly Value[];
-    readonly conditions?: readonly Condition[];
-    readonly because: Because;
-  },
-): Statement {
-  const { actions, resources, conditions = [], because } = rest;
-  return { sid, effect: 'Allow', actions, resources, conditions, because: [{ ...because, path: scope.path }] };
-}
-
-function why(scope: Scope, reason: string, ...sources: readonly string[]): Because {
-  return { path: scope.path, reason, sources, basis: 'documented' };
 }

@@ -42,7 +42,7 @@ function definitions(context: RuleContext): readonly Diagnostic[] {
     const twice = buckets.findIndex((other) => other.name === bucket.name) < index;
     return [
       ...(twice
-        ? [report(context, 'SSMC116', [...path, 'name'], { message: `Two buckets are called '${bucket.name}'.` })]
+        ? [report(context, 'SSMC116', { path: [...path, 'name'], message: `Two buckets are called '${bucket.name}'.` })]
         : []),
       ...nameRules(context, bucket, path),
       ...keyRules(context, bucket, path),
@@ -67,7 +67,8 @@ function nameRules(context: RuleContext, bucket: Bucket, path: Path): readonly D
     isBucketName(name)
       ? []
       : [
-          report(context, 'SSMC138', at, {
+          report(context, 'SSMC138', {
+            path: at,
             message: `'${name.slice(0, 80)}' is not a bucket name.`,
             expected: '3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or digit',
           }),
@@ -90,7 +91,8 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
   if (bucket.encryption === 'sse-kms') {
     if (bucket.kmsKey !== undefined) return [];
     return [
-      report(context, 'SSMC112', [...path, 'encryption'], {
+      report(context, 'SSMC112', {
+        path: [...path, 'encryption'],
         message: `Bucket '${bucket.name}' is encrypted with a KMS key, but kmsKey is missing.`,
         fix: 'Add kmsKey with the ARN of the key.',
       }),
@@ -98,7 +100,8 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
   }
   if (bucket.kmsKey === undefined) return [];
   return [
-    report(context, 'SSMC117', [...path, 'kmsKey'], {
+    report(context, 'SSMC117', {
+      path: [...path, 'kmsKey'],
       message: `kmsKey has no meaning with encryption: ${bucket.encryption}.`,
       fix: 'Set encryption: sse-kms, or remove kmsKey.',
     }),
@@ -110,14 +113,16 @@ function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly
   const byRegion = typeof bucket.bucketName === 'object';
   if (byRegion && bucket.region !== undefined) {
     return [
-      report(context, 'SSMC117', [...path, 'region'], {
+      report(context, 'SSMC117', {
+        path: [...path, 'region'],
         message: 'region has no meaning with one bucketName for each Region.',
       }),
     ];
   }
   if (byRegion || bucket.region !== undefined || regions.length === 1) return [];
   return [
-    report(context, 'SSMC112', path, {
+    report(context, 'SSMC112', {
+      path,
       message: `Bucket '${bucket.name}' needs a region: the document has ${regions.length} Regions and the bucket is one.`,
       fix: 'Add region, or give bucketName as a map from Region to bucket.',
     }),
@@ -129,7 +134,8 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
   const known = requirements.buckets.map((bucket) => bucket.name);
   if (!known.includes(name)) {
     return [
-      report(context, 'SSMC122', path, {
+      report(context, 'SSMC122', {
+        path,
         message: `There is no bucket '${name.slice(0, 80)}' in spec.buckets.`,
         expected: known.length > 0 ? `one of ${known.join(', ')}` : 'an entry of spec.buckets',
       }),
@@ -139,7 +145,8 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
     const bucket = ownBucket(requirements, name, region);
     if (!bucket) {
       return [
-        report(context, 'SSMC123', path, {
+        report(context, 'SSMC123', {
+          path,
           message: `Bucket '${name}' has no name for ${region}.`,
           fix: `Add ${region} to its bucketName.`,
           region,
@@ -156,7 +163,8 @@ function otherRegion(
   bucket: { readonly name: string; readonly home: string; readonly region: string },
 ): Diagnostic {
   const isPrivate = context.requirements.privateLink !== undefined;
-  return report(context, isPrivate ? 'SSMC124' : 'SSMC125', path, {
+  return report(context, isPrivate ? 'SSMC124' : 'SSMC125', {
+    path,
     message: `Bucket '${bucket.name}' lives in ${bucket.home}, and the nodes in ${bucket.region} use it${isPrivate ? ' through an S3 endpoint, which reaches its own Region only' : ' across Regions'}.`,
     fix: 'Give bucketName as a map with a bucket in each Region.',
     region: bucket.region,
@@ -169,7 +177,8 @@ function unused(context: RuleContext): readonly Diagnostic[] {
     used.has(bucket.name)
       ? []
       : [
-          report(context, 'SSMC128', ['spec', 'buckets', index, 'name'], {
+          report(context, 'SSMC128', {
+            path: ['spec', 'buckets', index, 'name'],
             message: `No capability uses bucket '${bucket.name}'.`,
           }),
         ],

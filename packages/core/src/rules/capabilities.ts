@@ -27,7 +27,8 @@ function sessionRules(context: RuleContext): readonly Diagnostic[] {
     value === undefined || (value >= 1 && value <= max)
       ? []
       : [
-          report(context, 'SSMC115', [...SESSIONS, field], {
+          report(context, 'SSMC115', {
+            path: [...SESSIONS, field],
             message: `${field} is ${value}.`,
             expected: `1 to ${max} minutes`,
           }),
@@ -40,7 +41,8 @@ function sessionRules(context: RuleContext): readonly Diagnostic[] {
   const without = lonely.flatMap(([field, value, other, name]) =>
     value !== undefined && other === undefined
       ? [
-          report(context, 'SSMC112', [...SESSIONS, field], {
+          report(context, 'SSMC112', {
+            path: [...SESSIONS, field],
             message: `${field} has no effect without ${name}.`,
             fix: `Add ${name}, or remove ${field}.`,
           }),
@@ -66,7 +68,8 @@ function versionRules(context: RuleContext): readonly Diagnostic[] {
   return versionNeeds(context.requirements).flatMap(([path, wanted, version]) =>
     wanted && compareAgentVersions(agentVersion, version) < 0
       ? [
-          report(context, 'SSMC137', path, {
+          report(context, 'SSMC137', {
+            path,
             message: `Agents of ${agentVersion} do not know ${path.at(-1)}; it came with ${version}.`,
             fix: `Update the agents and set spec.nodes.minimumAgentVersion to ${version} or later.`,
           }),
@@ -80,11 +83,12 @@ function vssRules(context: RuleContext): readonly Diagnostic[] {
   if (!capabilities.vssSnapshots) return [];
   const path = ['spec', 'capabilities', 'vssSnapshots'];
   if (!platforms.includes('windows')) {
-    return [report(context, 'SSMC136', path, { message: 'VSS exists on Windows only, and platforms has no windows.' })];
+    return [report(context, 'SSMC136', { path, message: 'VSS exists on Windows only, and platforms has no windows.' })];
   }
   if (ec2?.permissions === 'instance-profile') return [];
   return [
-    report(context, 'SSMC136', path, {
+    report(context, 'SSMC136', {
+      path,
       message: 'VSS snapshots need EC2 instances with an instance profile.',
       expected: 'spec.nodes.ec2.permissions: instance-profile',
     }),
@@ -97,7 +101,8 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
   const path = ['spec', 'capabilities', 'domainJoin'];
   if (platforms.every((platform) => platform === 'macos')) {
     return [
-      report(context, 'SSMC136', path, {
+      report(context, 'SSMC136', {
+        path,
         message: 'Systems Manager joins Windows and Linux nodes to a directory, not macOS.',
       }),
     ];
@@ -105,13 +110,15 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
   if (network.mode !== 'private-link') return [];
   const missing = regions.filter((region) => !REGIONS[region].directoryService);
   return [
-    report(context, 'SSMC146', path, {
+    report(context, 'SSMC146', {
+      path,
       message: 'AWS has an endpoint for Directory Service but does not say that aws:domainJoin works over it.',
       fix: 'Try it before you rely on it, or give these nodes a way to the public endpoint.',
     }),
     ...(platforms.includes('windows')
       ? [
-          report(context, 'SSMC133', path, {
+          report(context, 'SSMC133', {
+            path,
             message:
               'Windows domain join in a private network also needs the domain controllers: DNS, Kerberos, LDAP and SMB of the directory.',
             fix: 'Open these ports between the nodes and the directory; no endpoint carries them.',
@@ -119,7 +126,8 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
         ]
       : []),
     ...missing.map((region) =>
-      report(context, 'SSMC145', path, {
+      report(context, 'SSMC145', {
+        path,
         message: `Directory Service is not known in ${region}, so that no endpoint for it can be made there.`,
         region,
       }),
@@ -131,7 +139,8 @@ function platformRules(context: RuleContext): readonly Diagnostic[] {
   const { platforms, hybrid, ec2 } = context.requirements;
   if (!hybrid || ec2 || platforms.some((platform) => platform !== 'macos')) return [];
   return [
-    report(context, 'SSMC136', ['spec', 'nodes', 'platforms'], {
+    report(context, 'SSMC136', {
+      path: ['spec', 'nodes', 'platforms'],
       message: 'Systems Manager manages macOS on EC2 only, and the document has hybrid nodes only.',
     }),
   ];
@@ -144,7 +153,8 @@ function parameterNote(context: RuleContext): readonly Diagnostic[] {
   const managed = (ec2?.permissions === 'instance-profile' && ec2.role?.basePolicy !== 'least-privilege') || hybrid;
   if (!managed) return [];
   return [
-    report(context, 'SSMC029', ['spec', 'capabilities', 'parameterStore'], {
+    report(context, 'SSMC029', {
+      path: ['spec', 'capabilities', 'parameterStore'],
       message: 'AmazonSSMManagedInstanceCore lets the nodes read every parameter, whatever paths says.',
       fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to hold them to these paths.',
     }),

@@ -43,7 +43,8 @@ function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
     const keyRegion = key.split(':')[3];
     if (keyRegion === region) return [];
     return [
-      report(context, 'SSMC124', single ? use.path : [...use.path, region], {
+      report(context, 'SSMC124', {
+        path: single ? use.path : [...use.path, region],
         message: `The key is of ${keyRegion}, and ${region} needs one of its own: a key is used in its own Region only.`,
         fix: 'Give a map from Region to key.',
         region,
@@ -67,7 +68,8 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
     const region = key.split(':')[3] ?? '';
     if (regions.includes(region)) return [];
     return [
-      report(context, 'SSMC124', ['spec', 'capabilities', 'parameterStore', 'kmsKeys', index], {
+      report(context, 'SSMC124', {
+        path: ['spec', 'capabilities', 'parameterStore', 'kmsKeys', index],
         message: `The key is of ${region}, which is not among spec.regions.`,
       }),
     ];
@@ -75,7 +77,8 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
 }
 
 function left(context: RuleContext, path: Path, region: string): Diagnostic {
-  return report(context, 'SSMC123', path, {
+  return report(context, 'SSMC123', {
+    path,
     message: `${region} is left without a value.`,
     fix: `Add ${region} to the map.`,
     region,

@@ -29,20 +29,25 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
       managedBucketFor(requirements, key, region).kind === 'none',
   );
   return [
-    ...unknown.map(({ key, capability }) => unpublished(context, region, key, capability)),
+    ...unknown.map((bucket) => unpublished(context, region, bucket)),
     ...inferredNotes(
       context,
       region,
       inferred.map(({ key }) => key),
     ),
-    ...missing.map(({ key, capability }) => noBucket(context, region, key, capability)),
+    ...missing.map((bucket) => noBucket(context, region, bucket)),
     ...repositories(context, region),
     ...unusedNames(context, region, new Set(wanted.map(({ key }) => key))),
   ];
 }
 
+interface WantedBucket {
+  readonly key: ManagedBucketKey;
+  readonly capability: string;
+}
+
 /** The buckets that the capabilities ask for, whether their names are known or not. */
-function wantedBuckets(requirements: Requirements, region: RegionId) {
+function wantedBuckets(requirements: Requirements, region: RegionId): readonly WantedBucket[] {
   const probe: Requirements = {
     ...requirements,
     managedBuckets: { ...requirements.managedBuckets, [region]: ALL_GIVEN },
@@ -76,8 +81,9 @@ const ALL_GIVEN = Object.fromEntries(
   ).map((key) => [key, 'given']),
 ) as Readonly<Record<ManagedBucketKey, string>>;
 
-function unpublished(context: RuleContext, region: RegionId, key: ManagedBucketKey, capability: string): Diagnostic {
-  return report(context, 'SSMC005', ['spec', 'capabilities', capability], {
+function unpublished(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
+  return report(context, 'SSMC005', {
+    path: ['spec', 'capabilities', capability],
     message: `${capability} needs the ${key} bucket of ${region}, whose name AWS does not publish.`,
     expected: `spec.managedBuckets.${region}.${key}: the bucket, or none`,
     fix: `Ask AWS Support for the name, or look at the agent's requests, and write it there. With none the nodes get no such bucket.`,
@@ -91,14 +97,16 @@ function inferredNotes(context: RuleContext, region: RegionId, keys: readonly st
 
 function inferredNote(context: RuleContext, region: RegionId, keys: readonly string[]): Diagnostic {
   const index = context.requirements.regions.indexOf(region);
-  return report(context, 'SSMC140', ['spec', 'regions', index], {
+  return report(context, 'SSMC140', {
+    path: ['spec', 'regions', index],
     message: `The buckets ${keys.join(', ')} of ${region} are named after the pattern of the other Regions; AWS does not list them.`,
     region,
   });
 }
 
-function noBucket(context: RuleContext, region: RegionId, key: ManagedBucketKey, capability: string): Diagnostic {
-  return report(context, 'SSMC131', ['spec', 'managedBuckets', region, key], {
+function noBucket(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
+  return report(context, 'SSMC131', {
+    path: ['spec', 'managedBuckets', region, key],
     message: `${capability} cannot work in ${region} without its ${key} bucket, and a private network has no other way to it.`,
     fix: 'Give the name of the bucket, or remove the line if AWS publishes it.',
     region,
@@ -113,7 +121,8 @@ function repositories(context: RuleContext, region: RegionId): readonly Diagnost
     const buckets = repositoryBucketsFor(requirements, repository, region);
     if (buckets.some(({ kind }) => kind === 'unknown')) {
       return [
-        report(context, 'SSMC005', [...path, index], {
+        report(context, 'SSMC005', {
+          path: [...path, index],
           message: `AWS does not publish the name of the ${repository} repository of ${region}.`,
           expected: `spec.managedBuckets.${region}.amazonLinux2023: the bucket, or none`,
           fix: 'Look at the mirror list of a node there (dnf repolist -v), or use a mirror of your own.',
@@ -137,7 +146,8 @@ function unusedNames(
     const used = wanted.has(key as ManagedBucketKey) || (key === 'amazonLinux2023' && repository);
     if (used || name === 'none') return [];
     return [
-      report(context, 'SSMC128', ['spec', 'managedBuckets', region, key], {
+      report(context, 'SSMC128', {
+        path: ['spec', 'managedBuckets', region, key],
         message: `Nothing in the document reads the ${key} bucket of ${region}.`,
         region,
       }),
@@ -159,10 +169,11 @@ function givenNames(context: RuleContext): readonly Diagnostic[] {
 function givenName(context: RuleContext, name: string, path: Path): Diagnostic {
   const shown = name.slice(0, 80);
   if (/[*?]/.test(name)) {
-    return report(context, 'SSMC004', path, {
+    return report(context, 'SSMC004', {
+      path,
       message: `'${shown}' has a wildcard, which would match buckets of other Regions and other owners.`,
       expected: 'the whole name of one bucket',
     });
   }
-  return report(context, 'SSMC138', path, { message: `'${shown}' is not a bucket name.` });
+  return report(context, 'SSMC138', { path, message: `'${shown}' is not a bucket name.` });
 }

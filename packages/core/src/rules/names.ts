@@ -10,7 +10,8 @@ export const nameRules: Rule = (context) => [
   ...description(context),
   ...lengths(context),
   ...sameNames(context.requirements).map(({ path, name }) =>
-    report(context, 'SSMC020', path, {
+    report(context, 'SSMC020', {
+      path,
       message: `The IAM name '${name}' would be used twice in the account.`,
       fix: 'Choose another name.',
     }),
@@ -25,7 +26,8 @@ function description(context: RuleContext): readonly Diagnostic[] {
   if (bad !== undefined) {
     const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     wrong.push(
-      report(context, 'SSMC030', DESCRIPTION, {
+      report(context, 'SSMC030', {
+        path: DESCRIPTION,
         message: `The description holds U+${code}, which IAM does not accept.`,
         expected: 'tab, line feed, carriage return, U+0020 to U+007E and U+00A1 to U+00FF',
       }),
@@ -33,7 +35,8 @@ function description(context: RuleContext): readonly Diagnostic[] {
   }
   if (text.length > 1000) {
     wrong.push(
-      report(context, 'SSMC114', DESCRIPTION, {
+      report(context, 'SSMC114', {
+        path: DESCRIPTION,
         message: `The description has ${text.length} characters.`,
         expected: 'at most 1000',
       }),
@@ -55,35 +58,22 @@ function names(requirements: Requirements): readonly Named[] {
   const suffix = ec2?.role?.scope === 'account' ? '' : `-${longest}`;
   const base: Path = ['spec', 'nodes'];
   const instance = ec2?.permissions === 'instance-profile' && !ec2.role?.existing;
+  const hostManagement = ec2?.permissions === 'default-host-management' && !ec2.hostManagement?.role?.existing;
   const profile = ec2?.instanceProfile?.name;
+  const role = (path: Path, given: string | undefined, whole: string): Named => ({
+    path: nameOr([...base, ...path, 'role', 'name'], given),
+    name: whole,
+    max: 64,
+  });
+  const { role: instanceRole, hostManagement: host } = ec2 ?? {};
   return [
-    ...(instance
-      ? [
-          {
-            path: nameOr([...base, 'ec2', 'role', 'name'], ec2.role?.name),
-            name: `${ec2.role?.name ?? `${name}-node`}${suffix}`,
-            max: 64,
-          },
-        ]
-      : []),
+    ...(instance ? [role(['ec2'], instanceRole?.name, `${instanceRole?.name ?? `${name}-node`}${suffix}`)] : []),
     ...(profile ? [{ path: [...base, 'ec2', 'instanceProfile', 'name'], name: `${profile}${suffix}`, max: 128 }] : []),
-    ...(ec2?.permissions === 'default-host-management' && !ec2.hostManagement?.role?.existing
-      ? [
-          {
-            path: nameOr([...base, 'ec2', 'hostManagement', 'role', 'name'], ec2.hostManagement?.role?.name),
-            name: ec2.hostManagement?.role?.name ?? `${name}-host-management`,
-            max: 64,
-          },
-        ]
+    ...(hostManagement
+      ? [role(['ec2', 'hostManagement'], host?.role?.name, host?.role?.name ?? `${name}-host-management`)]
       : []),
     ...(hybrid && !hybrid.role?.existing
-      ? [
-          {
-            path: nameOr([...base, 'hybrid', 'role', 'name'], hybrid.role?.name),
-            name: hybrid.role?.name ?? `${name}-hybrid`,
-            max: 64,
-          },
-        ]
+      ? [role(['hybrid'], hybrid.role?.name, hybrid.role?.name ?? `${name}-hybrid`)]
       : []),
     ...operators.map((operator, index) => ({
       path: ['spec', 'operators', index, 'name'],
@@ -103,7 +93,8 @@ function lengths(context: RuleContext): readonly Diagnostic[] {
     name.length <= max
       ? []
       : [
-          report(context, 'SSMC114', path, {
+          report(context, 'SSMC114', {
+            path,
             message: `The IAM name '${name}' has ${name.length} characters.`,
             expected: `at most ${max}`,
           }),

@@ -26,7 +26,8 @@ function unusedOptions(context: RuleContext): readonly Diagnostic[] {
   const { requirements, document } = context;
   if (requirements.privateLink || document.spec.network.privateLink === undefined) return [];
   return [
-    report(context, 'SSMC117', LINK, {
+    report(context, 'SSMC117', {
+      path: LINK,
       message: 'privateLink has no meaning with network.mode: internet.',
       fix: 'Set mode: private-link, or remove privateLink.',
     }),
@@ -42,20 +43,23 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
   const existing = requirements.privateLink?.endpoints === 'existing';
   return regions.map((region) => {
     if (!hasEc2Messages(region)) {
-      return report(context, 'SSMC002', path, {
+      return report(context, 'SSMC002', {
+        path,
         message: `${region} never had ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`,
         fix: 'Use agents of 3.3.40.0 or later in this Region.',
         region,
       });
     }
     if (existing) {
-      return report(context, 'SSMC003', path, {
+      return report(context, 'SSMC003', {
+        path,
         message: `Agents before 3.3.40.0 need the ec2messages endpoint in ${region}, and this document makes no endpoints.`,
         fix: 'See that the VPC has one, or update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
         region,
       });
     }
-    return report(context, 'SSMC142', path, {
+    return report(context, 'SSMC142', {
+      path,
       message: `Agents before 3.3.40.0 need ec2messages in ${region}, and its retirement was announced for 2026-09-30.`,
       fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
       region,
@@ -70,7 +74,8 @@ function packages(context: RuleContext): readonly Diagnostic[] {
   if (!patching || requirements.network.mode !== 'private-link' || !requirements.ec2) return [];
   if (!requirements.platforms.includes('linux') || requirements.privateLink?.allow?.packageRepositories) return [];
   return [
-    report(context, 'SSMC130', ['spec', 'capabilities', 'patchManager'], {
+    report(context, 'SSMC130', {
+      path: ['spec', 'capabilities', 'patchManager'],
       message:
         'Linux nodes in a private network fetch patches from package repositories, and the document opens no way to one.',
       fix: 'Name them in spec.network.privateLink.allow.packageRepositories, or provide a mirror or proxy and silence this.',
@@ -86,7 +91,8 @@ function hybridGateway(context: RuleContext): readonly Diagnostic[] {
   const { needs } = needsOf({ requirements, region, nodes: 'hybrid', privateLink: true });
   if (!needs.some((need) => need.service === 's3')) return [];
   return [
-    report(context, 'SSMC134', [...LINK, 's3'], {
+    report(context, 'SSMC134', {
+      path: [...LINK, 's3'],
       message: 'Servers outside the VPC cannot reach S3 through a gateway endpoint.',
       expected: 's3: both, or s3: interface',
     }),
@@ -97,7 +103,8 @@ function peeredClients(context: RuleContext): readonly Diagnostic[] {
   const { privateLink } = context.requirements;
   if (!privateLink?.allow?.clients?.cidrBlocks || privateLink.s3 !== 'gateway') return [];
   return [
-    report(context, 'SSMC135', [...LINK, 'allow', 'clients', 'cidrBlocks'], {
+    report(context, 'SSMC135', {
+      path: [...LINK, 'allow', 'clients', 'cidrBlocks'],
       message:
         'Clients in peered or connected networks reach the interface endpoints, but not S3 through the gateway endpoint.',
       fix: 'Set s3: both if they also need the buckets.',
@@ -110,7 +117,8 @@ function allowedBuckets(context: RuleContext): readonly Diagnostic[] {
     isBucketName(name)
       ? []
       : [
-          report(context, 'SSMC138', [...LINK, 'allow', 'buckets', index], {
+          report(context, 'SSMC138', {
+            path: [...LINK, 'allow', 'buckets', index],
             message: `'${name.slice(0, 80)}' is not a bucket name.`,
             expected: 'the name of one bucket, without wildcards',
           }),
@@ -132,8 +140,8 @@ function strangeRegions(context: RuleContext): readonly Diagnostic[] {
       region,
     };
     return [
-      ...(REGIONS[region].ssmEndpoint ? [] : [report(context, 'SSMC145', path, absent)]),
-      ...(REGIONS[region].terraformProvider5 ? [] : [report(context, 'SSMC023', path, refused)]),
+      ...(REGIONS[region].ssmEndpoint ? [] : [report(context, 'SSMC145', { path, ...absent })]),
+      ...(REGIONS[region].terraformProvider5 ? [] : [report(context, 'SSMC023', { path, ...refused })]),
     ];
   });
 }
@@ -145,7 +153,8 @@ function listLimits(context: RuleContext): readonly Diagnostic[] {
       (vpc[field]?.length ?? 0) <= 8
         ? []
         : [
-            report(context, 'SSMC116', [...LINK, 'vpcs', region, field], {
+            report(context, 'SSMC116', {
+              path: [...LINK, 'vpcs', region, field],
               message: `${field} has ${vpc[field]?.length} values.`,
               expected: 'at most 8',
             }),

@@ -11,7 +11,8 @@ export const nodeRules: Rule = (context) => {
   const { ec2, hybrid } = context.requirements;
   if (!ec2 && !hybrid) {
     return [
-      report(context, 'SSMC126', ['spec', 'nodes'], {
+      report(context, 'SSMC126', {
+        path: ['spec', 'nodes'],
         message: 'The document has no nodes.',
         expected: 'spec.nodes.ec2, spec.nodes.hybrid, or both',
         fix: 'Add `ec2: {}` for EC2 instances with an instance profile.',
@@ -29,21 +30,24 @@ function hostManagement(context: RuleContext): readonly Diagnostic[] {
   const old = compareAgentVersions(agentVersion, MINIMUM_AGENT_VERSIONS.hostManagement) < 0;
   return [
     ...profile.map((field) =>
-      report(context, 'SSMC001', [...EC2, field], {
+      report(context, 'SSMC001', {
+        path: [...EC2, field],
         message: `spec.nodes.ec2.${field} gives instances a profile, and an instance whose profile allows ssm:UpdateInstanceInformation never uses default host management.`,
         fix: `Remove ${field}, or use permissions: instance-profile.`,
       }),
     ),
     ...(old
       ? [
-          report(context, 'SSMC022', ['spec', 'nodes', 'minimumAgentVersion'], {
+          report(context, 'SSMC022', {
+            path: ['spec', 'nodes', 'minimumAgentVersion'],
             message: `Agents of ${agentVersion} do not know default host management.`,
             expected: `minimumAgentVersion ${MINIMUM_AGENT_VERSIONS.hostManagement} or later, and IMDSv2 on the instances`,
             fix: 'Update the agents and raise minimumAgentVersion, or use permissions: instance-profile.',
           }),
         ]
       : []),
-    report(context, 'SSMC143', [...EC2, 'permissions'], {
+    report(context, 'SSMC143', {
+      path: [...EC2, 'permissions'],
       message: `Default host management changes all EC2 instances of the account in ${regions.join(', ')} that have no instance profile of their own for Systems Manager.`,
       expected: 'IMDSv2, SSM Agent 3.2.582.0 or later, and up to 30 minutes of patience',
       fix: 'Accept it with a comment: # ssmc-disable-next-line SSMC143 <reason>',
@@ -60,7 +64,8 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
   if (profile?.name && profile.existing) wrong.push(excludes(context, [...EC2, 'instanceProfile', 'name'], 'existing'));
   if (profile?.existing && !ec2.role?.existing) {
     wrong.push(
-      report(context, 'SSMC117', [...EC2, 'instanceProfile', 'existing'], {
+      report(context, 'SSMC117', {
+        path: [...EC2, 'instanceProfile', 'existing'],
         message: 'An existing instance profile holds a role already, so that a new role could not be used through it.',
         fix: 'Name that role in spec.nodes.ec2.role.existing, or leave instanceProfile.existing out.',
       }),
@@ -68,7 +73,8 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
   }
   if (ec2.instances && ec2.role?.existing && !profile) {
     wrong.push(
-      report(context, 'SSMC112', [...EC2, 'instances'], {
+      report(context, 'SSMC112', {
+        path: [...EC2, 'instances'],
         message: 'The instances need an instance profile, and none is made for an existing role.',
         fix: 'Name one in spec.nodes.ec2.instanceProfile: existing, or name to make one.',
       }),
@@ -108,7 +114,8 @@ function activation(context: RuleContext): readonly Diagnostic[] {
     value >= 1 && value <= max
       ? []
       : [
-          report(context, 'SSMC017', [...HYBRID, 'activation', field], {
+          report(context, 'SSMC017', {
+            path: [...HYBRID, 'activation', field],
             message: `spec.nodes.hybrid.activation.${field} is ${value}.`,
             expected: `1 to ${max}`,
           }),
@@ -117,7 +124,8 @@ function activation(context: RuleContext): readonly Diagnostic[] {
 }
 
 function excludes(context: RuleContext, path: Path, other: string): Diagnostic {
-  return report(context, 'SSMC117', path, {
+  return report(context, 'SSMC117', {
+    path,
     message: `'${path.at(-1)}' has no meaning together with '${other}'.`,
     fix: `Remove one of the two.`,
   });

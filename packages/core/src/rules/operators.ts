@@ -33,7 +33,8 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
     const given = operator[field] !== undefined && operator[field] !== false;
     if (!given && fields[field] === 'needed') {
       return [
-        report(context, 'SSMC112', path, {
+        report(context, 'SSMC112', {
+          path,
           message: `Operator '${operator.name}' with access ${operator.access} needs ${field}.`,
           fix:
             field === 'targets' ? 'Give tags or instances, or write targets: all to mean every node.' : `Add ${field}.`,
@@ -42,7 +43,8 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
     }
     return given && fields[field] === undefined
       ? [
-          report(context, 'SSMC117', [...path, field], {
+          report(context, 'SSMC117', {
+            path: [...path, field],
             message: `${field} has no meaning with access: ${operator.access}.`,
           }),
         ]
@@ -63,7 +65,7 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
   const { tags = {}, instances } = targets;
   if (Object.keys(tags).length === 0 && instances === undefined) {
     return [
-      report(context, 'SSMC112', at, { message: 'targets names no nodes.', expected: 'tags, instances, or all' }),
+      report(context, 'SSMC112', { path: at, message: 'targets names no nodes.', expected: 'tags, instances, or all' }),
     ];
   }
   const regions: readonly string[] = context.requirements.regions;
@@ -72,7 +74,8 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
     ...regions
       .filter((region) => instances !== undefined && instances[region] === undefined)
       .map((region) =>
-        report(context, 'SSMC128', [...at, 'instances'], {
+        report(context, 'SSMC128', {
+          path: [...at, 'instances'],
           message: `Operator '${operator.name}' reaches no node in ${region}.`,
           region,
         }),
@@ -85,15 +88,13 @@ function tagRule(context: RuleContext, path: Path, [key, value]: readonly [strin
   const shown = `${key}: ${value}`.slice(0, 80);
   if (!isTag(key, value)) {
     return [
-      report(context, 'SSMC139', path, {
-        message: `No node can have the tag '${shown}'.`,
-        expected: TAG_CHARACTERS,
-      }),
+      report(context, 'SSMC139', { path, message: `No node can have the tag '${shown}'.`, expected: TAG_CHARACTERS }),
     ];
   }
   if (IAM_LIMITS.policyText.test(key + value)) return [];
   return [
-    report(context, 'SSMC030', path, {
+    report(context, 'SSMC030', {
+      path,
       message: `The tag '${shown}' holds characters that an IAM policy does not accept.`,
       expected: 'U+0020 to U+00FF',
     }),
@@ -115,7 +116,8 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
   const regions: readonly string[] = requirements.regions;
   if (partition !== requirements.partition || !regions.includes(region)) {
     return [
-      report(context, 'SSMC129', path, {
+      report(context, 'SSMC129', {
+        path,
         message: `${text} is of partition ${partition} and Region ${region}, where the document has no nodes.`,
         expected: `an ARN of partition ${requirements.partition} and of one of ${regions.join(', ')}`,
       }),
@@ -123,7 +125,8 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
   }
   if (!isAwsDocument(name) || account === undefined) return [];
   return [
-    report(context, 'SSMC027', path, {
+    report(context, 'SSMC027', {
+      path,
       message: `${name} belongs to AWS, and the ARNs of such documents have no account.`,
       fix: `Write ${name}, which holds for every Region; the account is left out of the policy.`,
     }),

@@ -17,7 +17,8 @@ export function regionRules(context: Context): readonly Diagnostic[] {
   const twice = regions.flatMap((region, index) =>
     regions.indexOf(region) < index
       ? [
-          report(context, 'SSMC116', ['spec', 'regions', index], {
+          report(context, 'SSMC116', {
+            path: ['spec', 'regions', index],
             message: `Region '${region}' stands twice.`,
             fix: 'Remove one of the two.',
           }),
@@ -39,7 +40,8 @@ function unknown(context: Context, region: string, path: Path): readonly Diagnos
   if (isRegionId(region)) return [];
   const meant = didYouMean(region, Object.keys(REGIONS));
   return [
-    report(context, 'SSMC120', path, {
+    report(context, 'SSMC120', {
+      path,
       message: `Region '${region}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
       fix: 'List the known Regions with: ssmc regions',
     }),
@@ -52,7 +54,8 @@ function otherPartition(context: Context, region: string, path: Path): readonly 
   const wanted = REGIONS[first].partition;
   if (REGIONS[region].partition === wanted) return [];
   return [
-    report(context, 'SSMC121', path, {
+    report(context, 'SSMC121', {
+      path,
       message: `Region '${region}' is of partition ${REGIONS[region].partition}, '${first}' of ${wanted}.`,
       expected: `Regions of partition ${wanted} only`,
       fix: 'Write one document for each partition.',
@@ -73,7 +76,8 @@ function mapKeys(context: Context, node: Node, path: Path): readonly Diagnostic[
     if (!isMap || regions.includes(key)) return mapKeys(context, value, here);
     const meant = didYouMean(key, regions);
     return [
-      report(context, isRegionId(key) ? 'SSMC123' : 'SSMC120', here, {
+      report(context, isRegionId(key) ? 'SSMC123' : 'SSMC120', {
+        path: here,
         message: isRegionId(key)
           ? `'${key}' is not among spec.regions.`
           : `Region '${key}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,

@@ -15,13 +15,18 @@ export interface RuleContext {
 /** What is wrong with the document in one respect. */
 export type Rule = (context: RuleContext) => readonly Diagnostic[];
 
+interface Located {
+  readonly path: Path;
+  readonly severity?: Diagnostic['severity'];
+}
+
 /** A diagnostic at a path of the document. */
 export function report(
   context: Pick<RuleContext, 'parsed'>,
   code: DiagnosticCode,
-  path: Path,
-  details: Omit<Diagnostic, 'code' | 'severity' | 'place'> & { readonly severity?: Diagnostic['severity'] },
+  details: Omit<Diagnostic, 'code' | 'severity' | 'place'> & Located,
 ): Diagnostic {
+  const { path, ...rest } = details;
   const place = placeAt(context.parsed, path);
-  return diagnostic(code, { ...details, ...(place && { place }) });
+  return diagnostic(code, { ...rest, ...(place && { place }) });
 }

@@ -18,10 +18,20 @@ export const tagRules: Rule = (context) => {
   const wrong = entries.flatMap(([key, value]) => {
     const problem = tagProblem(key, value, seen);
     seen.add(key.toLowerCase());
-    return problem ? [bad(context, [...TAGS, key], `The tag '${key.slice(0, 80)}' ${problem}.`, TAG_CHARACTERS)] : [];
+    return problem
+      ? [
+          bad(context, [...TAGS, key], {
+            message: `The tag '${key.slice(0, 80)}' ${problem}.`,
+            expected: TAG_CHARACTERS,
+          }),
+        ]
+      : [];
   });
   if (entries.length <= MOST_TAGS) return wrong;
-  return [...wrong, bad(context, TAGS, `${entries.length} tags are too many.`, `at most ${MOST_TAGS}`)];
+  return [
+    ...wrong,
+    bad(context, TAGS, { message: `${entries.length} tags are too many.`, expected: `at most ${MOST_TAGS}` }),
+  ];
 };
 
 /** Whether a resource of AWS can have the tag. */
@@ -37,6 +47,6 @@ function tagProblem(key: string, value: string, seen: ReadonlySet<string>): stri
   return isTag(key, value) ? undefined : 'has a key or value that AWS does not accept';
 }
 
-function bad(context: RuleContext, path: Path, message: string, expected: string): Diagnostic {
-  return report(context, 'SSMC139', path, { message, expected });
+function bad(context: RuleContext, path: Path, problem: Pick<Diagnostic, 'message' | 'expected'>): Diagnostic {
+  return report(context, 'SSMC139', { path, ...problem });
 }

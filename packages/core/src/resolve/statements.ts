@@ -3,7 +3,7 @@ import type { RegionId } from '../facts/regions.ts';
 import type { Need } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
-import type { Statement } from '../plan/policy.ts';
+import type { Condition, Statement } from '../plan/policy.ts';
 import { keyOf, type Value } from '../plan/value.ts';
 
 /**
@@ -11,27 +11,42 @@ import { keyOf, type Value } from '../plan/value.ts';
  * the names are as the needs give them, else they end in the Region.
  */
 export function statementsOf(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
-  return mergeEqual(namedStatements(needs, severalRegions));
+  return uniqueSids(mergeEqual(namedStatements(needs, severalRegions)));
 }
 
 function namedStatements(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
   const bySid = groupBy(needs, (need) => need.sid);
   return [...bySid].flatMap(([sid, sameSid]) => {
-    const byRegion = [...groupBy(sameSid, (need) => need.region)];
-    const statements = byRegion.map(([region, group]) => ({ region, statement: grant(sid, group) }));
+    // The names of two buckets may give one Sid; what holds under other conditions is a statement of its own all the same.
+    const groups = [...groupBy(sameSid, ({ region, conditions }) => `${region} ${conditionsKey(conditions)}`).values()];
+    const statements = groups.map((group) => grant(sid, group));
+    if (!severalRegions) return statements;
     const [first] = statements;
-    invariant(first, 'a group of needs is never empty');
-    if (!severalRegions || (statements.length > 1 && allEqual(statements.map(({ statement }) => statement))))
-      return [first.statement];
-    return statements.map(({ region, statement }) => ({
+    if (first && statements.length > 1 && allEqual(statements)) return [first];
+    return statements.map((statement, index) => ({
       ...statement,
-      sid: `${statement.sid}${pascalRegion(region)}`,
+      sid: `${statement.sid}${pascalRegion(groups[index]?.[0]?.region ?? '')}`,
     }));
   });
 }
 
+function conditionsKey(conditions: readonly Condition[]): string {
+  return conditions.length === 0 ? '' : JSON.stringify(conditions);
+}
+
+/** IAM wants every Sid of a policy once: a second one gets the first number that is free. */
+function uniqueSids(statements: readonly Statement[]): readonly Statement[] {
+  const used = new Set<string>();
+  return statements.map((statement) => {
+    let sid = statement.sid;
+    for (let number = 2; used.has(sid); number++) sid = `${statement.sid}${number}`;
+    used.add(sid);
+    return sid === statement.sid ? statement : { ...statement, sid };
+  });
+}
+
 /** `us-east-2` → `UsEast2` */
-export function pascalRegion(region: RegionId): string {
+export function pascalRegion(region: RegionId | ''): string {
   return region.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { compiled } from '../fixtures/compiled.ts';
+import { moduleOf, only, policyText } from '../fixtures/texts.ts';
+
+function ownBuckets(scripts: string, buckets: string): readonly string[] {
+  const compilation = compiled({
+    capabilities: `{ runCommand: { scriptBuckets: ${scripts} } }`,
+    network: '{ mode: internet }',
+    spec: { buckets },
+  });
+  const module = moduleOf(compilation, 'us-east-2');
+  return policyText(module, only(module, 'managed-policy')[0]?.policy);
+}
+
+const OWNER = (account: string) => `if StringEquals aws:ResourceAccount=${account}`;
+
+describe('statements of buckets whose names give one Sid', () => {
+  it('are one when they hold under the same conditions', () => {
+    expect(ownBuckets('[a-b, a.b]', '[{ name: a-b }, { name: a.b, bucketName: a-c }]')).toEqual([
+      `ReadScriptsAB: s3:GetObject on arn:aws:s3:::a-b/* arn:aws:s3:::a-c/* ${OWNER('A')}`,
+    ]);
+  });
+
+  it('are two, under two names, when they do not', () => {
+    const buckets =
+      '[{ name: a-b }, { name: a.b, bucketName: a-c, ownerAccount: "444455556666" }, { name: a-b2, bucketName: a-d }]';
+    expect(ownBuckets('[a-b, a.b, a-b2]', buckets)).toEqual([
+      `ReadScriptsAB: s3:GetObject on arn:aws:s3:::a-b/* ${OWNER('A')}`,
+      `ReadScriptsAB2: s3:GetObject on arn:aws:s3:::a-c/* ${OWNER('444455556666')}`,
+      `ReadScriptsAB22: s3:GetObject on arn:aws:s3:::a-d/* ${OWNER('A')}`,
+    ]);
+  });
+});
+
+it('are one for all Regions where they do not differ, and one for each where they do', () => {
+  const compilation = compiled({
+    regions: '[us-east-2, us-west-2]',
+    nodes: '{ ec2: { role: { scope: account, basePolicy: least-privilege } } }',
+    capabilities: '{ agentUpdate: true }',
+  });
+  const account = moduleOf(compilation, 'account');
+  const sids = only(account, 'managed-policy').flatMap(({ policy }) => policy.statements.map(({ sid }) => sid));
+  expect(sids).toEqual(['AgentCalls', 'AgentChannels', 'ReadAwsManagedBucketsUsEast2', 'ReadAwsManagedBucketsUsWest2']);
+});

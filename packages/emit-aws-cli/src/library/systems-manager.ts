@@ -32,14 +32,28 @@ ensure_session_document() {
 	if "$same"; then note unchanged "document $name"; else note updated "document $name"; fi
 }`,
   update_document: `
-# Sessions use the default version. When the newest one has the content already, it only becomes the default: NAME CONTENT_FILE
+# Sessions use the default version. A version that has the content already only becomes the default: NAME CONTENT_FILE
 update_document() {
 	local version
 	tolerate DuplicateDocumentContent ssm update-document --name "$1" --document-version "\\$LATEST" --document-format JSON \\
 		--content "file://$2" --query DocumentDescription.DocumentVersion
 	version=$(<"$WORK/answer")
-	[[ -n $version ]] || version=$(lookup ssm describe-document --name "$1" --query Document.LatestVersion)
-	change ssm update-document-default-version --name "$1" --document-version "$version"
+	if [[ -z $version ]] && ! "$DRY_RUN"; then
+		version=$(version_with "$1" "$2")
+	fi
+	change ssm update-document-default-version --name "$1" --document-version "\${version:-new}"
+}`,
+  version_with: `
+# Prints the version of a document that has the content: NAME CONTENT_FILE
+version_with() {
+	local version
+	for version in $(lookup ssm list-document-versions --name "$1" --query 'DocumentVersions[].[DocumentVersion]'); do
+		if [[ $(lookup ssm get-document --name "$1" --document-version "$version" --query Content | compact) == "$(<"$2")" ]]; then
+			printf '%s' "$version"
+			return
+		fi
+	done
+	fail "no version of document $1 has the content that AWS calls a duplicate"
 }`,
   ensure_service_setting: `
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set

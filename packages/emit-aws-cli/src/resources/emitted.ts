@@ -24,6 +24,6 @@ export function bare(...words: readonly Word[]): Call {
 
 /** The words that stand for a resource's tags: those that all have, and its own. */
 export function tagWords(context: Context, tags: Readonly<Record<string, string>>): readonly Word[] {
-  const own = Object.entries(tags).filter(([key]) => !(key in context.commonTags));
+  const own = Object.entries(tags).filter(([key]) => !Object.hasOwn(context.commonTags, key));
   return [[{ variable: 'TAGS[@]' }], ...own.flat()];
 }

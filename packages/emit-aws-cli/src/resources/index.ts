@@ -13,7 +13,7 @@ import { emitSessionDocument } from './session-document.ts';
 import { emitVpcEndpoint } from './vpc-endpoint.ts';
 
 /** One handler for each kind of resource. */
-export const RESOURCES: ResourceEmitters<Context, Emitted> = {
+const RESOURCES: ResourceEmitters<Context, Emitted> = {
   role: emitRole,
   'instance-profile': emitInstanceProfile,
   'managed-policy': emitManagedPolicy,

@@ -47,7 +47,7 @@ function head(module: ModulePlan, purpose: string): string {
 set -Eeuo pipefail
 IFS=$'\\n\\t'
 export AWS_PAGER=''
-trap 'printf "%s: line %s failed\\n" "\${0##*/}" "$LINENO" >&2' ERR
+trap 'printf "%s: line %s failed, called from line %s\\n" "\${0##*/}" "$LINENO" "\${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
 	printf '%s needs bash 4 or newer\\n' "\${0##*/}" >&2

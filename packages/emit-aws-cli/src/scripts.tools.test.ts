@@ -1,0 +1,115 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { kitchenSink } from '@ssmc/conformance';
+import type { ModulePlan } from '@ssmc/core';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCases, compileCase } from '../../conformance/src/cases.ts';
+import { quote } from './script.ts';
+import { awsCliTarget } from './target.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ssmc-scripts-'));
+const scripts: string[] = [];
+const shapes = new Map<string, string>();
+
+beforeAll(() => {
+  write('kitchen-sink', kitchenSink);
+  for (const one of allCases()) {
+    for (const module of compileCase(one).compilation.plan.modules) write(one.name, module);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('every script of every case', () => {
+  it('is what shfmt without options prints', () => {
+    expect(output('shfmt', ['-d', ...scripts])).toBe('');
+  });
+
+  it('is read by bash without complaint', () => {
+    const check = 'for script in "$@"; do bash -n "$script" || exit 1; done';
+    expect(output('bash', ['-c', check, 'bash', ...scripts])).toBe('');
+  });
+
+  it('has nothing for shellcheck to say; one script of each set of commands stands for the others', () => {
+    expect(output('shellcheck', ['-f', 'gcc', ...shapes.values()])).toBe('');
+  });
+
+  it('prints its help without asking AWS', () => {
+    const env = { PATH: `${emptyAws()}:${process.env['PATH']}` };
+    for (const script of shapes.values()) {
+      const text = execFileSync('bash', [script, '--help'], { encoding: 'utf8', env });
+      expect(text).toMatch(/^Usage: /);
+      expect(text).toContain('Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.');
+    }
+  });
+});
+
+describe('flags of deploy.sh', () => {
+  const complete = ['--subnet-ids', 'subnet-12345678', '--route-table-ids=rtb-12345678', '--yes'];
+  it.each([
+    ['no subnets', ['--yes'], '--subnet-ids is required; expected subnet ids such as subnet-0123456789abcdef0'],
+    ['a subnet that is none', ['--subnet-ids', 'vpc-1'], "--subnet-ids: 'vpc-1' is not valid"],
+    ['a comma too many', ['--subnet-ids', 'subnet-12345678,'], '--subnet-ids has an empty value'],
+    ['an injected word', [...complete, '--vpc-id', 'vpc-12345678 --x'], "--vpc-id: 'vpc-12345678 --x' is not valid"],
+    ['two VPCs', [...complete, '--vpc-id', 'vpc-12345678,vpc-12345679'], 'is not valid'],
+    ['too many groups', [...complete, '--node-security-group-ids', Array(9).fill('sg-12345678').join()], 'at most 8'],
+    ['no value', ['--vpc-id'], '--vpc-id needs a value'],
+    ['an unknown flag', ['--force'], "unknown argument '--force'"],
+    ['no terminal', complete.slice(0, 3), 'there is no terminal to ask on'],
+  ])('%s: exit code 2', (_, flags, message) => {
+    const finished = deploy(flags);
+    expect(finished.stderr).toContain(message);
+    expect(finished.status).toBe(2);
+  });
+
+  it('another Region, or nodes that are nowhere: exit code 3', () => {
+    const region = deploy([...complete, '--region', 'eu-west-1']);
+    expect([region.status, region.stderr]).toEqual([3, expect.stringContaining('is for us-east-2, not for eu-west-1')]);
+    const nodes = deploy([...complete, '--node-cidr-blocks', '']);
+    expect([nodes.status, nodes.stderr]).toEqual([3, expect.stringContaining('nothing could reach the endpoints')]);
+  });
+});
+
+it('the shell reads back what is quoted', () => {
+  const texts = fc.sample(fc.string({ unit: 'binary', maxLength: 30 }), 300).map((text) => text.replaceAll('\0', ''));
+  const words = [...texts, "it's", `$(x) \`y\` \${z}`, 'a\\', '\n', '-n', '\u2018q\u2019', '$HOME', '!!', '~', '\\\n'];
+  const script = `printf '%s\\0' ${words.map(quote).join(' ')}\n`;
+  const read = execFileSync('bash', ['-c', script], { encoding: 'buffer' }).toString('utf8');
+  expect(read.split('\0').slice(0, -1)).toEqual(words);
+});
+
+function deploy(flags: readonly string[]) {
+  const env = { PATH: `${emptyAws()}:${process.env['PATH']}` };
+  return spawnSync('bash', [join(folder, 'kitchen-sink/us-east-2/deploy.sh'), ...flags], { encoding: 'utf8', env });
+}
+
+/** A folder whose `aws` always fails. */
+function emptyAws(): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'aws'), '#!/bin/sh\necho "aws was called" >&2\nexit 9\n');
+  chmodSync(join(bin, 'aws'), 0o755);
+  return bin;
+}
+
+function output(command: string, args: readonly string[]): string {
+  const { stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (error) throw error;
+  return stdout + stderr;
+}
+
+function write(name: string, module: ModulePlan): void {
+  const [files] = awsCliTarget.emit(module, { comments: 'short', options: {} });
+  for (const { path, content, executable } of files) {
+    const file = join(folder, name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    if (!executable) continue;
+    scripts.push(file);
+    const commands = [...content.matchAll(/^(\w+\(\) \{|\t\w+ )/gm)].map(([word]) => word);
+    const shape = `${path.replace(/.*\//, '')} ${[...new Set(commands)].join()}`;
+    if (!shapes.has(shape)) shapes.set(shape, file);
+  }
+}

@@ -22,7 +22,7 @@ const CORE_LAYERS = [
 const CORE = '^packages/core/src/';
 const TEST = '(\\.test\\.ts$|/fixtures/)';
 const TEST_OR_TESTING = '(\\.test\\.ts$|/fixtures/|/testing/)';
-const PUBLIC_ENTRY = 'src/(index|facts/index|testing/index)\\.ts$';
+const PUBLIC_ENTRY = 'src/(index|facts/index|testing/index|cases)\\.ts$';
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [

@@ -24,7 +24,7 @@ function emitDocument(compilation: Compilation, selection: Selection): Outcome<r
   const outcomes = selectedModules(compilation, selection).flatMap((module) =>
     selection.targets.map(({ row, target, options }): Outcome<ModuleOutput> => {
       const [files, found] = target.emit(module, options);
-      return [moduleOutput(row, target, module, files), found.map((one) => withPlace(one, compilation))];
+      return [moduleOutput({ row, target }, module, files), found.map((one) => withPlace(one, compilation))];
     }),
   );
   return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];

@@ -32,8 +32,7 @@ export interface ModuleOutput {
 
 /** What an emitter made, with its manifest. */
 export function moduleOutput(
-  row: TargetRow,
-  target: Target,
+  { row, target }: { readonly row: TargetRow; readonly target: Target },
   module: ModulePlan,
   emitted: readonly OutputFile[],
 ): ModuleOutput {

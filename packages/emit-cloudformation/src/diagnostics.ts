@@ -21,7 +21,7 @@ export function limitDiagnostics(module: ModulePlan, template: Template, text: s
     ['parameters', entriesOf(template.parameters).length, limits.parameters],
     ['outputs', entriesOf(template.outputs).length, limits.outputs],
   ] as const;
-  const errors = counts.flatMap(([what, count, most]) => (count > most ? [tooLarge(module, what, count, most)] : []));
+  const errors = counts.flatMap(([what, count, most]) => (count > most ? [tooLarge(module, what, [count, most])] : []));
   const warning = bytes > limits.templateBytes && errors.length === 0 ? [needsBucket(module, bytes)] : [];
   return [...errors, ...warning];
 }
@@ -47,7 +47,7 @@ export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-function tooLarge(module: ModulePlan, what: string, count: number, most: number): Diagnostic {
+function tooLarge(module: ModulePlan, what: string, [count, most]: readonly [number, number]): Diagnostic {
   return diagnostic('SSMC026', {
     message: `${module.id}.yaml has ${count} ${what}.`,
     expected: `at most ${most}`,

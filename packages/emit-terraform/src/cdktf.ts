@@ -70,11 +70,6 @@ export function asMap(template: string): Record<string, string> {
   return Token.asStringMap(template);
 }
 
-/** A template whose value is a list of texts. */
-export function asList(template: string): string[] {
-  return Token.asList(template);
-}
-
 /** A template whose value is how many there are. */
 export function asCount(template: string): TerraformCount {
   return TerraformCount.of(Token.asNumber(template));

@@ -30,7 +30,7 @@ export interface Import {
 }
 
 /** What the root module imports. */
-export function importsOf(module: ModulePlan): readonly Import[] {
+function importsOf(module: ModulePlan): readonly Import[] {
   return module.resources.flatMap((resource): readonly Import[] => {
     if (resource.kind === 'session-document' && resource.mode === 'adopt') {
       const reason = 'The document exists: take it over instead of making it.';

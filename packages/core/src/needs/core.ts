@@ -13,7 +13,7 @@ export const core: Capability = {
 };
 
 /** Whether agents that cannot use ssmmessages for commands may run in a Region that still has ec2messages. */
-export function needsEc2Messages(context: NeedContext): boolean {
+function needsEc2Messages(context: NeedContext): boolean {
   const oldest = context.requirements.agentVersion;
   return (
     compareAgentVersions(oldest, MINIMUM_AGENT_VERSIONS.ssmmessagesPreferred) < 0 && hasEc2Messages(context.region)

@@ -13,7 +13,7 @@ const ANYONE = { kind: 'any' } as const;
 const PATH = 'spec.network.privateLink';
 
 /** The calls that an agent makes before it has credentials. */
-export const UNSIGNED_REGISTRATION = [
+const UNSIGNED_REGISTRATION = [
   'ssm:RegisterManagedInstance',
   'ssm:RequestManagedInstanceRoleToken',
   'ssm:UpdateManagedInstancePublicKey',

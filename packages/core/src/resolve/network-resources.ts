@@ -55,7 +55,7 @@ export function hasS3(requirements: Requirements, traffic: PrivateTraffic, type:
 }
 
 /** EC2 nodes have security groups; hybrid ones do not. */
-export function hasNodeGroups(requirements: Requirements): boolean {
+function hasNodeGroups(requirements: Requirements): boolean {
   return requirements.ec2 !== undefined;
 }
 

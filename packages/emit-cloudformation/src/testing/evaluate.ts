@@ -38,7 +38,7 @@ function refText(template: RawTemplate, name: string): string {
     case 'AWS::IAM::InstanceProfile':
       return String(resource.properties['InstanceProfileName']);
     case 'AWS::IAM::ManagedPolicy':
-      return arnOf(template, resource, 'policy', 'ManagedPolicyName');
+      return arnOf(template, resource, { type: 'policy', name: 'ManagedPolicyName' });
     default:
       throw new Error(`!Ref ${name} gives no name`);
   }
@@ -48,14 +48,18 @@ function attributeText(template: RawTemplate, [id = '', attribute]: readonly str
   const resource = resourceOf(template, id);
   const what = `${resource.type}.${attribute}`;
   if (what === 'AWS::EC2::SecurityGroup.GroupId') return `<security-group ${resource.properties['GroupName']}>`;
-  if (what === 'AWS::IAM::Role.Arn') return arnOf(template, resource, 'role', 'RoleName');
+  if (what === 'AWS::IAM::Role.Arn') return arnOf(template, resource, { type: 'role', name: 'RoleName' });
   if (what === 'AWS::IAM::InstanceProfile.Arn') {
-    return arnOf(template, resource, 'instance-profile', 'InstanceProfileName');
+    return arnOf(template, resource, { type: 'instance-profile', name: 'InstanceProfileName' });
   }
   throw new Error(`cannot evaluate !GetAtt ${id}.${attribute}`);
 }
 
-function arnOf(template: RawTemplate, { properties }: RawResource, type: string, name: string): string {
+function arnOf(
+  template: RawTemplate,
+  { properties }: RawResource,
+  { type, name }: { readonly type: string; readonly name: string },
+): string {
   return `arn:${partitionOf(template)}:iam::<account-id>:${type}${properties['Path']}${properties[name]}`;
 }
 

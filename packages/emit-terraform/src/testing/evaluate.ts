@@ -9,7 +9,7 @@ export interface Module {
 }
 
 /** A block of a resource or data source; throws if there is none. */
-export function blockAt({ blocks }: Module, address: string): ParsedBlock {
+function blockAt({ blocks }: Module, address: string): ParsedBlock {
   const found = blocks.find((one) => addressOf(one) === address);
   if (!found) throw new Error(`there is no ${address}`);
   return found;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Scores how many mutations of the plans of all cases verify notices: node tools/mutation/mutation.mjs [every n-th] [case…]
+// Scores how many mutations of the plans of all cases verify notices: node tools/mutation/mutation.mjs [most for each case, default 2000] [case…]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const folder = mkdtempSync(join(tmpdir(), 'ssmc-mutation-'));
 const outfile = join(folder, 'main.mjs');
-const cases = new URL('../../packages/conformance/src/cases.ts', import.meta.url).href;
+process.env['SSMC_CASES'] ??= fileURLToPath(new URL('../../packages/conformance/cases', import.meta.url));
 try {
   await build({
     entryPoints: [fileURLToPath(new URL('src/main.ts', import.meta.url))],
@@ -16,9 +16,6 @@ try {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    // The cases lie beside their source, not beside the bundle.
-    define: { 'import.meta.url': JSON.stringify(cases) },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
   });
   await import(pathToFileURL(outfile).href);
 } finally {

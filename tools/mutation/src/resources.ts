@@ -1,4 +1,12 @@
-import { type ModulePlan, observedText, type Resource, type ResourceOf, ref, type Value } from '@ssmc/core';
+import {
+  type ModulePlan,
+  observedText,
+  type Policy,
+  type Resource,
+  type ResourceOf,
+  ref,
+  type Value,
+} from '@ssmc/core';
 import { type Change, withResource } from './mutation.ts';
 import { changesOfPolicy } from './policies.ts';
 
@@ -130,66 +138,66 @@ const HANDLERS: Handlers = {
 function endpointChanges(module: ModulePlan, endpoint: ResourceOf<'vpc-endpoint'>): readonly Change[] {
   const change = changer(module, endpoint);
   const names = [endpoint.id, endpoint.service];
-  const { policy, attachment, ...rest } = endpoint;
+  const { serviceName } = endpoint;
   return [
     change('removed', names),
-    change('for another Region', names, {
-      ...endpoint,
-      serviceName: endpoint.serviceName.replace(module.region, 'xx-test-9'),
-    }),
+    change('for another Region', names, { ...endpoint, serviceName: serviceName.replace(module.region, 'xx-test-9') }),
     change('for another service', names, {
       ...endpoint,
       service: 'sqs',
-      serviceName: endpoint.serviceName.replace(/[^.]*$/, 'sqs'),
+      serviceName: serviceName.replace(/[^.]*$/, 'sqs'),
     }),
-    change('one more that nothing calls', ['extra'], endpoint, {
-      ...endpoint,
-      id: 'extra',
-      service: 'sqs',
-      serviceName: 'com.amazonaws.x.sqs',
-    }),
-    ...(attachment.type === 'Interface'
-      ? [
-          change('in a security group that is not there', names, {
-            ...endpoint,
-            attachment: { ...attachment, securityGroup: ref('missing', 'id') },
-          }),
-          change('private name for the resolver only turned round', names, {
-            ...endpoint,
-            attachment: {
-              ...attachment,
-              privateDnsOnlyForInboundResolver: !attachment.privateDnsOnlyForInboundResolver,
-            },
-          }),
-        ]
-      : []),
-    ...(policy
-      ? [
-          change('policy removed', names, { ...rest, attachment }),
-          ...changesOfPolicy(module, policy).map(({ title, names: texts, policy: other }) =>
-            change(title, texts, { ...endpoint, policy: other }),
-          ),
-        ]
-      : [
-          change('policy added that lets nobody through', names, {
-            ...endpoint,
-            policy: {
-              statements: [
-                {
-                  sid: 'Nobody',
-                  effect: 'Deny',
-                  principal: { kind: 'any' },
-                  actions: ['*'],
-                  resources: ['*'],
-                  conditions: [],
-                  because: [],
-                },
-              ],
-            },
-          }),
-        ]),
+    change('one more that nothing calls', ['extra'], endpoint, { ...endpoint, id: 'extra', service: 'sqs' }),
+    ...attachmentChanges(module, endpoint),
+    ...endpointPolicyChanges(module, endpoint),
   ];
 }
+
+function attachmentChanges(module: ModulePlan, endpoint: ResourceOf<'vpc-endpoint'>): readonly Change[] {
+  const { attachment } = endpoint;
+  if (attachment.type !== 'Interface') return [];
+  const change = changer(module, endpoint);
+  const other = (rest: Partial<typeof attachment>) => ({ ...endpoint, attachment: { ...attachment, ...rest } });
+  const flipped = !attachment.privateDnsOnlyForInboundResolver;
+  return [
+    change(
+      'in a security group that is not there',
+      [endpoint.id, endpoint.service],
+      other({ securityGroup: ref('missing', 'id') }),
+    ),
+    change(
+      'private name for the resolver only turned round',
+      [endpoint.id, endpoint.service],
+      other({ privateDnsOnlyForInboundResolver: flipped }),
+    ),
+  ];
+}
+
+function endpointPolicyChanges(module: ModulePlan, endpoint: ResourceOf<'vpc-endpoint'>): readonly Change[] {
+  const change = changer(module, endpoint);
+  const { policy, ...rest } = endpoint;
+  if (!policy) return [change('policy added that lets nobody through', [endpoint.id], { ...endpoint, policy: NOBODY })];
+  return [
+    change('policy removed', [endpoint.id], rest),
+    ...changesOfPolicy(module, policy).map(({ title, names, policy: other }) =>
+      change(title, [...names, endpoint.id], { ...endpoint, policy: other }),
+    ),
+  ];
+}
+
+const NOBODY: Policy = {
+  statements: [
+    {
+      sid: 'Nobody',
+      effect: 'Deny',
+      principal: { kind: 'any' },
+      actions: ['*'],
+      resources: ['*'],
+      conditions: [],
+      because: [],
+    },
+  ],
+};
 
 function changer(module: ModulePlan, old: Resource) {
   return (title: string, names: readonly string[], ...others: readonly Resource[]): Change => ({

@@ -16,16 +16,29 @@ export interface Survivor {
 
 /** What became of the mutations of one plan. */
 export interface Score {
+  /** Those that the plan has, and those that were tried. */
+  readonly possible: number;
   readonly mutations: number;
   readonly caught: number;
   readonly survivors: readonly Survivor[];
 }
 
-/** Runs the mutations of a compiled document, or each n-th of them. */
-export function scoreOf({ plan, requirements }: Compilation, everyNth = 1): Score {
-  const mutations = mutationsOf(plan).filter((_, index) => index % everyNth === 0);
-  const survivors = mutations.flatMap((mutation) => survivorOf(mutation, verifyPlan(mutation.plan, requirements)));
-  return { mutations: mutations.length, caught: mutations.length - survivors.length, survivors };
+/** Runs the mutations of a compiled document: all of them, or as many as wanted, evenly picked. */
+export function scoreOf({ plan, requirements }: Compilation, most = Number.POSITIVE_INFINITY): Score {
+  const all = mutationsOf(plan);
+  const everyNth = Math.ceil(all.length / most) || 1;
+  const mutations = all.filter((_, index) => index % everyNth === 0);
+  const survivors = mutations.flatMap((mutation) =>
+    survivorOf(inAccount(mutation, requirements.account), verifyPlan(mutation.plan, requirements)),
+  );
+  return { possible: all.length, mutations: mutations.length, caught: mutations.length - survivors.length, survivors };
+}
+
+/** Verify writes the account that the document names. */
+function inAccount(mutation: Mutation, account: string | undefined): Mutation {
+  return account
+    ? { ...mutation, names: mutation.names.map((name) => name.replaceAll('<account-id>', account)) }
+    : mutation;
 }
 
 function survivorOf(mutation: Mutation, verification: Verification): readonly Survivor[] {
@@ -33,7 +46,7 @@ function survivorOf(mutation: Mutation, verification: Verification): readonly Su
   const isNamed = red.some((text) => mutation.names.some((name) => name !== '' && text.includes(name)));
   if (isNamed) return [];
   const kind = red.length === 0 ? 'green' : 'unnamed';
-  return [{ title: mutation.title, kind, reason: reasonFor(mutation, verification), said: red.slice(0, 3) }];
+  return [{ title: mutation.title, kind, reason: reasonFor(mutation.title, kind), said: red.slice(0, 3) }];
 }
 
 /** Everything red, as a person reads it. */

@@ -67,7 +67,7 @@ function wholeAccount(world: World, users: EndpointUsers): EndpointGrant {
   return {
     because: reason('endpointPolicies', 'Everything of this account in the VPC goes on working'),
     uses: [use([`${prefixOf(users)}:*`], ['*'], [ofAccount(world)])],
-    requests: [neighbourRequest(world, users, anyAction(users), '*')],
+    requests: [neighbourRequest(world, users, { action: anyAction(users), resource: '*' })],
   };
 }
 
@@ -88,7 +88,9 @@ function agents(world: World, users: EndpointUsers, mode: string): EndpointGrant
     uses,
     requests: isAccount
       ? uses.flatMap(({ actions, resources }) =>
-          actions.flatMap((action) => resources.map((resource) => neighbourRequest(world, users, action, resource))),
+          actions.flatMap((action) =>
+            resources.map((resource) => neighbourRequest(world, users, { action, resource })),
+          ),
         )
       : [],
   };
@@ -137,7 +139,7 @@ function allowedBuckets(world: World, users: EndpointUsers): readonly EndpointGr
     {
       because: reason('allow.buckets', 'Others in the VPC use these buckets'),
       uses: [use(['s3:*'], resources, [ofAccount(world)])],
-      requests: resources.map((resource) => neighbourRequest(world, users, anyAction(users), resource)),
+      requests: resources.map((resource) => neighbourRequest(world, users, { action: anyAction(users), resource })),
     },
   ];
 }
@@ -152,7 +154,7 @@ function operators(world: World, users: EndpointUsers): readonly EndpointGrant[]
       because: reason('allow.operators', 'Operators call Systems Manager from inside the VPC'),
       uses: [use(actions, resources, [ofAccount(world)])],
       requests: actions.flatMap((action) =>
-        resources.map((resource) => neighbourRequest(world, users, action, resource)),
+        resources.map((resource) => neighbourRequest(world, users, { action, resource })),
       ),
     },
   ];
@@ -201,7 +203,11 @@ function use(actions: readonly string[], resources: readonly string[], condition
 }
 
 /** Another role of the account. */
-function neighbourRequest(world: World, users: EndpointUsers, action: string, resource: string): IamRequest {
+function neighbourRequest(
+  world: World,
+  users: EndpointUsers,
+  { action, resource }: Pick<IamRequest, 'action' | 'resource'>,
+): IamRequest {
   const principal = `arn:${world.requirements.partition}:iam::${world.account}:role/another`;
   return { action, resource, principal, context: roleContext(world, users.region, principal) };
 }

@@ -1,7 +1,7 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import type { Place } from '../world/place.ts';
 import { type Placed, regionModuleOf, resourcesIn, type World } from '../world/world.ts';
-import { endpointGrants } from './endpoint-grants.ts';
+import { type EndpointGrant, endpointGrants } from './endpoint-grants.ts';
 
 /** The endpoints that the plan makes in a Region. */
 export function endpointsOf(world: World, region: string): readonly Placed<VpcEndpoint>[] {
@@ -10,8 +10,14 @@ export function endpointsOf(world: World, region: string): readonly Placed<VpcEn
 }
 
 /** Whom and what an endpoint must let through beside the calls of the nodes. */
-export function grantsFor(world: World, places: readonly Place[], endpoint: VpcEndpoint, region: Place['region']) {
-  const behind = places.filter((place) => place.region === region && place.isPrivate);
-  const needs = behind.flatMap((place) => place.needs).filter(({ service }) => service === endpoint.service);
-  return endpointGrants(world, { region, service: endpoint.service, places: behind, needs });
+export function grantsFor(
+  world: World,
+  places: readonly Place[],
+  { module, resource }: Placed<VpcEndpoint>,
+): readonly EndpointGrant[] {
+  const { service } = resource;
+  const behind = places.filter((place) => place.region === module.region && place.isPrivate);
+  const needs = behind.flatMap((place) => place.needs).filter((need) => need.service === service);
+  const [first] = behind;
+  return first ? endpointGrants(world, { region: first.region, service, places: behind, needs }) : [];
 }

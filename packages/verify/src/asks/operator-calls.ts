@@ -2,7 +2,7 @@ import { type Because, ownBucket, type Requirements } from '@ssmc/core';
 import { type ManagedPolicyName, PARTITIONS, SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { UseCondition } from '../world/use.ts';
 import type { World } from '../world/world.ts';
-import { documentArns } from './operator-documents.ts';
+import { automationArns, documentArns } from './operator-documents.ts';
 import { targetArns, targetConditions } from './operator-targets.ts';
 
 type Operator = Requirements['operators'][number];
@@ -153,10 +153,7 @@ function automationCalls(scope: Scope): readonly OperatorCall[] {
   return [
     ...regions(scope).flatMap((region) => {
       const executions = `arn:${world.requirements.partition}:ssm:${region}:${world.account}:automation-execution/*`;
-      const runs = [
-        ...documentArns(world, region, documents),
-        ...documentArns(world, region, documents, 'automation-definition'),
-      ];
+      const runs = [...documentArns(world, region, documents), ...automationArns(world, region, documents)];
       return [
         call(scope, 'Automations of these documents', {
           actions: ['ssm:StartAutomationExecution'],

@@ -5,14 +5,19 @@ export function documentArns(
   { requirements, account }: World,
   region: string,
   documents: readonly string[],
-  type: 'document' | 'automation-definition' = 'document',
 ): readonly string[] {
   return documents.flatMap((text) => {
     const [, , , home = region, owner = account, resource] = text.startsWith('arn:') ? text.split(':') : [];
     if (home !== region) return [];
     const name = resource?.replace(/^[^/]*\//, '') ?? text;
     const from = /^(AWS|Amazon)/.test(name) ? '' : owner;
-    const version = type === 'document' ? '' : ':*';
-    return [`arn:${requirements.partition}:ssm:${region}:${from}:${type}/${name}${version}`];
+    return [`arn:${requirements.partition}:ssm:${region}:${from}:document/${name}`];
   });
+}
+
+/** The same documents as automations that can be started, in any version. */
+export function automationArns(world: World, region: string, documents: readonly string[]): readonly string[] {
+  return documentArns(world, region, documents).map(
+    (arn) => `${arn.replace(':document/', ':automation-definition/')}:*`,
+  );
 }

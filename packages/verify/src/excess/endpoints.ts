@@ -3,8 +3,7 @@ import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
 import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
 import type { Place } from '../world/place.ts';
 import { documentOf, type Placed, type World } from '../world/world.ts';
-import type { Excess } from './statements.ts';
-import { beyondUses } from './statements.ts';
+import { beyondUses, type Excess } from './statements.ts';
 
 /** Endpoints that nothing calls, and what their policies let through beyond what they must. */
 export function excessEndpoints(world: World, places: readonly Place[]): readonly Excess[] {
@@ -14,7 +13,7 @@ export function excessEndpoints(world: World, places: readonly Place[]): readonl
     return endpointsOf(world, region).flatMap((endpoint) => [
       ...unused(world, endpoint, services),
       ...wrongName(endpoint, region),
-      ...policyExcess(world, places, endpoint, region),
+      ...policyExcess(world, places, endpoint),
     ]);
   });
 }
@@ -44,24 +43,13 @@ function wrongName({ module, resource }: Placed<VpcEndpoint>, region: Place['reg
     : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${wanted}` }];
 }
 
-function policyExcess(
-  world: World,
-  places: readonly Place[],
-  { module, resource }: Placed<VpcEndpoint>,
-  region: Place['region'],
-): readonly Excess[] {
+function policyExcess(world: World, places: readonly Place[], endpoint: Placed<VpcEndpoint>): readonly Excess[] {
+  const { module, resource } = endpoint;
   const mode = world.requirements.privateLink?.endpointPolicies ?? 'account';
   if (!resource.policy) {
-    return mode === 'full-access'
-      ? []
-      : [
-          {
-            module: module.id,
-            where: resource.id,
-            detail: `has no policy, though the document says endpointPolicies: ${mode}`,
-          },
-        ];
+    const detail = `has no policy, though the document says endpointPolicies: ${mode}`;
+    return mode === 'full-access' ? [] : [{ module: module.id, where: resource.id, detail }];
   }
-  const uses = grantsFor(world, places, resource, region).flatMap((grant) => grant.uses);
+  const uses = grantsFor(world, places, endpoint).flatMap((grant) => grant.uses);
   return beyondUses(module, `policy of ${resource.id}`, { document: documentOf(world, module, resource.policy), uses });
 }

@@ -6,7 +6,7 @@ import { operatorPolicies } from '../follow/operators.ts';
 import { type Place, policyByArn } from '../world/place.ts';
 import type { Use } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
-import { documentOf, textOf, type World } from '../world/world.ts';
+import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import type { Excess } from './statements.ts';
 import { beyondUses } from './statements.ts';
 
@@ -15,7 +15,7 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
   const operators = operatorPolicies(world);
   return world.plan.modules.flatMap((module) =>
     module.resources.flatMap((resource) => {
-      if (resource.kind === 'policy-attachment') return attachmentExcess(world, places, module, resource);
+      if (resource.kind === 'policy-attachment') return attachmentExcess(world, places, { module, resource });
       if (resource.kind !== 'managed-policy') return [];
       const arn = textOf(world, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
       const attached = attachedTo(world, module, arn);
@@ -53,8 +53,7 @@ function attachedTo(world: World, module: ModulePlan, arn: string): readonly str
 function attachmentExcess(
   world: World,
   places: readonly Place[],
-  module: ModulePlan,
-  attachment: ResourceOf<'policy-attachment'>,
+  { module, resource: attachment }: Placed<ResourceOf<'policy-attachment'>>,
 ): readonly Excess[] {
   const [role, arn] = [textOf(world, module, attachment.role), textOf(world, module, attachment.policy)];
   const here = places.filter((place) => serves(place, module) && place.role?.name === role);

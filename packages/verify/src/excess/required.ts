@@ -6,8 +6,7 @@ import type { Use } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
 import { documentOf, type World } from '../world/world.ts';
 import { serves } from './policies.ts';
-import type { Excess } from './statements.ts';
-import { beyondUses } from './statements.ts';
+import { beyondUses, type Excess } from './statements.ts';
 
 /** What we ask others to add to their policies although the nodes do not need it. */
 export function excessRequired(world: World, places: readonly Place[]): readonly Excess[] {
@@ -21,7 +20,7 @@ export function excessRequired(world: World, places: readonly Place[]): readonly
 }
 
 function usesFor(world: World, place: Place, id: string): readonly Use[] {
-  const needs = place.needs;
+  const { needs } = place;
   const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key|endpoint-policy)-(.+)$/.exec(id) ?? [];
   const named = (text: string) => name === text || name === `${text}-${place.region}`;
   switch (kind) {
@@ -40,12 +39,7 @@ function usesFor(world: World, place: Place, id: string): readonly Use[] {
     case 'log-group-key':
       return logGroupKey(world, place.region)?.uses ?? [];
     case 'endpoint-policy':
-      return endpointUses(
-        world,
-        place,
-        needs.filter(({ service }) => service === name),
-        name,
-      );
+      return endpointUses(world, place, name);
     default:
       return [];
   }
@@ -65,7 +59,7 @@ function ofRole(world: World, place: Place, needs: readonly Need[]): readonly Us
 }
 
 /** As for a policy of ours that lets nothing else through. */
-function endpointUses(world: World, place: Place, needs: readonly Need[], service: string): readonly Use[] {
+function endpointUses(world: World, place: Place, service: string): readonly Use[] {
   const { privateLink } = world.requirements;
   if (!privateLink) return [];
   const strict = {
@@ -75,5 +69,6 @@ function endpointUses(world: World, place: Place, needs: readonly Need[], servic
       privateLink: { ...privateLink, endpointPolicies: 'least-privilege' as const },
     },
   };
+  const needs = place.needs.filter((need) => need.service === service);
   return endpointGrants(strict, { region: place.region, service, places: [place], needs }).flatMap(({ uses }) => uses);
 }

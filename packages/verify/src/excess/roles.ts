@@ -3,7 +3,7 @@ import { SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { Place } from '../world/place.ts';
 import { deliveryKind, existingRole, trustRequest } from '../world/roles.ts';
 import type { Use } from '../world/use.ts';
-import { documentOf, textOf, type World } from '../world/world.ts';
+import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import { serves } from './policies.ts';
 import type { Excess } from './statements.ts';
 import { beyondUses } from './statements.ts';
@@ -14,9 +14,9 @@ export function excessRoles(world: World, places: readonly Place[]): readonly Ex
     module.resources.flatMap((resource) => {
       switch (resource.kind) {
         case 'role':
-          return roleExcess(world, places, module, resource);
+          return roleExcess(world, places, { module, resource });
         case 'instance-profile':
-          return profileExcess(world, places, module, resource);
+          return profileExcess(world, places, { module, resource });
         case 'service-setting':
           return settingExcess(world, module, resource);
         case 'profile-association':
@@ -31,8 +31,7 @@ export function excessRoles(world: World, places: readonly Place[]): readonly Ex
 function roleExcess(
   world: World,
   places: readonly Place[],
-  module: ModulePlan,
-  role: ResourceOf<'role'>,
+  { module, resource: role }: Placed<ResourceOf<'role'>>,
 ): readonly Excess[] {
   const here = places.filter((place) => place.role?.placed?.resource === role);
   const [first] = here;
@@ -93,8 +92,7 @@ function boundaryExcess(
 function profileExcess(
   world: World,
   places: readonly Place[],
-  module: ModulePlan,
-  profile: ResourceOf<'instance-profile'>,
+  { module, resource: profile }: Placed<ResourceOf<'instance-profile'>>,
 ): readonly Excess[] {
   const role = textOf(world, module, profile.role);
   const isUsed = places.some((place) => place.nodes === 'ec2' && serves(place, module) && place.role?.name === role);

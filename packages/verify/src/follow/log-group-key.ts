@@ -16,7 +16,7 @@ export function logGroupKeyTraces(world: World, region: string): readonly Trace[
       basis: 'documented',
     },
     findings: [
-      wouldAllow(world, region, key?.id ?? '', request)
+      wouldAllow(world, { region, id: key?.id ?? '' }, request)
         ? {
             step: 'key-policy',
             status: 'assumed',

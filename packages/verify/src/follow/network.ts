@@ -1,7 +1,7 @@
 import type { SecurityGroupRule, VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
-import { type Call, unsigned } from '../world/call.ts';
+import { type Call, requestsOf } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
 import { type Finding, gate } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
@@ -20,21 +20,20 @@ export function networkFindings(world: World, inputs: VerifyInputs, call: Call):
   return [
     ...endpointFindings(world, call, first),
     // The private name of S3 leads others to its second endpoint: it must let the same through.
-    ...endpoints.flatMap((endpoint) => policyFinding(world, endpoint, call.need.unsigned, call.request)),
+    ...endpoints.flatMap((endpoint) => policyFindings(world, endpoint, requestsOf(call))),
   ];
 }
 
-/** What the policy of an endpoint says of a call. What may also be made without credentials must pass without them. */
-export function policyFinding(
+/** What the policy of an endpoint says of some calls. */
+export function policyFindings(
   world: World,
   { module, resource }: Placed<VpcEndpoint>,
-  isUnsigned: boolean,
-  request: IamRequest,
+  requests: readonly IamRequest[],
 ): readonly Finding[] {
-  if (!resource.policy)
-    return [
-      { step: 'endpoint-policy', status: 'ok', detail: `${resource.id} has no policy and lets everything through` },
-    ];
+  if (!resource.policy) {
+    const detail = `${resource.id} has no policy and lets everything through`;
+    return [{ step: 'endpoint-policy', status: 'ok', detail }];
+  }
   const judge = {
     step: 'endpoint-policy',
     name: `the policy of ${resource.id}`,
@@ -42,9 +41,8 @@ export function policyFinding(
     silence: 'blocked',
     isForeign: false,
   } as const;
-  const asked = isUnsigned ? [request, unsigned(request)] : [request];
-  return asked.map((one) =>
-    decide(one.principal === undefined ? { ...judge, name: `${judge.name} without credentials` } : judge, one),
+  return requests.map((request) =>
+    decide(request.principal ? judge : { ...judge, name: `${judge.name} without credentials` }, request),
   );
 }
 
@@ -82,7 +80,7 @@ function endpointFindings(world: World, call: Call, { module, resource }: Placed
   const group = exists ? textOf(world, module, securityGroup) : undefined;
   return [
     seen,
-    ...interfaceWay(call, group, rules),
+    ...interfaceWay(call, { endpoint: resource.id, group }, rules),
     gate('private-dns', privateDns && (call.place.nodes === 'hybrid' || !privateDnsOnlyForInboundResolver), {
       ok: `The name of the service leads to ${resource.id}`,
       blocked: `The name of the service does not lead from the VPC to ${resource.id}`,
@@ -111,31 +109,29 @@ function peerText(world: World, module: Placed['module'], { peer }: SecurityGrou
   return peer.kind === 'cidr-block' ? peer.cidr : peer.kind;
 }
 
-function interfaceWay({ place }: Call, group: string | undefined, rules: readonly Rule[]): readonly Finding[] {
+function interfaceWay(
+  { place }: Call,
+  { endpoint, group }: { readonly endpoint: string; readonly group: string | undefined },
+  rules: readonly Rule[],
+): readonly Finding[] {
   const from = place.nodes === 'ec2' ? ['each-security-group', 'each-cidr-block'] : ['each-cidr-block'];
   const missing = from.filter(
     (peer) => !rules.some((rule) => rule.direction === 'ingress' && rule.group === group && rule.peer === peer),
   );
   const out = rules.some((rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === group);
-  return [
-    gate('security-group', group !== undefined && missing.length === 0, {
-      ok: 'The security group of the endpoint admits the nodes on 443',
-      blocked:
-        group === undefined
-          ? 'The endpoint has a security group that does not exist'
-          : `The security group of the endpoint does not admit the nodes on 443 (${missing.join(', ')})`,
-      fix: 'Add the ingress rule',
-    }),
-    ...(place.nodes === 'ec2'
-      ? [
-          gate('security-group', out, {
-            ok: 'The security groups of the nodes let 443 out to the endpoint',
-            blocked: 'No egress rule leads from the nodes to the endpoint',
-            fix: 'Add the egress rule',
-          }),
-        ]
-      : []),
-  ];
+  const admits = gate('security-group', group !== undefined && missing.length === 0, {
+    ok: `The security group of ${endpoint} admits the nodes on 443`,
+    blocked: group
+      ? `The security group of ${endpoint} does not admit the nodes on 443 (${missing.join(', ')})`
+      : `${endpoint} is in a security group that does not exist`,
+    fix: 'Add the ingress rule',
+  });
+  const leaves = gate('security-group', out, {
+    ok: `The security groups of the nodes let 443 out to ${endpoint}`,
+    blocked: `No egress rule leads from the nodes to ${endpoint}`,
+    fix: 'Add the egress rule',
+  });
+  return place.nodes === 'ec2' ? [admits, leaves] : [admits];
 }
 
 function gatewayWay(routeTables: string, rules: readonly Rule[]): readonly Finding[] {
@@ -185,7 +181,6 @@ function existing(world: World, inputs: VerifyInputs, call: Call): readonly Find
   };
   const policy = inputs.endpointPolicies.get(service);
   if (!policy) return [assumed, ...out, existingPolicy(world, call)];
-  const asked = call.need.unsigned ? [call.request, unsigned(call.request)] : [call.request];
   const judge = {
     step: 'endpoint-policy',
     name: `the policy of the ${service} endpoint`,
@@ -193,7 +188,7 @@ function existing(world: World, inputs: VerifyInputs, call: Call): readonly Find
     silence: 'blocked',
     isForeign: true,
   } as const;
-  return [assumed, ...out, ...asked.map((request) => decide(judge, request))];
+  return [assumed, ...out, ...requestsOf(call).map((request) => decide(judge, request))];
 }
 
 function existingPolicy(world: World, call: Call): Finding {

@@ -3,18 +3,18 @@ import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
 import { gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
 import { regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
-import { policyFinding } from './network.ts';
+import { policyFindings } from './network.ts';
 
 /** Others who share the VPC: what the document promises them. */
 export function othersTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
   const endpoints = endpointsOf(world, region);
   const calls = endpoints.flatMap((endpoint) =>
-    grantsFor(world, places, endpoint.resource, region).flatMap(({ because, requests }) =>
+    grantsFor(world, places, endpoint).flatMap(({ because, requests }) =>
       requests.map((request) => ({
         action: request.action,
         resource: request.resource,
         because,
-        findings: policyFinding(world, endpoint, false, request),
+        findings: policyFindings(world, endpoint, [request]),
       })),
     ),
   );

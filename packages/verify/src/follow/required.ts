@@ -1,7 +1,7 @@
 import type { ModulePlan } from '@ssmc/core';
 import { evaluate } from '../iam/evaluate.ts';
 import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
-import { type Call, unsigned } from '../world/call.ts';
+import { type Call, requestsOf } from '../world/call.ts';
 import type { Finding, Step } from '../world/finding.ts';
 import { documentOf, type World } from '../world/world.ts';
 
@@ -16,8 +16,8 @@ export interface Asked {
 
 /** An assumption about a policy of others; blocked if what we ask for under `required/` would not do. */
 export function requiredFinding(world: World, call: Call, asked: Asked): Finding {
-  const requests = call.need.unsigned ? [call.request, unsigned(call.request)] : [call.request];
-  const enough = requests.every((request) => wouldAllow(world, call.place.region, asked.id, request));
+  const place = { region: call.place.region, id: asked.id };
+  const enough = requestsOf(call).every((request) => wouldAllow(world, place, request));
   if (enough)
     return {
       step: asked.step,
@@ -34,7 +34,11 @@ export function requiredFinding(world: World, call: Call, asked: Asked): Finding
 }
 
 /** Whether the required statements of that id would allow the call, if they were added. */
-export function wouldAllow(world: World, region: string, id: string, request: IamRequest): boolean {
+export function wouldAllow(
+  world: World,
+  { region, id }: { readonly region: string; readonly id: string },
+  request: IamRequest,
+): boolean {
   return requiredPolicies(world, region, id).some((policy) => evaluate([policy], request).effect === 'allow');
 }
 

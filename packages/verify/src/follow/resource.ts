@@ -9,11 +9,12 @@ import { requiredFinding } from './required.ts';
 /** What the policy of the bucket or key says, or has to say. */
 export function resourceFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
   const { need } = call;
-  if (need.ownBucket !== undefined) return [bucketFinding(world, inputs, call, need.ownBucket)];
+  if (need.ownBucket !== undefined) return [bucketFinding(world, inputs, call)];
   return need.action.startsWith('kms:') ? [keyFinding(world, inputs, call)] : [];
 }
 
-function bucketFinding(world: World, inputs: VerifyInputs, call: Call, name: string): Finding {
+function bucketFinding(world: World, inputs: VerifyInputs, call: Call): Finding {
+  const name = call.need.ownBucket ?? '';
   const bucket = ownBucket(world.requirements, name, call.need.region);
   const bucketName = bucket?.bucketName ?? name;
   const isForeign = bucket?.ownerAccount !== undefined && bucket.ownerAccount !== world.account;

@@ -27,7 +27,7 @@ export interface Verification {
 
 /** Follows every need of every capability through the finished plan, and asks of everything in the plan which need uses it. */
 export function verifyPlan(plan: Plan, requirements: Requirements, inputs: VerifyInputs = NO_INPUTS): Verification {
-  const world = worldOf(plan, requirements);
+  const world = worldOf(plan, requirements, inputs.account);
   const places = placesOf(world);
   const cells = [
     ...places.flatMap((place) => capabilityCells(world, inputs, place)),

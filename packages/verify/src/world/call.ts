@@ -45,8 +45,18 @@ export function roleContext(world: World, region: string, roleArn: string | unde
   };
 }
 
-/** The same call by somebody without credentials. */
-export function unsigned(request: IamRequest): IamRequest {
+/** The call as an endpoint may see it: what may also be made without credentials must pass without them, and a role under any path. */
+export function requestsOf({ need, place, request }: Call): readonly IamRequest[] {
+  const { otherArn } = place.role ?? {};
+  const other = otherArn && {
+    ...request,
+    principal: otherArn,
+    context: { ...request.context, 'aws:PrincipalArn': otherArn },
+  };
+  return [request, ...(need.unsigned ? [unsigned(request)] : []), ...(other ? [other] : [])];
+}
+
+function unsigned(request: IamRequest): IamRequest {
   const { principal: _, context, ...rest } = request;
   const kept = Object.entries(context).filter(([key]) => !key.startsWith('aws:Principal'));
   return { ...rest, context: Object.fromEntries(kept) };

@@ -1,6 +1,7 @@
 import { evaluate } from '../iam/evaluate.ts';
-import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
+import { type IamPolicy, type IamRequest, listOf } from '../iam/policy-document.ts';
 import type { Finding, Step } from './finding.ts';
+import { UNKNOWN_ACCOUNT } from './world.ts';
 
 /** Which policies decide, and how to speak of them. */
 export interface Judge {
@@ -19,8 +20,16 @@ export interface Judge {
 /** What the policies say of a call. */
 export function decide(judge: Judge, request: IamRequest): Finding {
   const { step, name } = judge;
-  const decision = evaluate(judge.policies, judge.isForeign ? { ...request, hasUnknownKeys: true } : request);
+  const decision = evaluate(judge.policies, judge.isForeign ? seenFromOutside(request) : request);
   const advice = judge.fix ?? `Allow ${request.action} on ${request.resource} there`;
+  if (decision.effect === 'none' && judge.silence === 'blocked' && hangsOnAccount(judge, request)) {
+    return {
+      step,
+      status: 'assumed',
+      detail: `Allowed by ${name}, of which nobody can say without knowing the account`,
+      advice: 'Set spec.account',
+    };
+  }
   switch (decision.effect) {
     case 'allow':
       return { step, status: 'ok', detail: `Allowed by ${name}${sidOf(decision.statement)}` };
@@ -38,6 +47,22 @@ export function decide(judge: Judge, request: IamRequest): Finding {
         advice: `Read it, or ask aws iam simulate-custom-policy about ${request.action}`,
       };
   }
+}
+
+/** Policies of others may ask for keys that we do not know, and for the account where nobody says which it is. */
+function seenFromOutside(request: IamRequest): IamRequest {
+  const known = Object.entries(request.context).filter(([, value]) => !String(value).includes(UNKNOWN_ACCOUNT));
+  return { ...request, context: Object.fromEntries(known), hasUnknownKeys: true };
+}
+
+/** A policy of others names accounts. Whether one of them is ours must be known where it would allow the call to somebody else. */
+function hangsOnAccount({ policies, isForeign }: Judge, request: IamRequest): boolean {
+  if (!isForeign || !request.principal?.includes(UNKNOWN_ACCOUNT)) return false;
+  const forAnybody = policies.map((policy) => ({
+    ...policy,
+    Statement: listOf(policy.Statement).map(({ Principal: _, ...statement }) => statement),
+  }));
+  return evaluate(forAnybody, seenFromOutside(request)).effect !== 'none';
 }
 
 function sidOf({ Sid }: { readonly Sid?: string }): string {

@@ -9,6 +9,8 @@ import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf
 export interface FoundRole {
   readonly name: string;
   readonly arn: string;
+  /** An ARN that it may have instead: the path of an existing role that is named without it is not known. */
+  readonly otherArn?: string;
   /** Absent for an existing role. */
   readonly placed?: Placed<ResourceOf<'role'>>;
 }
@@ -21,16 +23,21 @@ export interface RoleOfNodes {
 
 type Nodes = 'ec2' | 'hybrid';
 
+interface Where {
+  readonly region: string;
+  readonly nodes: Nodes;
+}
+
 /** The role that nodes of a kind get in a Region: by an instance profile, by the host management setting, or by an activation. */
 export function roleOf(world: World, region: string, nodes: Nodes): RoleOfNodes {
   const delivered = deliveryOf(world, region, nodes);
-  const role = delivered.name === undefined ? undefined : findRole(world, region, delivered.name, nodes);
+  const role = delivered.name === undefined ? undefined : findRole(world, { region, nodes }, delivered.name);
   if (!role) {
     const detail =
       delivered.name === undefined ? 'Nothing hands a role to these nodes' : `There is no role ${delivered.name}`;
     return { role, findings: [blocked(detail)] };
   }
-  const trust = role.placed ? [trustFinding(world, region, nodes, role.placed)] : [existingTrust(role.name)];
+  const trust = role.placed ? [trustFinding(world, { region, nodes }, role.placed)] : [existingTrust(role.name)];
   return { role, findings: [...delivered.findings, ...trust] };
 }
 
@@ -142,7 +149,7 @@ function associations(world: World, region: string, profile: string): readonly F
   return missing.map((id) => blocked(`Nothing gives the instance profile ${profile} to ${id}`));
 }
 
-function findRole(world: World, region: string, name: string, nodes: Nodes): FoundRole | undefined {
+function findRole(world: World, { region, nodes }: Where, name: string): FoundRole | undefined {
   const kind = deliveryKind(world, nodes);
   const placed = resourcesIn(modulesOf(world, region), 'role').find(({ resource }) =>
     kind === 'profile' ? resource.name === name : `${resource.path.slice(1)}${resource.name}` === name,
@@ -151,10 +158,9 @@ function findRole(world: World, region: string, name: string, nodes: Nodes): Fou
   const existing = existingRole(world, nodes);
   const short = existing?.split('/').at(-1);
   if (existing === undefined || short === undefined || name.split('/').at(-1) !== short) return undefined;
-  const arn = existing.startsWith('arn:')
-    ? existing
-    : `arn:${world.requirements.partition}:iam::${world.account}:role/${short}`;
-  return { name: short, arn };
+  if (existing.startsWith('arn:')) return { name: short, arn: existing };
+  const prefix = `arn:${world.requirements.partition}:iam::${world.account}:role/`;
+  return { name: short, arn: `${prefix}${short}`, otherArn: `${prefix}some/path/${short}` };
 }
 
 function arnOf(world: World, module: ModulePlan, role: ResourceOf<'role'>): string {
@@ -163,8 +169,7 @@ function arnOf(world: World, module: ModulePlan, role: ResourceOf<'role'>): stri
 
 function trustFinding(
   world: World,
-  region: string,
-  nodes: Nodes,
+  { region, nodes }: Where,
   { module, resource }: Placed<ResourceOf<'role'>>,
 ): Finding {
   const request = trustRequest(world, region, nodes);

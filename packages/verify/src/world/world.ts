@@ -11,8 +11,8 @@ import {
 } from '@ssmc/core';
 import type { IamPolicy } from '../iam/policy-document.ts';
 
-/** The account that stands for the deploying one where the document names none. */
-const EXAMPLE_ACCOUNT = '111122223333';
+/** Stands for the deploying account where neither the document nor the user names it. It equals no account that a policy could name. */
+export const UNKNOWN_ACCOUNT = '<account-id>';
 
 /** The plan as something that can be asked, as it would be once deployed. */
 export interface World {
@@ -30,8 +30,8 @@ export interface Placed<R extends Resource = Resource> {
 }
 
 /** The world that a plan makes. */
-export function worldOf(plan: Plan, requirements: Requirements): World {
-  return { plan, requirements, account: requirements.account ?? EXAMPLE_ACCOUNT, documents: new Map() };
+export function worldOf(plan: Plan, requirements: Requirements, account?: string): World {
+  return { plan, requirements, account: requirements.account ?? account ?? UNKNOWN_ACCOUNT, documents: new Map() };
 }
 
 /** A value of a module as text, with the account filled in. What is not in the module is written as missing: a plan may be broken. */

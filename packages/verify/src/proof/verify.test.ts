@@ -1,0 +1,230 @@
+import type { Plan } from '@ssmc/core';
+import { describe, expect, it } from 'vitest';
+import { allCases, caseNamed, compileCase } from '../../../conformance/src/cases.ts';
+import {
+  assumptionsOf,
+  firstBlocker,
+  isRed,
+  NO_INPUTS,
+  type Verification,
+  type VerifyInputs,
+  verifyPlan,
+} from '../index.ts';
+
+function verified(name: string, inputs: Partial<VerifyInputs> = {}): Verification {
+  const { plan, requirements } = compileCase(caseNamed(name)).compilation;
+  return verifyPlan(plan, requirements, { ...NO_INPUTS, ...inputs });
+}
+
+function verifiedText(text: string): Verification {
+  const { plan, requirements } = compileCase({ name: 'test', text }).compilation;
+  return verifyPlan(plan, requirements);
+}
+
+const assumed = (result: Verification) =>
+  result.cells.flatMap((cell) => assumptionsOf(cell).map(({ detail }) => detail));
+const blockers = (result: Verification) => result.cells.flatMap((cell) => firstBlocker(cell)?.finding.detail ?? []);
+
+describe.each(allCases())('$name', (one) => {
+  const { plan, requirements } = compileCase(one).compilation;
+  const result = verifyPlan(plan, requirements);
+
+  it('has nothing blocked and nothing in excess', () => {
+    expect({ blocked: blockers(result), excess: result.excess, red: isRed(result) }).toEqual({
+      blocked: [],
+      excess: [],
+      red: false,
+    });
+  });
+
+  it('has a cell for the agent of each kind of node in each Region, and every cell was followed', () => {
+    const kinds = [requirements.ec2, requirements.hybrid].filter((kind) => kind !== undefined);
+    expect(result.cells.filter(({ capability }) => capability === 'core')).toHaveLength(
+      kinds.length * requirements.regions.length,
+    );
+    expect(result.counts.ok + result.counts.assumed).toBe(result.cells.length);
+    for (const trace of result.cells.flatMap(({ traces }) => traces)) expect(trace.findings).not.toEqual([]);
+  });
+
+  it('is red without any of its modules', () => {
+    for (const module of plan.modules) {
+      expect(
+        isRed(verifyPlan({ ...plan, modules: plan.modules.filter((other) => other !== module) }, requirements)),
+      ).toBe(true);
+    }
+  });
+});
+
+describe('what is seen', () => {
+  it('names the policy and the statement that let a call through', () => {
+    const [trace] = verified('internet-smallest').cells.flatMap(({ traces }) => traces);
+    expect(trace?.findings.map(({ step, status }) => `${step} ${status}`)).toEqual([
+      'role ok',
+      'role ok',
+      'identity-policy ok',
+      'security-group ok',
+    ]);
+    expect(trace?.findings[2]?.detail).toBe('Allowed by arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
+    expect(trace?.because.path).toBe('spec.nodes');
+  });
+
+  it('has a cell for each platform only where they differ', () => {
+    const cells = verified('private-everything').cells.filter(({ region }) => region === 'us-east-2');
+    const platforms = (capability: string) =>
+      cells.filter((cell) => cell.capability === capability).map(({ platform }) => platform);
+    expect(platforms('patchManager')).toEqual(['linux', 'windows', 'macos']);
+    expect(platforms('runCommand')).toEqual([undefined]);
+  });
+
+  it('counts how much the policies of AWS grant beyond the needs', () => {
+    const [policy] = verified('internet-smallest').awsPolicies;
+    expect(policy?.arn).toBe('arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
+    expect(policy?.beyondNeeds).toBeGreaterThan(10);
+    expect(policy?.beyondNeeds).toBeLessThan(policy?.actions ?? 0);
+  });
+
+  it('does not break on a plan whose references lead nowhere', () => {
+    const { plan, requirements } = compileCase(caseNamed('private-everything')).compilation;
+    const broken: Plan = {
+      ...plan,
+      modules: plan.modules.map((module) => ({
+        ...module,
+        resources: module.resources.filter(
+          ({ kind }) => kind !== 'role' && kind !== 'security-group' && kind !== 'managed-policy',
+        ),
+      })),
+    };
+    const { cells } = verifyPlan(broken, requirements);
+    expect(cells.filter(({ caller, status }) => caller === 'ec2' && status !== 'blocked')).toEqual([]);
+  });
+
+  it('says that servers cannot use a gateway', () => {
+    const text = caseNamed('hybrid-private').text;
+    const { plan, requirements } = compileCase({ name: 'test', text }).compilation;
+    const modules = plan.modules.map((module) => ({
+      ...module,
+      resources: module.resources.filter(({ id }) => id !== 'endpoint-s3-interface'),
+    }));
+    const result = verifyPlan({ ...plan, modules }, requirements);
+    const advice = result.cells.map((cell) => firstBlocker(cell)?.finding.advice);
+    expect(advice).toContain('Set spec.network.privateLink.s3: both');
+  });
+});
+
+const BUCKET = `
+apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: web }
+spec:
+  account: "111122223333"
+  regions: [us-east-2]
+  nodes: { ec2: { role: { scope: region, permissionsBoundary: "arn:aws:iam::111122223333:policy/b" } } }
+  capabilities:
+    runCommand: { outputBucket: out }
+  network: { mode: internet }
+  buckets:
+    - { name: out, encryption: sse-kms, kmsKey: "arn:aws:kms:us-east-2:444455556666:key/k1", ownerAccount: "444455556666" }
+`;
+
+describe('inputs turn assumptions into answers', () => {
+  const { plan, requirements } = compileCase({ name: 'test', text: BUCKET }).compilation;
+  const ROLE = 'arn:aws:iam::111122223333:role/web-node-us-east-2';
+  const KEY = 'arn:aws:kms:us-east-2:444455556666:key/k1';
+  const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement }) as never;
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const allowRole = { ...everything, Principal: { AWS: ROLE } };
+  const all: Partial<VerifyInputs> = {
+    boundary: policy(everything),
+    scps: [policy(everything)],
+    bucketPolicies: new Map([['out', policy(allowRole)]]),
+    keyPolicies: new Map([[KEY, policy(allowRole)]]),
+  };
+  const run = (inputs: Partial<VerifyInputs>) => verifyPlan(plan, requirements, { ...NO_INPUTS, ...inputs });
+
+  it('assumes what it is not shown, and says how to check it', () => {
+    const result = run({});
+    expect(result.counts).toMatchObject({ blocked: 0 });
+    expect(assumed(result).join('\n')).toMatch(
+      /boundary.*policy of out, in account 444455556666.*policy of arn:aws:kms/s,
+    );
+    expect(result.cells.flatMap((cell) => assumptionsOf(cell)).every(({ advice }) => advice !== '')).toBe(true);
+  });
+
+  it('assumes nothing more of a cell when all is shown', () => {
+    const result = run(all);
+    expect(result.counts).toEqual({ ok: result.cells.length, blocked: 0, assumed: 0 });
+    expect(result.assumptions.map(({ detail }) => detail).join()).not.toContain('Service control');
+  });
+
+  it.each<[string, Partial<VerifyInputs>, string]>([
+    [
+      'a boundary that is too narrow',
+      { boundary: policy({ ...everything, Action: 'ssm:*' }) },
+      'Not allowed by the permissions boundary',
+    ],
+    [
+      'a service control policy that denies',
+      { scps: [policy(everything), policy({ ...everything, Sid: 'No', Effect: 'Deny', Action: 's3:*' })] },
+      'Denied by the service control policies, statement No',
+    ],
+    [
+      'a bucket policy of another account that is silent',
+      { bucketPolicies: new Map([['out', policy()]]) },
+      'Not allowed by the policy of out',
+    ],
+    [
+      'a bucket policy for another role',
+      { bucketPolicies: new Map([['out', policy({ ...allowRole, Principal: { AWS: `${ROLE}x` } })]]) },
+      'Not allowed by the policy of out',
+    ],
+    ['a key policy that is silent', { keyPolicies: new Map([[KEY, policy()]]) }, `Not allowed by the policy of ${KEY}`],
+  ])('is red with %s', (_, inputs, detail) => {
+    expect(blockers(run({ ...all, ...inputs }))).toContain(detail);
+  });
+
+  it('assumes what a policy asks for and nobody knows', () => {
+    const condition = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } };
+    const result = run({
+      ...all,
+      bucketPolicies: new Map([['out', policy(allowRole, { ...allowRole, Effect: 'Deny', Condition: condition })]]),
+    });
+    expect(assumed(result).join()).toContain('the value of aws:PrincipalOrgID is not known');
+    expect(result.counts.blocked).toBe(0);
+  });
+
+  it('asks for the rest of the service control policies when all that it has only deny', () => {
+    const deny = policy({ ...everything, Effect: 'Deny', Action: 'iam:*' });
+    expect(assumed(run({ ...all, scps: [deny] })).join()).toContain('such as FullAWSAccess');
+  });
+
+  it('does not guess whether a policy of others means an account that nobody names', () => {
+    const anywhere = compileCase({ name: 'test', text: BUCKET.replace('  account: "111122223333"\n', '') }).compilation;
+    const result = verifyPlan(anywhere.plan, anywhere.requirements, { ...NO_INPUTS, ...all });
+    expect(result.counts.blocked).toBe(0);
+    expect(assumed(result).join()).toContain('without knowing the account');
+    const named = verifyPlan(anywhere.plan, anywhere.requirements, { ...NO_INPUTS, ...all, account: '111122223333' });
+    expect(named.counts).toMatchObject({ blocked: 0, assumed: 0 });
+  });
+
+  it('reads the policy of an existing endpoint', () => {
+    const open = new Map(
+      ['ssm', 'ssmmessages', 's3'].map((service) => [service, policy({ ...everything, Principal: '*' })]),
+    );
+    const closed = new Map([
+      ...open,
+      ['ssmmessages', policy({ ...everything, Principal: '*', Action: 'ssm:*' })],
+    ]) as typeof open;
+    expect(blockers(verified('endpoints-existing', { endpointPolicies: open }))).toEqual([]);
+    expect(blockers(verified('endpoints-existing', { endpointPolicies: closed }))[0]).toBe(
+      'Not allowed by the policy of the ssmmessages endpoint',
+    );
+  });
+});
+
+describe('hybrid servers on the internet', () => {
+  it('are told what other accounts must add, though their Region has no module', () => {
+    const result = verifiedText(BUCKET.replace(/nodes: .*/, 'nodes: { hybrid: {} }'));
+    expect(blockers(result)).toEqual([]);
+    expect(assumed(result).join()).toContain('as required/ asks for');
+  });
+});

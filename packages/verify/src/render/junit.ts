@@ -1,0 +1,105 @@
+import type { Excess } from '../excess/statements.ts';
+import type { Cell } from '../proof/cell.ts';
+import { assumptionsOf, firstBlocker } from '../proof/summary.ts';
+import type { Verification } from '../proof/verify.ts';
+
+/** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is in excess. Assumptions are its output. */
+export function renderJunit({ name, cells, excess, assumptions }: Verification): string {
+  const regions = [...new Set(cells.map(({ region }) => region))];
+  const suites = regions.map((region) =>
+    suite(
+      region,
+      cells.filter((cell) => cell.region === region).map((cell) => cellCase(name, cell)),
+    ),
+  );
+  const failures = cells.filter(({ status }) => status === 'blocked').length + excess.length;
+  const total = cells.length + Math.max(1, excess.length);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="ssmc verify ${xml(name)}" tests="${total}" failures="${failures}">`,
+    ...suites.flat(),
+    ...suite('excess', excessCases(name, excess)),
+    ...(assumptions.length > 0
+      ? [`  <!-- assumed: ${comment(assumptions.map(({ detail }) => detail).join('; '))} -->`]
+      : []),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+interface Case {
+  readonly lines: readonly string[];
+  readonly failed: boolean;
+}
+
+function suite(name: string, cases: readonly Case[]): readonly string[] {
+  const failures = cases.filter(({ failed }) => failed).length;
+  return [
+    `  <testsuite name="${xml(name)}" tests="${cases.length}" failures="${failures}">`,
+    ...cases.flatMap(({ lines }) => lines.map((line) => `    ${line}`)),
+    '  </testsuite>',
+  ];
+}
+
+function cellCase(document: string, cell: Cell): Case {
+  const title = [cell.capability, cell.caller, ...(cell.platform ? [cell.platform] : [])].join(' ');
+  const blocker = firstBlocker(cell);
+  const assumed = assumptionsOf(cell);
+  const inside = [
+    ...(blocker
+      ? [
+          failure(
+            `${blocker.action}: ${blocker.finding.detail}`,
+            `${blocker.resource}\n${blocker.because.path}: ${blocker.because.reason}\nFix: ${blocker.finding.advice ?? ''}`,
+          ),
+        ]
+      : []),
+    ...(assumed.length > 0
+      ? [
+          `  <system-out>${xml(assumed.map(({ detail, advice }) => `assumed: ${detail} (${advice})`).join('\n'))}</system-out>`,
+        ]
+      : []),
+  ];
+  return { lines: testCase(`${document}.${cell.region}`, title, inside), failed: blocker !== undefined };
+}
+
+function excessCases(document: string, excess: readonly Excess[]): readonly Case[] {
+  if (excess.length === 0)
+    return [{ lines: testCase(`${document}.excess`, 'nothing is granted beyond the needs', []), failed: false }];
+  return excess.map(({ module, where, detail }) => ({
+    lines: testCase(`${document}.excess`, `${module} ${where}`, [
+      failure(detail, 'Take it out, or ask for what needs it'),
+    ]),
+    failed: true,
+  }));
+}
+
+function testCase(className: string, name: string, inside: readonly string[]): readonly string[] {
+  const head = `<testcase classname="${xml(className)}" name="${xml(name)}"`;
+  return inside.length === 0 ? [`${head}/>`] : [`${head}>`, ...inside, '</testcase>'];
+}
+
+function failure(message: string, text: string): string {
+  return `  <failure message="${xml(message)}">${xml(text)}</failure>`;
+}
+
+/** XML has no way to write most control characters, and no lone surrogates. */
+function xml(text: string): string {
+  const escapes: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    '\n': '&#10;',
+    '\t': '&#9;',
+    '\r': '&#13;',
+  };
+  return text
+    .replace(/[&<>"\n\t\r]/g, (character) => escapes[character] ?? character)
+    .replace(/[^\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+}
+
+/** A comment must not hold two hyphens. */
+function comment(text: string): string {
+  return xml(text).replaceAll('--', '- -');
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { caseNamed, compileCase } from '../../../conformance/src/cases.ts';
+import { headlineOf, renderJunit, type Verification, verificationJson, verifyPlan } from '../index.ts';
+
+const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+const GREEN = verifyPlan(plan, requirements);
+const RED = verifyPlan(
+  {
+    ...plan,
+    modules: plan.modules.map((module) => ({
+      ...module,
+      resources: module.resources.flatMap((resource) => {
+        if (resource.id === 'endpoint-kms') return [];
+        return resource.id === 'endpoint-logs' ? [resource, { ...resource, id: 'second', service: 'sqs' }] : [resource];
+      }),
+    })),
+  },
+  requirements,
+);
+const STRANGE: Verification = {
+  ...GREEN,
+  name: 'a<b>&"c"\u0000\ud800',
+  excess: [{ module: 'm', where: 'w\n<', detail: 'd--\u0007' }],
+  assumptions: [{ detail: 'a -- b --', advice: '' }],
+};
+
+describe('verificationJson', () => {
+  it('counts all three and never claims more than was seen', () => {
+    const json = verificationJson(GREEN) as Record<string, unknown>;
+    expect(json).toMatchObject({
+      version: 1,
+      name: 'shells',
+      red: false,
+      headline: '5 ok, 0 blocked, 2 assumed, 0 in excess',
+    });
+    expect(json['counts']).toEqual({ ok: 5, blocked: 0, assumed: 2, excess: 0 });
+    expect(Object.keys(json)).toEqual([
+      'version',
+      'name',
+      'headline',
+      'red',
+      'counts',
+      'cells',
+      'assumptions',
+      'excess',
+      'awsPolicies',
+    ]);
+  });
+
+  it('names the first thing that blocks, the part of the document, and what to do', () => {
+    const { cells, red } = verificationJson(RED) as unknown as {
+      red: boolean;
+      cells: { status: string; blocked?: unknown }[];
+    };
+    expect(red).toBe(true);
+    expect(cells.find(({ status }) => status === 'blocked')?.blocked).toEqual({
+      action: 'kms:Decrypt',
+      resource: 'arn:aws:kms:us-east-2:123456789012:key/11111111-1111-1111-1111-111111111111',
+      step: 'endpoint',
+      detail: 'us-east-2 has no endpoint for kms that these nodes can use',
+      fix: 'Make the endpoint kms, or take away what needs it',
+      path: 'spec.capabilities.sessionManager.kmsKey',
+      reason: 'The node decrypts the data key of an encrypted session',
+    });
+  });
+
+  it('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(verificationJson(RED)))).toEqual(verificationJson(RED));
+  });
+});
+
+describe('renderJunit', () => {
+  it('has a suite for each Region and one for what is in excess', () => {
+    const text = renderJunit(GREEN);
+    expect([...text.matchAll(/<testsuite name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+      'us-east-2',
+      'af-south-1',
+      'account',
+      'excess',
+    ]);
+    expect(text).toContain('<testsuites name="ssmc verify shells" tests="8" failures="0">');
+    expect(text).toContain('<system-out>assumed: ');
+    expect(text).not.toContain('<failure');
+  });
+
+  it('fails what is blocked and what is in excess', () => {
+    const text = renderJunit(RED);
+    expect(text).toContain(
+      '<failure message="kms:Decrypt: us-east-2 has no endpoint for kms that these nodes can use">',
+    );
+    expect(text).toContain('spec.capabilities.sessionManager.kmsKey');
+    expect(text).toContain('<failure message="nothing calls this service">');
+    const failures = Number(/failures="(\d+)">/.exec(text)?.[1]);
+    expect(text.match(/<failure /g)).toHaveLength(failures);
+  });
+
+  it('escapes what XML cannot hold', () => {
+    const text = renderJunit(STRANGE);
+    expect(text).toContain('ssmc verify a&lt;b&gt;&amp;&quot;c&quot;\uFFFD\uFFFD"');
+    expect(text).toContain('m w&#10;&lt;');
+    const [, inside = ''] = text.split(/<!--|-->/);
+    expect(inside).toContain('a - - b');
+    expect(inside).not.toContain('--');
+    expect([...text].filter((character) => character < ' ' && character !== '\n')).toEqual([]);
+  });
+});
+
+describe('headlineOf', () => {
+  it('says all four numbers', () => {
+    expect(headlineOf(RED)).toMatch(/^\d+ ok, [1-9]\d* blocked, \d+ assumed, [1-9]\d* in excess$/);
+  });
+});

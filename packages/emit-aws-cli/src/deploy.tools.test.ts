@@ -48,33 +48,33 @@ describe('a private Region', () => {
   });
 
   it('is made, found unchanged, verified, and removed without a trace', async () => {
-    await madeCalls();
+    await emulator.changes();
     const dry = await script('deploy.sh', '--dry-run', ...flags);
     expect(dry.code, dry.stderr).toBe(0);
     expect(dry.stdout).toContain('aws --region us-east-2 iam create-role --role-name production-node-us-east-2 ');
-    expect(await madeCalls()).toEqual([]);
+    expect(await emulator.changes()).toEqual([]);
 
     const first = await script('deploy.sh', '--yes', ...flags);
     expect(first.code, first.stderr).toBe(0);
     const outputs = JSON.parse(first.stdout) as Record<string, unknown>;
     expect(outputs).toMatchObject({ account_id: '123456789012', region: 'us-east-2' });
     expect(Object.keys(outputs['endpoint_ids'] as object)).toEqual(['ssm', 'ssmmessages', 's3']);
-    await madeCalls();
+    await emulator.changes();
 
     const second = await script('deploy.sh', '--yes', ...flags);
     expect(second.stderr).toContain('Nothing to change.');
     expect(JSON.parse(second.stdout)).toEqual(outputs);
-    expect(await madeCalls()).toEqual([]);
+    expect(await emulator.changes()).toEqual([]);
 
     const verified = await script('verify.sh');
     expect([verified.code, verified.stdout.match(/^differs/gm)], verified.stdout).toEqual([0, null]);
 
     const destroyed = await script('destroy.sh', '--yes');
     expect(destroyed.code, destroyed.stderr).toBe(0);
-    await madeCalls();
+    await emulator.changes();
     const again = await script('destroy.sh', '--yes');
     expect(again.stderr).toContain('Nothing to remove.');
-    expect(await madeCalls()).toEqual([]);
+    expect(await emulator.changes()).toEqual([]);
     expect((await script('verify.sh')).code).toBe(1);
   });
 
@@ -98,10 +98,10 @@ describe('a private Region', () => {
       `differs  policy ${role}-managed-buckets: other statements`,
       'differs  endpoint com.amazonaws.us-east-2.s3: other policy',
     ]);
-    await madeCalls();
+    await emulator.changes();
     const mended = await script('deploy.sh', '--yes', ...flags);
     expect(mended.code, mended.stderr).toBe(0);
-    expect((await madeCalls()).toSorted()).toEqual([
+    expect((await emulator.changes()).toSorted()).toEqual([
       'ec2:ModifyVpcEndpoint',
       'iam:CreatePolicyVersion',
       'iam:DeletePolicyVersion',
@@ -186,23 +186,20 @@ it('session preferences: ours are updated, the newest version becomes the defaul
 });
 
 describe('activate.sh', () => {
+  const region = moduleOf('hybrid-internet', 'account').activation?.regions[0] ?? '';
   beforeEach(async () => {
-    const module = moduleOf('hybrid-internet', 'account');
-    write(module);
+    write(moduleOf('hybrid-internet', 'account'));
     const made = await script('deploy.sh', '--yes');
     expect(made.code, made.stderr).toBe(0);
   });
 
   it('gives the code to no pipe', async () => {
-    const { activation } = moduleOf('hybrid-internet', 'account');
-    const refused = await script('activate.sh', '--region', activation?.regions[0] ?? '');
+    const refused = await script('activate.sh', '--region', region);
     expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('to a terminal or with --secret')]);
     expect((await script('activate.sh', '--region', 'mars-north-1', '--secret', 'x')).code).toBe(3);
   });
 
   it('puts it into a secret, and prints what to run', async () => {
-    const { activation } = moduleOf('hybrid-internet', 'account');
-    const region = activation?.regions[0] ?? '';
     const made = await script('activate.sh', '--region', region, '--secret', 'activation');
     expect(made.code, made.stderr).toBe(0);
     expect(made.stdout).toContain('-code "<ActivationCode of the secret>"');
@@ -250,10 +247,6 @@ function flagsOf(network: Network): readonly string[] {
     ['--node-security-group-ids', network.nodeSecurityGroupIds],
     ['--node-cidr-blocks', network.nodeCidrBlocks],
   ].flatMap(([flag, values]) => [flag as string, (values as readonly string[]).join()]);
-}
-
-function madeCalls(): Promise<readonly string[]> {
-  return emulator.changes();
 }
 
 async function call(service: string, operation: string, args: object, region = 'us-east-2'): Promise<void> {

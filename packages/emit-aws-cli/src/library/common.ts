@@ -29,7 +29,7 @@ lookup() {
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
 	if ((status == 0)); then
 		cat "$WORK/answer"
-	elif ! grep -Eq "\\((NoSuchEntity|InvalidDocument|InvalidResourceId|ResourceNotFoundException)\\)" "$WORK/error"; then
+	elif ! grep -Eq "\\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\\)" "$WORK/error"; then
 		cat "$WORK/error" >&2
 		return "$status"
 	fi

@@ -15,10 +15,11 @@ ours() {
 }`,
   remove_role: `
 remove_role() {
-	local found policy
+	local found policies policy
 	found=$(lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]")
 	ours "role $1" "$found" || return 0
-	for policy in $(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'); do
+	policies=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]')
+	for policy in $policies; do
 		change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
 	done
 	change iam delete-role --role-name "$1"
@@ -27,10 +28,11 @@ remove_role() {
   remove_policy: `
 # NAME PATH
 remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found version
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found versions version
 	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]")
 	ours "policy $1" "$found" || return 0
-	for version in $(lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'); do
+	versions=$(lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]')
+	for version in $versions; do
 		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
 	change iam delete-policy --policy-arn "$arn"

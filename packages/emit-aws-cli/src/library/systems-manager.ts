@@ -47,13 +47,15 @@ update_document() {
 # Prints the version of a document that has the content: NAME CONTENT_FILE
 version_with() {
 	local version
-	for version in $(lookup ssm list-document-versions --name "$1" --query 'DocumentVersions[].[DocumentVersion]'); do
+	version=$(lookup ssm describe-document --name "$1" --query Document.LatestVersion)
+	for (( ; version > 0; version--)); do
 		if [[ $(lookup ssm get-document --name "$1" --document-version "$version" --query Content | compact) == "$(<"$2")" ]]; then
 			printf '%s' "$version"
 			return
 		fi
 	done
-	fail "no version of document $1 has the content that AWS calls a duplicate"
+	say "no version of document $1 has the content that AWS calls a duplicate"
+	return 1
 }`,
   ensure_service_setting: `
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set

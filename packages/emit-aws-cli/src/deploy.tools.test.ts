@@ -203,6 +203,7 @@ describe('activate.sh', () => {
     const made = await script('activate.sh', '--region', region, '--secret', 'activation');
     expect(made.code, made.stderr).toBe(0);
     expect(made.stdout).toContain('-code "<ActivationCode of the secret>"');
+    expect(made.stdout).toContain('& "$env:ProgramFiles\\Amazon\\SSM\\ssm-setup-cli.exe" -register -activation-code=');
     const again = await script(
       'activate.sh',
       '--region',

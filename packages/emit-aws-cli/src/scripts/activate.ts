@@ -130,8 +130,10 @@ const MAIN = `main() {
 }`;
 
 const COMMANDS = {
-  linux: `printf 'Linux:\\n  sudo amazon-ssm-agent -register -code "%s" -id "%s" -region "%s" && sudo systemctl restart amazon-ssm-agent\\n' "$2" "$1" "$REGION"`,
-  windows: `printf "Windows:\\n  & \\"\\$env:ProgramFiles\\\\Amazon\\\\SSM\\\\ssm-setup-cli.exe\\" -register -activation-code=\\"%s\\" -activation-id=\\"%s\\" -region=\\"%s\\"\\n" "$2" "$1" "$REGION"`,
+  linux: `printf '%s\\n' 'Linux:' \\
+		"  sudo amazon-ssm-agent -register -code \\"$2\\" -id \\"$1\\" -region \\"$REGION\\" && sudo systemctl restart amazon-ssm-agent"`,
+  windows: `printf '%s\\n' 'Windows:' \\
+		"  & \\"\\$env:ProgramFiles\\\\Amazon\\\\SSM\\\\ssm-setup-cli.exe\\" -register -activation-code=\\"$2\\" -activation-id=\\"$1\\" -region=\\"$REGION\\""`,
 } as const;
 
 function registration({ platforms }: Activation): string {

@@ -50,7 +50,7 @@ const HANDLERS: Handlers = {
   'managed-policy': (module, policy) => {
     const change = changer(module, policy);
     return [
-      change('removed', [policy.name, ...policy.policy.statements.flatMap(({ actions }) => actions)]),
+      change('removed', [policy.name, policy.id, ...policy.policy.statements.flatMap(({ actions }) => actions)]),
       ...changesOfPolicy(module, policy.policy).map(({ title, names, policy: other }) =>
         change(title, names, { ...policy, policy: other }),
       ),
@@ -87,7 +87,7 @@ const HANDLERS: Handlers = {
     } as const;
     return [
       change('removed', names),
-      change('opened to everybody', [rule.id], { ...rule, peer: open }),
+      change('opened to everybody', [rule.id, '0.0.0.0/0'], { ...rule, peer: open }),
       change('turned round', [rule.id], { ...rule, direction: rule.direction === 'ingress' ? 'egress' : 'ingress' }),
       change('of another group', [rule.id], { ...rule, group: ref('missing', 'id') }),
       change('made twice', [`${rule.id}-copy`], rule, { ...rule, id: `${rule.id}-copy` }),

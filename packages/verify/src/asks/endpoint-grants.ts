@@ -54,6 +54,12 @@ export function endpointGrants(world: World, users: EndpointUsers): readonly End
   ];
 }
 
+/** What passes without credentials, and must pass endpoints that somebody else keeps too. */
+export function unsignedGrants(world: World, users: EndpointUsers): readonly EndpointGrant[] {
+  const registers = users.service === 'ssm' && users.places.some(isUnsigned(world));
+  return [...publicReads(world, users), ...(registers ? [registration(world, users)] : [])];
+}
+
 function everything(world: World, users: EndpointUsers): EndpointGrant {
   return {
     because: reason('endpointPolicies', 'The document leaves the endpoints open'),

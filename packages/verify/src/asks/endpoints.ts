@@ -1,7 +1,7 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import type { Place } from '../world/place.ts';
 import { type Placed, regionModuleOf, resourcesIn, type World } from '../world/world.ts';
-import { type EndpointGrant, endpointGrants } from './endpoint-grants.ts';
+import { type EndpointGrant, type EndpointUsers, endpointGrants } from './endpoint-grants.ts';
 
 /** The endpoints that the plan makes in a Region. */
 export function endpointsOf(world: World, region: string): readonly Placed<VpcEndpoint>[] {
@@ -15,9 +15,17 @@ export function grantsFor(
   places: readonly Place[],
   { module, resource }: Placed<VpcEndpoint>,
 ): readonly EndpointGrant[] {
-  const { service } = resource;
-  const behind = places.filter((place) => place.region === module.region && place.isPrivate);
+  const users = usersOf(places, { region: module.region, service: resource.service });
+  return users ? endpointGrants(world, users) : [];
+}
+
+/** The nodes of a Region behind its endpoints, and their calls of a service; undefined when there are none. */
+export function usersOf(
+  places: readonly Place[],
+  { region, service }: { readonly region: string; readonly service: string },
+): EndpointUsers | undefined {
+  const behind = places.filter((place) => place.region === region && place.isPrivate);
   const needs = behind.flatMap((place) => place.needs).filter((need) => need.service === service);
   const [first] = behind;
-  return first ? endpointGrants(world, { region: first.region, service, places: behind, needs }) : [];
+  return first && { region: first.region, service, places: behind, needs };
 }

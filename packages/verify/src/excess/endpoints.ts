@@ -25,9 +25,12 @@ function unused(
 ): readonly Excess[] {
   const found = (detail: string) => [{ module: module.id, where: resource.id, detail }];
   if (!services.has(resource.service)) return found('nothing calls this service');
-  if (resource.service !== 's3') return [];
   const s3 = world.requirements.privateLink?.s3 ?? 'gateway';
   const { attachment } = resource;
+  if (resource.service !== 's3') {
+    const isHidden = attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver;
+    return isHidden ? found('hides its private name from the VPC, which only S3 can, beside a gateway') : [];
+  }
   if (s3 !== 'both' && s3 !== attachment.type.toLowerCase())
     return found(`the document asks for an S3 endpoint of kind ${s3}`);
   if (attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver !== (s3 === 'both')) {

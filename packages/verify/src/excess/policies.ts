@@ -1,8 +1,9 @@
-import type { ModulePlan, ResourceOf } from '@ssmc/core';
-import { CAPABILITIES } from '@ssmc/core';
+import { CAPABILITIES, type ModulePlan, type Need, type ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
 import { operatorCalls } from '../asks/operator-calls.ts';
 import { operatorPolicies } from '../follow/operators.ts';
+import { evaluate } from '../iam/evaluate.ts';
+import { callOf } from '../world/call.ts';
 import { type Place, policyByArn } from '../world/place.ts';
 import type { Use } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
@@ -28,11 +29,19 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
       const uses = [
         ...places
           .filter((place) => serves(place, module) && attached.includes(place.role?.name ?? ''))
-          .flatMap((place) => usesOf(world, place.needs)),
+          .flatMap((place) => usesOf(world, leftToUs(world, place))),
         ...(isOperators ? operatorUses(world, resource.name) : []),
       ];
       return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
     }),
+  );
+}
+
+/** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */
+function leftToUs(world: World, place: Place): readonly Need[] {
+  const kept = place.policies.filter(({ awsName }) => awsName !== undefined).map(({ document }) => document);
+  return place.needs.filter(
+    (need) => need.topic !== 'agent' || evaluate(kept, callOf(world, place, need).request).effect !== 'allow',
   );
 }
 

@@ -13,7 +13,10 @@ export function excessRequired(world: World, places: readonly Place[]): readonly
   return world.plan.modules.flatMap((module) =>
     module.required.flatMap((required) => {
       const here = places.filter((place) => serves(place, module));
-      const uses = here.flatMap((place) => usesFor(world, place, required.id));
+      const uses = [
+        ...here.flatMap((place) => usesFor(world, place, required.id)),
+        ...endpointUses(world, here, required.id),
+      ];
       return beyondUses(module, `required/${required.id}`, { document: documentOf(world, module, required), uses });
     }),
   );
@@ -21,7 +24,7 @@ export function excessRequired(world: World, places: readonly Place[]): readonly
 
 function usesFor(world: World, place: Place, id: string): readonly Use[] {
   const { needs } = place;
-  const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key|endpoint-policy)-(.+)$/.exec(id) ?? [];
+  const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key)-(.+)$/.exec(id) ?? [];
   const named = (text: string) => name === text || name === `${text}-${place.region}`;
   switch (kind) {
     case 'bucket-policy':
@@ -38,8 +41,6 @@ function usesFor(world: World, place: Place, id: string): readonly Use[] {
       ).map((use) => ({ ...use, resources: ['*'] }));
     case 'log-group-key':
       return logGroupKey(world, place.region)?.uses ?? [];
-    case 'endpoint-policy':
-      return endpointUses(world, place, name);
     default:
       return [];
   }
@@ -59,16 +60,15 @@ function ofRole(world: World, place: Place, needs: readonly Need[]): readonly Us
 }
 
 /** As for a policy of ours that lets nothing else through. */
-function endpointUses(world: World, place: Place, service: string): readonly Use[] {
+function endpointUses(world: World, places: readonly Place[], id: string): readonly Use[] {
   const { privateLink } = world.requirements;
-  if (!privateLink) return [];
-  const strict = {
-    ...world,
-    requirements: {
-      ...world.requirements,
-      privateLink: { ...privateLink, endpointPolicies: 'least-privilege' as const },
-    },
-  };
-  const needs = place.needs.filter((need) => need.service === service);
-  return endpointGrants(strict, { region: place.region, service, places: [place], needs }).flatMap(({ uses }) => uses);
+  const service = /^endpoint-policy-(.+)$/.exec(id)?.[1];
+  const behind = places.filter(({ isPrivate }) => isPrivate);
+  const [first] = behind;
+  if (!privateLink || service === undefined || !first) return [];
+  const strict = { ...privateLink, endpointPolicies: 'least-privilege' } as const;
+  const needs = behind.flatMap((place) => place.needs).filter((need) => need.service === service);
+  const asIfOurs = { ...world, requirements: { ...world.requirements, privateLink: strict } };
+  const grants = endpointGrants(asIfOurs, { region: first.region, service, places: behind, needs });
+  return grants.flatMap(({ uses }) => uses);
 }

@@ -52,7 +52,8 @@ function wantedRules(world: World, module: ModulePlan): readonly string[] {
   const { ec2, network, privateLink } = world.requirements;
   const clients = privateLink?.allow?.clients;
   const peers = [
-    ...(ec2 && network.mode === 'private-link' ? ['each-security-group'] : []),
+    // Private names lead every node of the VPC to the endpoints, also one that has a way to the internet.
+    ...(ec2 ? ['each-security-group'] : []),
     'each-cidr-block',
     ...(clients?.securityGroupIds ?? []),
     ...(clients?.cidrBlocks ?? []),
@@ -63,7 +64,7 @@ function wantedRules(world: World, module: ModulePlan): readonly string[] {
     ...groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`)),
     ...groups.map((group) => `egress nodes ${group}`),
     ...(network.mode === 'internet' ? ['egress nodes 0.0.0.0/0'] : []),
-    ...(network.mode === 'private-link' && privateLink?.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
+    ...(privateLink && privateLink.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
   ];
 }
 

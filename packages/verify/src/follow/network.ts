@@ -12,7 +12,7 @@ import { requiredFinding } from './required.ts';
 export function networkFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
   const { service } = call.need;
   if (service === 'none') return [];
-  if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? [internetWay(world, call)] : [];
+  if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? internetWay(world, call, service) : [];
   if (world.requirements.privateLink?.endpoints === 'existing') return existing(world, inputs, call);
   const endpoints = endpointsFor(world, call, service);
   const [first] = endpoints;
@@ -156,15 +156,25 @@ function s3Egress(rules: readonly Rule[]): Finding {
   });
 }
 
-function internetWay(world: World, call: Call): Finding {
+function internetWay(world: World, call: Call, service: EndpointService): readonly Finding[] {
   const out = rulesOf(world, call).some(
     (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === '0.0.0.0/0',
   );
-  return gate('security-group', out, {
+  const leaves = gate('security-group', out, {
     ok: 'The security groups of the nodes let 443 out',
     blocked: 'No egress rule leads from the nodes to the internet',
     fix: 'Add the egress rule',
   });
+  // The endpoints are for servers; their private names lead the instances of their VPC to them too.
+  const [endpoint] = endpointsFor(world, call, service);
+  if (!endpoint) return [leaves];
+  const apart: Finding = {
+    step: 'endpoint',
+    status: 'assumed',
+    detail: `The instances are in another VPC than ${endpoint.resource.id}, or its policy lets them through too`,
+    advice: 'aws ec2 describe-instances, and compare the VPC with that of the endpoints',
+  };
+  return [leaves, apart];
 }
 
 /** Endpoints that somebody else keeps: their policies as handed over, else what we ask for of them. */

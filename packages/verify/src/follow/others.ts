@@ -1,9 +1,11 @@
 import type { Because } from '@ssmc/core';
-import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
-import { gate, type Trace } from '../world/finding.ts';
+import { unsignedGrants } from '../asks/endpoint-grants.ts';
+import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
+import { type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
 import { regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
 import { policyFindings } from './network.ts';
+import { wouldAllow } from './required.ts';
 
 /** Others who share the VPC: what the document promises them. */
 export function othersTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
@@ -18,7 +20,38 @@ export function othersTraces(world: World, places: readonly Place[], region: Pla
       })),
     ),
   );
-  return [...calls, ...(endpoints.length > 0 ? clientTraces(world, region) : [])];
+  const clients = endpoints.length > 0 ? clientTraces(world, region) : [];
+  return [...calls, ...clients, ...existingTraces(world, places, region)];
+}
+
+/** What must pass the endpoints of somebody else without credentials, as required/ asks for. */
+function existingTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
+  if (world.requirements.privateLink?.endpoints !== 'existing') return [];
+  return ['ssm', 's3'].flatMap((service) => {
+    const users = usersOf(places, { region, service });
+    const id = `endpoint-policy-${service}`;
+    return (users ? unsignedGrants(world, users) : []).flatMap(({ because, requests }) =>
+      requests.map((request) => ({
+        action: request.action,
+        resource: request.resource,
+        because,
+        findings: [unsignedFinding(wouldAllow(world, { region, id }, request), id)],
+      })),
+    );
+  });
+}
+
+function unsignedFinding(isAsked: boolean, id: string): Finding {
+  const step = 'endpoint-policy';
+  if (!isAsked) {
+    return { step, status: 'blocked', detail: `required/${id} does not ask for it`, advice: 'Ask for it' };
+  }
+  return {
+    step,
+    status: 'assumed',
+    detail: `The endpoint lets it through without credentials, as required/${id} asks for`,
+    advice: 'aws ec2 describe-vpc-endpoints',
+  };
 }
 
 /** Security groups and CIDR blocks that may reach the endpoints. */

@@ -17,19 +17,23 @@ export interface Asked {
 /** An assumption about a policy of others; blocked if what we ask for under `required/` would not do. */
 export function requiredFinding(world: World, call: Call, asked: Asked): Finding {
   const place = { region: call.place.region, id: asked.id };
-  const enough = requestsOf(call).every((request) => wouldAllow(world, place, request));
-  if (enough)
+  // A principal has no wildcards: a role that the document names without its path is taken to have none.
+  const isEndpoint = asked.step === 'endpoint-policy';
+  const requests = isEndpoint ? requestsOf(call) : [call.request];
+  if (!requests.every((request) => wouldAllow(world, place, request))) {
     return {
       step: asked.step,
-      status: 'assumed',
-      detail: `${asked.detail}, as required/ asks for`,
-      advice: asked.advice,
+      status: 'blocked',
+      detail: `required/${asked.id} does not ask for it`,
+      advice: `Ask for ${call.request.action} on ${call.request.resource}`,
     };
+  }
+  const path = call.place.role?.otherArn && !isEndpoint ? `, and ${call.place.role.name} has no path` : '';
   return {
     step: asked.step,
-    status: 'blocked',
-    detail: `required/${asked.id} does not ask for it`,
-    advice: `Ask for ${call.request.action} on ${call.request.resource}`,
+    status: 'assumed',
+    detail: `${asked.detail}, as required/ asks for${path}`,
+    advice: asked.advice,
   };
 }
 

@@ -78,11 +78,11 @@ function document(count) {
   return file;
 }
 
-/** The Regions of the commercial partition, in alphabetical order. */
+/** The Regions of the commercial partition whose buckets are all known, in alphabetical order. */
 function regions() {
   const printed = execFileSync(process.execPath, [SSMC, 'regions', '--format', 'json'], { encoding: 'utf8' });
   const all = JSON.parse(printed).regions;
-  return all.filter(({ partition }) => partition === 'aws').map(({ id }) => id);
+  return all.filter(({ partition, patchBuckets }) => partition === 'aws' && patchBuckets).map(({ id }) => id);
 }
 
 function documentText(ids) {

@@ -2,8 +2,6 @@ import { version } from '../package.json';
 import { EXIT } from './exit-code.ts';
 
 const isDebugging = Boolean(process.env['SSMC_DEBUG']);
-// cdktf takes a stack trace for every value that it makes; nobody looks at them, and they are a tenth of the time.
-if (!isDebugging) Error.stackTraceLimit = 0;
 
 process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
 process.stderr.on('error', (error) => endOfStream(error, 'standard error'));

@@ -38,7 +38,7 @@ function uses(requirements: Requirements): readonly Use[] {
 function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
   return use.regions.flatMap((region) => {
     const single = typeof use.value === 'string';
-    const key = single ? (use.value as string) : (use.value as Record<string, string>)[region];
+    const key = valueFor(use.value, region);
     if (key === undefined) return [left(context, use.path, region)];
     const keyRegion = key.split(':')[3];
     if (keyRegion === region) return [];
@@ -51,6 +51,12 @@ function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
       }),
     ];
   });
+}
+
+/** A map may have a key such as `constructor`, of which every object has a value. */
+function valueFor(value: PerRegion<string>, region: string): string | undefined {
+  if (typeof value === 'string') return value;
+  return Object.hasOwn(value, region) ? value[region] : undefined;
 }
 
 function directories(context: RuleContext): readonly Diagnostic[] {

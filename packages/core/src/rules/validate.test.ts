@@ -59,6 +59,17 @@ describe('all problems are reported at once, in order of place', () => {
       ['SSMC120:5'],
     ],
     [
+      'a Region that is called like a property of every object',
+      {
+        capabilities: '{ runCommand: { outputBucket: logs } }',
+        spec: {
+          buckets:
+            '[{ name: logs, bucketName: { us-east-2: logs, constructor: abc }, encryption: sse-kms, kmsKey: { us-east-2: "arn:aws:kms:us-east-2:111122223333:key/k" } }]',
+        },
+      },
+      ['SSMC120:9', 'SSMC123:9'],
+    ],
+    [
       'a required field that is missing',
       { network: '{}', capabilities: '{ runCommand: { outputBucket: log } }' },
       ['SSMC112:8'],

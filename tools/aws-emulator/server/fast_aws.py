@@ -1,15 +1,15 @@
-"""The real AWS CLI without its start: loaded once, then one forked child for each call.
+"""The real AWS CLI without its start: loaded once in one process, which runs the calls of a script one after the other.
 
-A script's `aws` is a few lines of bash (see main) that tell this server their process id and wait for the exit code. The child takes
-arguments, environment, folder and open files from that process, and runs the entry point of the installed CLI. Linux only, for it
-needs /proc; a caller's files must be ones that can be opened again (files and pipes, not sockets).
+A script's `aws` is a few lines of bash (SHIM) that tell this process their process id and wait for the exit code. For the time of a call
+this process takes arguments, environment, folder and open files from there, and runs the entry point of the installed CLI.
+Linux only, for it needs /proc. A caller's files must be ones that can be opened again (files and pipes, not sockets).
 """
 
-import gc
 import os
 import signal
 import socket
 import sys
+import time
 import traceback
 
 SERVICES = ("ec2", "iam", "ssm", "sts", "cloudformation", "secretsmanager")
@@ -19,11 +19,12 @@ printf '%s\\n' "$$" >&"${{link}}"
 read -r -u "${{link}}" code
 exit "${{code}}"
 """
+STREAMS = ((0, os.O_RDONLY), (1, os.O_WRONLY | os.O_APPEND), (2, os.O_WRONLY | os.O_APPEND))
 
 
 def main() -> None:
-    preload()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    driver = preload()
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     server = socket.create_server(("127.0.0.1", 0))
     shim = os.path.join(sys.argv[1], "aws")
     with open(shim, "w") as file:
@@ -32,18 +33,20 @@ def main() -> None:
     print("ready", flush=True)
     while True:
         connection, _ = server.accept()
-        if os.fork() == 0:
-            server.close()
-            serve(connection)
-        connection.close()
+        with connection, connection.makefile("rw") as link:
+            serve(driver, link)
 
 
-def preload() -> None:
+def preload():
     """Loads the CLI, its commands and the service models, on which its start spends most of its time."""
     import awscli.clidriver
+    import botocore.client
     import botocore.loaders
 
-    botocore.loaders.JSONFileLoader.load_file = once(botocore.loaders.JSONFileLoader.load_file)
+    # None of these depends on anything but the name of a service or file.
+    once(botocore.loaders.JSONFileLoader, "load_file")
+    once(botocore.loaders.Loader, "list_available_services")
+    once(botocore.client.ClientCreator, "_create_client_class")
     os.environ["AWS_CONFIG_FILE"] = os.devnull
     driver = awscli.clidriver.create_clidriver()
     commands = driver._get_command_table()
@@ -51,60 +54,89 @@ def preload() -> None:
     for service in SERVICES:
         commands[service]._create_parser()
         driver.session.create_client(service, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x").close()
-    # Which credentials and Region a call has is decided when it is made: what was settled above must not be kept.
-    driver.session._credentials = None
-    awscli.clidriver.create_clidriver = lambda: driver
-    gc.freeze()
+    return driver
 
 
-def once(load):
-    """The models of services never change: each file is parsed only once."""
+def once(owner: type, name: str) -> None:
+    """Makes a method give what it gave when it was asked for the same service, type or file before."""
     cache: dict = {}
+    original = getattr(owner, name)
 
-    def load_once(self, path):
-        if path not in cache:
-            cache[path] = load(self, path)
-        return cache[path]
+    def remembered(self, *arguments, **named):
+        key = arguments[0] if arguments else tuple(named.values())
+        if key not in cache:
+            cache[key] = original(self, *arguments, **named)
+        return cache[key]
 
-    return load_once
+    setattr(owner, name, remembered)
 
 
-def serve(connection: socket.socket) -> None:
-    pid = int(connection.makefile().readline())
+def serve(driver, link) -> None:
+    line = link.readline()
+    if not line:
+        return
+    own, environment = [os.dup(number) for number, _ in STREAMS], dict(os.environ)
     code = 255
     try:
-        code = call(pid)
+        code = call(driver, int(line))
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
     except Exception:  # noqa: BLE001 - whatever it is, the caller shall see it
         traceback.print_exc()
     finally:
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except OSError:
-                pass
-        connection.sendall(f"{code}\n".encode())
-        os._exit(0)
+        restore(own, environment)
+        link.write(f"{code}\n")
+        link.flush()
 
 
-def call(pid: int) -> int:
-    import awscli.clidriver
+def call(driver, pid: int) -> int:
+    take_over(pid)
+    arguments = words(f"/proc/{pid}/cmdline")[2:]
+    try:
+        return driver.main(arguments)
+    finally:
+        forget(driver, arguments)
 
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    for number, flags in ((0, os.O_RDONLY), (1, os.O_WRONLY | os.O_APPEND), (2, os.O_WRONLY | os.O_APPEND)):
-        opened = os.open(f"/proc/{pid}/fd/{number}", flags)
+
+def take_over(pid: int) -> None:
+    for number, flags in STREAMS:
+        file = f"/proc/{pid}/fd/{number}"
+        # While bash writes its process id, its standard output is the link to this process.
+        tries = 2000
+        while tries and os.readlink(file).startswith("socket:"):
+            tries -= 1
+            time.sleep(0.001)
+        opened = os.open(file, flags)
         os.dup2(opened, number)
         os.close(opened)
-    arguments = words(f"/proc/{pid}/cmdline")[2:]
     os.chdir(os.readlink(f"/proc/{pid}/cwd"))
     data_path = os.environ["AWS_DATA_PATH"]  # set by the CLI when it was loaded
     os.environ.clear()
     os.environ.update(word.split("=", 1) for word in words(f"/proc/{pid}/environ") if "=" in word)
     os.environ["AWS_DATA_PATH"] = data_path
-    sys.argv = ["aws", *arguments]
-    try:
-        return awscli.clidriver.main()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+
+
+def forget(driver, arguments: list[str]) -> None:
+    """What the CLI keeps of a call and the next one must not find: credentials, and arguments that it has adapted."""
+    driver.session._credentials = None
+    for word in arguments:
+        command = driver._get_command_table().get(word)
+        for operation in (getattr(command, "_command_table", None) or {}).values():
+            if getattr(operation, "name", None) in arguments and hasattr(operation, "_arg_table"):
+                operation._arg_table = None
+
+
+def restore(own: list[int], environment: dict) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            pass  # the caller has stopped reading
+    for (number, _), saved in zip(STREAMS, own):
+        os.dup2(saved, number)
+        os.close(saved)
+    os.environ.clear()
+    os.environ.update(environment)
 
 
 def words(path: str) -> list[str]:

@@ -1,6 +1,7 @@
 export { awsCliClient } from './deploy/aws-cli.ts';
 export { type Deployment, deployCase, expectedState, type Outcome } from './deploy/case.ts';
 export { cloudFormationClient } from './deploy/cloudformation.ts';
+export { type Lane, type Lanes, startLanes } from './deploy/lane.ts';
 export type { Client, EmittedTarget, Site } from './deploy/target.ts';
 export { terraformClient } from './deploy/terraform.ts';
 export { type Emulator, type StartOptions, startEmulator } from './emulator.ts';

@@ -49,7 +49,7 @@ export async function startTerraformProvider(env: NodeJS.ProcessEnv): Promise<Te
   const running = await startProcess({
     command: providerFile(),
     args: ['-debug'],
-    env: { ...env, PLUGIN_PROTOCOL_VERSIONS: '5' },
+    env: { ...env, GOGC: '400' },
     ready: /TF_REATTACH_PROVIDERS='([^']+)'/,
   });
   const reattach = JSON.parse(running.ready[1] as string) as object;

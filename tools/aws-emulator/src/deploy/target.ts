@@ -1,4 +1,4 @@
-import type { ModulePlan, Target } from '@ssmc/core';
+import type { ModulePlan, Observed, Target } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import type { Network } from '../network.ts';
 import type { Finished } from '../run.ts';
@@ -17,6 +17,8 @@ export interface EmittedTarget {
   readonly target: Target;
   /** What the target declares that it cannot make of a module: a key of `observe(module)`, or `KEY#PROPERTY`. */
   readonly gaps: (module: ModulePlan) => readonly string[];
+  /** What it makes in the place of something that it cannot say, beside what the plan says. */
+  readonly inPlaceOf?: (module: ModulePlan) => Observed;
 }
 
 /** How the real client of a target deploys a module. Each step throws, with the client's output, when it goes wrong. */

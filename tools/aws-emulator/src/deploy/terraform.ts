@@ -4,13 +4,16 @@ import type { ModulePlan } from '@ssmc/core';
 import { type Finished, run } from '../run.ts';
 import { type Client, expectExit, parameterValues, type Site } from './target.ts';
 
+/** A rare garbage collection: reading the provider's schema is most of what terraform does here. */
+const SETTINGS = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', GOGC: '400' };
+
 /**
  * `terraform` in the module's `examples/root`.
  * @param env the environment of terraform beyond the emulator's: where it finds the provider
  */
 export function terraformClient(env: NodeJS.ProcessEnv): Client {
   const terraform = (site: Site, ...args: readonly string[]): Promise<Finished> => {
-    const all = { ...site.emulator.env, ...env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+    const all = { ...site.emulator.env, ...env, ...SETTINGS };
     return run('terraform', [...args, '-no-color', '-input=false'], { cwd: root(site), env: all });
   };
   return {

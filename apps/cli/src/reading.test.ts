@@ -100,7 +100,7 @@ describe('what cannot be a document', () => {
     }
     const { code, stderr } = await workspace().run('check -', { stdin: endless });
     expect(code).toBe(1);
-    expect(stderr).toContain('<stdin>:1:1: error SSMC103: The document is larger than 8388608 bytes.');
+    expect(stderr).toContain('<stdin>:1:1: error SSMC103: The file is larger than 8388608 bytes.');
   });
 
   test('a device without an end', async () => {

@@ -2,6 +2,7 @@ export type { AwsPolicyGrant } from './excess/aws-policies.ts';
 export type { Excess } from './excess/statements.ts';
 export { evaluate } from './iam/evaluate.ts';
 export type { IamDecision, IamPolicy, IamRequest, IamStatement } from './iam/policy-document.ts';
+export { type ReadPolicy, readPolicy } from './iam/read-policy.ts';
 export type { Assumption } from './proof/assumptions.ts';
 export type { Cell } from './proof/cell.ts';
 export { assumptionsOf, type Blocker, firstBlocker, headlineOf, isRed } from './proof/summary.ts';

@@ -91,6 +91,30 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    name: 'verify',
+    summary: 'Follow every call through the plan, before anything is deployed',
+    operands: '[FILES...]',
+    examples: [
+      ['ssmc verify', 'each capability in each Region: ok, blocked or assumed'],
+      ['ssmc verify --scp scp.json --boundary boundary.json', 'with what else the account has'],
+      ['ssmc verify --bucket-policy ops-logs-use2=policy.json', 'what the owner of a bucket allows'],
+    ],
+    flags: [
+      { name: 'boundary', value: 'FILE', description: 'The permissions boundary of the roles' },
+      { name: 'scp', value: 'FILE', isList: true, description: 'A service control policy of the account' },
+      { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'The policy of a bucket' },
+      { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'The policy of a KMS key' },
+      {
+        name: 'endpoint-policy',
+        value: '[SERVICE=]FILE',
+        isList: true,
+        description: 'The policy of an endpoint that exists',
+      },
+    ],
+    formats: ['human', 'json', 'junit'],
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of requirements documents',
     operands: '',

@@ -14,7 +14,7 @@ const PIECE = 64 * 1024;
 export async function readDocuments(operands: readonly string[], host: Host): Promise<Outcome<readonly SourceText[]>> {
   const [files, problems] = operands.length === 0 ? discover(host) : expand(operands, host);
   const unique = new Map(files.map((file) => [file === '-' ? file : path.resolve(host.cwd, file), file]));
-  const read = await Promise.all([...unique.values()].map((file) => readOne(file, host)));
+  const read = await Promise.all([...unique.values()].map((file) => readText(file, host)));
   return [
     read.flatMap((result) => ('text' in result ? [result] : [])),
     [...problems, ...read.flatMap((result) => ('text' in result ? [] : [result]))],
@@ -55,7 +55,8 @@ function exists({ fs, cwd }: Host, file: string): boolean {
   }
 }
 
-async function readOne(file: string, host: Host): Promise<SourceText | Diagnostic> {
+/** The text of a file, or of standard input for `-`; a diagnostic when it cannot be read. */
+export async function readText(file: string, host: Host): Promise<SourceText | Diagnostic> {
   const name = file === '-' ? '<stdin>' : file;
   try {
     const bytes = file === '-' ? await readInput(host) : readBytes(host.fs, path.resolve(host.cwd, file));
@@ -101,7 +102,7 @@ function readBytes(fs: FileSystem, absolute: string): Uint8Array {
 
 function tooLarge(name: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
-  const message = `The document is larger than ${MOST_BYTES} bytes.`;
+  const message = `The file is larger than ${MOST_BYTES} bytes.`;
   return diagnostic('SSMC103', { message, place: { file: name, start: position, end: position } });
 }
 

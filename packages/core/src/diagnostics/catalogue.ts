@@ -86,6 +86,7 @@ export const CATALOGUE = {
   SSMC144: error('Two documents collide'),
   SSMC145: warning('A service endpoint that AWS does not offer here'),
   SSMC146: warning('Domain join over private endpoints is not confirmed by AWS'),
+  SSMC147: error('The plan does not do what the document asks for'),
   SSMC150: warning('A suppression that suppresses nothing'),
 
   SSMC401: error('The output folder cannot be written'),
@@ -93,6 +94,7 @@ export const CATALOGUE = {
   SSMC403: error('A path leads out of the output folder'),
   SSMC404: warning('A file of an earlier run was changed by hand'),
   SSMC405: error('Two documents write the same files'),
+  SSMC406: error('Not an IAM policy'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

@@ -22,7 +22,7 @@ export function constantOf(script: string, name: string): string | undefined {
 }
 
 /** A word's text; fails when it holds a variable. */
-export function plainText(word: ShellWord): string {
+function plainText(word: ShellWord): string {
   if (word.some((part) => typeof part !== 'string')) throw new Error(`not a plain word: ${JSON.stringify(word)}`);
   return word.join('');
 }

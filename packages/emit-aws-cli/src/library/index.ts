@@ -23,24 +23,30 @@ const ALL: Library = {
   ...OUTPUT,
 };
 
+/** What each function of the library calls; it never changes, and every script asks. */
+const CALLS = new Map<string, readonly string[]>();
+
 /** The functions that a script's text calls, and those that they call, in a fixed order. */
 export function functionsFor(text: string): readonly string[] {
   const wanted = new Set<string>();
-  const pending = [text];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const found = namesIn(next).filter((name) => !wanted.has(name));
-    for (const name of found) {
-      wanted.add(name);
-      pending.push(ALL[name] as string);
-    }
+  const pending = [...namesIn(text)];
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (wanted.has(name)) continue;
+    wanted.add(name);
+    pending.push(...callsOf(name));
   }
   return Object.keys(ALL).flatMap((name) => (wanted.has(name) ? [(ALL[name] as string).trim()] : []));
+}
+
+function callsOf(name: string): readonly string[] {
+  const calls = CALLS.get(name) ?? namesIn(ALL[name] as string);
+  CALLS.set(name, calls);
+  return calls;
 }
 
 /** Comments call nothing, and what stands in quotes does only inside `$(…)`. */
 function namesIn(text: string): readonly string[] {
   const code = text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/'[^'\n]*'/g, "''");
-  return Object.keys(ALL).filter((name) =>
-    new RegExp(`(^|[\\s;!({"]|&& |\\|\\| )${name}(?=[\\s;)]|$)`, 'm').test(code),
-  );
+  const words = code.matchAll(/(?<=^|[\s;!({"])\w+(?=[\s;)]|$)/gm);
+  return [...new Set(Array.from(words, ([word]) => word))].filter((word) => Object.hasOwn(ALL, word));
 }

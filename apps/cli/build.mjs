@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,13 +8,14 @@ import { build } from 'esbuild';
 const here = path.dirname(fileURLToPath(import.meta.url));
 // Tests build into a folder of their own.
 const dist = path.resolve(process.argv[2] ?? path.join(here, 'dist'));
-const bundle = path.join(dist, 'ssmc.mjs');
+// What runs meanwhile must never find a file missing or half written.
+const staging = path.join(dist, `.staging-${process.pid}`);
+const bundle = path.join(staging, 'ssmc.mjs');
 
 // All may be passed on in a bundle; the Mozilla licence asks to say where the source is, which the notices do.
 const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MPL-2.0'];
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+mkdirSync(staging, { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: here,
@@ -42,8 +43,10 @@ const { metafile } = await build({
 
 refuseExternals(metafile);
 chmodSync(bundle, 0o755);
-writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(metafile));
-writeFileSync(path.join(dist, 'ssmc.schema.json'), execFileSync(process.execPath, [bundle, 'schema']));
+writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), notices(metafile));
+writeFileSync(path.join(staging, 'ssmc.schema.json'), execFileSync(process.execPath, [bundle, 'schema']));
+for (const file of readdirSync(staging)) renameSync(path.join(staging, file), path.join(dist, file));
+rmdirSync(staging);
 
 /** What is not in the bundle must come with node: users have no node_modules of ours. */
 function refuseExternals({ outputs }) {

@@ -4,22 +4,6 @@
  */
 import { App, TerraformStack } from 'cdktf';
 
-const [outdir, ...types] = process.argv.slice(2);
-const app = new App({ outdir, skipValidation: true });
-const stack = new TerraformStack(app, 'module');
-for (const [index, type] of types.entries()) {
-  const { make } = await constructOf(type);
-  make(stack, `${type}-${index}`);
-}
-app.synth();
-
-async function constructOf(type) {
-  const folder = type.replace(/^aws_/, '').replaceAll('_', '-');
-  const exported = await import(`@cdktf/provider-aws/lib/${folder}/index.js`);
-  const name = folder.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
-  return { make: (scope, id) => new exported[name](scope, id, CONFIGURATION) };
-}
-
 /** What any of the types requires; each takes what it knows of it. */
 const CONFIGURATION = {
   name: 'name',
@@ -41,3 +25,19 @@ const CONFIGURATION = {
   settingValue: 'value',
   tags: { team: 'platform' },
 };
+
+const [outdir, ...types] = process.argv.slice(2);
+const app = new App({ outdir, skipValidation: true });
+const stack = new TerraformStack(app, 'module');
+for (const [index, type] of types.entries()) {
+  const Construct = await constructOf(type);
+  new Construct(stack, `${type}-${index}`, CONFIGURATION);
+}
+app.synth();
+
+async function constructOf(type) {
+  const folder = type.replace(/^aws_/, '').replaceAll('_', '-');
+  const exported = await import(`@cdktf/provider-aws/lib/${folder}/index.js`);
+  const name = folder.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+  return exported[name];
+}

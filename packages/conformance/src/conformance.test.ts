@@ -1,20 +1,9 @@
 import { join } from 'node:path';
-import { awsCliTarget } from '@ssmc/emit-aws-cli';
-import { decodeAwsCli } from '@ssmc/emit-aws-cli/testing';
-import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
-import { cloudFormationGaps, decodeCloudFormation } from '@ssmc/emit-cloudformation/testing';
-import { terraformTarget } from '@ssmc/emit-terraform';
-import { decodeTerraform, terraformGaps } from '@ssmc/emit-terraform/testing';
 import { describe, expect, it } from 'vitest';
 import { allCases, compileCase } from './cases.ts';
 import { compareGolden } from './golden.ts';
-import { emitAll, meaningOf, type TestedTarget } from './suite.ts';
-
-const TARGETS: readonly TestedTarget[] = [
-  { target: terraformTarget, decode: decodeTerraform, gaps: terraformGaps },
-  { target: cloudFormationTarget, decode: decodeCloudFormation, gaps: cloudFormationGaps },
-  { target: awsCliTarget, decode: decodeAwsCli, gaps: () => [] },
-];
+import { emitAll, meaningOf } from './suite.ts';
+import { TARGETS } from './targets.ts';
 
 describe.each(allCases())('$name', (one) => {
   it('compiles to the same plan twice', () => {
@@ -30,8 +19,9 @@ describe.each(allCases())('$name', (one) => {
 
     it('means what the plan means', () => {
       for (const module of compileCase(one).compilation.plan.modules) {
-        const { decoded, planned } = meaningOf(tested, module);
+        const { decoded, planned, idleGaps } = meaningOf(tested, module);
         expect(decoded).toEqual(planned);
+        expect(idleGaps).toEqual([]);
       }
     });
   });

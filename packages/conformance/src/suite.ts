@@ -18,6 +18,14 @@ export interface TestedTarget {
   readonly gaps: (module: ModulePlan) => readonly string[];
 }
 
+/** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */
+export interface Meaning {
+  readonly decoded: Observed;
+  readonly planned: Observed;
+  /** Gaps that are none: the plan does not ask for it, or the target expresses it all the same. Must be empty. */
+  readonly idleGaps: readonly string[];
+}
+
 const DEFAULTS = { comments: 'short', options: {} } as const;
 
 /** All files of all modules, and what the target says of them. */
@@ -31,14 +39,20 @@ export function emitAll(
   return { files: emitted.flatMap(([files]) => files), diagnostics };
 }
 
-/** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */
-export function meaningOf(
-  tested: TestedTarget,
-  module: ModulePlan,
-): { decoded: Observed; planned: Observed; gaps: readonly string[] } {
+/** The files that a target makes of a module, read back. */
+export function meaningOf(tested: TestedTarget, module: ModulePlan): Meaning {
   const [files] = tested.target.emit(module, DEFAULTS);
   const gaps = tested.gaps(module);
-  return { decoded: tested.decode(files), planned: withoutGaps(observe(module), gaps), gaps };
+  const [decoded, whole] = [tested.decode(files), observe(module)];
+  const planned = withoutGaps(whole, gaps);
+  const isIdle = (gap: string) => !has(whole, gap) || has(decoded, gap);
+  return { decoded, planned, idleGaps: gaps.filter(isIdle) };
+}
+
+function has(observed: Observed, gap: string): boolean {
+  const [key = '', property] = gap.split('#');
+  const properties = Object.hasOwn(observed, key) ? observed[key] : undefined;
+  return properties !== undefined && (property === undefined || Object.hasOwn(properties, property));
 }
 
 function withoutGaps(observed: Observed, gaps: readonly string[]): Observed {

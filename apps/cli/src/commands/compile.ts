@@ -9,6 +9,7 @@ import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { type Changes, findChanges } from '../io/changes.ts';
 import { writtenModules } from '../io/written.ts';
+import { unproven } from '../proof.ts';
 import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
 import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
@@ -35,7 +36,7 @@ export const compile: Run = async (args, host) => {
   const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
   const job: Job = { flags, host, loaded, selection, out };
   const [outputs, gaps] = emitDocuments(loaded.compilations, selection);
-  const diagnostics = escalate([...problems, ...gaps], flags);
+  const diagnostics = escalate([...problems, ...loaded.compilations.flatMap(unproven), ...gaps], flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
   const changes = changesOf(job, outputs);
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);

@@ -213,6 +213,14 @@ describe('compile', () => {
     expect(stderr).toContain('ssmc.yaml:4:9: warning SSMC024: cloudformation cannot say it.');
   });
 
+  test('a comment of the document silences it', async () => {
+    const text = documentText().replace('  name:', '  # ssmc-disable-next-line SSMC024 known\n  name:');
+    const { run } = workspace({ 'ssmc.yaml': text });
+    const targets = fakeTargets({ cloudformation: { gap: true } });
+    expect(await run('compile --quiet --warn-as-error', { targets })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await run('check --warn-as-error', { targets })).toMatchObject({ code: 0 });
+  });
+
   test('two documents of one name are refused', async () => {
     const { run, list } = workspace({ 'a.yaml': documentText(), 'b.yaml': documentText() });
     const { code, stderr } = await run('compile a.yaml b.yaml');

@@ -1,4 +1,12 @@
-import { type Compilation, type Diagnostic, diagnostic, nodeAt, type Outcome, type OutputFile } from '@ssmc/core';
+import {
+  type Compilation,
+  type Diagnostic,
+  diagnostic,
+  isSilenced,
+  nodeAt,
+  type Outcome,
+  type OutputFile,
+} from '@ssmc/core';
 import { type ModuleOutput, moduleOutput, summaryFile } from './manifest.ts';
 import { type Selection, selectedModules } from './selection.ts';
 
@@ -24,7 +32,11 @@ function emitDocument(compilation: Compilation, selection: Selection): Outcome<r
   const outcomes = selectedModules(compilation, selection).flatMap((module) =>
     selection.targets.map(({ row, target, options }): Outcome<ModuleOutput> => {
       const [files, found] = target.emit(module, options);
-      return [moduleOutput({ row, target }, module, files), found.map((one) => withPlace(one, compilation))];
+      const placed = found.map((one) => withPlace(one, compilation));
+      return [
+        moduleOutput({ row, target }, module, files),
+        placed.filter((one) => !isSilenced(one, compilation.parsed)),
+      ];
     }),
   );
   return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];

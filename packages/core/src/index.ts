@@ -21,6 +21,7 @@ export {
 } from './diagnostics/render.ts';
 export { didYouMean } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
+export { isSilenced } from './document/suppress.ts';
 export {
   type ExplainedReason,
   type ExplainedSource,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import type { ParsedDocument } from './document.ts';
 import { parseDocument } from './parse.ts';
-import { applySuppressions } from './suppress.ts';
+import { applySuppressions, isSilenced } from './suppress.ts';
 
 function parsed(text: string): ParsedDocument {
   const [document] = parseDocument('f', text);
@@ -41,4 +41,18 @@ it('leaves the diagnostics of other files alone', () => {
     place: { ...place, start: { line: 2, column: 1, offset: 1 }, end: { line: 2, column: 1, offset: 1 } },
   });
   expect(applySuppressions([other], parsed('# ssmc-disable-next-line SSMC130 x\na: 1'))).toContain(other);
+});
+
+it('takes a comment about what targets find for useful', () => {
+  expect(applySuppressions([], parsed('# ssmc-disable-next-line SSMC024 known\na: 1'))).toEqual([]);
+});
+
+it.each<[string, DiagnosticCode, boolean]>([
+  ['# ssmc-disable-next-line SSMC024 known\na: 1', 'SSMC024', true],
+  ['# ssmc-disable-next-line SSMC024\na: 1', 'SSMC024', false],
+  ['# ssmc-disable-next-line SSMC023 known\na: 1', 'SSMC024', false],
+  ['# ssmc-disable-next-line SSMC120 an error\na: 1', 'SSMC120', false],
+  ['b: 1\na: 1', 'SSMC024', false],
+])('%j silences a later %s: %s', (text, code, expected) => {
+  expect(isSilenced(onLine(code, 2), parsed(text))).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { CATALOGUE, diagnostic } from '../diagnostics/catalogue.ts';
+import { CATALOGUE, type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import { byPlace, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ParsedDocument, Suppression } from './document.ts';
@@ -58,6 +58,15 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
   return useless.length === 0 ? kept : byPlace([...kept, ...useless]);
 }
 
+/** Targets give these too, after the document was compiled; so a comment about them may be of use although nothing was found until then. */
+const GIVEN_LATER: readonly string[] = ['SSMC023', 'SSMC024'] satisfies readonly DiagnosticCode[];
+
+/** Whether a comment of the document silences what was found after the document was compiled. */
+export function isSilenced({ code, severity, place }: Diagnostic, { file, suppressions }: ParsedDocument): boolean {
+  if (severity === 'error' || place?.file !== file) return false;
+  return suppressions.some((one) => one.code === code && one.reason !== '' && one.line === place.start.line);
+}
+
 function keyOf(code: string, line: number): string {
   return `${line} ${code}`;
 }
@@ -84,6 +93,6 @@ function complaint(
       }),
     ];
   }
-  if (matches.length > 0 || isPartial) return [];
+  if (matches.length > 0 || isPartial || GIVEN_LATER.includes(code)) return [];
   return [diagnostic('SSMC150', { message: `The next line gives no ${code}.`, fix: 'Remove the comment.', place })];
 }

@@ -1,6 +1,7 @@
 import { repoAt } from './src/repo.mjs';
 import { BUILD, LINT, ROOT, runStep, runTests, TYPES } from './src/steps.mjs';
-import { missingNeeds, providerMirror, testsWithout } from './src/tools.mjs';
+import { missingNeeds, providerMirror, sortTests } from './src/tools.mjs';
+import { NOTHING } from './src/vitest-report.mjs';
 
 const isCi = process.env['CI'] === 'true';
 
@@ -12,15 +13,13 @@ const unit = runTests('unit', {});
 console.log('\ntests with the real tools');
 const mirror = providerMirror(process.env);
 const missing = missingNeeds(mirror);
-/** Where nobody waits for the whole proof, tests whose tools are missing are left out; in CI they run and fail. */
-const leftOut = isCi ? new Map() : testsWithout(missing, repoAt(ROOT));
-const tools = runTests('tools', {
-  variables: mirror ? { SSMC_TF_MIRROR: mirror } : {},
-  exclude: [...leftOut.keys()],
-});
+/** At home, tests whose tools are missing are left out; in CI they run and fail. */
+const { runnable, leftOut } = sortTests(isCi ? [] : missing, repoAt(ROOT));
+const variables = mirror ? { SSMC_TF_MIRROR: mirror } : {};
+const tools = runnable.length > 0 ? runTests('tools', { variables, files: runnable }) : NOTHING;
 
 const skipped = [...unit.notRun, ...tools.notRun];
-const notRun = [...skipped, ...[...leftOut].map(([file, names]) => `${file}: needs ${names.join(', ')}`)];
+const notRun = [...skipped, ...leftOut];
 if (notRun.length > 0) console.log(`\nNOT RUN:\n${notRun.map((name) => `  ${name}`).join('\n')}`);
 for (const { name, get } of missing) console.log(`\nMISSING: ${name}. To get it:\n  ${get}`);
 

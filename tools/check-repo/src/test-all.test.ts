@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repoOf } from './repo.mjs';
-import { missingNeeds, providerMirror, TOOLS, testsWithout } from './tools.mjs';
+import { missingNeeds, providerMirror, sortTests, TOOLS } from './tools.mjs';
 import { tallyOf } from './vitest-report.mjs';
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, testResults: [] };
@@ -50,8 +50,11 @@ describe('what the tests need', () => {
 
   it('leaves out the tests that use it, and no other', () => {
     const repo = repoOf({ 'a.tools.test.ts': 'absent()', 'b.tools.test.ts': 'node()', 'c.test.ts': 'absent()' });
-    expect([...testsWithout([absent], repo)]).toEqual([['a.tools.test.ts', ['absent']]]);
-    expect([...testsWithout([], repo)]).toEqual([]);
+    expect(sortTests([absent], repo)).toEqual({
+      runnable: ['b.tools.test.ts'],
+      leftOut: ['a.tools.test.ts: needs absent'],
+    });
+    expect(sortTests([], repo)).toEqual({ runnable: ['a.tools.test.ts', 'b.tools.test.ts'], leftOut: [] });
   });
 
   it('says how to get it', () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 /**
  * Something that `*.tools.test.ts` files use beside node.
  * @typedef {{ readonly name: string, readonly get: string, readonly usedBy: RegExp }} Need
- *   `get`: how to get it; `usedBy`: what the text of a test that uses it holds
+ *   `get`: how to get it; `usedBy`: what the path or text of a test that uses it holds
  */
 
 /**
@@ -60,18 +60,21 @@ export function missingNeeds(mirror, tools = TOOLS) {
 }
 
 /**
- * The test files that cannot run, each with what it lacks.
+ * The test files that can run, and those that cannot, each with what it lacks.
  * @param {readonly Need[]} missing
  * @param {import('./repo.mjs').Repo} repo
- * @returns {ReadonlyMap<string, readonly string[]>}
+ * @returns {{ readonly runnable: readonly string[], readonly leftOut: readonly string[] }}
  */
-export function testsWithout(missing, { files, read }) {
-  const tests = files.filter((file) => file.endsWith('.tools.test.ts'));
-  const lacks = tests.map((file) => {
-    const names = missing.filter(({ usedBy }) => usedBy.test(read(file))).map(({ name }) => name);
-    return /** @type {const} */ ([file, names]);
-  });
-  return new Map(lacks.filter(([, names]) => names.length > 0));
+export function sortTests(missing, { files, read }) {
+  const tests = files
+    .filter((file) => file.endsWith('.tools.test.ts'))
+    .map((file) => ({ file, lacks: missing.filter(({ usedBy }) => usedBy.test(`${file}\n${read(file)}`)) }));
+  return {
+    runnable: tests.filter(({ lacks }) => lacks.length === 0).map(({ file }) => file),
+    leftOut: tests
+      .filter(({ lacks }) => lacks.length > 0)
+      .map(({ file, lacks }) => `${file}: needs ${lacks.map(({ name }) => name).join(', ')}`),
+  };
 }
 
 /**

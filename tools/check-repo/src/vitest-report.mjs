@@ -10,6 +10,12 @@
  */
 
 /**
+ * A run that was left out.
+ * @type {Tally}
+ */
+export const NOTHING = { passed: 0, failed: 0, skipped: 0, notRun: [] };
+
+/**
  * Counts a report. A file that could not be loaded has no tests, and counts as one that failed; so does a run without any test.
  * @param {Report | undefined} report
  * @returns {Tally}

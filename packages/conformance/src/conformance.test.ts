@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Compilation } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { allCases, compileCase } from './cases.ts';
 import { compareGolden } from './golden.ts';
@@ -12,7 +13,7 @@ describe.each(allCases())('$name', (one) => {
 
   describe.each(TARGETS)('$target.id', (tested) => {
     it('is what was accepted', () => {
-      const { files } = emitAll(tested, compileCase(one).compilation);
+      const { files } = emitAll(tested, firstModules(compileCase(one).compilation));
       const difference = compareGolden(join(one.folder, 'expected', tested.target.id), files);
       expect(difference).toEqual({ missing: [], changed: [], stale: [] });
     });
@@ -26,3 +27,11 @@ describe.each(allCases())('$name', (one) => {
     });
   });
 });
+
+/** What is accepted by eye is the account's module and one Region's or two: more of them would be read by nobody. */
+function firstModules(compilation: Compilation): Compilation {
+  const { plan } = compilation;
+  const regions = plan.modules.filter(({ kind }) => kind === 'region').slice(0, 2);
+  const modules = plan.modules.filter((module) => module.kind === 'account' || regions.includes(module));
+  return { ...compilation, plan: { ...plan, modules } };
+}

@@ -1,0 +1,61 @@
+# Made by ssmc from thailand, document version c24c1cd6a4e7, facts 935a561747e0.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = module.thailand.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = module.thailand.region
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = module.thailand.role_name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = module.thailand.role_arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = module.thailand.instance_profile_name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = module.thailand.instance_profile_arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = module.thailand.managed_policy_arns
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value       = module.thailand.endpoint_ids
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = module.thailand.endpoint_security_group_id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = module.thailand.s3_gateway_endpoint_id
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = module.thailand.document_version
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = module.thailand.facts_hash
+}

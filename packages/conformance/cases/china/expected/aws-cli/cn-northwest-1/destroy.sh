@@ -1,0 +1,242 @@
+#!/usr/bin/env bash
+# Removes what deploy.sh made for cn-northwest-1 of china; see --help.
+# Made by ssmc from china, document version e373fcec0938, facts 433a0e57915e.
+# Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
+
+set -Eeuo pipefail
+IFS=$'\n\t'
+export AWS_PAGER=''
+trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
+
+if ((BASH_VERSINFO[0] < 4)); then
+	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	exit 2
+fi
+
+readonly REGION='cn-northwest-1'
+readonly PARTITION='aws-cn'
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,Values=aws-cli')
+
+WORK='' ACCOUNT=''
+CHANGES=0 DRY_RUN=false YES=false
+
+say() {
+	printf '%s\n' "$1" >&2
+}
+
+usage_error() {
+	say "${0##*/}: $1 (see --help)"
+	exit 2
+}
+
+fail() {
+	say "${0##*/}: $1"
+	exit 1
+}
+
+refuse() {
+	say "${0##*/}: refused: $1"
+	exit 3
+}
+
+# Prints what a read call answers; nothing if what it asks for does not exist.
+lookup() {
+	local status=0
+	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
+	if ((status == 0)); then
+		cat "$WORK/answer"
+	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
+		cat "$WORK/error" >&2
+		return "$status"
+	fi
+}
+
+# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+change() {
+	CHANGES=$((CHANGES + 1))
+	: >"$WORK/answer"
+	if "$DRY_RUN"; then
+		print_command aws --region "$REGION" "$@" >&3
+	else
+		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+	fi
+}
+
+# Prints words as they could be typed.
+print_command() {
+	local word line='' quote="'\\''"
+	for word in "$@"; do
+		[[ $word =~ ^[A-Za-z0-9_./:=@%+,-]+$ ]] || word="'${word//\'/"$quote"}'"
+		line+=" $word"
+	done
+	printf '%s\n' "${line:1}"
+}
+
+note() {
+	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
+		say "$(printf '%-10s %s' "$1" "$2")"
+	fi
+}
+
+# Asks before anything is changed.
+confirm() {
+	local answer
+	read -r -p "$1 [y/N] " answer
+	[[ $answer == [yY] || $answer == [yY][eE][sS] ]] || refuse 'not confirmed'
+}
+
+# FLAG COUNT_OF_ARGUMENTS
+flag_value() {
+	(($2 > 1)) || usage_error "$1 needs a value"
+}
+
+# Finds the account, which must be of this partition and the one that is given, if any.
+check_caller() {
+	local caller
+	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
+	ACCOUNT=${caller%%$'\t'*}
+	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
+	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
+}
+
+# Everything is made in REGION, whatever the environment or the profile says.
+check_region() {
+	local other=${AWS_REGION-${AWS_DEFAULT_REGION-}}
+	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
+}
+
+# Removes our endpoints and waits until their network interfaces are gone.
+remove_endpoints() {
+	local found ids left=90
+	found=$(our_endpoints)
+	if [[ -z $found ]]; then
+		note absent endpoints
+		return
+	fi
+	mapfile -t ids <<<"$found"
+	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
+	if [[ -s $WORK/answer ]]; then
+		cat "$WORK/answer" >&2
+		return 1
+	fi
+	while ! "$DRY_RUN" && [[ -n $(our_endpoints) ]]; do
+		((left-- > 0)) || fail 'the endpoints are not gone after fifteen minutes'
+		sleep 10
+	done
+	note removed "endpoints ${ids[*]}"
+}
+
+our_endpoints() {
+	lookup ec2 describe-vpc-endpoints --filters "${OWNER_FILTERS[@]}" \
+		--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
+}
+
+# Removes our rules, also those in the security groups of the nodes.
+remove_rules() {
+	local found group egress rule direction
+	found=$(lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
+		--query 'SecurityGroupRules[].[GroupId,IsEgress,SecurityGroupRuleId]')
+	[[ -n $found ]] || note absent 'security group rules'
+	while IFS=$'\t' read -r group egress rule; do
+		[[ -n $rule ]] || continue
+		direction=ingress
+		[[ $egress != True ]] || direction=egress
+		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "$rule"
+		note removed "$direction rule $rule of $group"
+	done <<<"$found"
+}
+
+remove_security_group() {
+	local found group
+	found=$(lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]')
+	[[ -n $found ]] || note absent "security group $1"
+	for group in $found; do
+		change ec2 delete-security-group --group-id "$group"
+		note removed "security group $1"
+	done
+}
+
+usage() {
+	cat <<'USAGE'
+Usage: destroy.sh [--dry-run | --yes]
+
+Removes what deploy.sh made for the module cn-northwest-1 of china: only what carries its
+tags, or still has the value that it was given. Shows the changes and asks, unless --yes
+is given.
+
+  --dry-run
+      print the calls that would change something, and make none of them
+  --yes
+      do not ask
+  --region REGION
+      refuse to run unless this is the Region of the module
+  --help
+      print this text
+
+Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
+USAGE
+}
+
+parse_arguments() {
+	while (($# > 0)); do
+		[[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
+		case $1 in
+		--dry-run)
+			DRY_RUN=true
+			shift
+			;;
+		--yes)
+			YES=true
+			shift
+			;;
+		--region)
+			flag_value "$1" $#
+			[[ $2 == "$REGION" ]] || refuse "the module is for $REGION, not for $2"
+			shift 2
+			;;
+		-h | --help)
+			usage
+			exit 0
+			;;
+		*) usage_error "unknown argument '$1'" ;;
+		esac
+	done
+}
+
+# Before anything is changed.
+check_guards() {
+	check_region
+	check_caller ''
+}
+
+# The last things first.
+remove() {
+	remove_endpoints
+	remove_rules
+	remove_security_group china-endpoints-cn-northwest-1
+}
+
+main() {
+	parse_arguments "$@"
+	"$YES" || "$DRY_RUN" || [[ -t 0 && -t 2 ]] || usage_error 'there is no terminal to ask on; --yes does not ask'
+	umask 077
+	WORK=$(mktemp -d)
+	trap 'rm -rf -- "$WORK"' EXIT
+	check_guards
+	if ! "$YES" && ! "$DRY_RUN"; then
+		DRY_RUN=true
+		remove 3>&2
+		DRY_RUN=false
+		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
+		CHANGES=0
+	fi
+	remove 3>&1
+	if "$DRY_RUN"; then
+		say "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
+	elif ((CHANGES == 0)); then
+		say 'Nothing to remove.'
+	fi
+}
+
+main "$@"

@@ -1,0 +1,260 @@
+# Made by ssmc from china, document version b66c438a7852, facts 3ac6d6b2814d.
+
+data "aws_iam_policy_document" "ssm_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["ssm:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # Agents register and fetch credentials with unsigned calls.
+  statement {
+    sid    = "NodeRegistration"
+    effect = "Allow"
+    actions = [
+      "ssm:RegisterManagedInstance",
+      "ssm:RequestManagedInstanceRoleToken",
+      "ssm:UpdateManagedInstancePublicKey",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "ssm:NodeAccountId"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent registers the node and asks for its associations.
+# The agent fetches the document that a command names.
+# The CloudWatch agent sends metrics and logs and reads its configuration.
+resource "aws_vpc_endpoint" "ssm" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.cn-north-1.ssm"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssm_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-ssm"
+  })
+}
+
+data "aws_iam_policy_document" "ssmmessages_endpoint" {
+  # SSM Agent keeps its control and data channels open.
+  statement {
+    sid    = "AgentChannels"
+    effect = "Allow"
+    actions = [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent keeps its control and data channels open.
+resource "aws_vpc_endpoint" "ssmmessages" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.cn-north-1.ssmmessages"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssmmessages_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-ssmmessages"
+  })
+}
+
+data "aws_iam_policy_document" "ec2_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["ec2:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# The CloudWatch agent sends metrics and logs and reads its configuration.
+resource "aws_vpc_endpoint" "ec2" {
+  vpc_id              = var.vpc_id
+  service_name        = "cn.com.amazonaws.cn-north-1.ec2"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ec2_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-ec2"
+  })
+}
+
+data "aws_iam_policy_document" "logs_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["logs:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# The CloudWatch agent sends metrics and logs and reads its configuration.
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.cn-north-1.logs"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.logs_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-logs"
+  })
+}
+
+data "aws_iam_policy_document" "monitoring_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["cloudwatch:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# The CloudWatch agent sends metrics and logs and reads its configuration.
+resource "aws_vpc_endpoint" "monitoring" {
+  vpc_id              = var.vpc_id
+  service_name        = "cn.com.amazonaws.cn-north-1.monitoring"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.monitoring_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-monitoring"
+  })
+}
+
+data "aws_iam_policy_document" "s3_gateway_endpoint" {
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # Command documents download their modules from buckets of AWS.
+  statement {
+    sid     = "ReadAwsManagedBuckets"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws-cn:s3:::amazon-ssm-cn-north-1/*",
+      "arn:aws-cn:s3:::aws-ssm-cn-north-1/*",
+      "arn:aws-cn:s3:::aws-windows-downloads-cn-north-1/*",
+    ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["s3:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+# Command documents download their modules from buckets of AWS.
+# The agent writes the output of commands.
+# The agent asks how output-cnn1 is encrypted before it writes.
+resource "aws_vpc_endpoint" "s3_gateway" {
+  vpc_id            = var.vpc_id
+  service_name      = "com.amazonaws.cn-north-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = var.route_table_ids
+  policy            = data.aws_iam_policy_document.s3_gateway_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "china-s3"
+  })
+}

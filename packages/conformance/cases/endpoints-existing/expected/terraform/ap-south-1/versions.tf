@@ -1,0 +1,12 @@
+# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.40"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+# Made by ssmc from adopted, document version fbb4dd9bf0ca, facts e558e1a9edfb.
+
+locals {
+  tags = {
+    "ssmc:name"   = "adopted"
+    "ssmc:target" = "terraform"
+  }
+}
+
+data "aws_region" "this" {}
+
+data "aws_caller_identity" "this" {
+  lifecycle {
+    precondition {
+      condition     = data.aws_region.this.id == "us-west-2"
+      error_message = "This module is made for us-west-2; the provider is configured for another Region."
+    }
+  }
+}
+
+data "aws_vpc" "this" {
+  id = var.vpc_id
+}
+
+data "aws_subnet" "endpoints" {
+  count = length(var.subnet_ids)
+
+  id = var.subnet_ids[count.index]
+}

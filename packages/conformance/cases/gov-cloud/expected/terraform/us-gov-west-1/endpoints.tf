@@ -1,0 +1,168 @@
+# Made by ssmc from gov, document version 7b4d403c5919, facts 67046dad600e.
+
+data "aws_iam_policy_document" "ssm_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["ssm:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # Agents register and fetch credentials with unsigned calls.
+  statement {
+    sid    = "NodeRegistration"
+    effect = "Allow"
+    actions = [
+      "ssm:RegisterManagedInstance",
+      "ssm:RequestManagedInstanceRoleToken",
+      "ssm:UpdateManagedInstancePublicKey",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "ssm:NodeAccountId"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent registers the node and asks for its associations.
+# The node fetches its patch baseline and reports what it installed.
+resource "aws_vpc_endpoint" "ssm" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.us-gov-west-1.ssm"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssm_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "gov-ssm"
+  })
+}
+
+data "aws_iam_policy_document" "ssmmessages_endpoint" {
+  # SSM Agent keeps its control and data channels open.
+  statement {
+    sid    = "AgentChannels"
+    effect = "Allow"
+    actions = [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent keeps its control and data channels open.
+resource "aws_vpc_endpoint" "ssmmessages" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.us-gov-west-1.ssmmessages"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssmmessages_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "gov-ssmmessages"
+  })
+}
+
+data "aws_iam_policy_document" "s3_gateway_endpoint" {
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  statement {
+    sid     = "ReadAwsManagedBuckets"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws-us-gov:s3:::amazon-ssm-us-gov-west-1/*",
+      "arn:aws-us-gov:s3:::aws-ssm-us-gov-west-1/*",
+      "arn:aws-us-gov:s3:::patch-baseline-snapshot-us-gov-west-1/*",
+    ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Package managers read these repositories without credentials.
+  statement {
+    sid     = "ReadPackageRepositories"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws-us-gov:s3:::amazonlinux-2-repos-us-gov-west-1/*",
+      "arn:aws-us-gov:s3:::amazonlinux.us-gov-west-1.amazonaws.com/*",
+    ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["s3:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+# AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+resource "aws_vpc_endpoint" "s3_gateway" {
+  vpc_id            = var.vpc_id
+  service_name      = "com.amazonaws.us-gov-west-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = var.route_table_ids
+  policy            = data.aws_iam_policy_document.s3_gateway_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "gov-s3"
+  })
+}

@@ -1,0 +1,7 @@
+# Made by ssmc from hosts, document version 74f42c640b9f, facts 4fe5e8072882.
+
+# Instances without a profile of their own get this role.
+resource "aws_ssm_service_setting" "host_management" {
+  setting_id    = "arn:aws:ssm:eu-west-1:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"
+  setting_value = "service-role/my-hosts"
+}

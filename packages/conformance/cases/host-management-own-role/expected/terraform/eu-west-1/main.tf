@@ -1,0 +1,12 @@
+# Made by ssmc from hosts, document version c2703b9a623d, facts 4fe5e8072882.
+
+data "aws_region" "this" {}
+
+data "aws_caller_identity" "this" {
+  lifecycle {
+    precondition {
+      condition     = data.aws_region.this.id == "eu-west-1"
+      error_message = "This module is made for eu-west-1; the provider is configured for another Region."
+    }
+  }
+}

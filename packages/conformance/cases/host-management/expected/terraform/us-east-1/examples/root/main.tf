@@ -1,0 +1,28 @@
+# Made by ssmc from fleet, document version 5a53d4909a3c, facts 35b7fe20dc02.
+
+terraform {
+  required_version = ">= 1.6"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.40"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+data "aws_caller_identity" "this" {}
+
+module "fleet" {
+  source = "../.."
+
+  vpc_id                  = var.vpc_id
+  subnet_ids              = var.subnet_ids
+  route_table_ids         = var.route_table_ids
+  node_security_group_ids = var.node_security_group_ids
+  node_cidr_blocks        = var.node_cidr_blocks
+}

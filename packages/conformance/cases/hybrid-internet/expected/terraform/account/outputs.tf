@@ -1,0 +1,61 @@
+# Made by ssmc from datacenter, document version 8eddc9055882, facts 27d3b347c81a.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = data.aws_caller_identity.this.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = "eu-west-1"
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]
+}
+
+output "hybrid_role_name" {
+  description = "Name of the role of hybrid nodes."
+  value       = aws_iam_role.hybrid.name
+}
+
+output "hybrid_role_arn" {
+  description = "ARN of the role of hybrid nodes."
+  value       = aws_iam_role.hybrid.arn
+}
+
+output "activation_command" {
+  description = "Command that creates a hybrid activation."
+  value       = "aws ssm create-activation --region eu-west-1 --iam-role ${aws_iam_role.hybrid.name} --registration-limit 50 --expiration-date \"$(date -u -d '+7 days' +%Y-%m-%dT%H:%M:%SZ)\""
+}
+
+output "required_hosts" {
+  description = "Hosts that the nodes must reach on port 443."
+  value = [
+    "amazon-ssm-eu-west-1.s3.eu-west-1.amazonaws.com",
+    "amazon-ssm-eu-west-3.s3.eu-west-3.amazonaws.com",
+    "aws-patch-manager-eu-west-1-5522fb710.s3.eu-west-1.amazonaws.com",
+    "aws-patch-manager-eu-west-3-29bf85721.s3.eu-west-3.amazonaws.com",
+    "aws-ssm-eu-west-1.s3.eu-west-1.amazonaws.com",
+    "aws-ssm-eu-west-3.s3.eu-west-3.amazonaws.com",
+    "patch-baseline-snapshot-eu-west-1.s3.eu-west-1.amazonaws.com",
+    "patch-baseline-snapshot-eu-west-3.s3.eu-west-3.amazonaws.com",
+    "s3.eu-west-1.amazonaws.com",
+    "s3.eu-west-3.amazonaws.com",
+    "ssm.eu-west-1.amazonaws.com",
+    "ssm.eu-west-3.amazonaws.com",
+    "ssmmessages.eu-west-1.amazonaws.com",
+    "ssmmessages.eu-west-3.amazonaws.com",
+  ]
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = "8eddc9055882"
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = "27d3b347c81a"
+}

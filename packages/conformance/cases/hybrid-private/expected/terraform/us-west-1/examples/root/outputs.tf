@@ -1,0 +1,61 @@
+# Made by ssmc from onprem, document version ea3abd6bb740, facts b4151a7d80c6.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = module.onprem.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = module.onprem.region
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = module.onprem.role_name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = module.onprem.role_arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = module.onprem.instance_profile_name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = module.onprem.instance_profile_arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = module.onprem.managed_policy_arns
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value       = module.onprem.endpoint_ids
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = module.onprem.endpoint_security_group_id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = module.onprem.s3_gateway_endpoint_id
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = module.onprem.document_version
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = module.onprem.facts_hash
+}

@@ -1,0 +1,66 @@
+# Made by ssmc from logs, document version b9176dc9f356, facts f12462059d7f.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = module.logs.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = module.logs.region
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = module.logs.role_name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = module.logs.role_arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = module.logs.instance_profile_name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = module.logs.instance_profile_arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = module.logs.managed_policy_arns
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value       = module.logs.endpoint_ids
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = module.logs.endpoint_security_group_id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = module.logs.s3_gateway_endpoint_id
+}
+
+output "required_statements" {
+  description = "Files with statements that others must add to policies of theirs."
+  value       = module.logs.required_statements
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = module.logs.document_version
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = module.logs.facts_hash
+}

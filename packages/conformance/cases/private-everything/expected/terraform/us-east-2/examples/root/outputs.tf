@@ -1,0 +1,71 @@
+# Made by ssmc from production, document version abbf24a3a579, facts c7c356753b6a.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = module.production.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = module.production.region
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = module.production.role_name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = module.production.role_arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = module.production.instance_profile_name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = module.production.instance_profile_arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = module.production.managed_policy_arns
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value       = module.production.endpoint_ids
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = module.production.endpoint_security_group_id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = module.production.s3_gateway_endpoint_id
+}
+
+output "session_document_name" {
+  description = "Name of the document with the Session Manager preferences."
+  value       = module.production.session_document_name
+}
+
+output "required_statements" {
+  description = "Files with statements that others must add to policies of theirs."
+  value       = module.production.required_statements
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = module.production.document_version
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = module.production.facts_hash
+}

@@ -1,0 +1,12 @@
+# Made by ssmc from sovereign, document version 608907facd49, facts 17a753407a96.
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.40"
+    }
+  }
+}

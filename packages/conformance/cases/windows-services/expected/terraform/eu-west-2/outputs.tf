@@ -1,0 +1,87 @@
+# Made by ssmc from corp, document version d169330a2a9b, facts d4d17d05a858.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = data.aws_caller_identity.this.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = "eu-west-2"
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = aws_iam_role.node.name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = aws_iam_role.node.arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = aws_iam_instance_profile.node.name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = aws_iam_instance_profile.node.arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value = [
+    "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    "arn:aws:iam::aws:policy/AmazonSSMDirectoryServiceAccess",
+    "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
+    "arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy",
+    aws_iam_policy.node_managed_buckets.arn,
+    aws_iam_policy.node_parameters.arn,
+    aws_iam_policy.node_domain_join.arn,
+  ]
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value = {
+    ssm            = aws_vpc_endpoint.ssm.id
+    ssmmessages    = aws_vpc_endpoint.ssmmessages.id
+    ec2            = aws_vpc_endpoint.ec2.id
+    kms            = aws_vpc_endpoint.kms.id
+    logs           = aws_vpc_endpoint.logs.id
+    monitoring     = aws_vpc_endpoint.monitoring.id
+    ds             = aws_vpc_endpoint.ds.id
+    secretsmanager = aws_vpc_endpoint.secretsmanager.id
+    s3             = aws_vpc_endpoint.s3_gateway.id
+  }
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = aws_security_group.endpoints.id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = aws_vpc_endpoint.s3_gateway.id
+}
+
+output "required_statements" {
+  description = "Files with statements that others must add to policies of theirs."
+  value = [
+    "required/key-policy-11111111-1111-1111-1111-111111111111.json",
+    "required/key-policy-22222222-2222-2222-2222-222222222222.json",
+  ]
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = "d169330a2a9b"
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = "d4d17d05a858"
+}

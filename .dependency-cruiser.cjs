@@ -71,9 +71,9 @@ const forbidden = [
   },
   {
     name: 'conformance-is-handed-its-targets',
-    comment: 'packages/conformance imports core; its tests hand it the targets.',
+    comment: 'The suite imports core; one table, and tests, hand it the targets.',
     severity: 'error',
-    from: { path: '^packages/conformance/src/', pathNot: TEST },
+    from: { path: '^packages/conformance/src/', pathNot: [TEST, '^packages/conformance/src/targets\\.ts$'] },
     to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/(core|conformance)/'] },
   },
   {

@@ -136,21 +136,32 @@ interface Scalars {
   readonly flow: (value: Yaml) => string;
 }
 
-/** The serialiser is asked once for all texts: one call for each takes twenty times as long. */
+interface Written {
+  readonly block: string;
+  readonly flow: string;
+}
+
+/** How a text is written never changes, and the templates of a document share most of theirs. */
+const WRITTEN = new Map<string, Written>();
+
+/** The serialiser is asked once for all new texts: one call for each takes twenty times as long. */
 function scalarsOf(nodes: readonly Yaml[]): Scalars {
-  const texts = [...new Set(nodes.flatMap((node) => textsIn(node)))];
+  const texts = new Set(nodes.flatMap((node) => textsIn(node)));
+  learn([...texts].filter((text) => !WRITTEN.has(text)));
+  const from = (form: keyof Written) => (value: Yaml) =>
+    typeof value === 'string' ? (WRITTEN.get(value)?.[form] ?? '') : JSON.stringify(value);
+  return { block: from('block'), flow: from('flow') };
+}
+
+function learn(texts: readonly string[]): void {
   const singles = texts.filter((text) => !text.includes('\n'));
-  const flow = printed(
-    texts,
-    dump(
-      texts.map((text) => [text]),
-      { lineWidth: -1, flowLevel: 1 },
-    ).replace(/^- \[(.*)\]$/gm, '- $1'),
+  const listed = dump(
+    texts.map((text) => [text]),
+    { lineWidth: -1, flowLevel: 1 },
   );
-  const block = new Map([...flow, ...printed(singles, dump(singles, { lineWidth: -1 }))]);
-  const from = (written: ReadonlyMap<string, string>) => (value: Yaml) =>
-    typeof value === 'string' ? (written.get(value) ?? '') : JSON.stringify(value);
-  return { block: from(block), flow: from(flow) };
+  const flow = printed(texts, listed.replace(/^- \[(.*)\]$/gm, '- $1'));
+  const block = printed(singles, dump(singles, { lineWidth: -1 }));
+  for (const [text, inFlow] of flow) WRITTEN.set(text, { flow: inFlow, block: block.get(text) ?? inFlow });
 }
 
 function printed(texts: readonly string[], yaml: string): ReadonlyMap<string, string> {

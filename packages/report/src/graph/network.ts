@@ -1,0 +1,160 @@
+import { clientsBox, endpointBoxes, groupBox, instancesBox, serversBox } from './callers.ts';
+import type { Box, Edge, Panel } from './graph.ts';
+import { fewLines } from './lines.ts';
+import { isPrivate, nodesOf, only, type Scope, textOf } from './scope.ts';
+import { type Call, callsOf, type Target, targetsOf } from './targets.ts';
+
+/** One way to AWS. */
+interface Way {
+  readonly boxes: readonly Box[];
+  readonly edges: readonly Edge[];
+}
+
+/** What all ways of a Region share. */
+interface Traffic {
+  readonly scope: Scope;
+  readonly calls: readonly Call[];
+  readonly targets: readonly Target[];
+  /** The kinds of nodes whose calls stay in the VPC. */
+  readonly inside: readonly string[];
+  readonly clients: Box | undefined;
+}
+
+/** How the calls of the nodes of a Region get to AWS. */
+export function networkPanel(scope: Scope): Panel | undefined {
+  const calls = callsOf(scope);
+  if (calls.length === 0) return undefined;
+  const { requirements } = scope.compilation;
+  const kinds = nodesOf(requirements);
+  const inside = kinds.filter((nodes) => isPrivate(requirements, nodes));
+  const clients = clientsBox(scope);
+  const traffic: Traffic = { scope, calls, targets: targetsOf(scope, calls), inside, clients };
+  const ordered = [...inside, ...kinds.filter((nodes) => !inside.includes(nodes))];
+  const callers = ordered.map((nodes) => (nodes === 'ec2' ? instancesBox(scope) : serversBox(scope)));
+  const ways = [interfaceWay(traffic), gatewayWay(traffic), existingWay(traffic), publicWay(traffic)];
+  return {
+    id: 'network',
+    title: 'Network: how calls get there',
+    columns: ['Who calls', 'Through', 'Endpoint', 'Service or bucket'],
+    boxes: [
+      ...(clients ? [clients] : []),
+      ...callers,
+      ...ways.flatMap(({ boxes }) => boxes),
+      ...traffic.targets.map(({ box }) => box),
+    ],
+    edges: ways.flatMap(({ edges }) => edges),
+  };
+}
+
+function interfaceWay({ scope, targets, inside, clients }: Traffic): Way {
+  const group = groupBox(scope);
+  const endpoints = only(scope.module, 'vpc-endpoint').filter(({ attachment }) => attachment.type === 'Interface');
+  if (!group || endpoints.length === 0) return { boxes: [], edges: [] };
+  const callers = [...(clients ? [clients.id] : []), ...inside];
+  return {
+    boxes: [group, ...boxesOf(scope, endpoints)],
+    edges: [
+      ...callers.map((from) => ({ from, to: group.id })),
+      ...endpoints.flatMap(({ id, service }) => [{ from: group.id, to: id }, ...edgesTo(id, targets, [service])]),
+    ],
+  };
+}
+
+function gatewayWay({ scope, targets, inside }: Traffic): Way {
+  const gateways = only(scope.module, 'vpc-endpoint').filter(({ attachment }) => attachment.type === 'Gateway');
+  const tables: Box = {
+    id: 'route-tables',
+    column: 1,
+    tone: 'network',
+    type: 'Route tables of yours',
+    name: 'route_table_ids',
+    lines: [{ text: 'route to S3 through the gateway' }],
+    entry: 'route_table_ids',
+    isOutside: true,
+  };
+  if (gateways.length === 0) return { boxes: [], edges: [] };
+  return {
+    boxes: [tables, ...boxesOf(scope, gateways)],
+    edges: [
+      ...inside.filter((nodes) => nodes === 'ec2').map((from) => ({ from, to: tables.id })),
+      ...gateways.flatMap(({ id }) => [{ from: tables.id, to: id }, ...edgesTo(id, targets, ['s3'])]),
+    ],
+  };
+}
+
+/** Endpoints that the VPC has already: none of the plan, but the calls go through them. */
+function existingWay({ scope, calls, targets, inside }: Traffic): Way {
+  if (inside.length === 0 || scope.compilation.requirements.privateLink?.endpoints !== 'existing') {
+    return { boxes: [], edges: [] };
+  }
+  const services = servicesOf(calls, inside);
+  const lines = fewLines(services.map((text) => ({ text })));
+  const outside = { tone: 'network', isOutside: true } as const;
+  return {
+    boxes: [
+      {
+        id: 'existing-groups',
+        column: 1,
+        type: 'Security groups of yours',
+        name: 'of the endpoints',
+        lines: [{ text: 'must admit TCP 443' }],
+        ...outside,
+      },
+      { id: 'existing-endpoints', column: 2, type: 'VPC endpoints of yours', name: 'exist already', lines, ...outside },
+    ],
+    edges: [
+      ...inside.map((from) => ({ from, to: 'existing-groups' })),
+      { from: 'existing-groups', to: 'existing-endpoints' },
+      ...edgesTo('existing-endpoints', targets, services),
+    ],
+  };
+}
+
+/** Calls of nodes without PrivateLink, and those to services that have no endpoint. */
+function publicWay({ scope, calls, targets, inside }: Traffic): Way {
+  const isExisting = scope.compilation.requirements.privateLink?.endpoints === 'existing';
+  const made = only(scope.module, 'vpc-endpoint').map(({ service }) => service);
+  const open = calls.filter(
+    ({ nodes, need }) => !inside.includes(nodes) || (!isExisting && !made.includes(need.service)),
+  );
+  if (open.length === 0) return { boxes: [], edges: [] };
+  const callers = [...new Set(open.map(({ nodes }) => nodes))];
+  const services = servicesOf(open, callers);
+  const outside = { tone: 'network', isOutside: true } as const;
+  return {
+    boxes: [
+      {
+        id: 'internet',
+        column: 1,
+        type: 'Route of yours',
+        name: 'to the internet',
+        lines: [{ text: 'TCP 443 out' }],
+        ...outside,
+      },
+      { id: 'hosts', column: 2, type: 'Public endpoints', name: 'required_hosts', lines: hostLines(scope), ...outside },
+    ],
+    edges: [
+      ...callers.map((from) => ({ from, to: 'internet' })),
+      { from: 'internet', to: 'hosts' },
+      ...edgesTo('hosts', targets, services),
+    ],
+  };
+}
+
+function hostLines(scope: Scope): Box['lines'] {
+  const output = scope.module.outputs.find(({ name }) => name === 'required_hosts')?.value;
+  if (output?.kind !== 'list') return [];
+  return fewLines(output.values.map((value) => ({ text: textOf(scope, value) })));
+}
+
+function boxesOf(scope: Scope, endpoints: readonly { readonly id: string }[]): readonly Box[] {
+  return endpointBoxes(scope).filter((box) => endpoints.some(({ id }) => id === box.id));
+}
+
+function servicesOf(calls: readonly Call[], callers: readonly string[]): readonly string[] {
+  return [...new Set(calls.filter(({ nodes }) => callers.includes(nodes)).map(({ need }) => need.service))];
+}
+
+function edgesTo(from: string, targets: readonly Target[], services: readonly string[]): readonly Edge[] {
+  return targets.filter(({ service }) => services.includes(service)).map(({ box }) => ({ from, to: box.id }));
+}

@@ -1,0 +1,3 @@
+export type { Report } from './report.ts';
+export { type ReportContext, reportHtml } from './report-html.ts';
+export { reportMermaid } from './report-mermaid.ts';

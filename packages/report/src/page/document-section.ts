@@ -1,0 +1,118 @@
+import { headlineOf, type Status } from '@ssmc/verify';
+import { anchorOf } from '../anchor.ts';
+import { type Element, el, type Markup } from '../markup/markup.ts';
+import { STATES } from '../states.ts';
+import { assumptionTable, countAssumptions } from './assumptions.ts';
+import { placeAnchor, type Shown } from './document.ts';
+import { matrix } from './matrix.ts';
+import { placeSection } from './module-section.ts';
+
+/** Everything about one document. */
+export function documentSection(shown: Shown): Element {
+  const { compilation, verification } = shown;
+  return el(
+    'section',
+    { id: partAnchor(shown, 'result'), tabindex: -1 },
+    el('h2', {}, `${compilation.name}: ${headlineOf(verification)}`),
+    el('p', { class: 'lead quiet' }, aboutText(shown)),
+    counts(shown),
+    legendOfStates(shown),
+    el('h3', {}, 'Capabilities by Region'),
+    matrix(shown),
+    el(
+      'section',
+      { id: partAnchor(shown, 'assumptions'), tabindex: -1 },
+      el('h3', {}, 'Assumptions, and how to check them'),
+      assumptionTable(shown),
+    ),
+    ...excess(shown),
+    ...awsPolicies(shown),
+    ...shown.places.map((place) => placeSection(shown, place)),
+  );
+}
+
+/** The links to its parts. */
+export function documentLinks(shown: Shown): readonly Element[] {
+  const link = (anchor: string, text: string) => el('li', {}, el('a', { href: `#${anchor}` }, text));
+  return [
+    link(partAnchor(shown, 'result'), `${shown.compilation.name}: result`),
+    link(partAnchor(shown, 'assumptions'), 'Assumptions'),
+    ...(shown.verification.excess.length > 0 ? [link(partAnchor(shown, 'excess'), 'In excess')] : []),
+    ...shown.places.map(({ id }) => link(placeAnchor(shown, id), id)),
+  ];
+}
+
+function partAnchor({ scope }: Shown, part: string): string {
+  return anchorOf(...scope, 'part', part);
+}
+
+function aboutText({ compilation }: Shown): string {
+  const { requirements, source } = compilation;
+  const { description, account, regions, platforms, network } = requirements;
+  return [
+    description,
+    `${source.file}, ${account ? `account ${account}` : 'any account'}, ${regions.join(', ')}`,
+    `${platforms.join(', ')}, ${network.mode}`,
+  ].join(' · ');
+}
+
+function counts({ verification }: Shown): Element {
+  const { counts: found, excess: beyond } = verification;
+  const item = (kind: string, count: number, text: string) =>
+    el('li', { class: count > 0 ? kind : 'none' }, el('strong', {}, String(count)), text);
+  const states = (['ok', 'assumed', 'blocked'] as const satisfies readonly Status[]).map((status) =>
+    item(status, found[status], `${STATES[status].symbol} ${STATES[status].word}`),
+  );
+  return el('ul', { class: 'counts' }, ...states, item('excess', beyond.length, '+ in excess'));
+}
+
+/** A green cell claims no more than was seen: the sentence says what rests on assumptions all the same. */
+function legendOfStates({ verification }: Shown): Element {
+  const meanings = Object.values(STATES).map(({ symbol, word, meaning }) => `${symbol} ${word}: ${meaning}. `);
+  const general = verification.assumptions.length;
+  const rest =
+    general > 0
+      ? `Even ok rests on ${general} general ${general === 1 ? 'assumption' : 'assumptions'} about the account and the network; ${countAssumptions(verification)} in all are listed below with a way to check each.`
+      : '';
+  return el('p', {}, ...meanings, rest);
+}
+
+function excess(shown: Shown): readonly Element[] {
+  const { excess: found } = shown.verification;
+  if (found.length === 0)
+    return [el('h3', {}, 'In excess'), el('p', {}, 'Nothing is granted or opened without a need for it.')];
+  const items = found.map(({ module, where, detail }) =>
+    el('li', {}, el('strong', {}, `${module}: ${where}`), `: ${detail}`),
+  );
+  return [
+    el(
+      'section',
+      { id: partAnchor(shown, 'excess'), tabindex: -1 },
+      el('h3', {}, 'In excess'),
+      el('ul', { class: 'plain' }, ...items),
+    ),
+  ];
+}
+
+function awsPolicies({ verification }: Shown): readonly Element[] {
+  const { awsPolicies: found } = verification;
+  if (found.length === 0) return [];
+  const cell = (text: Markup) => el('td', {}, text);
+  const rows = found.map(({ arn, role, actions, beyondNeeds }) => {
+    const numbers = [actions, beyondNeeds].map((count) => cell(String(count)));
+    return el('tr', {}, el('th', { scope: 'row' }, el('code', {}, arn)), cell(el('code', {}, role)), ...numbers);
+  });
+  const heads = ['Policy', 'Role', 'Actions', 'Beyond the needs'].map((text) => el('th', { scope: 'col' }, text));
+  const table = el('table', {}, el('thead', {}, el('tr', {}, ...heads)), el('tbody', {}, ...rows));
+  const names = [...new Set(found.map(({ arn }) => arn.split('/').at(-1) ?? arn))];
+  return [
+    el('h3', {}, 'Policies that AWS keeps'),
+    el('p', {}, `They grant more than is needed, and only AWS can narrow them: ${names.join(', ')}.`),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'How much more each grants'),
+      el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Policies that AWS keeps' }, table),
+    ),
+  ];
+}

@@ -1,0 +1,62 @@
+import { type Explanation, explain, type ModulePlan } from '@ssmc/core';
+import type { Cell } from '@ssmc/verify';
+import { anchorOf } from '../anchor.ts';
+import type { Report } from '../report.ts';
+
+/** A module, or a Region in which calls are made although nothing has to be made there. */
+export interface Place {
+  readonly id: string;
+  readonly module?: ModulePlan;
+  readonly explanations: readonly Explanation[];
+  readonly cells: readonly Cell[];
+}
+
+/** A document as the page shows it. */
+export interface Shown extends Report {
+  /** Starts the ids of everything about it; none if the page is about nothing else. */
+  readonly scope: readonly string[];
+  readonly places: readonly Place[];
+}
+
+/** The documents with what is shown of each. */
+export function shownDocuments(reports: readonly Report[]): readonly Shown[] {
+  return reports.map((report, index) => {
+    const scope = reports.length === 1 ? [] : [`${report.compilation.name}-${index + 1}`];
+    return { ...report, scope, places: placesOf(report) };
+  });
+}
+
+/** The id of the section of a place. */
+export function placeAnchor({ scope }: Shown, place: string): string {
+  return anchorOf(...scope, place);
+}
+
+/** The id of the explanation of an entry. */
+export function entryAnchor({ scope }: Shown, module: string, entry: string): string {
+  return anchorOf(...scope, module, 'why', entry);
+}
+
+/** The id of an entry in the diagram. */
+export function figureAnchor({ scope }: Shown, module: string, entry: string): string {
+  return anchorOf(...scope, module, 'figure', entry);
+}
+
+/** The id of the calls of a cell. */
+export function cellAnchor({ scope }: Shown, { region, capability, caller, platform }: Cell): string {
+  return anchorOf(...scope, region, 'calls', capability, caller, platform ?? 'all');
+}
+
+function placesOf({ compilation, verification }: Report): readonly Place[] {
+  const { modules } = compilation.plan;
+  const explanations = explain(compilation);
+  const ids = [...modules.map(({ id }) => id), ...verification.cells.map(({ region }) => region)];
+  return [...new Set(ids)].map((id) => {
+    const module = modules.find((one) => one.id === id);
+    return {
+      id,
+      ...(module && { module }),
+      explanations: explanations.filter((one) => one.module === id),
+      cells: verification.cells.filter(({ region }) => region === id),
+    };
+  });
+}

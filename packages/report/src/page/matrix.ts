@@ -1,0 +1,72 @@
+import type { Cell } from '@ssmc/verify';
+import { type Element, el, type Markup } from '../markup/markup.ts';
+import { STATES } from '../states.ts';
+import { cellAnchor, placeAnchor, type Shown } from './document.ts';
+
+/** With more Regions than this they are the rows, so that the table grows downwards. */
+const MOST_COLUMNS = 6;
+
+/** Who calls, as people say it. */
+export const CALLERS: Readonly<Record<Cell['caller'], string>> = {
+  ec2: 'EC2 instances',
+  hybrid: 'servers outside EC2',
+  others: 'others in the VPC',
+  operators: 'operators',
+};
+
+/** Capability x Region. Each state is a link to the calls that it was found from. */
+export function matrix(shown: Shown): Element {
+  const { cells } = shown.verification;
+  const regions = [...new Set(cells.map(({ region }) => region))];
+  const kinds = [...new Map(cells.map((cell) => [kindOf(cell), cell])).values()];
+  const byKey = new Map(cells.map((cell) => [`${kindOf(cell)} ${cell.region}`, cell]));
+  const at = (kind: Cell, region: string) => stateCell(shown, byKey.get(`${kindOf(kind)} ${region}`));
+  const regionHead = (scope: string) => (region: string) =>
+    el('th', { scope }, el('a', { href: `#${placeAnchor(shown, region)}` }, region));
+  const table =
+    regions.length > MOST_COLUMNS
+      ? tableOf(
+          'Region',
+          kinds.map(kindHead('col')),
+          regions.map((region) => [regionHead('row')(region), ...kinds.map((kind) => at(kind, region))]),
+        )
+      : tableOf(
+          'Capability',
+          regions.map(regionHead('col')),
+          kinds.map((kind) => [kindHead('row')(kind), ...regions.map((region) => at(kind, region))]),
+        );
+  return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Capabilities by Region' }, table);
+}
+
+function tableOf(corner: string, heads: readonly Markup[], rows: readonly (readonly Markup[])[]): Element {
+  return el(
+    'table',
+    {},
+    el('caption', {}, 'What the nodes can do in each Region. Follow a state to the calls behind it.'),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, corner), ...heads)),
+    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row))),
+  );
+}
+
+function kindOf({ capability, caller, platform }: Cell): string {
+  return JSON.stringify([capability, caller, platform]);
+}
+
+function kindHead(scope: string): (cell: Cell) => Element {
+  return ({ capability, caller, platform }) =>
+    el('th', { scope }, capability, el('small', {}, [CALLERS[caller], platform].filter(Boolean).join(', ')));
+}
+
+function stateCell(shown: Shown, cell: Cell | undefined): Element {
+  if (!cell) return el('td', { class: 'unasked' }, el('span', { 'aria-label': 'not asked for' }, '–'));
+  return el(
+    'td',
+    { class: `cell ${cell.status}` },
+    el('a', { href: `#${cellAnchor(shown, cell)}` }, stateText(cell.status)),
+  );
+}
+
+/** A state by its symbol and its word. */
+export function stateText(status: Cell['status']): string {
+  return `${STATES[status].symbol} ${STATES[status].word}`;
+}

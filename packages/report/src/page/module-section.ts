@@ -1,0 +1,53 @@
+import { svgOf } from '../diagram/svg.ts';
+import { diagramOf } from '../graph/diagram.ts';
+import type { Diagram } from '../graph/graph.ts';
+import { type Element, el } from '../markup/markup.ts';
+import { cellDetails } from './calls.ts';
+import { entryAnchor, figureAnchor, type Place, placeAnchor, type Shown } from './document.ts';
+import { explainedIds, explanationList } from './explanations.ts';
+import { legend } from './legend.ts';
+
+/** A module: its diagram, what explains each part of it, and the calls that were followed. */
+export function placeSection(shown: Shown, place: Place): Element {
+  const { module } = place;
+  const diagram = module && diagramOf(shown, module);
+  const drawn = diagram ? drawnIds(diagram) : new Set<string>();
+  const entries = explanationList(shown, place, drawn);
+  const notes = (module?.notes ?? []).map(({ title, text }) => el('p', {}, el('strong', {}, `${title}. `), text));
+  return el(
+    'section',
+    { class: 'module', id: placeAnchor(shown, place.id), tabindex: -1 },
+    el('h3', {}, titleOf(place)),
+    ...(diagram && diagram.panels.length > 0 ? [figure(shown, place, diagram), legend()] : []),
+    ...notes,
+    ...(place.cells.length > 0 ? [el('h4', {}, 'Calls that were followed')] : []),
+    ...place.cells.map((cell) => cellDetails(shown, cell)),
+    ...(entries.length > 0
+      ? [el('h4', {}, 'Every resource, statement and parameter, and why it is there'), ...entries]
+      : []),
+  );
+}
+
+function titleOf({ id, module }: Place): string {
+  if (!module) return id === 'account' ? 'The account' : `${id}: nothing has to be made here`;
+  return module.kind === 'account' ? `The account, deployed once in ${module.region}` : id;
+}
+
+function figure(shown: Shown, place: Place, diagram: Diagram): Element {
+  const { id } = place;
+  const known = new Map(shown.places.map((one) => [one.id, explainedIds(one)]));
+  const svg = svgOf(diagram, {
+    id: figureAnchor(shown, id, ''),
+    title: `Network and permissions of ${shown.compilation.name} in ${id}`,
+    explanation: (entry, module = id) =>
+      known.get(module)?.has(entry) ? entryAnchor(shown, module, entry) : undefined,
+    figure: (entry) => figureAnchor(shown, id, entry),
+  });
+  return el('div', { class: 'figure', tabindex: 0, role: 'region', 'aria-label': `Diagram of ${id}` }, svg);
+}
+
+/** The entries that have a place of their own in the diagram. */
+function drawnIds({ panels }: Diagram): ReadonlySet<string> {
+  const boxes = panels.flatMap((panel) => panel.boxes).filter(({ entryModule }) => entryModule === undefined);
+  return new Set(boxes.flatMap(({ entry, lines }) => [entry ?? [], ...lines.map((line) => line.entry ?? [])].flat()));
+}

@@ -1,0 +1,65 @@
+import {
+  type ModulePlan,
+  observe,
+  observedText,
+  type Parameter,
+  type Policy,
+  type Resource,
+  statementJson,
+} from '@ssmc/core';
+
+/** Names and values. */
+export type Properties = readonly (readonly [name: string, value: string])[];
+
+/** What is told otherwise: in the statements. */
+const POLICIES = new Set(['policy', 'trust', 'document']);
+
+/** The properties of every parameter and resource by id, without those that say nothing. */
+export function propertiesOf(module: ModulePlan): ReadonlyMap<string, Properties> {
+  const observed = Object.values(observe(module));
+  return new Map([
+    ...module.parameters.map((parameter) => [parameter.name, parameterProperties(parameter)] as const),
+    ...module.resources.map(({ id }, index) => [id, resourceProperties(observed[index] ?? {})] as const),
+  ]);
+}
+
+/** Every statement of the module as the JSON that AWS shows, by the id of its entry. */
+export function statementsOf(module: ModulePlan): ReadonlyMap<string, string> {
+  return new Map(
+    module.resources.flatMap((resource) =>
+      (policyOf(resource)?.statements ?? []).map((statement) => {
+        const json = statementJson(statement, (value) => observedText(module, value));
+        return [`${resource.id}/${statement.sid}`, JSON.stringify(json, null, 2)] as const;
+      }),
+    ),
+  );
+}
+
+function parameterProperties({ description, expected, optional, default: value }: Parameter): Properties {
+  const text = value ? value.join(', ') || 'empty' : optional ? 'empty' : 'none: it has to be given';
+  return [
+    ['description', description],
+    ['takes', expected],
+    ['default', text],
+  ];
+}
+
+function resourceProperties(properties: Readonly<Record<string, unknown>>): Properties {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const isEmpty = value === null || value === false || (Array.isArray(value) && value.length === 0);
+    if (POLICIES.has(name) || isEmpty) return [];
+    return [[name, typeof value === 'string' ? value : JSON.stringify(value)] as const];
+  });
+}
+
+function policyOf(resource: Resource): Policy | undefined {
+  switch (resource.kind) {
+    case 'role':
+      return resource.trust;
+    case 'managed-policy':
+    case 'vpc-endpoint':
+      return resource.policy;
+    default:
+      return undefined;
+  }
+}

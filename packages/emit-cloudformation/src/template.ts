@@ -146,8 +146,8 @@ const WRITTEN = new Map<string, Written>();
 
 /** The serialiser is asked once for all new texts: one call for each takes twenty times as long. */
 function scalarsOf(nodes: readonly Yaml[]): Scalars {
-  const texts = new Set(nodes.flatMap((node) => textsIn(node)));
-  learn([...texts].filter((text) => !WRITTEN.has(text)));
+  const texts = nodes.flatMap((node) => [...textsIn(node)]);
+  learn([...new Set(texts)].filter((text) => !WRITTEN.has(text)));
   const from = (form: keyof Written) => (value: Yaml) =>
     typeof value === 'string' ? (WRITTEN.get(value)?.[form] ?? '') : JSON.stringify(value);
   return { block: from('block'), flow: from('flow') };

@@ -52,17 +52,23 @@ export function isMap(node: Yaml): node is YamlMap {
 
 /** The entries of a mapping that are there. */
 export function entriesOf(map: YamlMap): readonly (readonly [key: string, value: Yaml])[] {
-  return Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  return Object.entries(map).filter((entry): entry is [string, Yaml] => entry[1] !== undefined);
 }
 
-/** Every text in the value, those of keys too. */
-export function textsIn(node: Yaml): readonly string[] {
+/** Every text in the value, those of keys too. Templates have thousands, so that they go into one set. */
+export function textsIn(node: Yaml, into = new Set<string>()): ReadonlySet<string> {
   const { value } = commentOf(node);
-  if (typeof value === 'string') return [value];
   const call = intrinsicOf(value);
-  if (call) return textsIn(call.operand);
-  if (Array.isArray(value)) return value.flatMap((item: Yaml) => textsIn(item));
-  return isMap(value) ? entriesOf(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]) : [];
+  if (typeof value === 'string') into.add(value);
+  else if (call) textsIn(call.operand, into);
+  else if (Array.isArray(value)) for (const item of value) textsIn(item as Yaml, into);
+  else if (isMap(value)) {
+    for (const [key, inner] of entriesOf(value)) {
+      into.add(key);
+      textsIn(inner, into);
+    }
+  }
+  return into;
 }
 
 function isObject(node: Yaml): node is Intrinsic | Commented | YamlMap {

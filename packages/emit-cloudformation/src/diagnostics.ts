@@ -31,8 +31,8 @@ export function limitDiagnostics(module: ModulePlan, template: Template, text: s
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 export function dynamicReferenceDiagnostics(module: ModulePlan, template: Template): readonly Diagnostic[] {
-  const found = textsIn(template.resources).filter((text) => /\{\{\s*resolve:/.test(text));
-  return [...new Set(found)].map((text) =>
+  const found = [...textsIn(template.resources)].filter((text) => /\{\{\s*resolve:/.test(text));
+  return found.map((text) =>
     diagnostic('SSMC024', {
       severity: 'error',
       message: `${module.id}: CloudFormation would take ${JSON.stringify(text)} for a dynamic reference.`,

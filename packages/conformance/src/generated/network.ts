@@ -1,0 +1,51 @@
+import type { Json } from '@ssmc/core';
+import type { Choice, Level } from './factors.ts';
+import { arnOf, byRegion } from './places.ts';
+
+type Fields = Readonly<Record<string, Json>>;
+
+/** `spec.network` of a choice. */
+export function networkOf(choice: Choice): Json {
+  const { mode, endpoints, endpointPolicies, s3 } = choice;
+  const allow = allowOf(choice);
+  const privateLink = {
+    ...(endpoints === 'existing' && { endpoints }),
+    ...(endpointPolicies !== 'account' && { endpointPolicies }),
+    ...(s3 !== 'gateway' && { s3 }),
+    ...(Object.keys(allow).length > 0 && { allow }),
+    ...(choice.vpcs !== 'none' && { vpcs: vpcsOf(choice) }),
+  };
+  return { mode, ...(Object.keys(privateLink).length > 0 && { privateLink }) };
+}
+
+const REPOSITORIES: Readonly<Record<Level<'packageRepositories'>, readonly string[]>> = {
+  none: [],
+  'amazon-linux-2': ['amazon-linux-2'],
+  both: ['amazon-linux-2023', 'amazon-linux-2'],
+};
+
+function allowOf(choice: Choice): Fields {
+  const { allowBuckets, packageRepositories, principals, clients, allowOperators } = choice;
+  return {
+    ...(allowBuckets === 'some' && { buckets: ['app-data', 'app-archive'] }),
+    ...(packageRepositories !== 'none' && { packageRepositories: REPOSITORIES[packageRepositories] }),
+    ...(principals === 'some' && { principals: [arnOf(choice, 'iam', 'role/teams/app')] }),
+    ...(clients === 'security-groups' && { clients: { securityGroupIds: ['sg-0abcdef0123456789'] } }),
+    ...(clients === 'cidr-blocks' && { clients: { cidrBlocks: ['10.20.0.0/16', '192.168.1.0/24'] } }),
+    ...(allowOperators === 'true' && { operators: true }),
+  };
+}
+
+/** One with everything; the next with nothing but the VPC. */
+function vpcsOf(choice: Choice): Fields {
+  const all = Object.entries(byRegion(choice, (_, index) => (index === 1 ? { vpcId: 'vpc-0123456789abcdef1' } : VPC)));
+  return Object.fromEntries(choice.vpcs === 'first' ? all.slice(0, 1) : all);
+}
+
+const VPC = {
+  vpcId: 'vpc-0123456789abcdef0',
+  subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  routeTableIds: ['rtb-0123456789abcdef0'],
+  nodeSecurityGroupIds: ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'],
+  nodeCidrBlocks: ['10.0.0.0/16'],
+};

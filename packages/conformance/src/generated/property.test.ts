@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyChoice, anyGoodChoice, anyTexts } from './arbitrary.ts';
+import { compileText, errorCodes } from './compiled.ts';
+import { textOf } from './document.ts';
+import { broken } from './exclusions.ts';
+import { expectSameBytes, expectSameMeaning } from './same-meaning.ts';
+
+/** `SSMC_SEED` and `SSMC_RUNS` in the environment look at other, and at more, documents. */
+const seed = Number(process.env['SSMC_SEED'] ?? 20_261);
+const runs = Number(process.env['SSMC_RUNS'] ?? 300);
+
+describe(`generated documents (seed ${seed})`, () => {
+  it('mean the same in every target', () => {
+    fc.assert(
+      fc.property(anyGoodChoice(), anyTexts, (choice, texts) => {
+        expectSameMeaning(textOf(choice, texts));
+      }),
+      { seed, numRuns: runs },
+    );
+  });
+
+  it('give the same bytes twice', () => {
+    fc.assert(
+      fc.property(anyGoodChoice(), anyTexts, (choice, texts) => {
+        expectSameBytes(textOf(choice, texts));
+      }),
+      { seed, numRuns: Math.ceil(runs / 5) },
+    );
+  });
+
+  it('are refused when, and only when, values do not go together, with the codes for it', () => {
+    fc.assert(
+      fc.property(anyChoice(), anyTexts, (choice, texts) => {
+        const [, diagnostics] = compileText(textOf(choice, texts));
+        const expected = [...new Set(broken(choice).map(({ outcome }) => outcome))].toSorted();
+        expect(errorCodes(diagnostics)).toEqual(expected);
+      }),
+      { seed, numRuns: runs },
+    );
+  });
+});

@@ -18,7 +18,6 @@ export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonl
       }),
     ),
     ...overwrittenSettings(module),
-    ...unknownRegion(module),
   ];
 }
 
@@ -44,15 +43,4 @@ function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
         ]
       : [],
   );
-}
-
-function unknownRegion(module: ModulePlan): readonly Diagnostic[] {
-  if (!isUnknownToProvider5(module)) return [];
-  return [
-    diagnostic('SSMC023', {
-      message: `Version 5 of the Terraform AWS provider does not know ${module.region}.`,
-      fix: 'Use a release of version 6 that knows it, or set skip_region_validation in the provider block, as examples/root does.',
-      region: module.region,
-    }),
-  ];
 }

@@ -1,3 +1,4 @@
+import { isRegionId, regionOf } from '@ssmc/core';
 import { callOf, listOf, type RawResource, type RawTemplate, show } from './raw.ts';
 
 /** The text that a value has after deployment, in the form of `Observed`: what only AWS knows is written as `<…>`. */
@@ -63,10 +64,9 @@ function arnOf(
   return `arn:${partitionOf(template)}:iam::<account-id>:${type}${properties['Path']}${properties[name]}`;
 }
 
-/** The template does not name its partition: every ARN in it does. */
-function partitionOf(template: RawTemplate): string {
-  const found = /arn:(aws[a-z-]*):/.exec(JSON.stringify([...template.resources.values()]));
-  return found?.[1] ?? 'aws';
+/** The template does not name its partition: it is that of its Region. */
+function partitionOf({ region }: RawTemplate): string {
+  return isRegionId(region) ? regionOf(region).partition : 'aws';
 }
 
 /** `${Name}` and `${Name.Attribute}` replaced, `${!text}` to `${text}`, as CloudFormation does it. */

@@ -14,6 +14,8 @@ export interface RawResource {
 
 /** A parsed template. */
 export interface RawTemplate {
+  /** The only Region in which its rules let it be deployed; empty if there is no such rule. */
+  readonly region: string;
   readonly parameters: Raw;
   readonly conditions: Raw;
   readonly resources: ReadonlyMap<string, RawResource>;
@@ -28,10 +30,17 @@ export function readTemplate(text: string): RawTemplate {
     return [id, { id, type: String(Type), condition: Condition, deletionPolicy: DeletionPolicy, properties }];
   });
   return {
+    region: regionOf(mapOf(template['Rules'] ?? {})),
     parameters: mapOf(template['Parameters'] ?? {}),
     conditions: mapOf(template['Conditions'] ?? {}),
     resources: new Map(resources),
   };
+}
+
+function regionOf(rules: Raw): string {
+  const asserted = listOf(mapOf(rules['DeployedInRegion'] ?? {})['Assertions']).map((one) => mapOf(one)['Assert']);
+  const [, region] = asserted.flatMap((one) => listOf(callOf(one, 'Fn::Equals')));
+  return typeof region === 'string' ? region : '';
 }
 
 /** A mapping, or an error. */

@@ -18,11 +18,12 @@ def create_application(url: str, amended: bool):
         import prefix_lists
         import regions
         import security_groups
+        import speed
         import ssm_settings
         import vpc_endpoints
         from cloudformation import responses
 
-        for part in (audit, regions, iam, prefix_lists, security_groups, vpc_endpoints, ssm_settings):
+        for part in (speed, audit, regions, iam, prefix_lists, security_groups, vpc_endpoints, ssm_settings):
             part.amend()
         responses.amend(url)
     dispatcher = DomainDispatcherApplication(create_backend_app)

@@ -2,10 +2,13 @@
 
 A script's `aws` is a few lines of bash (SHIM) that tell this process their process id and wait for the exit code. For the time of a call
 this process takes arguments, environment, folder and open files from there, and runs the entry point of the installed CLI.
+It ends when its own standard input is closed.
 Linux only, for it needs /proc. A caller's files must be ones that can be opened again (files and pipes, not sockets).
 """
 
+import copy
 import os
+import select
 import signal
 import socket
 import sys
@@ -23,18 +26,25 @@ STREAMS = ((0, os.O_RDONLY), (1, os.O_WRONLY | os.O_APPEND), (2, os.O_WRONLY | o
 
 
 def main() -> None:
-    driver = preload()
+    try:
+        driver = preload()
+    except ImportError:
+        print("absent", flush=True)
+        return
+    forget = remember(driver)
+    folder = sys.argv[1]
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     server = socket.create_server(("127.0.0.1", 0))
-    shim = os.path.join(sys.argv[1], "aws")
+    shim = os.path.join(folder, "aws")
     with open(shim, "w") as file:
         file.write(SHIM.format(port=server.getsockname()[1]))
     os.chmod(shim, 0o755)
     print("ready", flush=True)
-    while True:
+    while select.select([server, sys.stdin], [], [])[0] == [server]:
         connection, _ = server.accept()
         with connection, connection.makefile("rw") as link:
             serve(driver, link)
+            forget()
 
 
 def preload():
@@ -91,11 +101,7 @@ def serve(driver, link) -> None:
 
 def call(driver, pid: int) -> int:
     take_over(pid)
-    arguments = words(f"/proc/{pid}/cmdline")[2:]
-    try:
-        return driver.main(arguments)
-    finally:
-        forget(driver, arguments)
+    return driver.main(sys.argv[1:])
 
 
 def take_over(pid: int) -> None:
@@ -114,15 +120,36 @@ def take_over(pid: int) -> None:
     os.environ.clear()
     os.environ.update(word.split("=", 1) for word in words(f"/proc/{pid}/environ") if "=" in word)
     os.environ["AWS_DATA_PATH"] = data_path
+    sys.argv = ["aws", *words(f"/proc/{pid}/cmdline")[2:]]
 
 
-def forget(driver, arguments: list[str]) -> None:
-    """What the CLI keeps of a call and the next one must not find: credentials, and arguments that it has adapted."""
-    driver.session._credentials = None
-    for word in arguments:
+def remember(driver):
+    """Returns what brings the CLI back to where it is now, so that no call finds anything of the call before it."""
+    session = driver.session
+    store = session.get_component("config_store")
+    mapping, overrides, variables = dict(store._mapping), dict(store._overrides), dict(session._session_instance_vars)
+    located = [(locator, dict(locator._components), dict(locator._deferred)) for locator in (session._components, session._internal_components)]
+    events = copy.copy(session._events)
+
+    def forget() -> None:
+        for locator, components, deferred in located:
+            locator._components, locator._deferred = dict(components), dict(deferred)
+        session._events = copy.copy(events)
+        session.register_component("event_emitter", session._events)
+        session._session_instance_vars = dict(variables)
+        store._mapping, store._overrides = dict(mapping), dict(overrides)
+        session._credentials = session._profile = session._profile_map = session._auth_token = None
+        forget_arguments(driver, sys.argv[1:])
+
+    return forget
+
+
+def forget_arguments(driver, words: list[str]) -> None:
+    """The CLI adapts the arguments of a command while it reads them, and keeps the table of these."""
+    for word in words:
         command = driver._get_command_table().get(word)
-        for operation in (getattr(command, "_command_table", None) or {}).values():
-            if getattr(operation, "name", None) in arguments and hasattr(operation, "_arg_table"):
+        for name, operation in (getattr(command, "_command_table", None) or {}).items():
+            if name in words and hasattr(operation, "_arg_table"):
                 operation._arg_table = None
 
 

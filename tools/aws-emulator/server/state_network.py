@@ -13,7 +13,7 @@ def read(clients, network: dict) -> Iterator[tuple[str, dict]]:
     names = {
         group_id: f"<security-group {one['GroupName']}>"
         for group_id, one in groups.items()
-        if one["GroupName"] != "default" and group_id not in network.get("nodeSecurityGroupIds", [])
+        if one["GroupName"] not in ("default", group_id) and group_id not in network.get("nodeSecurityGroupIds", [])
     }
     for group_id in names:
         yield group(groups[group_id], network)

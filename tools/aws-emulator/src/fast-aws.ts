@@ -14,8 +14,9 @@ export interface FastAws {
 }
 
 /**
- * Loads the AWS CLI once and answers each call of `aws` from a forked child of that process: the same code, without the second that
- * its start takes. Needs Linux; elsewhere the folder is empty, and PATH finds the CLI itself.
+ * Loads the AWS CLI once and runs the calls of `aws` in that process, one after the other: the same code, without the second that its
+ * start takes. Where that cannot be (no Linux, or a CLI that is not installed as a package of Python), the folder stays empty, and PATH
+ * finds the CLI itself.
  */
 export async function startFastAws(): Promise<FastAws> {
   const folder = mkdtempSync(join(tmpdir(), 'ssmc-aws-'));
@@ -25,7 +26,7 @@ export async function startFastAws(): Promise<FastAws> {
     command: 'python3',
     args: [SERVER, folder],
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
-    ready: /^ready$/m,
+    ready: /^(ready|absent)$/m,
   });
   return {
     folder,

@@ -8,9 +8,9 @@ export interface ApiCall {
   readonly arguments: object;
 }
 
-/** Makes one call, for what a test needs to be there beforehand. Throws with the error of the API. */
-export async function callApi(emulator: Emulator, call: ApiCall): Promise<void> {
-  await emulator.call('call', call);
+/** Makes one call and returns its answer, dates as texts. Throws with the error of the API. */
+export async function callApi(emulator: Emulator, call: ApiCall): Promise<unknown> {
+  return emulator.call('call', call);
 }
 
 /** Makes a security group whose id is given, for a document that names one. */

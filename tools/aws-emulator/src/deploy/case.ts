@@ -77,13 +77,14 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[] {
   const gaps = tested.gaps(module);
   const entries = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
-  return entries.map(([key, properties]): Entry => {
+  const settled = entries.map(([key, properties]): Entry => {
     const known = Object.entries(properties).filter(([name]) => name !== 'mode' && name !== 'previous');
     return [
       key,
       Object.fromEntries(known.map(([name, value]) => [name, gaps.includes(`${key}#${name}`) ? {} : value])),
     ];
   });
+  return [...settled, ...Object.entries(tested.inPlaceOf?.(module) ?? {})];
 }
 
 /** The deploying account's id is written in the same way wherever it stands, in literals of the document too. */

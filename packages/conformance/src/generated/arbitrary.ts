@@ -38,7 +38,7 @@ const HOSTILE = [
   ...LETTERS,
   ...' \t\n\r"\'\\$%`{}[]()<>|&;:#!?*~^@,=+-/_',
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: what Terraform, CloudFormation and shells would expand
-  ...['${x}', '$${x}', '%{ if x }', '%%{', '${AWS::AccountId}', '$(touch x)', '!Sub ', '{{resolve:ssm:x}}'],
+  ...['${x}', '$${x}', '%{ if x }', '%%{', '${AWS::AccountId}', '$(touch x)', '!Sub ', '{{resolve', '}}'],
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the same
   ...['\nEOF\n', '\nEOT\n', '\n---\n', '\r\n', ' #', ': ', '\\n', '\\u0022', '¡', 'é', 'ÿ'],
 ];

@@ -1,0 +1,13 @@
+import { it } from 'vitest';
+import { textOf } from './document.ts';
+import { type Choice, SMALLEST } from './factors.ts';
+import { expectSameMeaning } from './same-meaning.ts';
+
+/** What random documents found, in its smallest form. */
+const FOUND: readonly (readonly [what: string, values: Partial<Choice>])[] = [
+  ['a template without an ARN in another partition', { regions: 'gov', basePolicy: 'least-privilege' }],
+];
+
+it.each(FOUND)('%s', (_, values) => {
+  expectSameMeaning(textOf({ ...SMALLEST, ...values }));
+});

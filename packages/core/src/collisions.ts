@@ -19,11 +19,12 @@ export function checkTogether(compilations: readonly Compilation[]): readonly Di
   const claims = compilations.flatMap((compilation) =>
     compilation.plan.modules.flatMap((module) => claimsOf(compilation, module)),
   );
-  const first = new Map<string, Claim>();
+  const before = new Map<string, readonly Claim[]>();
   return claims.flatMap((claim) => {
-    const other = first.get(claim.key);
-    if (!other) first.set(claim.key, claim);
-    if (!other || other.compilation === claim.compilation || otherAccounts(other, claim)) return [];
+    const earlier = before.get(claim.key) ?? [];
+    before.set(claim.key, [...earlier, claim]);
+    const other = earlier.find((one) => one.compilation !== claim.compilation && !otherAccounts(one, claim));
+    if (!other) return [];
     const place = placeAt(claim.compilation.parsed, ['metadata', 'name']);
     return [
       diagnostic('SSMC144', {
@@ -35,9 +36,11 @@ export function checkTogether(compilations: readonly Compilation[]): readonly Di
   });
 }
 
+/** No account is in two partitions. */
 function otherAccounts(a: Claim, b: Claim): boolean {
-  const [one, two] = [a.compilation.requirements.account, b.compilation.requirements.account];
-  return one !== undefined && two !== undefined && one !== two;
+  const [one, two] = [a.compilation.requirements, b.compilation.requirements];
+  if (one.partition !== two.partition) return true;
+  return one.account !== undefined && two.account !== undefined && one.account !== two.account;
 }
 
 function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[] {

@@ -1,7 +1,7 @@
-import type { Json } from '@ssmc/core';
+import { type Json, observe } from '@ssmc/core';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { allCases } from './cases.ts';
+import { allCases, caseNamed, compileCase } from './cases.ts';
 import { fieldsOfDocument, fieldsOfSchema } from './fields.ts';
 
 describe('the cases', () => {
@@ -20,6 +20,24 @@ describe('the cases', () => {
     expect(fields).toContain('.spec.buckets[].kmsKey: <text>');
     expect(fields).toContain('.spec.buckets[].kmsKey.*: <text>');
   });
+});
+
+it('a document that writes its defaults out means the same as one that leaves them out', () => {
+  const short = `
+apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: plain }
+spec:
+  regions: [eu-west-1]
+  nodes: { ec2: {}, hybrid: {} }
+  capabilities: { agentUpdate: true, runCommand: { outputBucket: output }, sessionManager: true }
+  network: { mode: private-link }
+  buckets: [{ name: output, bucketName: plain-output }]
+`;
+  const meanings = [caseNamed('defaults-written-out'), { name: 'short', text: short }].map((one) =>
+    compileCase(one).compilation.plan.modules.map((module) => [module.id, observe(module)]),
+  );
+  expect(meanings[1]).toEqual(meanings[0]);
 });
 
 it('a document says its fields with any key, its values, and what kind they are', () => {

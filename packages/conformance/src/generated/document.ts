@@ -7,8 +7,12 @@ import { bucketsOf, managedBucketsOf, operatorsOf } from './others.ts';
 import { ACCOUNT, regionsOf } from './places.ts';
 import { PLAIN_TEXTS, type Texts } from './texts.ts';
 
-/** The document of a choice. */
-export function documentOf(choice: Choice, texts: Texts = PLAIN_TEXTS): Json {
+/** The document of a choice; JSON, which is YAML, so that every character can be in it. */
+export function textOf(choice: Choice, texts: Texts = PLAIN_TEXTS): string {
+  return `${JSON.stringify(documentOf(choice, texts), undefined, 1)}\n`;
+}
+
+function documentOf(choice: Choice, texts: Texts): Json {
   const regions = regionsOf(choice);
   const home = regions.at(-1);
   const [key, value] = texts.tag;
@@ -31,9 +35,4 @@ export function documentOf(choice: Choice, texts: Texts = PLAIN_TEXTS): Json {
       ...managedBucketsOf(choice),
     },
   };
-}
-
-/** The text of the document; JSON, which is YAML, so that every character can be in it. */
-export function textOf(choice: Choice, texts: Texts = PLAIN_TEXTS): string {
-  return `${JSON.stringify(documentOf(choice, texts), undefined, 1)}\n`;
 }

@@ -28,7 +28,7 @@ export function reportHtml(reports: readonly Report[], { sha256 }: ReportContext
       'body',
       {},
       el('a', { class: 'skip', href: '#main' }, 'Skip to the results'),
-      el('header', {}, el('h1', {}, `Systems Manager for ${names || 'no document'}`), navigation(documents)),
+      el('header', {}, el('h1', {}, `Systems Manager for ${names || 'no document'}`), navigation(documents), openAll()),
       el('main', { id: 'main', tabindex: -1 }, ...documents.map(documentSection), sources(documents)),
       el('footer', {}, footerText(documents)),
       { kind: 'verbatim', tag: 'script', text: SCRIPT },
@@ -78,6 +78,15 @@ function base64(hex: string): string {
 
 function navigation(documents: readonly Shown[]): Element {
   return el('nav', { 'aria-label': 'Contents' }, ...documents.map((shown) => el('ul', {}, ...documentLinks(shown))));
+}
+
+/** Shown by the script, which it needs. */
+function openAll(): Element {
+  return el(
+    'button',
+    { type: 'button', id: 'open-all', hidden: true, 'aria-pressed': 'false' },
+    'Open every explanation',
+  );
 }
 
 function footerText(documents: readonly Shown[]): string {

@@ -29,6 +29,20 @@ const COMPILE_FLAGS: readonly Flag[] = [
   { name: 'option', value: 'TARGET.KEY=VALUE', isList: false, description: 'an option of a target; may be repeated' },
 ];
 
+/** What else the account has: each turns an assumption into an answer. */
+const POLICY_FLAGS: readonly Flag[] = [
+  { name: 'boundary', value: 'FILE', description: 'The permissions boundary of the roles' },
+  { name: 'scp', value: 'FILE', isList: true, description: 'A service control policy of the account' },
+  { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'The policy of a bucket' },
+  { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'The policy of a KMS key' },
+  {
+    name: 'endpoint-policy',
+    value: '[SERVICE=]FILE',
+    isList: true,
+    description: 'The policy of an endpoint that exists',
+  },
+];
+
 /** Every command. To add one, add a row. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -99,20 +113,25 @@ export const COMMANDS: readonly Command[] = [
       ['ssmc verify --scp scp.json --boundary boundary.json', 'with what else the account has'],
       ['ssmc verify --bucket-policy ops-logs-use2=policy.json', 'what the owner of a bucket allows'],
     ],
-    flags: [
-      { name: 'boundary', value: 'FILE', description: 'The permissions boundary of the roles' },
-      { name: 'scp', value: 'FILE', isList: true, description: 'A service control policy of the account' },
-      { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'The policy of a bucket' },
-      { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'The policy of a KMS key' },
-      {
-        name: 'endpoint-policy',
-        value: '[SERVICE=]FILE',
-        isList: true,
-        description: 'The policy of an endpoint that exists',
-      },
-    ],
+    flags: POLICY_FLAGS,
     formats: ['human', 'json', 'junit'],
     load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'report',
+    summary: 'Write one page with the matrix, the diagrams and the reasons',
+    operands: '[FILES...]',
+    examples: [
+      ['ssmc report > report.html', 'one file for a browser, which asks for nothing from anywhere'],
+      ['ssmc report fleet/*.yaml --out report.html', 'several documents in one page'],
+      ['ssmc report --format mermaid', 'the diagrams for a README'],
+    ],
+    flags: [
+      { name: 'out', short: 'o', value: 'FILE', description: 'where to write (default standard output)' },
+      ...POLICY_FLAGS,
+    ],
+    formats: ['html', 'mermaid'],
+    load: async () => (await import('./report.ts')).report,
   },
   {
     name: 'schema',

@@ -29,8 +29,8 @@ function curve(edge: Edge, from: PlacedBox, to: PlacedBox): Curve {
   return {
     edge,
     x1: from.x + from.width,
-    y1: from.y + Math.round(from.height / 2),
+    y1: from.y + from.height / 2,
     x2: to.x - 7,
-    y2: to.y + Math.round(to.height / 2),
+    y2: to.y + to.height / 2,
   };
 }

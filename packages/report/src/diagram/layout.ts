@@ -1,4 +1,4 @@
-import type { Box, Diagram, Edge, Line, Panel } from '../graph/graph.ts';
+import type { Box, Edge, Line, Panel } from '../graph/graph.ts';
 import { MEASURES as M } from './measures.ts';
 import { stack } from './stack.ts';
 import { fitting, shorten, twoRows } from './text.ts';
@@ -29,21 +29,20 @@ export interface PlacedBox {
 /** A panel with the places of everything in it. */
 export interface PlacedPanel {
   readonly panel: Panel;
-  /** The top of its title. */
-  readonly y: number;
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
   readonly edges: readonly Edge[];
 }
 
-/** Places everything: panels below each other, each box in its column near to what it is joined with. Depends on nothing but the diagram. */
-export function layout({ panels }: Diagram): readonly PlacedPanel[] {
-  let y: number = M.margin;
-  return panels.map((panel) => {
-    const placed = placePanel(panel, y);
-    y += placed.height + M.panelGap;
-    return placed;
-  });
+/** Places everything: each box in its column, near to what it is joined with. Depends on nothing but the panel. */
+export function layout(panel: Panel): PlacedPanel {
+  const sized = panel.boxes.map(sizeBox);
+  const columns = panel.columns.map((_, column) => sized.filter(({ box }) => box.column === column));
+  const start = M.panelTitle + (panel.columns.some((title) => title !== '') ? M.columnTitle : 0);
+  const tops = topsOf(columns, panel.edges);
+  const boxes = sized.map((one) => ({ ...one, y: halves(start + (tops.get(one.box.id) ?? 0)) }));
+  const bottom = Math.max(start, ...boxes.map((one) => one.y + one.height));
+  return { panel, height: bottom + M.margin, boxes, edges: panel.edges };
 }
 
 /** The left edge of a column. */
@@ -51,14 +50,9 @@ export function columnLeft(column: number): number {
   return M.margin + column * (M.boxWidth + M.columnGap);
 }
 
-function placePanel(panel: Panel, y: number): PlacedPanel {
-  const sized = panel.boxes.map(sizeBox);
-  const columns = panel.columns.map((_, column) => sized.filter(({ box }) => box.column === column));
-  const start = y + M.panelTitle + (panel.columns.some((title) => title !== '') ? M.columnTitle : 0);
-  const tops = topsOf(columns, panel.edges);
-  const boxes = sized.map((one) => ({ ...one, y: Math.round(start + (tops.get(one.box.id) ?? 0)) }));
-  const bottom = Math.max(start, ...boxes.map((one) => one.y + one.height));
-  return { panel, y, height: bottom - y, boxes, edges: panel.edges };
+/** To half a pixel, so that what is in the middle of something else stays there. */
+function halves(length: number): number {
+  return Math.round(length * 2) / 2;
 }
 
 type Sized = Omit<PlacedBox, 'y'>;

@@ -15,7 +15,6 @@ export const MEASURES = {
   beforeLines: 8,
   panelTitle: 34,
   columnTitle: 22,
-  panelGap: 26,
   typeSize: 11,
   nameSize: 12.5,
   lineSize: 11.5,

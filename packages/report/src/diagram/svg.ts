@@ -1,4 +1,4 @@
-import type { Box, Diagram, Edge } from '../graph/graph.ts';
+import type { Box, Edge, Panel } from '../graph/graph.ts';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
 import { curvesOf, pathOf } from './edges.ts';
@@ -16,32 +16,24 @@ export interface SvgContext {
   readonly figure: (entry: string) => string;
 }
 
-/** The diagram as SVG: every box that can be explained is a link, every text fits into its box. */
-export function svgOf(diagram: Diagram, context: SvgContext): Element {
-  const panels = layout(diagram);
-  const last = panels.at(-1);
-  const height = last ? last.y + last.height + M.margin : 2 * M.margin;
+/** A panel as SVG: every box that can be explained is a link, every text fits into its box. */
+export function svgOf(panel: Panel, context: SvgContext): Element {
+  const placed = layout(panel);
   const [title, description] = [`${context.id}-title`, `${context.id}-desc`];
   return el(
     'svg',
     {
       id: context.id,
       class: 'diagram',
-      viewBox: `0 0 ${WIDTH} ${height}`,
-      width: WIDTH,
-      height,
+      viewBox: `0 0 ${WIDTH} ${placed.height}`,
       role: 'group',
       'aria-labelledby': title,
       'aria-describedby': description,
     },
     el('title', { id: title }, context.title),
-    el(
-      'desc',
-      { id: description },
-      panels.map(({ panel }) => `${panel.title}: ${waysText(panel.boxes, panel.edges)}`).join(' '),
-    ),
+    el('desc', { id: description }, waysText(panel.boxes, panel.edges)),
     el('defs', {}, marker(context.id)),
-    ...panels.map((panel) => panelOf(panel, context)),
+    ...contents(placed, context),
   );
 }
 
@@ -59,22 +51,20 @@ function marker(id: string): Element {
   );
 }
 
-function panelOf(placed: PlacedPanel, context: SvgContext): Element {
-  const { panel, y } = placed;
+function contents(placed: PlacedPanel, context: SvgContext): readonly Element[] {
+  const { panel } = placed;
   const titles = panel.columns.flatMap((text, column) =>
-    text === '' ? [] : [el('text', { class: 'column', x: columnLeft(column), y: y + M.panelTitle + 10 }, text)],
+    text === '' ? [] : [el('text', { class: 'column', x: columnLeft(column), y: M.panelTitle + 10 }, text)],
   );
   const edges = curvesOf(placed).map((curve) =>
     el('path', { class: 'edge', d: pathOf(curve), 'marker-end': `url(#${context.id}-arrow)` }),
   );
-  return el(
-    'g',
-    { class: 'panel' },
-    el('text', { class: 'panel-title', x: M.margin, y: y + 18 }, panel.title),
+  return [
+    el('text', { class: 'panel-title', x: M.margin, y: 20 }, panel.title),
     ...titles,
     el('g', { 'aria-hidden': 'true' }, ...edges),
     ...placed.boxes.map((box) => boxOf(box, context)),
-  );
+  ];
 }
 
 function boxOf(placed: PlacedBox, context: SvgContext): Element {

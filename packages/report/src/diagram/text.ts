@@ -19,9 +19,14 @@ export function twoRows(text: string, most: number): readonly string[] {
   const characters = [...oneLine(text)];
   if (characters.length <= most) return [characters.join('')];
   const head = characters.slice(0, most);
-  const sign = head.findLastIndex((character) => /[-._:/ ]/.test(character));
+  const sign = head.findLastIndex((character, index) => isBreak(character, characters[index + 1] ?? ''));
   const at = sign > most / 3 ? sign + 1 : most;
   return [characters.slice(0, at).join(''), shorten(characters.slice(at).join(''), most)];
+}
+
+/** After a sign that joins words, and where a word starts inside of a name. */
+function isBreak(character: string, next: string): boolean {
+  return /[-._:/ ]/.test(character) || (/[a-z]/.test(character) && /[A-Z]/.test(next));
 }
 
 function oneLine(text: string): string {

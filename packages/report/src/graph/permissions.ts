@@ -2,7 +2,7 @@ import type { ManagedPolicy, PolicyAttachment } from '@ssmc/core';
 import type { Box, Edge, Line, Panel } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
 import { roleBoxes } from './roles.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { only, plural, type Scope, textOf } from './scope.ts';
 import { wayToRole } from './way-to-role.ts';
 
 /** Who gets which permissions: nodes, how they get a role, its policies, and the policies of operators. */
@@ -13,7 +13,12 @@ export function permissionsPanel(scope: Scope): Panel | undefined {
   const operators = operatorPolicies(scope);
   const pieces = [...ways, ...policies, operators];
   if (roles.length === 0 && operators.boxes.length === 0) return undefined;
-  const boxes = [...pieces.flatMap((piece) => piece.boxes), ...roles];
+  const boxes = [
+    ...ways.flatMap((way) => way.boxes),
+    ...roles,
+    ...policies.flatMap((piece) => piece.boxes),
+    ...operators.boxes,
+  ];
   return {
     id: 'permissions',
     title: 'Permissions: who may do what',
@@ -46,10 +51,17 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
     tone: 'policy',
     type: /^arn:[^:]*:iam::aws:/.test(arn) ? 'Policy of AWS' : 'Policy of yours',
     name: arn.split('/').at(-1) ?? arn,
-    lines: [],
+    lines: grantLines(scope, arn, textOf(scope, attachment.role)),
     entry: attachment.id,
     isOutside: true,
   };
+}
+
+/** How much a policy of AWS grants, where it is known. */
+function grantLines({ verification }: Scope, arn: string, role: string): readonly Line[] {
+  const grant = verification.awsPolicies.find((one) => one.arn === arn && one.role === role);
+  if (!grant) return [];
+  return [{ text: `${plural(grant.actions, 'action')}, ${grant.beyondNeeds} beyond the needs` }];
 }
 
 function ownArn(scope: Scope, { id }: ManagedPolicy): string {
@@ -87,7 +99,7 @@ function operatorPolicies(scope: Scope): Piece {
   };
   const users: Box = {
     id: 'operator-identities',
-    column: 1,
+    column: 2,
     tone: 'identity',
     type: 'Users and roles of yours',
     name: 'operator_policy_arns',

@@ -94,12 +94,12 @@ function ownBox(scope: Scope, name: string, needs: readonly Need[]): Box {
   const bucket = ownBucket(compilation.requirements, name, module.region);
   const actions = new Set(needs.filter((need) => need.ownBucket === name).map(({ action }) => action));
   const bucketName = bucket?.bucketName ?? name;
-  const about: readonly Line[] = [
-    { text: [...actions].map((action) => action.replace(/^s3:/, '')).join(', ') },
-    {
-      text: [bucket?.encryption, bucket && bucket.region !== module.region && bucket.region].filter(Boolean).join(', '),
-    },
-    ...(bucket?.ownerAccount ? [{ text: `account ${bucket.ownerAccount}` }] : []),
+  const uses = [actions.has('s3:GetObject') ? 'read' : '', actions.has('s3:PutObject') ? 'written' : ''];
+  const lines: readonly Line[] = [
+    { text: `${uses.filter(Boolean).join(' and ') || 'used'} by nodes` },
+    { text: bucket && bucket.encryption !== 'none' ? `encrypted, ${bucket.encryption}` : 'not encrypted' },
+    ...(bucket && bucket.region !== module.region ? [{ text: `in ${bucket.region}` }] : []),
+    ...(bucket?.ownerAccount ? [{ text: `of account ${bucket.ownerAccount}` }] : []),
   ];
   return {
     id: `bucket-${name}`,
@@ -107,7 +107,7 @@ function ownBox(scope: Scope, name: string, needs: readonly Need[]): Box {
     tone: 'bucket',
     type: 'S3 bucket of yours',
     name: bucketName,
-    lines: about.filter(({ text }) => text !== ''),
+    lines,
     ...stateOf(scope, (trace) => isOn(trace, [bucketName])),
     isOutside: true,
   };

@@ -1,6 +1,7 @@
 import { type Assumption, assumptionsOf, type Verification } from '@ssmc/verify';
 import { type Element, el } from '../markup/markup.ts';
 import { cellAnchor, type Shown } from './document.ts';
+import { cellName } from './matrix.ts';
 
 interface Assumed {
   readonly assumption: Assumption;
@@ -46,10 +47,6 @@ function assumptionRow(shown: Shown, { assumption, cells }: Assumed): Element {
     el('td', {}, advice),
     el('td', {}, ...(links.length > 0 ? links : ['Everything in this report'])),
   );
-}
-
-function cellName({ capability, region, platform }: Verification['cells'][number]): string {
-  return `${capability} ${platform ? `(${platform}) ` : ''}in ${region}`;
 }
 
 function assumedByCells({ cells }: Verification): readonly Assumed[] {

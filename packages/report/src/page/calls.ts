@@ -1,55 +1,72 @@
 import type { Cell, Finding, Trace } from '@ssmc/verify';
 import { type Element, el } from '../markup/markup.ts';
-import { cellAnchor, type Shown } from './document.ts';
+import { cellAnchor, type Place, passageAnchor, type Shown } from './document.ts';
 import { CALLERS, stateText } from './matrix.ts';
 import { askedBy } from './reasons.ts';
 
-/** The calls of a cell, those with the same findings together; what all of them have in common is said once. */
-export function cellDetails(shown: Shown, cell: Cell): Element {
+/** A way that calls take: what was seen to let them through. Many calls share one. */
+export interface Passage {
+  readonly id: string;
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Every way of a place, by the findings that it consists of. */
+export function passagesOf(shown: Shown, { id, cells }: Place): ReadonlyMap<string, Passage> {
+  const passages = new Map<string, Passage>();
+  for (const trace of cells.flatMap(({ traces }) => traces)) {
+    const findings = trace.findings.filter(({ status }) => status === 'ok');
+    const key = keyOf(findings);
+    if (!isPassage(findings) || passages.has(key)) continue;
+    const number = String(passages.size + 1);
+    passages.set(key, { id: passageAnchor(shown, id, number), title: `Path ${number}`, findings });
+  }
+  return passages;
+}
+
+/** All paths with their steps. */
+export function passageDetails(passages: ReadonlyMap<string, Passage>): readonly Element[] {
+  if (passages.size === 0) return [];
+  const sections = [...passages.values()].map(({ id, title, findings }) =>
+    el('section', { id }, el('h5', {}, title), findingList(findings)),
+  );
+  const summary = el('summary', {}, `Paths, step by step: what lets these calls through (${passages.size})`);
+  return [el('details', {}, summary, el('div', { class: 'body' }, ...sections))];
+}
+
+/** One finding is said at once. */
+function isPassage(findings: readonly Finding[]): boolean {
+  return findings.length > 1;
+}
+
+/** The calls of a cell: on what, why, over which path, and what stops them or has to be assumed. */
+export function cellDetails(shown: Shown, cell: Cell, passages: ReadonlyMap<string, Passage>): Element {
   const { capability, caller, platform, status, traces } = cell;
   const who = [CALLERS[caller], platform].filter(Boolean).join(', ');
   const groups = groupsOf(traces);
-  const common = commonFindings(traces);
-  const summary = el(
-    'summary',
+  return el(
+    'details',
     {},
-    el('strong', { class: status }, stateText(status)),
-    ` ${capability} `,
-    el('span', { class: 'kind' }, who),
+    el(
+      'summary',
+      {},
+      el('strong', { class: status }, stateText(status)),
+      ` ${capability} `,
+      el('span', { class: 'kind' }, who),
+    ),
+    el(
+      'div',
+      { class: 'body', id: cellAnchor(shown, cell) },
+      ...(groups.length === 0 ? [el('p', {}, 'It needs no call of its own.')] : []),
+      ...groups.map((group) => groupOf(shown, group, passages)),
+    ),
   );
-  const body = [
-    ...(groups.length === 0 ? [el('p', {}, 'It needs no call of its own.')] : []),
-    ...(common.length > 0 ? [el('p', {}, 'For all of these calls:'), findingList(common)] : []),
-    ...groups.map((group) => groupOf(shown, group, common)),
-  ];
-  return el('details', {}, summary, el('div', { class: 'body', id: cellAnchor(shown, cell), tabindex: -1 }, ...body));
-}
-
-function commonFindings([first, ...rest]: readonly Trace[]): readonly Finding[] {
-  if (!first || rest.length === 0) return [];
-  return first.findings.filter((finding) =>
-    rest.every(({ findings }) => findings.some((other) => isSame(finding, other))),
-  );
-}
-
-function isSame(a: Finding, b: Finding): boolean {
-  return a.step === b.step && a.status === b.status && a.detail === b.detail;
-}
-
-function findingList(findings: readonly Finding[]): Element {
-  return el('ul', { class: 'findings' }, ...findings.map(findingItem));
-}
-
-function findingItem({ status, step, detail, advice }: Finding): Element {
-  const text = `${stateText(status)}, ${step}: ${detail}`;
-  const more = advice ? [el('br', {}), `${status === 'blocked' ? 'Fix' : 'Check'}: ${advice}`] : [];
-  return el('li', { class: status }, text, ...more);
 }
 
 function groupsOf(traces: readonly Trace[]): readonly (readonly Trace[])[] {
   const groups = new Map<string, Trace[]>();
   for (const trace of traces) {
-    const key = JSON.stringify([trace.findings, trace.because.path, trace.because.reason]);
+    const key = JSON.stringify([keyOf(trace.findings), trace.because.path, trace.because.reason]);
     const group = groups.get(key);
     if (group) group.push(trace);
     else groups.set(key, [trace]);
@@ -57,20 +74,37 @@ function groupsOf(traces: readonly Trace[]): readonly (readonly Trace[])[] {
   return [...groups.values()];
 }
 
-function groupOf({ compilation }: Shown, traces: readonly Trace[], common: readonly Finding[]): Element {
+function groupOf({ compilation }: Shown, traces: readonly Trace[], passages: ReadonlyMap<string, Passage>): Element {
   const [first] = traces;
   const actions = [...new Set(traces.map(({ action }) => action))];
   const resources = [...new Set(traces.map(({ resource }) => resource))];
-  const own = (first?.findings ?? []).filter((finding) => !common.some((other) => isSame(finding, other)));
+  const findings = first?.findings ?? [];
+  const seen = findings.filter(({ status }) => status === 'ok');
+  const passage = passages.get(keyOf(seen));
+  const open = findings.filter(({ status }) => status !== 'ok' || !passage);
+  const link = passage ? [' Let through by ', el('a', { href: `#${passage.id}` }, passage.title), '.'] : [];
   return el(
     'section',
     {},
     el('p', {}, el('code', {}, actions.join(', ')), ' on ', el('code', {}, resources.join(', '))),
-    el('p', {}, ...because(compilation, first)),
-    ...(own.length > 0 ? [findingList(own)] : []),
+    el('p', {}, ...because(compilation, first), ...link),
+    ...(open.length > 0 ? [findingList(open)] : []),
   );
 }
 
 function because(compilation: Shown['compilation'], trace: Trace | undefined): readonly (Element | string)[] {
-  return trace ? [`${trace.because.reason}. Asked for by `, askedBy(compilation, trace.because)] : [];
+  return trace ? [`${trace.because.reason}. Asked for by `, askedBy(compilation, trace.because), '.'] : [];
+}
+
+function findingList(findings: readonly Finding[]): Element {
+  return el('ul', { class: 'findings' }, ...findings.map(findingItem));
+}
+
+function findingItem({ status, step, detail, advice }: Finding): Element {
+  const more = advice ? [el('br', {}), `${status === 'blocked' ? 'Fix' : 'Check'}: ${advice}`] : [];
+  return el('li', { class: status }, `${stateText(status)}, ${step}: ${detail}`, ...more);
+}
+
+function keyOf(findings: readonly Finding[]): string {
+  return JSON.stringify(findings.map(({ step, status, detail }) => [step, status, detail]));
 }

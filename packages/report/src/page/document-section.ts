@@ -3,25 +3,30 @@ import { anchorOf } from '../anchor.ts';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
 import { assumptionTable, countAssumptions } from './assumptions.ts';
+import { blockedItems } from './blocked.ts';
 import { placeAnchor, type Shown } from './document.ts';
 import { matrix } from './matrix.ts';
 import { placeSection } from './module-section.ts';
+
+/** More Regions than this are counted in the first lines. */
+const MOST_NAMED = 6;
 
 /** Everything about one document. */
 export function documentSection(shown: Shown): Element {
   const { compilation, verification } = shown;
   return el(
     'section',
-    { id: partAnchor(shown, 'result'), tabindex: -1 },
+    { id: partAnchor(shown, 'result') },
     el('h2', {}, `${compilation.name}: ${headlineOf(verification)}`),
     el('p', { class: 'lead quiet' }, aboutText(shown)),
     counts(shown),
     legendOfStates(shown),
+    ...blocked(shown),
     el('h3', {}, 'Capabilities by Region'),
     matrix(shown),
     el(
       'section',
-      { id: partAnchor(shown, 'assumptions'), tabindex: -1 },
+      { id: partAnchor(shown, 'assumptions') },
       el('h3', {}, 'Assumptions, and how to check them'),
       assumptionTable(shown),
     ),
@@ -36,6 +41,7 @@ export function documentLinks(shown: Shown): readonly Element[] {
   const link = (anchor: string, text: string) => el('li', {}, el('a', { href: `#${anchor}` }, text));
   return [
     link(partAnchor(shown, 'result'), `${shown.compilation.name}: result`),
+    ...(shown.verification.counts.blocked > 0 ? [link(partAnchor(shown, 'blocked'), 'Blocked')] : []),
     link(partAnchor(shown, 'assumptions'), 'Assumptions'),
     ...(shown.verification.excess.length > 0 ? [link(partAnchor(shown, 'excess'), 'In excess')] : []),
     ...shown.places.map(({ id }) => link(placeAnchor(shown, id), id)),
@@ -51,7 +57,7 @@ function aboutText({ compilation }: Shown): string {
   const { description, account, regions, platforms, network } = requirements;
   return [
     description,
-    `${source.file}, ${account ? `account ${account}` : 'any account'}, ${regions.join(', ')}`,
+    `${source.file}, ${account ? `account ${account}` : 'any account'}, ${regions.length > MOST_NAMED ? `${regions.length} Regions` : regions.join(', ')}`,
     `${platforms.join(', ')}, ${network.mode}`,
   ].join(' · ');
 }
@@ -77,6 +83,13 @@ function legendOfStates({ verification }: Shown): Element {
   return el('p', {}, ...meanings, rest);
 }
 
+function blocked(shown: Shown): readonly Element[] {
+  const items = blockedItems(shown);
+  if (items.length === 0) return [];
+  const title = el('h3', {}, 'Blocked, and what to do');
+  return [el('section', { id: partAnchor(shown, 'blocked') }, title, el('ul', { class: 'plain' }, ...items))];
+}
+
 function excess(shown: Shown): readonly Element[] {
   const { excess: found } = shown.verification;
   if (found.length === 0)
@@ -87,7 +100,7 @@ function excess(shown: Shown): readonly Element[] {
   return [
     el(
       'section',
-      { id: partAnchor(shown, 'excess'), tabindex: -1 },
+      { id: partAnchor(shown, 'excess') },
       el('h3', {}, 'In excess'),
       el('ul', { class: 'plain' }, ...items),
     ),

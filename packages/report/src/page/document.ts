@@ -46,6 +46,11 @@ export function cellAnchor({ scope }: Shown, { region, capability, caller, platf
   return anchorOf(...scope, region, 'calls', capability, caller, platform ?? 'all');
 }
 
+/** The id of a path of calls. */
+export function passageAnchor({ scope }: Shown, place: string, number: string): string {
+  return anchorOf(...scope, place, 'path', number);
+}
+
 function placesOf({ compilation, verification }: Report): readonly Place[] {
   const { modules } = compilation.plan;
   const explanations = explain(compilation);

@@ -52,13 +52,13 @@ function entryDetails(
   { head, statements }: Entry,
   properties: readonly (readonly [string, string])[],
 ): Element {
-  const { kind, id, title, reasons } = head;
+  const { kind, id, title } = head;
   const byId = statementsOf(context.module);
   const parts = statements.map((statement) => {
     const json = byId.get(statement.id);
     return el(
       'section',
-      { id: entryAnchor(context.shown, context.module.id, statement.id), tabindex: -1 },
+      { id: entryAnchor(context.shown, context.module.id, statement.id) },
       el('h5', {}, `Statement ${statement.names[0] ?? statement.id}`),
       reasonList(statement.reasons),
       ...(json === undefined ? [] : [el('pre', {}, json)]),
@@ -67,10 +67,22 @@ function entryDetails(
   });
   const rows = properties.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('code', {}, value))]);
   return details(context, { id, kind: kind.replaceAll('-', ' '), title }, [
-    reasonList(reasons),
+    ...headReasons({ head, statements }),
     ...(rows.length > 0 ? [el('dl', {}, ...rows)] : []),
     ...parts,
   ]);
+}
+
+/** What its statements say is not said of the resource again. */
+function headReasons({ head, statements }: Entry): readonly Element[] {
+  const said = new Set(statements.flatMap(({ reasons }) => reasons.map(keyOf)));
+  const own = head.reasons.filter((reason) => !said.has(keyOf(reason)));
+  if (own.length > 0) return [reasonList(own)];
+  return [el('p', { class: 'quiet' }, 'It is there for its statements:')];
+}
+
+function keyOf({ path, reason }: Explanation['reasons'][number]): string {
+  return JSON.stringify([path, reason]);
 }
 
 function requiredDetails(context: Context, required: RequiredStatements): Element {
@@ -104,7 +116,7 @@ function details(
     el('summary', {}, el('span', { class: 'kind' }, kind), title),
     el(
       'div',
-      { class: 'body', id: entryAnchor(context.shown, context.module.id, id), tabindex: -1 },
+      { class: 'body', id: entryAnchor(context.shown, context.module.id, id) },
       ...content,
       ...backLink(context, id),
     ),

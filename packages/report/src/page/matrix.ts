@@ -70,3 +70,8 @@ function stateCell(shown: Shown, cell: Cell | undefined): Element {
 export function stateText(status: Cell['status']): string {
   return `${STATES[status].symbol} ${STATES[status].word}`;
 }
+
+/** A cell as people say it: `patchManager (linux) in us-east-2`. */
+export function cellName({ capability, region, platform }: Cell): string {
+  return `${capability} ${platform ? `(${platform}) ` : ''}in ${region}`;
+}

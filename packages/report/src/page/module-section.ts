@@ -1,8 +1,8 @@
 import { svgOf } from '../diagram/svg.ts';
 import { diagramOf } from '../graph/diagram.ts';
 import type { Diagram } from '../graph/graph.ts';
-import { type Element, el } from '../markup/markup.ts';
-import { cellDetails } from './calls.ts';
+import { type Element, el, type Markup } from '../markup/markup.ts';
+import { cellDetails, passageDetails, passagesOf } from './calls.ts';
 import { entryAnchor, figureAnchor, type Place, placeAnchor, type Shown } from './document.ts';
 import { explainedIds, explanationList } from './explanations.ts';
 import { legend } from './legend.ts';
@@ -12,20 +12,29 @@ export function placeSection(shown: Shown, place: Place): Element {
   const { module } = place;
   const diagram = module && diagramOf(shown, module);
   const drawn = diagram ? drawnIds(diagram) : new Set<string>();
+  const passages = passagesOf(shown, place);
   const entries = explanationList(shown, place, drawn);
-  const notes = (module?.notes ?? []).map(({ title, text }) => el('p', {}, el('strong', {}, `${title}. `), text));
+  const notes = (module?.notes ?? []).map(({ title, text }) =>
+    el('p', {}, el('strong', {}, `${title}. `), ...proseOf(text)),
+  );
   return el(
     'section',
-    { class: 'module', id: placeAnchor(shown, place.id), tabindex: -1 },
+    { class: 'module', id: placeAnchor(shown, place.id) },
     el('h3', {}, titleOf(place)),
     ...(diagram && diagram.panels.length > 0 ? [figure(shown, place, diagram), legend()] : []),
     ...notes,
     ...(place.cells.length > 0 ? [el('h4', {}, 'Calls that were followed')] : []),
-    ...place.cells.map((cell) => cellDetails(shown, cell)),
+    ...place.cells.map((cell) => cellDetails(shown, cell, passages)),
+    ...passageDetails(passages),
     ...(entries.length > 0
       ? [el('h4', {}, 'Every resource, statement and parameter, and why it is there'), ...entries]
       : []),
   );
+}
+
+/** A note, with what stands in backticks as code. */
+function proseOf(text: string): readonly Markup[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 }
 
 function titleOf({ id, module }: Place): string {
@@ -36,14 +45,16 @@ function titleOf({ id, module }: Place): string {
 function figure(shown: Shown, place: Place, diagram: Diagram): Element {
   const { id } = place;
   const known = new Map(shown.places.map((one) => [one.id, explainedIds(one)]));
-  const svg = svgOf(diagram, {
-    id: figureAnchor(shown, id, ''),
-    title: `Network and permissions of ${shown.compilation.name} in ${id}`,
-    explanation: (entry, module = id) =>
-      known.get(module)?.has(entry) ? entryAnchor(shown, module, entry) : undefined,
-    figure: (entry) => figureAnchor(shown, id, entry),
-  });
-  return el('div', { class: 'figure', tabindex: 0, role: 'region', 'aria-label': `Diagram of ${id}` }, svg);
+  const panels = diagram.panels.map((panel) =>
+    svgOf(panel, {
+      id: figureAnchor(shown, id, `/${panel.id}`),
+      title: `${panel.title}, ${shown.compilation.name} in ${id}`,
+      explanation: (entry, module = id) =>
+        known.get(module)?.has(entry) ? entryAnchor(shown, module, entry) : undefined,
+      figure: (entry) => figureAnchor(shown, id, entry),
+    }),
+  );
+  return el('div', { class: 'figure', tabindex: 0, role: 'region', 'aria-label': `Diagram of ${id}` }, ...panels);
 }
 
 /** The entries that have a place of their own in the diagram. */

@@ -17,7 +17,7 @@ export function sourceList(sources: readonly ExplainedSource[]): Element {
 function sourceItem({ key, title, url, date }: ExplainedSource): readonly Element[] {
   const text = `${title}${date ? ` (${date})` : ''}`;
   const link = url?.startsWith('https://') ? el('a', { href: url, rel: 'noreferrer' }, text) : text;
-  return [el('dt', { id: sourceAnchor(key), tabindex: -1 }, key), el('dd', {}, link)];
+  return [el('dt', { id: sourceAnchor(key) }, key), el('dd', {}, link)];
 }
 
 /** The part of the document that asks for something, with its file and line. */

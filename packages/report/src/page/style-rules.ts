@@ -11,6 +11,7 @@ a{color:var(--link);text-underline-offset:2px}
 [tabindex="-1"]:focus{outline:none}
 :target{background:var(--target)}
 main:target{background:none}
+section.module{content-visibility:auto;contain-intrinsic-size:auto 2400px}
 .skip{position:absolute;left:-9999px;top:0;padding:.5rem 1rem;background:var(--page);z-index:1}
 .skip:focus{left:0}
 header,main,footer{max-width:1240px;margin:0 auto;padding:0 16px}
@@ -26,6 +27,8 @@ p{margin:.4rem 0 .8rem;max-width:80ch}
 .lead{overflow-wrap:anywhere}
 nav ul,.counts,.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:6px 8px;margin:.6rem 0}
 nav a{display:inline-block;padding:3px 10px;border:1px solid var(--rule);border-radius:999px;text-decoration:none;font-size:.9rem}
+button{font:inherit;font-size:.9rem;padding:3px 12px;border:1px solid var(--rule);border-radius:999px;background:var(--page);color:var(--link);cursor:pointer}
+button[aria-pressed="true"]{background:var(--raised);font-weight:600}
 nav a:hover{text-decoration:underline}
 .counts{gap:12px}
 .counts li{flex:1 1 150px;padding:12px 16px;border:1px solid var(--rule);border-left-width:6px;border-radius:8px}
@@ -44,7 +47,8 @@ thead th{background:var(--raised)}
 th small{font-weight:400}
 tbody th small{margin-left:.6em}
 thead th small{display:block}
-tbody th{font-weight:600;background:var(--raised)}
+thead th a{white-space:nowrap}
+tbody th{position:sticky;left:0;font-weight:600;background:var(--raised)}
 td.cell{padding:0;min-width:104px;vertical-align:middle}
 td.cell a{display:block;padding:6px 10px;text-decoration:none;font-weight:600;white-space:nowrap}
 td.cell a:hover{text-decoration:underline}
@@ -111,16 +115,17 @@ ${['caller', 'network', 'identity', 'policy', 'service', 'bucket', 'setting']
 export const PRINT_RULES = `
 @page{size:A4 landscape;margin:12mm}
 @media print{
-body{font-size:10pt}
+html{font-size:13px}
+body{font-size:13px}
 header,main,footer{max-width:none;padding:0}
-nav,.skip,.back{display:none}
+nav,.skip,.back,button{display:none}
 details{border-radius:0;break-inside:auto}
-details::details-content{content-visibility:visible;block-size:auto}
 summary,h2,h3,h4,h5{break-after:avoid}
 .figure,.scroll{overflow:visible}
-.figure{border:none;break-inside:avoid}
+.figure{border:none}
+.diagram{break-inside:avoid}
 .diagram{min-width:0;max-height:178mm}
-section.module{break-before:page}
+section.module{break-before:page;content-visibility:visible}
 tr,li{break-inside:avoid}
 :target{background:none}
 a[href^="https:"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}

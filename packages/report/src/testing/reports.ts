@@ -20,6 +20,48 @@ export function caseReport(name: string): Report {
 /** A document, compiled and verified; throws with what is wrong with it. */
 export function documentReport(text: string, file = 'ssmc.yaml'): Report {
   const [compilation, diagnostics] = compileDocument({ file, text }, { sha256 });
-  if (!compilation) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  if (!compilation)
+    throw new Error(
+      diagnostics
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, message }) => `${code}: ${message}`)
+        .join('\n'),
+    );
   return { compilation, verification: verifyPlan(compilation.plan, compilation.requirements) };
+}
+
+/** A document with every capability over PrivateLink in many Regions: the largest page there is. */
+export function largestDocument(regions: readonly string[]): string {
+  const perRegion = (value: (region: string) => string) =>
+    `{ ${regions.map((one) => `${one}: ${value(one)}`).join(', ')} }`;
+  return `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: everywhere, description: Every capability in every Region }
+spec:
+  account: "111122223333"
+  regions: [${regions.join(', ')}]
+  nodes:
+    platforms: [linux, windows, macos]
+    ec2: {}
+  capabilities:
+    agentUpdate: true
+    inventory: true
+    stateManager: true
+    agentLogs: { logGroup: { name: /ssm/agent } }
+    runCommand: { outputBucket: logs, scriptBuckets: [scripts], cloudWatchLogs: true }
+    sessionManager: { logBucket: logs, logGroup: { name: /ssm/sessions } }
+    patchManager: { patchListBucket: scripts }
+    distributor: true
+    domainJoin: { directoryId: ${perRegion(() => 'd-0123456789')} }
+    cloudWatchAgent: true
+    vssSnapshots: true
+    parameterStore: { paths: [/prod/*] }
+  network:
+    mode: private-link
+    privateLink:
+      allow: { packageRepositories: [amazon-linux-2023, amazon-linux-2] }
+  buckets:
+    - { name: logs, bucketName: ${perRegion((region) => `example-logs-${region}`)} }
+    - { name: scripts, bucketName: ${perRegion((region) => `example-scripts-${region}`)} }
+`;
 }

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { type Diagnostic, hasErrors } from '@ssmc/core';
+import { type Report, reportHtml, reportMermaid } from '@ssmc/report';
+import { verifyPlan } from '@ssmc/verify';
+import { lastValue, type Run } from '../command.ts';
+import { loadDocuments } from '../documents.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Host } from '../host.ts';
+import { applyChanges } from '../io/apply.ts';
+import { findChanges } from '../io/changes.ts';
+import { readInputs } from '../policies.ts';
+import { escalate, printDiagnostics } from '../render/report.ts';
+import { sha256 } from '../sha256.ts';
+
+/** One page about all documents, or their diagrams as Mermaid. A report of what is blocked is a report all the same: it ends with 0. */
+export const report: Run = async (args, host) => {
+  const { flags } = args;
+  const [{ sources, compilations }, found] = await loadDocuments(args, host);
+  const asked = compilations.map(({ plan, requirements }) => verifyPlan(plan, requirements));
+  const [inputs, problems] = await readInputs(flags, host, asked);
+  const diagnostics = escalate([...found, ...problems], flags).filter(({ severity }) => severity === 'error');
+  printDiagnostics(diagnostics, host, { flags, sources });
+  if (hasErrors(diagnostics)) return EXIT.errors;
+  const reports: readonly Report[] = compilations.map((compilation) => ({
+    compilation,
+    verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
+  }));
+  const text = lastValue(flags, 'format') === 'mermaid' ? reportMermaid(reports) : reportHtml(reports, { sha256 });
+  const out = lastValue(flags, 'out');
+  if (out === undefined) {
+    host.stdout(text);
+    return EXIT.fine;
+  }
+  const failures = write(out, text, host);
+  printDiagnostics(failures, host, { flags, sources });
+  return failures.length > 0 ? EXIT.errors : EXIT.fine;
+};
+
+/** Written whole under another name first; a file that is the same already is left alone. */
+function write(out: string, content: string, { fs, cwd }: Host): readonly Diagnostic[] {
+  const file = path.resolve(cwd, out);
+  const folder = path.dirname(file);
+  const changes = findChanges(fs, folder, { wanted: [{ path: path.basename(file), content }], written: [] });
+  return changes.diagnostics.length > 0 ? changes.diagnostics : applyChanges(fs, folder, changes);
+}

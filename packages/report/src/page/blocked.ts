@@ -1,0 +1,30 @@
+import { type Blocker, type Cell, firstBlocker } from '@ssmc/verify';
+import { type Element, el } from '../markup/markup.ts';
+import { cellAnchor, type Shown } from './document.ts';
+import { cellName } from './matrix.ts';
+import { askedBy } from './reasons.ts';
+
+/** What is stopped first in each blocked cell, where, and what to do about it. */
+export function blockedItems(shown: Shown): readonly Element[] {
+  return shown.verification.cells.flatMap((cell) => {
+    const blocker = firstBlocker(cell);
+    return blocker ? [blockedItem(shown, cell, blocker)] : [];
+  });
+}
+
+function blockedItem(shown: Shown, cell: Cell, { action, resource, finding, because }: Blocker): Element {
+  const fix = finding.advice ? [el('br', {}), `Fix: ${finding.advice}`] : [];
+  return el(
+    'li',
+    {},
+    el('a', { href: `#${cellAnchor(shown, cell)}` }, cellName(cell)),
+    ': ',
+    el('code', {}, action),
+    ' on ',
+    el('code', {}, resource),
+    ` is stopped by ${finding.step}: ${finding.detail}. Asked for by `,
+    askedBy(shown.compilation, because),
+    '.',
+    ...fix,
+  );
+}

@@ -8,7 +8,7 @@ export const SCRIPT = `
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     for (let node = target; node; node = node.parentElement) if (node.localName === 'details') node.open = true;
-    if (target.tabIndex < 0) target.setAttribute('tabindex', '-1');
+    if (target.tabIndex === -1) target.setAttribute('tabindex', '-1');
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'center' });
   };

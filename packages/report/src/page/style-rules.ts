@@ -16,17 +16,18 @@ section.module{content-visibility:auto;contain-intrinsic-size:auto 2400px}
 .skip:focus{left:0}
 header,main,footer{max-width:1240px;margin:0 auto;padding:0 16px}
 header{padding-top:28px}
-footer{margin-top:48px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--rule);color:var(--quiet);font-size:.9rem}
+footer{overflow-wrap:anywhere;margin-top:48px;padding-top:12px;padding-bottom:32px;border-top:1px solid var(--rule);color:var(--quiet);font-size:.9rem}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}
 h2{font-size:1.4rem;line-height:1.25;margin:2.2rem 0 .5rem;overflow-wrap:anywhere}
 h3{font-size:1.15rem;margin:2.2rem 0 .5rem}
 h4{font-size:1rem;margin:1.4rem 0 .4rem}
 h5{font-size:.95rem;margin:1rem 0 .25rem;overflow-wrap:anywhere}
+p,li,caption{overflow-wrap:anywhere}
 p{margin:.4rem 0 .8rem;max-width:80ch}
 .quiet,small{color:var(--quiet)}
 .lead{overflow-wrap:anywhere}
 nav ul,.counts,.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:6px 8px;margin:.6rem 0}
-nav a{display:inline-block;padding:3px 10px;border:1px solid var(--rule);border-radius:999px;text-decoration:none;font-size:.9rem}
+nav a{display:inline-block;overflow-wrap:anywhere;padding:3px 10px;border:1px solid var(--rule);border-radius:999px;text-decoration:none;font-size:.9rem}
 button{font:inherit;font-size:.9rem;padding:3px 12px;border:1px solid var(--rule);border-radius:999px;background:var(--page);color:var(--link);cursor:pointer}
 button[aria-pressed="true"]{background:var(--raised);font-weight:600}
 nav a:hover{text-decoration:underline}

@@ -49,7 +49,7 @@ export function operatorsOf(choice: Choice, texts: Texts): Fields {
 }
 
 function sharedDocument(choice: Choice, texts: Texts): string {
-  return arnOf(choice, 'ssm', `document/${texts.document}`, regionsOf(choice)[0]);
+  return arnOf(choice, `ssm:${regionsOf(choice)[0] ?? ''}`, `document/${texts.document}`);
 }
 
 function targetsOf(choice: Choice, texts: Texts): Fields {

@@ -32,9 +32,10 @@ export function regionsOf(choice: Choice): readonly string[] {
   return REGIONS[choice.regions];
 }
 
-/** An ARN of the choice's partition: service, Region, account and what is in it. */
-export function arnOf(choice: Choice, service: string, resource: string, region = ''): string {
-  return `arn:${PARTITIONS[choice.regions]}:${service}:${region}:${ACCOUNT}:${resource}`;
+/** An ARN of the choice's partition and account; the service with its Region if it has one: `iam`, `kms:us-east-2`. */
+export function arnOf(choice: Choice, service: string, resource: string): string {
+  const where = service.includes(':') ? service : `${service}:`;
+  return `arn:${PARTITIONS[choice.regions]}:${where}:${ACCOUNT}:${resource}`;
 }
 
 /** A value for each Region; only the value when there is one Region, so that both forms are used. */
@@ -59,5 +60,5 @@ export function keysOf(choice: Choice, id: string): Json {
 
 /** The ARN of a KMS key. */
 export function keyArn(choice: Choice, id: string, region: string): string {
-  return arnOf(choice, 'kms', `key/${id}`, region);
+  return arnOf(choice, `kms:${region}`, `key/${id}`);
 }

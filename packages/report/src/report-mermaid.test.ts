@@ -1,8 +1,9 @@
 import { allCases } from '@ssmc/conformance/cases';
 import { describe, expect, test } from 'vitest';
+import { isTooLarge } from './diagram/mermaid.ts';
 import { reportMermaid } from './report-mermaid.ts';
 import { HOSTILE, withHostileTexts } from './testing/hostile.ts';
-import { caseReport } from './testing/reports.ts';
+import { caseReport, documentReport, largestDocument } from './testing/reports.ts';
 
 /** A label: quoted, without any sign that means something in a label or in HTML, but for our own line breaks. */
 const LABEL = '"(?:[\\p{L}\\p{N}\\p{M} _.,:/@=+✓?✗…-]|#\\d+;|<br/>)*"';
@@ -34,6 +35,14 @@ test.each(HOSTILE.map((text) => [text.slice(0, 40), text]))('%j is text in every
   const text = reportMermaid([withHostileTexts(report, hostile)]);
   expect(problems(text)).toEqual([]);
   expect(text.split('\n')).toHaveLength(reportMermaid([report]).split('\n').length);
+});
+
+test('of many Regions it has names only, and of more than can be drawn it says so', () => {
+  const many = reportMermaid([caseReport('account-role-34-regions')]);
+  expect(isTooLarge(many)).toBe(false);
+  expect(many).not.toContain('SSM Agent');
+  const { regions } = caseReport('account-role-34-regions').compilation.requirements;
+  expect(isTooLarge(reportMermaid([documentReport(largestDocument(regions))]))).toBe(true);
 });
 
 function problems(text: string): readonly string[] {

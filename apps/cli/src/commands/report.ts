@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '@ssmc/core';
-import { type Report, reportHtml, reportMermaid } from '@ssmc/report';
+import { isTooLarge, type Report, reportHtml, reportMermaid } from '@ssmc/report';
 import { verifyPlan } from '@ssmc/verify';
-import { lastValue, type Run } from '../command.ts';
+import { type Arguments, isOn, lastValue, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Host } from '../host.ts';
@@ -25,7 +25,8 @@ export const report: Run = async (args, host) => {
     compilation,
     verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
   }));
-  const text = lastValue(flags, 'format') === 'mermaid' ? reportMermaid(reports) : reportHtml(reports, { sha256 });
+  const text =
+    lastValue(flags, 'format') === 'mermaid' ? mermaid(reports, args, host) : reportHtml(reports, { sha256 });
   const out = lastValue(flags, 'out');
   if (out === undefined) {
     host.stdout(text);
@@ -35,6 +36,14 @@ export const report: Run = async (args, host) => {
   printDiagnostics(failures, host, { flags, sources });
   return failures.length > 0 ? EXIT.errors : EXIT.fine;
 };
+
+function mermaid(reports: readonly Report[], { flags }: Arguments, host: Host): string {
+  const text = reportMermaid(reports);
+  if (isTooLarge(text) && !isOn(flags, 'quiet')) {
+    host.stderr('The diagram is larger than Mermaid draws by default. Make it of fewer documents or Regions.\n');
+  }
+  return text;
+}
 
 /** Written whole under another name first; a file that is the same already is left alone. */
 function write(out: string, content: string, { fs, cwd }: Host): readonly Diagnostic[] {

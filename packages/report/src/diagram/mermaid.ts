@@ -5,8 +5,39 @@ import { shorten } from './text.ts';
 /** Longer names make the boxes of a README unreadable. */
 const MOST_CHARACTERS = 60;
 
-/** Diagrams as one Mermaid flowchart, with a subgraph for each module. */
-export function mermaidOf(diagrams: readonly { readonly title: string; readonly diagram: Diagram }[]): string {
+/** What Mermaid draws at most unless it is configured otherwise, which a README cannot do. */
+const MOST = { characters: 50_000, edges: 500 };
+
+/** A diagram with what it is called. */
+export interface Titled {
+  readonly title: string;
+  readonly diagram: Diagram;
+}
+
+/**
+ * Diagrams as one Mermaid flowchart, with a subgraph for each module. If it would be too long to be drawn, boxes have their names only, without
+ * rules and statements.
+ */
+export function mermaidOf(diagrams: readonly Titled[]): string {
+  const whole = flowchart(diagrams);
+  return whole.length > MOST.characters ? flowchart(diagrams.map(namesOnly)) : whole;
+}
+
+/** Whether Mermaid would refuse to draw it. */
+export function isTooLarge(flowchartText: string): boolean {
+  const edges = flowchartText.split(' --> ').length - 1;
+  return flowchartText.length > MOST.characters || edges > MOST.edges;
+}
+
+function namesOnly({ title, diagram }: Titled): Titled {
+  const panels = diagram.panels.map((panel) => ({
+    ...panel,
+    boxes: panel.boxes.map((box) => ({ ...box, lines: [] })),
+  }));
+  return { title, diagram: { ...diagram, panels } };
+}
+
+function flowchart(diagrams: readonly Titled[]): string {
   const parts = diagrams.map(({ title, diagram }, index) => moduleLines(title, diagram, `m${index}`));
   return ['flowchart LR', ...parts.flat(), ...CLASSES].map((line) => `${line}\n`).join('');
 }
@@ -38,6 +69,6 @@ function label(rows: readonly string[]): string {
 }
 
 /** A text that can be nothing but text in a label: letters, digits and harmless signs stay, all else becomes a character code. */
-export function escapeLabel(text: string): string {
+function escapeLabel(text: string): string {
   return text.replace(/[^\p{L}\p{N} _.,:/@=+✓?✗…-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }

@@ -62,6 +62,7 @@ summary:hover{background:var(--raised)}
 summary .kind{color:var(--quiet);margin-right:.5em}
 .body{padding:2px 16px 12px;border-top:1px solid var(--rule);overflow-wrap:anywhere}
 .body section{margin-top:10px;padding-top:2px;border-top:1px dashed var(--rule)}
+a[href^="#source"]{white-space:nowrap}
 .back{font-size:.88rem}
 pre{background:var(--raised);padding:10px 12px;border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;margin:.4rem 0}
 dl{display:grid;grid-template-columns:minmax(90px,max-content) 1fr;gap:2px 14px;margin:.5rem 0}

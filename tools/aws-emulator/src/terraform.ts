@@ -40,6 +40,9 @@ export interface TerraformProvider {
   stop(): Promise<void>;
 }
 
+/** The provider would outlive a test run that is killed: it ends with the input that the run holds open. */
+const UNTIL_INPUT_ENDS = 'trap exit TERM; trap \'kill "$provider"\' EXIT; "$0" -debug & provider=$!; read -r _';
+
 /**
  * Starts the provider of the mirror in the way that is meant for debuggers, which saves its start with every command.
  * One process holds one configuration: never use it for two runs of terraform at once.
@@ -47,8 +50,8 @@ export interface TerraformProvider {
  */
 export async function startTerraformProvider(env: NodeJS.ProcessEnv): Promise<TerraformProvider> {
   const running = await startProcess({
-    command: providerFile(),
-    args: ['-debug'],
+    command: 'bash',
+    args: ['-c', UNTIL_INPUT_ENDS, providerFile()],
     env: { ...env, GOGC: '400' },
     ready: /TF_REATTACH_PROVIDERS='([^']+)'/,
   });

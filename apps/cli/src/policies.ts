@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
-import { type IamPolicy, readPolicy, type Verification, type VerifyInputs } from '@ssmc/verify';
+import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type IamPolicy, readPolicy, type Trace, type VerifyInputs, verifyPlan } from '@ssmc/verify';
 import { allValues, type Flags, lastValue } from './command.ts';
 import type { Host } from './host.ts';
 import { readText } from './io/read.ts';
@@ -12,32 +12,37 @@ interface NamedPolicy {
 
 /**
  * The policies that the flags name. `[NAME=]FILE`: without a name a bucket policy is of the buckets that it speaks of, a key policy of
- * every key, an endpoint policy of every endpoint that the document uses; `asked` says which those are.
+ * every key, an endpoint policy of every endpoint that the documents use.
  */
 export async function readInputs(
   flags: Flags,
   host: Host,
-  asked: readonly Verification[],
+  compilations: readonly Compilation[],
 ): Promise<Outcome<VerifyInputs>> {
   const read = async (flag: string) => readAll(allValues(flags, flag), host);
-  const [boundaryFile] = [lastValue(flags, 'boundary')];
-  const [boundary, scps, buckets, keys, endpoints] = await Promise.all([
-    readAll(boundaryFile === undefined ? [] : [boundaryFile], host),
+  const [boundaries, scps, buckets, keys, endpoints] = await Promise.all([
+    readAll([lastValue(flags, 'boundary') ?? []].flat(), host),
     read('scp'),
     read('bucket-policy'),
     read('key-policy'),
     read('endpoint-policy'),
   ]);
-  const problems = [boundary, scps, buckets, keys, endpoints].flatMap(([, found]) => found);
-  const first = boundary[0][0]?.policy;
+  const [boundary] = boundaries[0];
+  const calls = [...keys[0], ...endpoints[0]].some(({ name }) => name === undefined) ? callsOf(compilations) : [];
   const inputs: VerifyInputs = {
-    ...(first && { boundary: first }),
+    ...(boundary && { boundary: boundary.policy }),
     scps: scps[0].map(({ policy }) => policy),
     bucketPolicies: byName(buckets[0], bucketsOf),
-    keyPolicies: byName(keys[0], () => keysIn(asked)),
-    endpointPolicies: byName(endpoints[0], () => servicesIn(asked)),
+    keyPolicies: byName(keys[0], () => keysIn(calls)),
+    endpointPolicies: byName(endpoints[0], () => servicesIn(calls)),
   };
-  return [inputs, problems];
+  return [inputs, [boundaries, scps, buckets, keys, endpoints].flatMap(([, problems]) => problems)];
+}
+
+/** Every call that the documents ask for, with its ARN filled in. */
+function callsOf(compilations: readonly Compilation[]): readonly Trace[] {
+  const cells = compilations.flatMap(({ plan, requirements }) => verifyPlan(plan, requirements).cells);
+  return cells.flatMap(({ traces }) => traces);
 }
 
 async function readAll(values: readonly string[], host: Host): Promise<Outcome<readonly NamedPolicy[]>> {
@@ -71,13 +76,11 @@ function bucketsOf({ Statement }: IamPolicy): readonly string[] {
   return [...new Set(resources.flatMap((arn) => /^arn:[a-z-]+:s3:::([^/*]+)/.exec(arn)?.[1] ?? []))];
 }
 
-function keysIn(asked: readonly Verification[]): readonly string[] {
-  const traces = asked.flatMap(({ cells }) => cells.flatMap((cell) => cell.traces));
-  return [...new Set(traces.filter(({ action }) => action.startsWith('kms:')).map(({ resource }) => resource))];
+function keysIn(calls: readonly Trace[]): readonly string[] {
+  return [...new Set(calls.filter(({ action }) => action.startsWith('kms:')).map(({ resource }) => resource))];
 }
 
-function servicesIn(asked: readonly Verification[]): readonly string[] {
-  const traces = asked.flatMap(({ cells }) => cells.flatMap((cell) => cell.traces));
-  const prefixes = traces.map(({ action }) => action.slice(0, action.indexOf(':')));
+function servicesIn(calls: readonly Trace[]): readonly string[] {
+  const prefixes = calls.map(({ action }) => action.slice(0, action.indexOf(':')));
   return [...new Set(prefixes.map((prefix) => (prefix === 'cloudwatch' ? 'monitoring' : prefix)))];
 }

@@ -1,6 +1,5 @@
-import { type Compilation, type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, placeOf } from '@ssmc/core';
 import { firstBlocker, headlineOf, isRed, verifyPlan } from '@ssmc/verify';
-import { placeOf } from './render/verification.ts';
 
 /** What keeps a plan from doing what its document asks for; nothing for a plan that is proven. */
 export function unproven(compilation: Compilation): readonly Diagnostic[] {

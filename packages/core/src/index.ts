@@ -28,6 +28,7 @@ export {
   type Explanation,
   explain,
   narrowExplanations,
+  placeOf,
 } from './explain/explain.ts';
 export { type Absence, whyNot } from './explain/why-not.ts';
 export { isRegionId, regionOf } from './facts/regions.ts';

@@ -16,8 +16,7 @@ import { sha256 } from '../sha256.ts';
 export const report: Run = async (args, host) => {
   const { flags } = args;
   const [{ sources, compilations }, found] = await loadDocuments(args, host);
-  const asked = compilations.map(({ plan, requirements }) => verifyPlan(plan, requirements));
-  const [inputs, problems] = await readInputs(flags, host, asked);
+  const [inputs, problems] = await readInputs(flags, host, compilations);
   const diagnostics = escalate([...found, ...problems], flags).filter(({ severity }) => severity === 'error');
   printDiagnostics(diagnostics, host, { flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;

@@ -10,8 +10,7 @@ import { verificationText } from '../render/verification.ts';
 /** Follows every call through the plan. Red, and exit code 1, when something is blocked or granted without need. */
 export const verify: Run = async (args, host) => {
   const [{ sources, compilations }, found] = await loadDocuments(args, host);
-  const asked = compilations.map(({ plan, requirements }) => verifyPlan(plan, requirements));
-  const [inputs, problems] = await readInputs(args.flags, host, asked);
+  const [inputs, problems] = await readInputs(args.flags, host, compilations);
   const diagnostics = escalate([...found, ...problems], args.flags).filter(({ severity }) => severity === 'error');
   printDiagnostics(diagnostics, host, { flags: args.flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;

@@ -1,4 +1,4 @@
-import { type Compilation, nodeAt, type Place } from '@ssmc/core';
+import { type Compilation, placeOf } from '@ssmc/core';
 import { type Assumption, assumptionsOf, type Cell, firstBlocker, headlineOf, type Verification } from '@ssmc/verify';
 import { table } from './table.ts';
 
@@ -55,13 +55,6 @@ function blockedText(cell: Cell, compilation: Compilation): string {
 function lineOf(compilation: Compilation, path: string): string {
   const place = placeOf(compilation, path);
   return place ? ` (${place.file}:${place.start.line})` : '';
-}
-
-/** Where a part of the document such as `spec.operators[0]` stands, or its nearest parent. */
-export function placeOf({ parsed }: Compilation, path: string): Place | undefined {
-  const steps = (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
-  const { node, keyPlace } = nodeAt(parsed.root, steps);
-  return node?.place ?? keyPlace;
 }
 
 /** Each assumption once, with the cells that rest on it. */

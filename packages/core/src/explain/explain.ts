@@ -1,10 +1,10 @@
 import type { Compilation } from '../compile.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
-import type { Path } from '../document/document.ts';
 import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
 import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import { placeAt } from '../requirements/shape.ts';
+import { matches } from '../resolve/coverage.ts';
 import { type Entry, entriesOf } from './entries.ts';
 
 /** A source of AWS that a reason rests on. */
@@ -46,8 +46,8 @@ function explainModule(compilation: Compilation, module: ModulePlan): readonly E
   }));
 }
 
-function explainReason({ parsed }: Compilation, { path, reason, basis, sources }: Because): ExplainedReason {
-  const place = placeAt(parsed, pathOf(path));
+function explainReason(compilation: Compilation, { path, reason, basis, sources }: Because): ExplainedReason {
+  const place = placeOf(compilation, path);
   return { path, ...(place && { place }), reason, basis, sources: sources.map(explainSource) };
 }
 
@@ -56,10 +56,13 @@ function explainSource(key: string): ExplainedSource {
   return { key, ...source };
 }
 
-/** `spec.operators[0]` as steps. */
-function pathOf(text: string): Path {
-  const steps = text.match(/[^.[\]]+/g) ?? [];
-  return steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
+/** Where a part of the document such as `spec.operators[0]` stands, or its nearest parent. */
+export function placeOf({ parsed }: Compilation, path: string): Place | undefined {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  return placeAt(
+    parsed,
+    steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step)),
+  );
 }
 
 /**
@@ -86,7 +89,5 @@ function same(a: string, b: string): boolean {
 
 /** Whether a pattern such as `ssm:*` covers the text. One that covers everything says nothing. */
 function covers(pattern: string, text: string): boolean {
-  if (pattern === '*' || !pattern.includes('*')) return false;
-  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${source}$`, 'is').test(text);
+  return pattern !== '*' && matches(pattern.toLowerCase(), text.toLowerCase());
 }

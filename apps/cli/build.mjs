@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,43 +11,53 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.resolve(process.argv[2] ?? path.join(here, 'dist'));
 // What runs meanwhile must never find a file missing or half written.
 const staging = path.join(dist, `.staging-${process.pid}`);
-const bundle = path.join(staging, 'ssmc.mjs');
+const bundle = path.join(staging, 'ssmc.cjs');
 
 // All may be passed on in a bundle; the Mozilla licence asks to say where the source is, which the notices do.
 const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MPL-2.0'];
 
 mkdirSync(staging, { recursive: true });
 
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: here,
   entryPoints: ['src/main.ts'],
   outfile: bundle,
+  write: false,
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'esm',
+  format: 'cjs',
+  // One byte for each character: bin/load.mjs reads it so.
+  charset: 'ascii',
   minify: true,
   legalComments: 'none',
   // Their ES modules: main would be a second, CommonJS copy that cannot be shaken.
   mainFields: ['module', 'main'],
   alias: Object.fromEntries(['archiver', 'json-stable-stringify', 'semver'].map((name) => [name, './src/absent.cjs'])),
   metafile: true,
-  banner: {
-    js: [
-      '#!/usr/bin/env node',
-      '// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt',
-      // CommonJS packages in the bundle load node's own modules.
-      "import { createRequire as ssmcCreateRequire } from 'node:module'; const require = ssmcCreateRequire(import.meta.url);",
-    ].join('\n'),
-  },
 });
 
 refuseExternals(metafile);
-chmodSync(bundle, 0o755);
+writeFileSync(bundle, withHash(outputFiles[0].text), 'latin1');
+keepCompiled();
 writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), notices(metafile));
 writeFileSync(path.join(staging, 'ssmc.schema.json'), execFileSync(process.execPath, [bundle, 'schema']));
 for (const file of readdirSync(staging)) renameSync(path.join(staging, file), path.join(dist, file));
 rmdirSync(staging);
+
+/** The first line ends with the hash of the rest, by which compiled code is known to be of this bundle. */
+function withHash(text) {
+  const hash = createHash('sha256').update(text).digest('hex');
+  return `// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt. ${hash}\n${text}`;
+}
+
+/** Of a run that emits all targets, so that what most runs need is compiled. */
+function keepCompiled() {
+  const out = path.join(staging, 'out');
+  const words = [path.join(here, 'keep-compiled.mjs'), staging, path.join(here, '../../examples/production.yaml'), out];
+  execFileSync(process.execPath, words, { stdio: 'inherit' });
+  rmSync(out, { recursive: true });
+}
 
 /** What is not in the bundle must come with node: users have no node_modules of ours. */
 function refuseExternals({ outputs }) {

@@ -14,7 +14,7 @@ const PLAIN_CDKTF = fileURLToPath(new URL('plain-cdktf.mjs', import.meta.url));
 const COUNTS = [1, 4, 8, 16, 34];
 const MOST_MEGABYTES = 200;
 
-if (!existsSync(path.join(CLI, 'dist/ssmc.mjs'))) throw new Error('There is no bundle yet: npm run build.');
+if (!existsSync(path.join(CLI, 'dist/ssmc.cjs'))) throw new Error('There is no bundle yet: npm run build.');
 const folder = mkdtempSync(path.join(tmpdir(), 'ssmc-bench-'));
 // A copy, so that a build meanwhile does not change what is measured.
 for (const part of ['bin', 'dist', 'package.json']) {

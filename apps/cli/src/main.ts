@@ -7,7 +7,7 @@ process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
 process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
 // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
-await start().catch(internalError);
+void start().catch(internalError);
 
 async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);

@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../package.json';
 import { documentText, WITH_ERROR } from './testing/documents.ts';
@@ -37,10 +37,11 @@ function shell(script: string) {
 }
 
 describe('what is shipped', () => {
-  test('is one bundle, the schema and the notices, and needs no other package', () => {
+  test('is one bundle with its compiled code, the schema and the notices, and needs no other package', () => {
     expect(readdirSync(path.join(root, 'package/dist')).toSorted()).toEqual([
       'THIRD-PARTY-NOTICES.txt',
-      'ssmc.mjs',
+      'ssmc.cache',
+      'ssmc.cjs',
       'ssmc.schema.json',
     ]);
     expect(existsSync(path.join(root, 'package/node_modules'))).toBe(false);
@@ -66,8 +67,8 @@ describe('what is shipped', () => {
   });
 
   test('an emitter is not evaluated before it is needed', () => {
-    const bundle = readFileSync(path.join(root, 'package/dist/ssmc.mjs'), 'utf8');
-    const marked = path.join(root, 'package/dist/marked.mjs');
+    const bundle = readFileSync(path.join(root, 'package/dist/ssmc.cjs'), 'utf8');
+    const marked = path.join(root, 'package/dist/marked.cjs');
     // The first thing that cdktf does is to define its own marks for stacks.
     expect(bundle).toContain('cdktf/TerraformStack');
     writeFileSync(marked, bundle.replace(/Symbol\.for\("cdktf\/TerraformStack"\)/, '(console.error("evaluated"),$&)'));
@@ -79,9 +80,35 @@ describe('what is shipped', () => {
     expect(run('compile', '--dry-run', '--target', 'terraform')).toContain('evaluated');
   });
 
+  test('what the build has compiled is used, but not for another bundle, and nothing depends on it', () => {
+    const dist = path.join(root, 'compiled');
+    const loader = `import { load } from ${JSON.stringify(pathToFileURL(path.join(root, 'package/bin/load.mjs')))};
+      const { cachedDataRejected } = load(${JSON.stringify(pathToFileURL(`${dist}/`))});
+      console.error(cachedDataRejected);`;
+    const run = () => {
+      const words = ['--input-type=module', '--eval', loader, 'ssmc', '--version'];
+      const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+      return [stdout, stderr];
+    };
+    cpSync(path.join(root, 'package/dist'), dist, { recursive: true });
+    expect(run()).toEqual([`${version}\n`, 'false\n']);
+
+    const bundle = readFileSync(path.join(dist, 'ssmc.cjs'), 'latin1');
+    const compiled = readFileSync(path.join(dist, 'ssmc.cache'));
+    writeFileSync(path.join(dist, 'ssmc.cache'), Buffer.concat([compiled.subarray(0, 64), Buffer.from('damaged')]));
+    expect(run()).toEqual([`${version}\n`, 'true\n']);
+
+    writeFileSync(path.join(dist, 'ssmc.cache'), compiled);
+    writeFileSync(path.join(dist, 'ssmc.cjs'), bundle.replace(/[0-9a-f]{64}\n/, `${'0'.repeat(64)}\n`));
+    expect(run()).toEqual([`${version}\n`, 'undefined\n']);
+
+    rmSync(path.join(dist, 'ssmc.cache'));
+    expect(run()).toEqual([`${version}\n`, 'undefined\n']);
+  });
+
   test('--version of the launcher and of the bundle alone', () => {
     expect(ssmc(['--version']).stdout).toBe(`${version}\n`);
-    const alone = spawnSync(process.execPath, [path.join(root, 'package/dist/ssmc.mjs'), '--version'], {
+    const alone = spawnSync(process.execPath, [path.join(root, 'package/dist/ssmc.cjs'), '--version'], {
       encoding: 'utf8',
     });
     expect(alone.stdout).toBe(`${version}\n`);
@@ -133,7 +160,15 @@ describe('ends', () => {
 
   test('a fault of our own ends with 70 and says what to report', () => {
     const preload = path.join(root, 'fault.mjs');
-    writeFileSync(preload, "import fs from 'node:fs'; fs.openSync = () => { throw new TypeError('a fault'); };\n");
+    writeFileSync(
+      preload,
+      `import fs from 'node:fs';
+      const { openSync } = fs;
+      fs.openSync = (file, ...rest) => {
+        if (String(file).endsWith('ssmc.yaml')) throw new TypeError('a fault');
+        return openSync(file, ...rest);
+      };\n`,
+    );
     const plain = ssmc(['check'], { nodeArgs: ['--import', preload] });
     expect([plain.status, plain.stdout]).toEqual([70, '']);
     expect(plain.stderr).toContain('ssmc: internal error: TypeError: a fault\n');

@@ -12,44 +12,52 @@ interface Staged {
   readonly final: string;
 }
 
+/** The folders that are known to be there, and those of them that were made. */
+interface Folders {
+  readonly there: Set<string>;
+  readonly created: string[];
+}
+
 /**
  * Makes the changes. All new files are first written whole under temporary names; only then they are renamed to their places, in the order
  * given, and what is no longer wanted is removed. If a file cannot be written, everything is as it was before.
  */
 export function applyChanges(fs: FileSystem, out: string, changes: Changes): readonly Diagnostic[] {
-  const created: string[] = [];
+  const folders: Folders = { there: new Set(), created: [] };
   const staged: Staged[] = [];
   try {
-    for (const file of changes.write) stage(fs, path.join(out, file.path), { file, created, staged });
+    for (const file of changes.write) stage(fs, path.join(out, file.path), { file, folders, staged });
   } catch (error) {
-    undo(fs, created, staged);
+    undo(fs, folders.created, staged);
     return [unwritable(out, reasonOf(error))];
   }
   const failed = staged.flatMap((one) => place(fs, one));
   if (failed.length > 0) return failed;
   const kept = changes.remove.flatMap((file) => remove(fs, path.join(out, file)));
-  const folders = new Set(changes.remove.map((file) => path.dirname(file)));
-  for (const folder of folders) removeEmpty(fs, out, folder);
+  const left = new Set(changes.remove.map((file) => path.dirname(file)));
+  for (const folder of left) removeEmpty(fs, out, folder);
   return kept;
 }
 
 function stage(
   fs: FileSystem,
   final: string,
-  { file, created, staged }: { readonly file: OutputFile; readonly created: string[]; readonly staged: Staged[] },
+  { file, folders, staged }: { readonly file: OutputFile; readonly folders: Folders; readonly staged: Staged[] },
 ): void {
-  makeFolder(fs, path.dirname(final), created);
+  makeFolder(fs, path.dirname(final), folders);
   const temporary = path.join(path.dirname(final), `.${randomUUID()}.tmp`);
   staged.push({ temporary, final });
   const mode = file.executable === true ? 0o755 : 0o644;
   fs.writeFileSync(temporary, file.content, { flag: 'wx', mode });
 }
 
-function makeFolder(fs: FileSystem, folder: string, created: string[]): void {
+function makeFolder(fs: FileSystem, folder: string, folders: Folders): void {
+  if (folders.there.has(folder)) return;
+  folders.there.add(folder);
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (path.dirname(folder) !== folder) makeFolder(fs, path.dirname(folder), created);
+  if (path.dirname(folder) !== folder) makeFolder(fs, path.dirname(folder), folders);
   fs.mkdirSync(folder);
-  created.push(folder);
+  folders.created.push(folder);
 }
 
 function undo(fs: FileSystem, created: readonly string[], staged: readonly Staged[]): void {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, type OutputFile } from '@ssmc/core';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
-import { isPlainFile, obstacle } from './paths.ts';
+import { isPlainFile, type Look, lookBelow, obstacle } from './paths.ts';
 import type { WrittenModule } from './written.ts';
 
 /** What has to happen in the output folder; paths are relative to it. */
@@ -20,11 +20,12 @@ export function findChanges(
   out: string,
   { wanted, written }: { readonly wanted: readonly OutputFile[]; readonly written: readonly WrittenModule[] },
 ): Changes {
-  const obstacles = wanted.flatMap((file) => obstacle(fs, out, file.path) ?? []);
+  const look = lookBelow(fs, out);
+  const obstacles = wanted.flatMap((file) => obstacle(look, out, file.path) ?? []);
   if (obstacles.length > 0) return { write: [], keep: [], remove: [], diagnostics: obstacles };
   const compared = wanted.map((file) => ({ file, state: compare(fs, path.join(out, file.path), file) }));
   const paths = new Set(wanted.map((file) => file.path));
-  const stale = written.flatMap((module) => staleFiles(fs, out, { module, paths }));
+  const stale = written.flatMap((module) => staleFiles(module, { fs, out, look, paths }));
   return {
     write: compared.flatMap(({ file, state }) => (state === 'same' ? [] : [{ ...file, isNew: state === 'missing' }])),
     keep: compared.flatMap(({ file, state }) => (state === 'same' ? [file.path] : [])),
@@ -36,29 +37,36 @@ export function findChanges(
 function compare(fs: FileSystem, absolute: string, file: OutputFile): 'missing' | 'differs' | 'same' {
   const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
   if (!entry) return 'missing';
-  if (!entry.isFile() || entry.size !== Buffer.byteLength(file.content)) return 'differs';
+  const content = Buffer.from(file.content);
+  if (!entry.isFile() || entry.size !== content.byteLength) return 'differs';
   const isExecutable = process.platform === 'win32' || (entry.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
-  return readHash(fs, absolute) === sha256(file.content) ? 'same' : 'differs';
+  return readBytes(fs, absolute)?.equals(content) ? 'same' : 'differs';
+}
+
+interface Below {
+  readonly fs: FileSystem;
+  readonly out: string;
+  readonly look: Look;
+  readonly paths: ReadonlySet<string>;
 }
 
 function staleFiles(
-  fs: FileSystem,
-  out: string,
-  { module, paths }: { readonly module: WrittenModule; readonly paths: ReadonlySet<string> },
+  module: WrittenModule,
+  { fs, out, look, paths }: Below,
 ): readonly { readonly file: string; readonly isOurs: boolean }[] {
-  const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(fs, out, file));
-  const files = listed.map(({ file, hash }) => ({
-    file,
-    isOurs: readHash(fs, path.join(out, file)) === hash,
-  }));
+  const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(look, file));
+  const files = listed.map(({ file, hash }) => {
+    const bytes = readBytes(fs, path.join(out, file));
+    return { file, isOurs: bytes !== undefined && sha256(bytes) === hash };
+  });
   return paths.has(module.manifest) ? files : [...files, { file: module.manifest, isOurs: true }];
 }
 
 /** Undefined if the file cannot be read: then it is not known to be ours, and not the same as any. */
-function readHash(fs: FileSystem, absolute: string): string | undefined {
+function readBytes(fs: FileSystem, absolute: string): Buffer | undefined {
   try {
-    return sha256(fs.readFileSync(absolute));
+    return fs.readFileSync(absolute);
   } catch {
     return undefined;
   }

@@ -8,11 +8,30 @@ export function staysInside(relative: string): boolean {
   return relative.split('/').every((segment) => /^[^\\\0:]+$/.test(segment) && segment !== '.' && segment !== '..');
 }
 
+type State = 'missing' | 'file' | 'link' | 'folder' | 'other' | 'outside';
+
+/** Sees what stands at a path below `out`; throws if a file stands where a folder should be. Each folder is looked at once. */
+export type Look = (relative: string) => State;
+
+/** A look at what is below `out` now. */
+export function lookBelow(fs: FileSystem, out: string): Look {
+  const inside = new Map<string, boolean>();
+  const isInside = (parent: string): boolean => {
+    const known = inside.get(parent) ?? parentIsInside(fs, out, parent);
+    inside.set(parent, known);
+    return known;
+  };
+  return (relative) => {
+    const absolute = path.join(out, relative);
+    return isInside(path.dirname(absolute)) ? stateOf(fs, absolute) : 'outside';
+  };
+}
+
 /** What keeps a file from being written below `out`, if anything does; nothing is changed. */
-export function obstacle(fs: FileSystem, out: string, relative: string): Diagnostic | undefined {
+export function obstacle(look: Look, out: string, relative: string): Diagnostic | undefined {
   if (!staysInside(relative)) return escapes(relative, 'the path leads upwards or is absolute');
   try {
-    const state = stateOf(fs, out, relative);
+    const state = look(relative);
     if (state === 'outside') return escapes(relative, 'a symbolic link on the way leads elsewhere');
     if (state === 'folder') return unwritable(path.join(out, relative), 'it is a folder');
     return state === 'other' ? unwritable(path.join(out, relative), 'something that is no file is there') : undefined;
@@ -22,20 +41,16 @@ export function obstacle(fs: FileSystem, out: string, relative: string): Diagnos
 }
 
 /** Whether a file below `out` can be reached without following a link out of it, and is a regular file. */
-export function isPlainFile(fs: FileSystem, out: string, relative: string): boolean {
+export function isPlainFile(look: Look, relative: string): boolean {
   try {
-    return staysInside(relative) && stateOf(fs, out, relative) === 'file';
+    return staysInside(relative) && look(relative) === 'file';
   } catch {
     return false;
   }
 }
 
-type State = 'missing' | 'file' | 'link' | 'folder' | 'other' | 'outside';
-
-function stateOf(fs: FileSystem, out: string, relative: string): State {
-  const parent = path.dirname(path.join(out, relative));
-  if (!parentIsInside(fs, out, parent)) return 'outside';
-  const entry = fs.lstatSync(path.join(out, relative), { throwIfNoEntry: false });
+function stateOf(fs: FileSystem, absolute: string): State {
+  const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
   if (!entry) return 'missing';
   if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'folder';

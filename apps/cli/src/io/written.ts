@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FileSystem } from '../host.ts';
 import { type Manifest, parseManifest } from '../manifest.ts';
 import { manifestPath, type TargetRow } from '../targets.ts';
-import { isPlainFile, staysInside } from './paths.ts';
+import { isPlainFile, lookBelow, staysInside } from './paths.ts';
 
 /** A module that an earlier run wrote, as its manifest says; paths are relative to the output folder. */
 export interface WrittenModule {
@@ -21,9 +21,10 @@ export function writtenModules(
     if (row.layout === 'folder') return [entry];
     return entry.endsWith('.manifest.json') ? [entry.slice(0, -'.manifest.json'.length)] : [];
   });
+  const look = lookBelow(fs, out);
   return ids.toSorted().flatMap((id) => {
     const manifest = `${name}/${manifestPath(row, id)}`;
-    const content = isPlainFile(fs, out, manifest) ? readManifest(fs, path.join(out, manifest)) : undefined;
+    const content = isPlainFile(look, manifest) ? readManifest(fs, path.join(out, manifest)) : undefined;
     if (content?.name !== name || content.target !== row.id || content.module !== id) return [];
     const files = content.files.filter((file) => staysInside(file.path));
     const folder = path.posix.dirname(manifest);

@@ -43,6 +43,20 @@ const POLICY_FLAGS: readonly Flag[] = [
   },
 ];
 
+/** What exists, and what it leaves open. */
+const AGAINST_FLAGS: readonly Flag[] = [
+  {
+    name: 'against',
+    value: 'FILE|DIR|ARN',
+    isList: true,
+    description:
+      'What exists: a policy, a template, terraform show -json, answers of the AWS CLI, a folder, an ARN of AWS',
+  },
+  { name: 'region', value: 'REGION', description: 'With --against: the Region, if the document has several' },
+  { name: 'role', value: 'NAME', isList: true, description: 'With --against: the role of the nodes, if several fit' },
+  { name: 'vpc-id', value: 'ID', description: 'With --against: the VPC of the nodes, if there are several' },
+];
+
 /** Every command. To add one, add a row. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -112,10 +126,28 @@ export const COMMANDS: readonly Command[] = [
       ['ssmc verify', 'each capability in each Region: ok, blocked or assumed'],
       ['ssmc verify --scp scp.json --boundary boundary.json', 'with what else the account has'],
       ['ssmc verify --bucket-policy ops-logs-use2=policy.json', 'what the owner of a bucket allows'],
+      ['ssmc verify --against template.yaml', 'the same calls through what exists already'],
+      ['ssmc verify --against snapshot --region us-east-2', 'what ssmc snapshot-script collected'],
     ],
-    flags: POLICY_FLAGS,
+    flags: [...POLICY_FLAGS, ...AGAINST_FLAGS],
     formats: ['human', 'json', 'junit'],
     load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'snapshot-script',
+    summary: 'Print the read-only script that collects what exists, for verify --against',
+    operands: '',
+    examples: [
+      ['ssmc snapshot-script > snapshot.sh', 'read it, it is short'],
+      [
+        'ssmc snapshot-script | bash -s -- --region us-east-2 --role my-role --vpc-id vpc-0123456789abcdef0',
+        'with the credentials of your shell',
+      ],
+      ['ssmc verify --against ssmc-snapshot', 'what it wrote'],
+    ],
+    flags: [],
+    formats: ['human'],
+    load: async () => (await import('./snapshot-script.ts')).snapshotScript,
   },
   {
     name: 'report',

@@ -1,11 +1,25 @@
-import { hasErrors } from '@ssmc/core';
-import { isRed, renderJunit, type Verification, verificationJson, verifyPlan } from '@ssmc/verify';
-import type { Run } from '../command.ts';
+import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
+import {
+  againstJson,
+  againstJunit,
+  isRed,
+  renderJunit,
+  type Verification,
+  type VerifyInputs,
+  verificationJson,
+  verifyAgainst,
+  verifyPlan,
+} from '@ssmc/verify';
+import { type Arguments, isOn, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
-import { EXIT } from '../exit-code.ts';
+import { readExisting } from '../existing.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Host } from '../host.ts';
 import { readInputs } from '../policies.ts';
+import { againstText } from '../render/against.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { verificationText } from '../render/verification.ts';
+import { wrongUsage } from '../usage.ts';
 
 /** Follows every call through the plan. Red, and exit code 1, when something is blocked or granted without need. */
 export const verify: Run = async (args, host) => {
@@ -14,6 +28,9 @@ export const verify: Run = async (args, host) => {
   const diagnostics = escalate([...found, ...problems], args.flags).filter(({ severity }) => severity === 'error');
   printDiagnostics(diagnostics, host, { flags: args.flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;
+  if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, inputs });
+  const only = AGAINST_ONLY.find((flag) => isOn(args.flags, flag));
+  if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
   const proofs = compilations.map((compilation) => ({
     compilation,
     verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
@@ -25,6 +42,39 @@ export const verify: Run = async (args, host) => {
     host.stdout(proofs.map(({ verification, compilation }) => verificationText(verification, compilation)).join('\n'));
   return verifications.some(isRed) ? EXIT.errors : EXIT.fine;
 };
+
+const AGAINST_ONLY = ['region', 'role', 'vpc-id'] as const;
+
+interface Documents {
+  readonly sources: readonly SourceText[];
+  readonly compilations: readonly Compilation[];
+  readonly inputs: VerifyInputs;
+}
+
+/** The needs of one document against what exists. Exit code 1 only when something is blocked. */
+async function compare(
+  { flags }: Arguments,
+  host: Host,
+  { sources, compilations, inputs }: Documents,
+): Promise<ExitCode> {
+  const [compilation, second] = compilations;
+  if (!compilation || second) {
+    return wrongUsage(`--against is for one document, not for ${compilations.length}.`, host, 'verify');
+  }
+  const fail = (problems: readonly Diagnostic[]): ExitCode => {
+    printDiagnostics(problems, host, { flags, sources });
+    return EXIT.errors;
+  };
+  const read = await readExisting(flags, host, compilation);
+  if ('usage' in read) return wrongUsage(read.usage, host, 'verify');
+  if ('problems' in read) return fail(read.problems);
+  const [result, problems] = verifyAgainst(compilation, read.existing, inputs);
+  if (!result) return fail(problems);
+  if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result)] }, host);
+  else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result));
+  else host.stdout(againstText(result, compilation, read.names));
+  return result.counts.blocked > 0 ? EXIT.errors : EXIT.fine;
+}
 
 /** One document of XML for all of them. */
 function junit(verifications: readonly Verification[]): string {

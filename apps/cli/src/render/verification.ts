@@ -4,10 +4,10 @@ import { table } from './table.ts';
 
 /** The proof for people: the headline, the matrix, and then what blocks, what is in excess, and what has to be assumed. */
 export function verificationText(verification: Verification, compilation: Compilation): string {
-  const { name, cells, awsPolicies } = verification;
+  const { name, cells } = verification;
   const sections = [
     `${name}: ${headlineOf(verification)}\n`,
-    table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map(row)]),
+    cellTable(cells),
     section(
       'Blocked',
       cells.map((cell) => blockedText(cell, compilation)).filter((text) => text !== ''),
@@ -17,15 +17,22 @@ export function verificationText(verification: Verification, compilation: Compil
       verification.excess.map(({ module, where, detail }) => `  ${module} ${where}: ${detail}\n`),
     ),
     section('Assumed, because the plan cannot tell', assumedTexts(verification)),
-    section(
-      'Policies that AWS keeps',
-      awsPolicies.map(
-        ({ arn, role, actions, beyondNeeds }) =>
-          `  ${arn} on ${role}: ${actions} actions, ${beyondNeeds} beyond what is needed\n`,
-      ),
-    ),
+    section('Policies that AWS keeps', keptPolicies(verification)),
   ];
   return sections.filter((text) => text !== '').join('\n');
+}
+
+/** The matrix: a row for each cell. */
+export function cellTable(cells: readonly Cell[]): string {
+  return table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map(row)]);
+}
+
+/** What the policies that AWS keeps grant beyond the needs. */
+export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
+  return awsPolicies.map(
+    ({ arn, role, actions, beyondNeeds }) =>
+      `  ${arn} on ${role}: ${actions} actions, ${beyondNeeds} beyond what is needed\n`,
+  );
 }
 
 function row(cell: Cell): readonly string[] {
@@ -36,7 +43,8 @@ function callerOf({ caller, platform }: Cell): string {
   return platform ? `${caller} ${platform}` : caller;
 }
 
-function section(title: string, items: readonly string[]): string {
+/** A part under its title, or nothing without items. */
+export function section(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title}:\n${items.join('')}`;
 }
 
@@ -58,7 +66,7 @@ function lineOf(compilation: Compilation, path: string): string {
 }
 
 /** Each assumption once, with the cells that rest on it. */
-function assumedTexts({ assumptions, cells }: Verification): readonly string[] {
+export function assumedTexts({ assumptions, cells }: Verification): readonly string[] {
   const byDetail = new Map<string, { readonly assumption: Assumption; readonly cells: Set<string> }>();
   for (const cell of cells) {
     for (const assumption of assumptionsOf(cell)) {

@@ -11,7 +11,7 @@ const note = (title: string): Entry => ({ severity: 'note', title });
 
 /**
  * Every diagnostic there is. Codes are never reused; each has a page `docs/diagnostics/<code>.md`. SSMC001 to SSMC030 are rules about
- * AWS, SSMC1xx are about the document, SSMC4xx about files.
+ * AWS, SSMC1xx are about the document, SSMC4xx about files and about what exists.
  */
 export const CATALOGUE = {
   SSMC001: error('Default host management and a node policy that blocks it'),
@@ -95,6 +95,12 @@ export const CATALOGUE = {
   SSMC404: warning('A file of an earlier run was changed by hand'),
   SSMC405: error('Two documents write the same files'),
   SSMC406: error('Not an IAM policy'),
+  SSMC407: error('Nothing that verify can be run against'),
+  SSMC408: error('Which role or VPC is meant is not clear'),
+  SSMC409: error('What exists is of another account or Region'),
+  SSMC410: warning('The name of a bucket of AWS is out of date'),
+  SSMC411: warning('A service setting that default host management does not use'),
+  SSMC412: warning('A part of what exists is not understood'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

@@ -62,7 +62,8 @@ function boundary(inputs: VerifyInputs, { place, request }: Call): readonly Find
   ];
 }
 
-function controlPolicies({ scps }: VerifyInputs, { request }: Call): readonly Finding[] {
+/** What the service control policies that were handed over say. */
+export function controlPolicies({ scps }: VerifyInputs, { request }: Call): readonly Finding[] {
   if (scps.length === 0) return [];
   const finding = decide(
     {

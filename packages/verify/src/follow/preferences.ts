@@ -2,13 +2,14 @@ import { ownBucket, type Requirements } from '@ssmc/core';
 import { type Finding, gate, type Trace } from '../world/finding.ts';
 import { regionModuleOf, type World } from '../world/world.ts';
 
-type Options = Exclude<Requirements['capabilities']['sessionManager'], boolean | undefined>;
+/** The options of sessions. */
+export type SessionOptions = Exclude<Requirements['capabilities']['sessionManager'], boolean | undefined>;
 
 /** Whether the Session Manager preferences say what the document asks for: the nodes may write nowhere else. */
 export function preferencesTrace(world: World, region: string): Trace | undefined {
   const value = world.requirements.capabilities.sessionManager;
   if (value === undefined || value === false) return undefined;
-  const options: Partial<Options> = value === true ? {} : value;
+  const options: Partial<SessionOptions> = value === true ? {} : value;
   return {
     action: 'ssm:StartSession',
     resource: `arn:${world.requirements.partition}:ssm:${region}:${world.account}:document/SSM-SessionManagerRunShell`,
@@ -22,7 +23,7 @@ export function preferencesTrace(world: World, region: string): Trace | undefine
   };
 }
 
-function findingsOf(world: World, region: string, options: Partial<Options>): readonly Finding[] {
+function findingsOf(world: World, region: string, options: Partial<SessionOptions>): readonly Finding[] {
   const wanted = wantedInputs(world, region, options);
   if (options.preferences === 'none') {
     const texts = Object.entries(wanted).filter(([, value]) => value !== '' && value !== false);
@@ -51,7 +52,12 @@ function findingsOf(world: World, region: string, options: Partial<Options>): re
   ];
 }
 
-function wantedInputs(world: World, region: string, options: Partial<Options>): Readonly<Record<string, unknown>> {
+/** What the preferences shall say. */
+export function wantedInputs(
+  world: World,
+  region: string,
+  options: Partial<SessionOptions>,
+): Readonly<Record<string, unknown>> {
   const bucket = options.logBucket ? ownBucket(world.requirements, options.logBucket, region) : undefined;
   const prefix = [bucket?.prefix, options.logPrefix]
     .flatMap((part) => (part ? part.split('/') : []))

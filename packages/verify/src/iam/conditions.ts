@@ -31,7 +31,8 @@ export function conditionHolds(condition: CompiledCondition, request: IamRequest
   const { operator, key, name } = condition;
   if (operator.operator === undefined) return `the condition operator ${name} is not supported`;
   const given = contextValue(request, key);
-  if (given === undefined && request.hasUnknownKeys) return `the value of ${key} is not known`;
+  if (given === undefined && request.hasUnknownKeys && !request.absentKeys?.test(key))
+    return `the value of ${key} is not known`;
   if (operator.operator === 'null') return saysAbsent(condition.wanted, given === undefined);
   if (given === undefined && operator.set === 'any' && operator.ifExists) {
     return `${name} is not supported for a key that the request does not have`;

@@ -37,6 +37,8 @@ export interface IamRequest {
   readonly context: Readonly<Record<string, OneOrMany<string>>>;
   /** The real request has keys that are not in `context`: what depends on one of them is `unsupported`. */
   readonly hasUnknownKeys?: boolean;
+  /** Keys that it does not have all the same. */
+  readonly absentKeys?: RegExp;
 }
 
 /** What policies say: the statement that decides, or why that cannot be said. */

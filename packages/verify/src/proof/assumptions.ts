@@ -37,7 +37,8 @@ const NETWORK_ACLS: Assumption = {
   advice: 'aws ec2 describe-network-acls',
 };
 
-const VPC_DNS: Assumption = {
+/** Of the VPC of the endpoints. */
+export const VPC_DNS: Assumption = {
   detail: 'The VPC has DNS support and DNS host names on',
   advice: 'The modules check it before they deploy; by hand: aws ec2 describe-vpc-attribute',
 };

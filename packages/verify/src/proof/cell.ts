@@ -27,20 +27,26 @@ export interface CellContext {
   readonly world: World;
   readonly inputs: VerifyInputs;
   readonly place: Place;
+  /** How calls are followed through something else than the plan. */
+  readonly elsewhere?: {
+    readonly trace: (need: Need) => Trace;
+    readonly extra: (capability: string) => readonly Trace[];
+  };
 }
 
 /** The cells of a capability: one, or one for each platform where they differ; none if the document does not ask for it. */
 export function platformCells(context: CellContext, capability: (typeof CAPABILITIES)[number]): readonly Cell[] {
-  const { world, place } = context;
+  const { world, place, elsewhere } = context;
   const { platforms } = world.requirements;
   const byPlatform = platforms.map((platform) => ({ platform, needs: needsFor(context, capability, platform) }));
   const [first] = byPlatform;
   const differ = byPlatform.some(({ needs }) => keysOf(world, needs) !== keysOf(world, first?.needs ?? []));
-  const extra = extraTraces(context, capability.name);
+  const extra = elsewhere ? elsewhere.extra(capability.name) : extraTraces(context, capability.name);
+  const trace = elsewhere?.trace ?? ((need: Need) => follow(context, need));
   const id = { capability: capability.name, region: place.region, caller: place.nodes };
   const shown = differ ? byPlatform : byPlatform.slice(0, 1);
   return shown.flatMap(({ platform, needs }) => {
-    const traces = [...needs.map((need) => follow(context, need)), ...extra];
+    const traces = [...needs.map(trace), ...extra];
     if (traces.length === 0 && !isAsked(world, capability.name)) return [];
     return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
   });

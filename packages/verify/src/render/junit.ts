@@ -4,7 +4,7 @@ import { assumptionsOf, firstBlocker } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
 
 /** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is in excess. Assumptions are its output. */
-export function renderJunit({ name, cells, excess, assumptions }: Verification): string {
+export function renderJunit({ name, cells, excess, assumptions }: Verification, notes?: readonly Note[]): string {
   const regions = [...new Set(cells.map(({ region }) => region))];
   const suites = regions.map((region) =>
     suite(
@@ -12,19 +12,26 @@ export function renderJunit({ name, cells, excess, assumptions }: Verification):
       cells.filter((cell) => cell.region === region).map((cell) => cellCase(name, cell)),
     ),
   );
-  const failures = cells.filter(({ status }) => status === 'blocked').length + excess.length;
-  const total = cells.length + Math.max(1, excess.length);
+  const last = notes ? suite('notes', noteCases(name, notes)) : suite('excess', excessCases(name, excess));
+  const failures = cells.filter(({ status }) => status === 'blocked').length + (notes ? 0 : excess.length);
+  const total = cells.length + (notes ? notes.length : Math.max(1, excess.length));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="ssmc verify ${xml(name)}" tests="${total}" failures="${failures}">`,
     ...suites.flat(),
-    ...suite('excess', excessCases(name, excess)),
+    ...last,
     ...(assumptions.length > 0
       ? [`  <!-- assumed: ${comment(assumptions.map(({ detail }) => detail).join('; '))} -->`]
       : []),
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** Something that is told, and no failure. */
+export interface Note {
+  readonly title: string;
+  readonly text: string;
 }
 
 interface Case {
@@ -71,6 +78,13 @@ function excessCases(document: string, excess: readonly Excess[]): readonly Case
       failure(detail, 'Take it out, or ask for what needs it'),
     ]),
     failed: true,
+  }));
+}
+
+function noteCases(document: string, notes: readonly Note[]): readonly Case[] {
+  return notes.map(({ title, text }) => ({
+    lines: testCase(`${document}.notes`, title, [`  <system-out>${xml(text)}</system-out>`]),
+    failed: false,
   }));
 }
 

@@ -52,8 +52,15 @@ export function decide(judge: Judge, request: IamRequest): Finding {
 /** Policies of others may ask for keys that we do not know, and for the account where nobody says which it is. */
 function seenFromOutside(request: IamRequest): IamRequest {
   const known = Object.entries(request.context).filter(([, value]) => !String(value).includes(UNKNOWN_ACCOUNT));
-  return { ...request, context: Object.fromEntries(known), hasUnknownKeys: true };
+  const unsigned = request.principal === undefined ? { absentKeys: OF_PRINCIPALS } : {};
+  return { ...request, context: Object.fromEntries(known), hasUnknownKeys: true, ...unsigned };
 }
+
+/**
+ * What a call without credentials does not carry.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const OF_PRINCIPALS = /^aws:principal(?!type$)/i;
 
 /** A policy of others names accounts. Whether one of them is ours must be known where it would allow the call to somebody else. */
 function hangsOnAccount({ policies, isForeign }: Judge, request: IamRequest): boolean {

@@ -1,0 +1,86 @@
+import { type Compilation, type Diagnostic, diagnostic, didYouMean, isRegionId } from '@ssmc/core';
+import { PARTITIONS, type RegionId } from '@ssmc/core/facts';
+import {
+  type Existing,
+  type InputFile,
+  type ReadContext,
+  type Refused,
+  readInput,
+  regionsOf,
+  type Thing,
+  UNKNOWN_ACCOUNT,
+} from '@ssmc/verify';
+import { allValues, type Flags, lastValue } from './command.ts';
+import type { Host } from './host.ts';
+import { filesOf, type NamedFile } from './io/existing-files.ts';
+
+/** What exists as the flags name it, or why it cannot be said: in the files, or in the command line. */
+export type ReadExisting =
+  | { readonly existing: Existing; readonly names: string }
+  | { readonly problems: readonly Diagnostic[] }
+  | { readonly usage: string };
+
+/** Reads what `--against` names, for the Region that `--region`, the document or the input tells. */
+export async function readExisting(flags: Flags, host: Host, { requirements }: Compilation): Promise<ReadExisting> {
+  const values = allValues(flags, 'against');
+  const arns = values.filter((value) => value.startsWith('arn:'));
+  const named = values.filter((value) => !value.startsWith('arn:'));
+  const [files, problems] = await filesOf(named, host);
+  if (problems.length > 0) return { problems };
+  const region = chooseRegion(flags, requirements.regions, files);
+  if (typeof region === 'object') return region;
+  const context: ReadContext = {
+    region,
+    partition: requirements.partition,
+    dnsSuffix: PARTITIONS[requirements.partition].dnsSuffix,
+    account: requirements.account ?? UNKNOWN_ACCOUNT,
+  };
+  const read = readInput(files, context);
+  const refused = refusals(read.refused, files);
+  if (refused.length > 0) return { problems: refused };
+  const things: readonly Thing[] = [
+    ...read.things,
+    ...arns.map((arn): Thing => ({ kind: 'loose-arn', where: arn, arn })),
+    ...read.refused.map(({ path, problem }): Thing => ({ kind: 'gap', where: path, what: problem, holds: [] })),
+  ];
+  const vpcId = lastValue(flags, 'vpc-id');
+  const choices = { roles: allValues(flags, 'role'), ...(vpcId !== undefined && { vpcId }) };
+  return { existing: { things, region, choices }, names: values.join(', ') };
+}
+
+function chooseRegion(
+  flags: Flags,
+  regions: readonly RegionId[],
+  files: readonly InputFile[],
+): RegionId | Exclude<ReadExisting, { existing: Existing }> {
+  const asked = lastValue(flags, 'region');
+  if (asked !== undefined) {
+    if (isRegionId(asked) && regions.includes(asked)) return asked;
+    const meant = didYouMean(asked, regions);
+    return {
+      usage: `The document has no Region '${asked}'.${meant ? ` Did you mean '${meant}'?` : ''} It has ${regions.join(', ')}.`,
+    };
+  }
+  const [only, second] = regions;
+  if (only && second === undefined) return only;
+  const told = regionsOf(files).filter((region) => isRegionId(region) && regions.includes(region));
+  const [first, another] = told;
+  if (first !== undefined && another === undefined && isRegionId(first)) return first;
+  return { usage: `--against needs --region, because the document has ${regions.join(', ')}.` };
+}
+
+/** A file that was named must be one that can be read; of a folder, one must be. */
+function refusals(refused: readonly Refused[], files: readonly NamedFile[]): readonly Diagnostic[] {
+  const isFatal = ({ path }: Refused) => {
+    const file = files.find((one) => one.path === path);
+    return (
+      file?.folder === undefined ||
+      files.filter(({ folder }) => folder === file.folder).length ===
+        refused.filter((one) => files.find(({ path: other }) => other === one.path)?.folder === file.folder).length
+    );
+  };
+  return refused.filter(isFatal).map(({ path, problem, fix }) => {
+    const message = `${path} cannot be compared with: ${problem}.`;
+    return diagnostic('SSMC407', { message, ...(fix !== undefined && { fix }) });
+  });
+}

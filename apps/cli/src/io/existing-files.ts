@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import type { InputFile } from '@ssmc/verify';
+import type { Host } from '../host.ts';
+import { expandPattern } from './glob.ts';
+import { readText } from './read.ts';
+import { readStructured } from './structured.ts';
+
+/** A file of the input, and the folder that it was found in, if it was not named itself. */
+export interface NamedFile extends InputFile {
+  readonly folder?: string;
+}
+
+const MOST_FILES = 2000;
+const READABLE = /\.(json|ya?ml|template|error)$/;
+
+/** The files that were named, and those of folders that were named, parsed. */
+export async function filesOf(names: readonly string[], host: Host): Promise<Outcome<readonly NamedFile[]>> {
+  const listed = names.map((name) => list(name, host));
+  const read = await Promise.all(listed.flatMap(([files]) => files).map((file) => readFile(file, host)));
+  const problems = [...listed.flatMap(([, found]) => found), ...read.flatMap((one) => ('value' in one ? [] : [one]))];
+  return [read.flatMap((one) => ('value' in one ? [one] : [])), problems];
+}
+
+interface Listed {
+  readonly file: string;
+  readonly folder?: string;
+}
+
+function list(name: string, host: Host): Outcome<readonly Listed[]> {
+  if (name === '-' || !isFolder(name, host)) return [[{ file: name }], []];
+  const folder = name.replace(/\/+$/, '');
+  const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
+  if (files.length === 0) {
+    const message = `${name} holds nothing to compare with: no .json, .yaml, .yml or .template file.`;
+    return [[], [diagnostic('SSMC407', { message, fix: 'ssmc snapshot-script collects what is needed.' })]];
+  }
+  if (files.length > MOST_FILES) {
+    const message = `${name} holds ${files.length} files; at most ${MOST_FILES} are read.`;
+    return [[], [diagnostic('SSMC407', { message, fix: 'Name the files, or a folder with fewer.' })]];
+  }
+  return [files.map((file) => ({ file, folder })), []];
+}
+
+function isFolder(name: string, { fs, cwd }: Host): boolean {
+  try {
+    return fs.statSync(path.resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+
+async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile | Diagnostic> {
+  const source = await readText(file, host);
+  if (!('text' in source)) return isBinaryPlan(source) ? { ...source, fix: PLAN_FIX } : source;
+  const inside = folder === undefined ? {} : { folder };
+  // What the script writes where AWS refuses a call.
+  if (file.endsWith('.error')) return { path: file, value: { Refused: source.text }, ...inside };
+  const read = readStructured(source.text);
+  if ('value' in read) return { path: source.file, value: read.value, ...inside };
+  return diagnostic('SSMC407', { message: `${source.file} cannot be compared with: ${read.problem}.` });
+}
+
+const PLAN_FIX = 'If it is a plan of Terraform, hand over the output of terraform show -json FILE.';
+
+function isBinaryPlan({ message }: Diagnostic): boolean {
+  return message.includes('it is not UTF-8');
+}

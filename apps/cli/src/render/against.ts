@@ -1,0 +1,61 @@
+import { type Compilation, pageOf, placeOf } from '@ssmc/core';
+import type { Missing, Outdated, VerificationAgainst } from '@ssmc/verify';
+import { assumedTexts, cellTable, keptPolicies, section } from './verification.ts';
+
+/** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
+export function againstText(result: VerificationAgainst, compilation: Compilation, names: string): string {
+  const { name, region, roles, counts, missing, outdated, excess, gaps } = result;
+  const who = roles.map(
+    ({ nodes, role }) =>
+      `${nodes === 'ec2' ? 'instances' : 'hybrid nodes'}: ${role === undefined ? 'no role in the input' : `role ${role}`}`,
+  );
+  const sections = [
+    `${name} against ${names}: ${counts.ok} ok, ${counts.blocked} blocked, ${counts.assumed} assumed\n` +
+      `${region}, ${who.join(', ')}\n`,
+    cellTable(result.cells),
+    section(
+      'Missing',
+      missing.map((one) => missingText(one, compilation)),
+    ),
+    section('Outdated', outdated.map(outdatedText)),
+    section(
+      'In excess, which stops nothing',
+      excess.map(({ module, where, detail }) => `  ${module}, ${where}: ${detail}\n`),
+    ),
+    section(
+      'Not understood (SSMC412)',
+      gaps.map(({ where, what }) => `  ${where}: ${what}\n`),
+    ),
+    section('Assumed, because the input cannot tell', assumedTexts(result)),
+    section('Policies that AWS keeps', keptPolicies(result)),
+  ];
+  return sections.filter((text) => text !== '').join('\n');
+}
+
+function missingText(
+  { region, caller, step, detail, fix, statement, calls, because }: Missing,
+  compilation: Compilation,
+): string {
+  const shown = calls.slice(0, MOST_CALLS);
+  const left = calls.length - shown.length;
+  const asked = because.map(({ path, reason }) => {
+    const place = placeOf(compilation, path);
+    return `    asked for by ${path}${place ? ` (${place.file}:${place.start.line})` : ''}: ${reason}\n`;
+  });
+  const json = statement === undefined ? '' : `${indented(JSON.stringify(statement, null, 2))}\n`;
+  return (
+    `  ${region} ${caller}, stopped by ${step}: ${detail}\n` +
+    `    stops ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}\n` +
+    `${asked.join('')}    fix: ${fix}\n${json}`
+  );
+}
+
+const MOST_CALLS = 6;
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '      ');
+}
+
+function outdatedText({ code, where, detail, fix, sources }: Outdated): string {
+  return `  ${code} ${where}\n    ${detail}\n    fix: ${fix}\n    see ${pageOf(code)} (${sources.join(', ')})\n`;
+}

@@ -1,0 +1,151 @@
+/** The script that collects what `verify --against DIR` reads. No user text goes into it. */
+export const SNAPSHOT_SCRIPT = String.raw`#!/usr/bin/env bash
+# Collects what an account and a VPC have for Systems Manager, for ssmc verify --against DIR.
+# Read-only: it calls get, list and describe operations, and writes into a folder of its own.
+# Needs bash 3.2 or newer and the AWS CLI, 1.29 or newer or 2.
+set -euo pipefail
+umask 077
+export AWS_PAGER=''
+
+usage() {
+  cat <<'END'
+Usage: bash snapshot.sh --region REGION [--role NAME]... [--vpc-id ID] [--out DIR]
+
+Collects roles, VPC endpoints and settings as answers of the AWS CLI in JSON. It changes nothing.
+
+  --region REGION  the Region of the nodes
+  --role NAME      the role of the nodes, with its policies; may be given several times
+  --vpc-id ID      the VPC of the nodes, with its endpoints, security groups and route tables
+  --out DIR        where to write; must not exist or be empty (default ssmc-snapshot)
+  --help           print this
+
+Without --role only the role of the host management setting is collected, without --vpc-id no network.
+It needs sts:GetCallerIdentity, iam:Get*, iam:List*, ec2:Describe*, ssm:GetServiceSetting and ssm:GetDocument.
+A call that AWS refuses is written down, and the rest goes on.
+END
+}
+
+fail() {
+  printf 'snapshot.sh: %s\n' "$1" >&2
+  exit 2
+}
+
+region=''
+vpc_id=''
+out='ssmc-snapshot'
+roles=''
+while [ $# -gt 0 ]; do
+  case "$1" in
+  --help)
+    usage
+    exit 0
+    ;;
+  --region | --vpc-id | --role | --out) [ $# -ge 2 ] || fail "$1 needs a value" ;;
+  *) fail "there is no argument '$1'; see --help" ;;
+  esac
+  case "$1" in
+  --region) region=$2 ;;
+  --vpc-id) vpc_id=$2 ;;
+  --role) roles="$roles $2" ;;
+  --out) out=$2 ;;
+  esac
+  shift 2
+done
+
+[[ $region =~ ^[a-z0-9-]+$ ]] || fail '--region is needed, such as us-east-2'
+[[ -z $vpc_id || $vpc_id =~ ^vpc-[0-9a-f]+$ ]] || fail "'$vpc_id' is no id of a VPC"
+for role in $roles; do
+  [[ $role =~ ^[A-Za-z0-9_+=,.@-]+$ ]] || fail "'$role' is no name of a role"
+done
+command -v aws >/dev/null || fail 'the AWS CLI is needed: aws is not in the path'
+[ ! -e "$out" ] || [ -z "$(ls -A "$out")" ] || fail "$out holds files already; name an empty folder with --out"
+
+# call SERVICE OPERATION [ARGUMENTS...]
+call() {
+  aws --region "$region" --output json "$@"
+}
+
+# texts QUERY SERVICE OPERATION [ARGUMENTS...]: one line for each text
+texts() {
+  local query=$1
+  shift
+  aws --region "$region" --output text --query "$query" "$@" 2>/dev/null | tr '\t' '\n' | sed '/^None$/d; /^$/d' || true
+}
+
+# save NAME SERVICE OPERATION [ARGUMENTS...]: the answer in NAME.json, or in NAME.error why there is none
+save() {
+  local file="$out/$1"
+  shift
+  mkdir -p "$(dirname "$file")"
+  if call "$@" >"$file.part" 2>"$file.error"; then
+    mv "$file.part" "$file.json"
+    rm -f "$file.error"
+  else
+    rm -f "$file.part"
+    printf 'refused: %s %s\n' "$1" "$2" >&2
+  fi
+}
+
+save_role() {
+  local role=$1 folder="iam/roles/$1" policy
+  save "$folder/get-role" iam get-role --role-name "$role"
+  save "$folder/list-attached-role-policies" iam list-attached-role-policies --role-name "$role"
+  save "$folder/list-role-policies" iam list-role-policies --role-name "$role"
+  save "$folder/list-instance-profiles-for-role" iam list-instance-profiles-for-role --role-name "$role"
+  texts 'PolicyNames[]' iam list-role-policies --role-name "$role" |
+    while read -r policy; do
+      save "$folder/get-role-policy/$policy" iam get-role-policy --role-name "$role" --policy-name "$policy"
+    done
+  {
+    texts 'AttachedPolicies[].PolicyArn' iam list-attached-role-policies --role-name "$role"
+    texts 'Role.PermissionsBoundary.PermissionsBoundaryArn' iam get-role --role-name "$role"
+  } | while read -r policy; do
+    save_policy "$policy"
+  done
+}
+
+save_policy() {
+  local arn=$1 folder version
+  # Without colons, which not every file system takes.
+  folder="iam/policies/$(printf '%s' "$arn" | tr ':' '_')"
+  [ ! -e "$out/$folder" ] || return 0
+  save "$folder/get-policy" iam get-policy --policy-arn "$arn"
+  version=$(texts 'Policy.DefaultVersionId' iam get-policy --policy-arn "$arn")
+  if [ -n "$version" ]; then
+    save "$folder/get-policy-version" iam get-policy-version --policy-arn "$arn" --version-id "$version"
+  fi
+}
+
+save_network() {
+  local filter="Name=vpc-id,Values=$vpc_id" attribute
+  save ec2/describe-vpc-endpoints ec2 describe-vpc-endpoints --filters "$filter"
+  save ec2/describe-security-groups ec2 describe-security-groups --filters "$filter"
+  save ec2/describe-subnets ec2 describe-subnets --filters "$filter"
+  save ec2/describe-route-tables ec2 describe-route-tables --filters "$filter"
+  save ec2/describe-prefix-lists ec2 describe-prefix-lists
+  for attribute in enableDnsSupport enableDnsHostnames; do
+    save "ec2/describe-vpc-attribute-$attribute" ec2 describe-vpc-attribute --vpc-id "$vpc_id" --attribute "$attribute"
+  done
+}
+
+setting='/ssm/managed-instance/default-ec2-instance-management-role'
+
+mkdir -p "$out"
+save sts/get-caller-identity sts get-caller-identity
+[ -e "$out/sts/get-caller-identity.json" ] || fail "AWS does not take the credentials: $(cat "$out/sts/get-caller-identity.error")"
+printf '{ "SnapshotOf": { "Region": "%s", "VpcId": "%s" } }\n' "$region" "$vpc_id" >"$out/snapshot.json"
+
+save ssm/get-service-setting ssm get-service-setting --setting-id "$setting"
+save ssm/get-document ssm get-document --name SSM-SessionManagerRunShell --document-format JSON
+case "$(texts 'ServiceSetting.SettingValue' ssm get-service-setting --setting-id "$setting")" in
+*/*) roles="$roles $(texts 'ServiceSetting.SettingValue' ssm get-service-setting --setting-id "$setting" | sed 's|.*/||')" ;;
+esac
+for role in $roles; do
+  [ -e "$out/iam/roles/$role" ] || save_role "$role"
+done
+if [ -n "$vpc_id" ]; then
+  save_network
+fi
+
+printf 'Written to %s. Now: ssmc verify --against %s\n' "$out" "$out" >&2
+`;

@@ -1,0 +1,100 @@
+import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { SERVICE_SETTINGS } from '@ssmc/core/facts';
+import type { Place } from '../world/place.ts';
+import { deliveryKind, roleOf, trustRequest } from '../world/roles.ts';
+import type { World } from '../world/world.ts';
+import { decideSeen } from './follow/judge.ts';
+import type { EndpointOfInput } from './seen/endpoints.ts';
+import { readable } from './seen/hole.ts';
+import { seenPolicy } from './seen/policy.ts';
+import { isNamed, looseRole, type RoleOfInput, rolesOf } from './seen/roles.ts';
+import { nameOf, ofKind, type Thing } from './seen/thing.ts';
+
+/** What the user says where the input leaves a choice. */
+export interface Choices {
+  /** Names or ARNs of roles of nodes. */
+  readonly roles: readonly string[];
+  readonly vpcId?: string;
+}
+
+/** The role of the input that nodes of a kind have; undefined, without a diagnostic, where the input tells of none. */
+export function chooseRole(
+  world: World,
+  things: readonly Thing[],
+  { region, nodes, choices }: Pick<Place, 'region' | 'nodes'> & { readonly choices: Choices },
+): Outcome<RoleOfInput | undefined> {
+  const roles = rolesOf(world, things);
+  const planned = plannedName(world, things, { region, nodes });
+  if (roles.length === 0) return [looseRole(world, things, nameOf(choices.roles[0] ?? planned ?? 'the role')), []];
+  const fitting = roles.filter((role) => isTrusted(world, { region, nodes }, role));
+  if (choices.roles.length > 0) return askedRole(nodes, choices, { roles, fitting });
+  const own = planned === undefined ? undefined : roles.find((role) => isNamed(role, planned));
+  if (own) return [own, []];
+  const [only, second] = fitting;
+  if (only && !second) return [only, []];
+  if (only) return [undefined, [unclear(nodes, fitting, 'Several fit')]];
+  return [undefined, [unclear(nodes, roles, 'None of them is trusted by the service that hands it out')]];
+}
+
+/** Of several names each kind of node has the one that fits. */
+function askedRole(
+  nodes: Place['nodes'],
+  choices: Choices,
+  { roles, fitting }: { readonly roles: readonly RoleOfInput[]; readonly fitting: readonly RoleOfInput[] },
+): Outcome<RoleOfInput | undefined> {
+  const asked = roles.filter((role) => choices.roles.some((name) => isNamed(role, name)));
+  const [only, second] = asked.length > 1 ? asked.filter((role) => fitting.includes(role)) : asked;
+  if (only && !second) return [only, []];
+  const names = `--role ${choices.roles.join(',')} names`;
+  const why = asked.length > 0 ? `${names} ${only ? 'several that fit' : 'none that fits'}` : `${names} none of them`;
+  return [undefined, [unclear(nodes, asked.length > 0 ? asked : roles, why)]];
+}
+
+/** The name that the host management setting gives, or that the document gives. */
+function plannedName(
+  world: World,
+  things: readonly Thing[],
+  { region, nodes }: Pick<Place, 'region' | 'nodes'>,
+): string | undefined {
+  const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
+  const isSetting = deliveryKind(world, nodes) === 'setting' && setting?.value.includes('/');
+  return isSetting ? setting?.value.split('/').at(-1) : roleOf(world, region, nodes).role?.name;
+}
+
+function isTrusted(world: World, { region, nodes }: Pick<Place, 'region' | 'nodes'>, { role }: RoleOfInput): boolean {
+  if (!role) return false;
+  const trust = seenPolicy('its trust policy', role.trust, role.maybe);
+  const request = trustRequest(world, region, nodes);
+  return (
+    decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked' }, request).status !== 'blocked'
+  );
+}
+
+function unclear(nodes: Place['nodes'], roles: readonly RoleOfInput[], why: string): Diagnostic {
+  const names = roles.map(({ name }) => readable(name));
+  return diagnostic('SSMC408', {
+    message: `Which role the ${nodes === 'ec2' ? 'instances' : 'hybrid nodes'} have is not clear: the input has ${listText(names)}. ${why}.`,
+    fix: 'Name it: --role NAME.',
+  });
+}
+
+/** The endpoints of the one VPC that the nodes are in. */
+export function chooseVpc(
+  world: World,
+  endpoints: readonly EndpointOfInput[],
+  { region, choices }: { readonly region: string; readonly choices: Choices },
+): Outcome<readonly EndpointOfInput[]> {
+  const ids = [...new Set(endpoints.map(({ vpcId }) => vpcId))];
+  const wanted = choices.vpcId ?? world.requirements.privateLink?.vpcs?.[region]?.vpcId;
+  if (wanted !== undefined && ids.includes(wanted)) return [endpoints.filter(({ vpcId }) => vpcId === wanted), []];
+  if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
+  const message = `Which VPC the nodes are in is not clear: the input has endpoints in ${listText(ids.map(readable))}.`;
+  return [[], [diagnostic('SSMC408', { message, fix: 'Name it: --vpc-id ID.' })]];
+}
+
+function listText(names: readonly string[]): string {
+  const shown = names.slice(0, 10);
+  return names.length > shown.length
+    ? `${shown.join(', ')} and ${names.length - shown.length} more`
+    : shown.join(', ') || 'none';
+}

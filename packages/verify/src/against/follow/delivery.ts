@@ -1,0 +1,92 @@
+import { SERVICE_SETTINGS } from '@ssmc/core/facts';
+import type { Finding } from '../../world/finding.ts';
+import type { Place } from '../../world/place.ts';
+import { deliveryKind, trustRequest } from '../../world/roles.ts';
+import type { World } from '../../world/world.ts';
+import { isHoled, readable } from '../seen/hole.ts';
+import { seenPolicy } from '../seen/policy.ts';
+import type { RoleOfInput } from '../seen/roles.ts';
+import { ofKind, type Thing } from '../seen/thing.ts';
+import { decideSeen } from './judge.ts';
+
+/** What the input tells of the way in which a role comes to the nodes, and whether the service may assume it. */
+export function deliveryFindings(
+  world: World,
+  things: readonly Thing[],
+  { region, nodes, role }: Pick<Place, 'region' | 'nodes'> & { readonly role: RoleOfInput | undefined },
+): readonly Finding[] {
+  const name = role ? readable(role.name) : 'the role';
+  const kind = deliveryKind(world, nodes);
+  const delivered = {
+    profile: () => profileFinding(things, role, name),
+    setting: () => settingFinding(things, role, name),
+    activation: () => assumed(`Activations hand out ${name}`, 'aws ssm describe-activations'),
+  }[kind]();
+  return [delivered, trustFinding(world, { region, nodes }, role), ...instances(world, region, nodes)];
+}
+
+function profileFinding(things: readonly Thing[], role: RoleOfInput | undefined, name: string): Finding {
+  const profiles = ofKind(things, 'profile').filter((one) => one.role === role?.name);
+  const sure = profiles.find(({ maybe }) => maybe === undefined);
+  if (sure) return { step: 'role', status: 'ok', detail: `The instance profile ${readable(sure.name)} holds ${name}` };
+  const isWhole = ofKind(things, 'all-of').some(
+    (one) => one.what === 'profiles' && (one.role ?? role?.name) === role?.name,
+  );
+  if (!isWhole || profiles.length > 0) {
+    return assumed(`An instance profile of the nodes holds ${name}`, 'aws iam list-instance-profiles-for-role');
+  }
+  return {
+    step: 'role',
+    status: 'blocked',
+    detail: `No instance profile holds ${name}`,
+    advice: `aws iam create-instance-profile, then aws iam add-role-to-instance-profile --role-name ${name}`,
+  };
+}
+
+function settingFinding(things: readonly Thing[], role: RoleOfInput | undefined, name: string): Finding {
+  const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
+  const wanted = role?.role ? `${role.role.path.slice(1)}${role.name}` : name;
+  if (!setting || setting.maybe !== undefined || isHoled(setting.value) || !role?.role) {
+    return assumed(
+      `The host management setting hands out ${name}`,
+      `aws ssm get-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement}`,
+    );
+  }
+  if (setting.value === wanted)
+    return { step: 'role', status: 'ok', detail: `The host management setting hands out ${wanted}` };
+  return {
+    step: 'role',
+    status: 'blocked',
+    detail: `The host management setting is '${setting.value}', not '${wanted}'`,
+    advice: `aws ssm update-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement} --setting-value ${wanted}`,
+  };
+}
+
+function trustFinding(
+  world: World,
+  { region, nodes }: Pick<Place, 'region' | 'nodes'>,
+  role: RoleOfInput | undefined,
+): Finding {
+  if (!role?.role) {
+    const name = role ? readable(role.name) : 'the role';
+    return assumed(
+      `The trust policy of ${name}, which the input does not hold, lets the service assume it`,
+      'aws iam get-role',
+    );
+  }
+  const request = trustRequest(world, region, nodes);
+  const trust = seenPolicy(`the trust policy of ${readable(role.name)}`, role.role.trust, role.role.maybe);
+  const fix = `Let ${request.principal} assume the role`;
+  return decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked', fix }, request);
+}
+
+/** The input does not tell which profile an instance has. */
+function instances({ requirements }: World, region: string, nodes: Place['nodes']): readonly Finding[] {
+  const ids = nodes === 'ec2' ? (requirements.ec2?.instances?.[region] ?? []) : [];
+  if (ids.length === 0) return [];
+  return [assumed(`${ids.join(', ')} have the instance profile`, 'aws ec2 describe-iam-instance-profile-associations')];
+}
+
+function assumed(detail: string, advice: string): Finding {
+  return { step: 'role', status: 'assumed', detail, advice };
+}

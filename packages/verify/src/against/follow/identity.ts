@@ -1,0 +1,61 @@
+import { controlPolicies } from '../../follow/identity.ts';
+import type { Call } from '../../world/call.ts';
+import type { Finding } from '../../world/finding.ts';
+import type { Scene } from '../scene.ts';
+import { isHoled, readable } from '../seen/hole.ts';
+import { seenPolicy } from '../seen/policy.ts';
+import { ofKind } from '../seen/thing.ts';
+import { decideSeen } from './judge.ts';
+
+/** Whether the role of the input may make the call: its policies, its boundary, and the organisation's. */
+export function seenIdentity(scene: Scene, call: Call): readonly Finding[] {
+  const { place, inputs } = scene;
+  return [...place.roleFindings, policies(scene, call), ...boundary(scene, call), ...controlPolicies(inputs, call)];
+}
+
+function policies({ role, place }: Scene, { request }: Call): Finding {
+  const step = 'identity-policy';
+  if (!role) {
+    return {
+      step,
+      status: 'assumed',
+      detail: `The policies of ${place.role?.name ?? 'the role'}, of which the input says nothing, allow it`,
+      advice: 'ssmc snapshot-script collects them',
+    };
+  }
+  const name = `the policies of ${readable(role.name)}`;
+  const fix = `Attach a policy that allows ${request.action} on ${request.resource}`;
+  const found = decideSeen({ step, name, policies: role.policies, silence: 'blocked', fix }, request);
+  const open = [...role.unseen, ...(role.maybeMore === undefined ? [] : [`another policy, because ${role.maybeMore}`])];
+  if (found.status !== 'blocked' || found.detail.startsWith('Denied') || open.length === 0) return found;
+  return {
+    step,
+    status: 'assumed',
+    detail: `Allowed by ${open.join(' or by ')}, which the input does not hold`,
+    advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
+  };
+}
+
+function boundary(scene: Scene, { request }: Call): readonly Finding[] {
+  const { role, inputs, things } = scene;
+  const arn = role?.role?.boundary;
+  if (role?.role && arn === undefined) return [];
+  const step = 'permissions-boundary';
+  const seen = ofKind(things, 'managed-policy').find((one) => one.arn === arn);
+  const document = inputs.boundary ?? seen?.document;
+  if (document) {
+    const policy = seenPolicy('the permissions boundary', document, seen?.maybe);
+    return [decideSeen({ step, name: policy.name, policies: [policy], silence: 'blocked' }, request)];
+  }
+  return [
+    {
+      step,
+      status: 'assumed',
+      detail:
+        arn === undefined
+          ? 'A permissions boundary of the role, if it has one, allows it'
+          : `The boundary ${isHoled(arn) ? `that ${readable(arn)} gives` : arn} allows it`,
+      advice: 'aws iam get-policy-version, then ssmc verify --boundary FILE',
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+import type { EndpointService } from '@ssmc/core/facts';
+import type { IamRequest } from '../../iam/policy-document.ts';
+import { type Call, requestsOf } from '../../world/call.ts';
+import { decide } from '../../world/decide.ts';
+import type { Finding } from '../../world/finding.ts';
+import type { Scene } from '../scene.ts';
+import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
+import { readable } from '../seen/hole.ts';
+import { ofKind } from '../seen/thing.ts';
+import { decideSeen } from './judge.ts';
+import { admission, wayOut } from './security-groups.ts';
+
+/** Whether the call reaches its service through what the input has. */
+export function seenNetwork(scene: Scene, call: Call): readonly Finding[] {
+  const { service } = call.need;
+  if (service === 'none') return [];
+  if (!call.place.isPrivate) {
+    return call.place.nodes === 'ec2' && scene.world.requirements.privateLink?.vpcs
+      ? wayOut(scene, { name: 'the internet', peers: [] })
+      : [];
+  }
+  const [first, ...others] = usable(scene, service);
+  if (!first) return missing(scene, call, service);
+  if (first.maybe)
+    return [
+      {
+        ...assumedEndpoint(call, service),
+        detail: `The endpoint ${first.where} is there, which hangs on ${readable(first.maybe)}`,
+      },
+    ];
+  const way = first.type === 'Gateway' ? gatewayWay(scene, first) : interfaceWay(scene, first);
+  // The private name of S3 leads to its interface endpoint, even where there is a gateway.
+  const alsoUsed = others.filter((one) => one.privateDns !== false && one.inboundResolverOnly !== true);
+  return [
+    { step: 'endpoint', status: 'ok', detail: `${first.where}: ${readable(first.serviceName)}` },
+    ...state(first),
+    ...way,
+    ...[first, ...alsoUsed].flatMap((endpoint) => endpointPolicy(endpoint, requestsOf(call))),
+  ];
+}
+
+/** What the policy of an endpoint of the input says of some calls. */
+export function endpointPolicy({ seen, where }: EndpointOfInput, requests: readonly IamRequest[]): readonly Finding[] {
+  const step = 'endpoint-policy';
+  if (!seen) return [{ step, status: 'ok', detail: `${where} has no policy and lets everything through` }];
+  return requests.map((request) => {
+    const name = request.principal === undefined ? `${seen.name} without credentials` : seen.name;
+    return decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, request);
+  });
+}
+
+/** The endpoints of a service that the nodes can use, the one that they do use first. */
+function usable({ endpoints, place }: Scene, service: EndpointService): readonly EndpointOfInput[] {
+  const all = endpoints.filter((endpoint) => serves(endpoint, service, place.region));
+  const gateways = place.nodes === 'ec2' ? all.filter(({ type }) => type === 'Gateway') : [];
+  return [...gateways, ...all.filter(({ type }) => type !== 'Gateway')];
+}
+
+/** Whether the input would show an endpoint that is there. */
+function showsNetwork({ things, endpoints }: Scene): boolean {
+  if (ofKind(things, 'gap').some(({ holds }) => holds.includes('network'))) return false;
+  return (
+    endpoints.length > 0 ||
+    ofKind(things, 'all-of').some(({ what }) => what === 'endpoints') ||
+    ofKind(things, 'vpc').length > 0
+  );
+}
+
+function missing(scene: Scene, call: Call, service: EndpointService): readonly Finding[] {
+  if (!showsNetwork(scene)) {
+    const policy = scene.inputs.endpointPolicies.get(service);
+    const judge = {
+      step: 'endpoint-policy',
+      name: `the policy of the ${service} endpoint`,
+      silence: 'blocked',
+      isForeign: true,
+    } as const;
+    return [
+      assumedEndpoint(call, service),
+      ...(policy ? requestsOf(call).map((request) => decide({ ...judge, policies: [policy] }, request)) : []),
+    ];
+  }
+  const isS3 = service === 's3';
+  const type = isS3 && call.place.nodes === 'ec2' ? 'gateway' : 'interface';
+  return [
+    {
+      step: 'endpoint',
+      status: 'blocked',
+      detail: `The VPC has no endpoint for ${service} that these nodes can use`,
+      advice: `Create the ${type} endpoint com.amazonaws.${call.place.region}.${service}, or take away what needs it`,
+    },
+  ];
+}
+
+function assumedEndpoint(call: Call, service: string): Finding {
+  return {
+    step: 'endpoint',
+    status: 'assumed',
+    detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443, whose policy allows it`,
+    advice: `aws ec2 describe-vpc-endpoints --region ${call.place.region}`,
+  };
+}
+
+function state({ state: text, where }: EndpointOfInput): readonly Finding[] {
+  if (text === undefined || text === 'available') return [];
+  return [
+    {
+      step: 'endpoint',
+      status: 'blocked',
+      detail: `${where} is not available but ${text}`,
+      advice: 'aws ec2 describe-vpc-endpoints says why',
+    },
+  ];
+}
+
+function interfaceWay(scene: Scene, endpoint: EndpointOfInput): readonly Finding[] {
+  const out = scene.place.nodes === 'ec2' ? wayOut(scene, { name: endpoint.where, peers: endpoint.groups }) : [];
+  return [admission(scene, endpoint), ...out, privateName(scene, endpoint)];
+}
+
+function privateName(
+  { things, place }: Scene,
+  { where, privateDns, inboundResolverOnly, vpcId }: EndpointOfInput,
+): Finding {
+  const step = 'private-dns';
+  const vpc = ofKind(things, 'vpc').filter(({ id }) => id === vpcId);
+  const off = vpc.flatMap(({ dnsSupport, dnsHostnames }) => [
+    ...(dnsSupport === false ? ['DNS support'] : []),
+    ...(dnsHostnames === false ? ['DNS host names'] : []),
+  ]);
+  if (off.length > 0)
+    return { step, status: 'blocked', detail: `The VPC ${vpcId} has ${off.join(' and ')} off`, advice: 'Switch it on' };
+  if (privateDns === false || (inboundResolverOnly === true && place.nodes === 'ec2')) {
+    const detail = `The name of the service does not lead from the VPC to ${where}`;
+    return { step, status: 'blocked', detail, advice: 'Switch private DNS on, for the VPC too' };
+  }
+  if (typeof privateDns === 'string' || typeof inboundResolverOnly === 'string') {
+    const detail = `The name of the service leads to ${where}, which hangs on ${readable(String(privateDns))}`;
+    return { step, status: 'assumed', detail, advice: 'aws ec2 describe-vpc-endpoints' };
+  }
+  return { step, status: 'ok', detail: `The name of the service leads to ${where}` };
+}
+
+function gatewayWay(scene: Scene, endpoint: EndpointOfInput): readonly Finding[] {
+  const lists = ofKind(scene.things, 'prefix-list').filter(
+    ({ name }) => name === `com.amazonaws.${scene.place.region}.s3`,
+  );
+  return [routes(scene, endpoint), ...wayOut(scene, { name: 'S3', peers: lists.map(({ id }) => id) })];
+}
+
+function routes({ world, things, place }: Scene, { where, routeTables, vpcId }: EndpointOfInput): Finding {
+  const step = 'route-table';
+  const fix = 'Associate the route tables of the nodes with the endpoint';
+  if (routeTables.length === 0)
+    return { step, status: 'blocked', detail: `No route table leads to ${where}`, advice: fix };
+  const wanted = world.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
+  const all = wanted ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
+  const left = all.filter((id) => !routeTables.includes(id));
+  if (all.length > 0 && left.length === 0)
+    return { step, status: 'ok', detail: `The route tables of the nodes lead to ${where}` };
+  if (wanted && routeTables.every((id) => id.startsWith('rtb-'))) {
+    return { step, status: 'blocked', detail: `${left.join(', ')} does not lead to ${where}`, advice: fix };
+  }
+  const detail = `The subnets of the nodes use a route table that leads to ${where}: ${routeTables.map(readable).join(', ')}`;
+  return { step, status: 'assumed', detail, advice: 'aws ec2 describe-route-tables' };
+}

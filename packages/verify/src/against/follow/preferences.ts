@@ -1,0 +1,80 @@
+import { preferencesTrace, type SessionOptions, wantedInputs } from '../../follow/preferences.ts';
+import type { Finding, Trace } from '../../world/finding.ts';
+import type { Scene } from '../scene.ts';
+import { holesIn, isHoled } from '../seen/hole.ts';
+import { ofKind } from '../seen/thing.ts';
+import { isTree, treeOf } from '../seen/tree.ts';
+
+const NAME = 'SSM-SessionManagerRunShell';
+
+/** Whether the Session Manager preferences of the input say what the document asks for. */
+export function seenPreferences({ world, things, place }: Scene): readonly Trace[] {
+  const planned = preferencesTrace(world, place.region);
+  const value = world.requirements.capabilities.sessionManager;
+  if (!planned || !value) return [];
+  const options: Partial<SessionOptions> = value === true ? {} : value;
+  const wanted = wantedInputs(world, place.region, options);
+  const found = ofKind(things, 'session-document').find(({ name }) => name === NAME);
+  if (!found)
+    return [
+      { ...planned, findings: [absent(ofKind(things, 'all-of').some(({ what }) => what === 'session-documents'))] },
+    ];
+  return [{ ...planned, findings: [compared(wanted, found.content, options.preferences === 'none')] }];
+}
+
+function absent(isKnown: boolean): Finding {
+  const step = 'session-preferences';
+  const advice = `aws ssm get-document --name ${NAME}`;
+  if (isKnown) return { step, status: 'blocked', detail: `There is no document ${NAME}`, advice: 'Create it' };
+  return {
+    step,
+    status: 'assumed',
+    detail: 'The preferences, which the input does not hold, say what the document asks for',
+    advice,
+  };
+}
+
+function compared(wanted: Readonly<Record<string, unknown>>, content: unknown, isSubset: boolean): Finding {
+  const step = 'session-preferences';
+  const inputs = treeOf(treeOf(contentOf(content))['inputs']);
+  const isOpen = isHoled(content) || isHoled(inputs);
+  const wrong = Object.entries(wanted).filter(([key, value]) => {
+    const given = inputs[key];
+    if (holesIn(given).length > 0 || (isSubset && isNothing(value))) return false;
+    return !(isSame(given, value) || (given === undefined && isNothing(value)));
+  });
+  const holes = holesIn(inputs);
+  if (isOpen || (wrong.length === 0 && holes.length > 0)) {
+    const detail = `The preferences say what the document asks for, which hangs on ${holesIn(content).join(', ')}`;
+    return { step, status: 'assumed', detail, advice: `aws ssm get-document --name ${NAME}` };
+  }
+  if (wrong.length === 0) return { step, status: 'ok', detail: 'The preferences say what the document asks for' };
+  const detail = wrong
+    .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, not ${JSON.stringify(value)}`)
+    .join('; ');
+  return { step, status: 'blocked', detail, advice: `Make ${NAME} say so` };
+}
+
+function contentOf(content: unknown): unknown {
+  if (typeof content !== 'string') return content;
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Empty, off, or nothing but that. */
+function isNothing(value: unknown): boolean {
+  if (isTree(value)) return Object.values(value).every(isNothing);
+  return value === '' || value === false || value === undefined;
+}
+
+/** Numbers and switches may stand as texts. */
+function isSame(given: unknown, wanted: unknown): boolean {
+  if (isTree(given) && isTree(wanted)) {
+    const keys = [...new Set([...Object.keys(given), ...Object.keys(wanted)])];
+    return keys.every((key) => isSame(given[key], wanted[key]) || (isNothing(given[key]) && isNothing(wanted[key])));
+  }
+  return String(given) === String(wanted);
+}

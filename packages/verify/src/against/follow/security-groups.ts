@@ -1,0 +1,112 @@
+import type { Finding } from '../../world/finding.ts';
+import type { Scene } from '../scene.ts';
+import type { EndpointOfInput } from '../seen/endpoints.ts';
+import { isHoled, readable } from '../seen/hole.ts';
+import { ofKind, type SeenRule } from '../seen/thing.ts';
+import { holdsCidr } from './cidr.ts';
+
+const STEP = 'security-group';
+const EVERYWHERE = ['0.0.0.0/0'];
+
+/** Security groups and CIDR blocks of the nodes, as far as the document names them. */
+interface NodeAddresses {
+  readonly groups: readonly string[];
+  readonly cidrs: readonly string[];
+}
+
+/** Where the nodes of a place are. */
+function addressesOf({ world, place }: Scene): NodeAddresses {
+  const vpc = world.requirements.privateLink?.vpcs?.[place.region];
+  const groups = place.nodes === 'ec2' ? (vpc?.nodeSecurityGroupIds ?? []) : [];
+  return { groups, cidrs: vpc?.nodeCidrBlocks ?? [] };
+}
+
+/** Whether the groups of an interface endpoint admit the nodes on 443. */
+export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
+  const rules = rulesFor443(scene, 'ingress', endpoint.groups);
+  const peers = rules.map(({ peer }) => peer);
+  const { groups, cidrs } = addressesOf(scene);
+  const name = endpoint.where;
+  const holes = [
+    ...endpoint.groups.filter(isHoled),
+    ...rules.flatMap(({ maybe, peer }) => (maybe || isHoled(peer) ? [maybe ?? peer] : [])),
+  ];
+  const seen = ofKind(scene.things, 'group').map(({ id }) => id);
+  const unread = endpoint.groups.filter((id) => !seen.includes(id));
+  if (rules.some((rule) => !rule.maybe && EVERYWHERE.includes(rule.peer))) {
+    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits everybody on 443` };
+  }
+  if (rules.length === 0 && holes.length === 0 && unread.length === 0) {
+    return blockedBy(`The security group of ${name} admits nobody on 443`);
+  }
+  const sure = rules.filter(({ maybe }) => !maybe).map(({ peer }) => peer);
+  const missing = [
+    ...groups.filter((group) => !sure.includes(group)),
+    ...cidrs.filter((cidr) => !sure.some((peer) => holdsCidr(peer, cidr))),
+  ];
+  const named = groups.length + cidrs.length > 0;
+  if (named && missing.length === 0)
+    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits the nodes on 443` };
+  const isCovered = groups.length > 0 && cidrs.length > 0 && missing.length < groups.length + cidrs.length;
+  const otherKind = peers.some((peer) => (groups.length > 0 ? peer.includes('/') : !peer.includes('/')));
+  if (named && holes.length === 0 && unread.length === 0 && !isCovered && !otherKind) {
+    return blockedBy(`The security group of ${name} does not admit ${missing.join(', ')} on 443`);
+  }
+  const whom = [...new Set([...peers, ...unread.map((id) => `whom ${id} admits`)])].map(readable);
+  return {
+    step: STEP,
+    status: 'assumed',
+    detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || holes.map(readable).join(', ')}`,
+    advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
+  };
+}
+
+/** Whether the groups of the nodes let 443 out to an endpoint, to S3 or to the internet. */
+export function wayOut(
+  scene: Scene,
+  to: { readonly name: string; readonly peers: readonly string[] },
+): readonly Finding[] {
+  const { groups } = addressesOf(scene);
+  // A general assumption.
+  if (groups.length === 0) return [];
+  const rules = rulesFor443(scene, 'egress', groups);
+  const isRead = groups.every((id) => ofKind(scene.things, 'group').some((group) => group.id === id));
+  const leads = rules.some(({ peer, maybe }) => !maybe && (EVERYWHERE.includes(peer) || to.peers.includes(peer)));
+  if (leads)
+    return [{ step: STEP, status: 'ok', detail: `The security groups of the nodes let 443 out to ${to.name}` }];
+  if (
+    isRead &&
+    !rules.some(({ peer, maybe }) => maybe || isHoled(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)))
+  ) {
+    return [blockedBy(`No egress rule leads from ${groups.join(', ')} to ${to.name}`, 'Add the egress rule')];
+  }
+  return [
+    {
+      step: STEP,
+      status: 'assumed',
+      detail: `The security groups of the nodes let 443 out to ${to.name}`,
+      advice: `aws ec2 describe-security-groups --group-ids ${groups.join(' ')}`,
+    },
+  ];
+}
+
+function kindOf(peer: string): string {
+  if (peer.includes('/')) return 'cidr';
+  return peer.startsWith('pl-') ? 'prefix-list' : 'group';
+}
+
+function rulesFor443(scene: Scene, direction: SeenRule['direction'], groups: readonly string[]): readonly SeenRule[] {
+  return ofKind(scene.things, 'rule').filter(
+    (rule) => rule.direction === direction && groups.includes(rule.group) && covers443(rule),
+  );
+}
+
+function covers443({ protocol, from, to }: SeenRule): boolean {
+  if (protocol === '-1' || protocol === 'all') return true;
+  if (protocol !== 'tcp' && protocol !== '6') return isHoled(protocol);
+  return (from ?? 0) <= 443 && (to ?? 65_535) >= 443;
+}
+
+function blockedBy(detail: string, advice = 'Add an ingress rule for TCP 443 from the nodes'): Finding {
+  return { step: STEP, status: 'blocked', detail, advice };
+}

@@ -1,0 +1,131 @@
+import type { Because, Json, Need } from '@ssmc/core';
+import { needText } from '../world/call.ts';
+import type { Finding, Step, Trace } from '../world/finding.ts';
+import { usesOf } from '../world/uses-of-needs.ts';
+import type { Scene } from './scene.ts';
+
+/** A need with what was seen of it. */
+export interface Followed {
+  readonly need: Need;
+  readonly findings: readonly Finding[];
+}
+
+/** Something that has to be added or changed, with the calls that it stops. */
+export interface Missing {
+  readonly region: string;
+  readonly caller: string;
+  readonly step: Step;
+  readonly detail: string;
+  readonly fix: string;
+  /** The statement to add to a policy of the role or of the endpoint. */
+  readonly statement?: Json;
+  /** `ssm:GetDocument on *` */
+  readonly calls: readonly string[];
+  /** The parts of the document that ask for them. */
+  readonly because: readonly Because[];
+}
+
+/** What is missing for the same reason, and mended by the same change. */
+interface Group {
+  readonly finding: Finding;
+  readonly needs: readonly Need[];
+}
+
+/** What stops calls, each thing once. What no policy allows is one statement. */
+export function missingIn({ world, place }: Scene, followed: readonly Followed[]): readonly Missing[] {
+  return groupsOf(followed).map(({ finding, needs }) => {
+    const grant = isSilent(finding) ? GRANTS[finding.step] : undefined;
+    const statement = grant === undefined ? undefined : statementOf(world, needs, finding.step);
+    return {
+      region: place.region,
+      caller: place.nodes,
+      step: finding.step,
+      detail: finding.detail,
+      fix: grant ?? finding.advice ?? '',
+      ...(statement !== undefined && { statement }),
+      calls: [...new Set(needs.map((need) => `${need.action} on ${needText(world, need)}`))],
+      because: [...new Map(needs.map(({ because }) => [because.path + because.reason, because])).values()],
+    };
+  });
+}
+
+/** The same of calls that are no needs of the nodes: preferences, and others who share the VPC. */
+export function missingTraces(region: string, caller: string, traces: readonly Trace[]): readonly Missing[] {
+  return traces.flatMap(({ action, resource, because, findings }) =>
+    findings
+      .filter(({ status }) => status === 'blocked')
+      .map(({ step, detail, advice = '' }) => ({
+        region,
+        caller,
+        step,
+        detail,
+        fix: advice,
+        calls: [`${action} on ${resource}`],
+        because: [because],
+      })),
+  );
+}
+
+const GRANTS: Readonly<Partial<Record<Step, string>>> = {
+  'identity-policy': 'Add this statement to a policy of the role',
+  'endpoint-policy': 'Add this statement to the policy of the endpoint',
+};
+
+/** A denial is mended where it stands, not by another grant. */
+function isSilent({ detail }: Finding): boolean {
+  return !detail.startsWith('Denied');
+}
+
+function groupsOf(followed: readonly Followed[]): readonly Group[] {
+  const groups = new Map<string, { finding: Finding; needs: Need[] }>();
+  for (const { need, findings } of followed) {
+    const stops = new Map(findings.filter(({ status }) => status === 'blocked').map((one) => [keyOf(one, need), one]));
+    for (const [key, finding] of stops) {
+      const group = groups.get(key);
+      if (group) group.needs.push(need);
+      else groups.set(key, { finding, needs: [need] });
+    }
+  }
+  return [...groups.values()].flatMap(({ finding, needs }) =>
+    products(needs).map((some) => ({ finding, needs: some })),
+  );
+}
+
+function keyOf({ step, detail, ...finding }: Finding, { sid }: Need): string {
+  const policy = detail.replace(/ without credentials$/, '');
+  return GRANTS[step] && isSilent({ step, detail, ...finding }) ? `${step} ${policy} ${sid}` : `${step} ${detail}`;
+}
+
+/** Needs of one statement form a full product of actions and resources; what is left of it may not. */
+function products(needs: readonly Need[]): readonly (readonly Need[])[] {
+  const textOf = (need: Need) => JSON.stringify(need.resource);
+  const actions = new Set(needs.map(({ action }) => action));
+  const resources = new Set(needs.map(textOf));
+  const pairs = new Set(needs.map((need) => `${need.action} ${textOf(need)}`));
+  if (actions.size * resources.size === pairs.size) return [needs];
+  return [...actions].map((action) => needs.filter((need) => need.action === action));
+}
+
+function statementOf(world: Scene['world'], needs: readonly Need[], step: Step): Json {
+  const uses = usesOf(world, needs);
+  const isEndpoint = step === 'endpoint-policy';
+  const conditions: Record<string, Record<string, Json>> = {};
+  for (const { operator, key, values } of uses[0]?.conditions ?? []) {
+    // What a key is used through is the business of the role.
+    if (isEndpoint && key === 'kms:ViaService') continue;
+    conditions[operator] = { ...conditions[operator], [key]: oneOrMany(values) };
+  }
+  return {
+    Sid: needs[0]?.sid ?? '',
+    Effect: 'Allow',
+    ...(isEndpoint && { Principal: '*' }),
+    Action: oneOrMany(uses.flatMap(({ actions }) => actions)),
+    Resource: oneOrMany(uses.flatMap(({ resources }) => resources)),
+    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
+  };
+}
+
+function oneOrMany(values: readonly string[]): Json {
+  const unique = [...new Set(values)].toSorted();
+  return unique.length === 1 ? (unique[0] as string) : unique;
+}

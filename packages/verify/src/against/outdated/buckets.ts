@@ -1,0 +1,67 @@
+import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName, REGIONS, type RegionId } from '@ssmc/core/facts';
+import { matchesPattern } from '../../iam/pattern.ts';
+import type { Scene } from '../scene.ts';
+import type { Found } from './rule.ts';
+import { allowedResources, endpointStatements, roleStatements } from './statements.ts';
+
+const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
+
+/** Resources of buckets of AWS whose names have a wildcard where the Region or the ending stands. */
+export function bucketWildcards(scene: Scene): readonly Found[] {
+  const { region } = scene.place;
+  return named(scene).flatMap(({ where, bucket, resource }) => {
+    const key = /[*?]/.test(bucket) ? KEYS.find((one) => isWide(one, region, bucket)) : undefined;
+    if (key === undefined) return [];
+    const detail = `${resource} has a wildcard in the name of a bucket of AWS, and matches buckets of others too`;
+    return [{ where, detail, fix: fixFor(key, region) }];
+  });
+}
+
+/** Whether a pattern matches the bucket of another Region, or any ending. A pattern that matches everything is no name at all. */
+function isWide(key: ManagedBucketKey, region: RegionId, bucket: string): boolean {
+  if (/^[*?]*$/.test(bucket)) return false;
+  if (SUFFIXED.includes(key) && bucket.startsWith(plain(key, region))) return true;
+  return ELSEWHERE.some((other) => {
+    const name = other === region ? undefined : managedBucketName(key, other)?.name;
+    return name !== undefined && matchesPattern(bucket, name);
+  });
+}
+
+const ELSEWHERE = Object.keys(REGIONS) as readonly RegionId[];
+
+/** Names of buckets of AWS without the ending that they have in the Region, or with another one. */
+export function oldBucketNames(scene: Scene): readonly Found[] {
+  const { region } = scene.place;
+  return named(scene).flatMap(({ where, bucket, resource }) => {
+    const key = SUFFIXED.find((one) => bucket === plain(one, region) || bucket.startsWith(`${plain(one, region)}-`));
+    const name = key && managedBucketName(key, region)?.name;
+    if (key === undefined || name === undefined || name === bucket || /[*?]/.test(bucket)) return [];
+    return [
+      {
+        where,
+        detail: `${resource} is not the bucket of ${region}, which is called ${name}`,
+        fix: fixFor(key, region),
+      },
+    ];
+  });
+}
+
+const SUFFIXED: readonly ManagedBucketKey[] = ['patchBaselineSnapshot', 'patchManager', 'patchManagerMacos'];
+
+function named(scene: Scene) {
+  return [...roleStatements(scene), ...endpointStatements(scene)].flatMap(({ where, statement }) =>
+    allowedResources(statement).flatMap((resource) => {
+      const [, bucket] = /^arn:[^:]*:s3:::([^/]+)/.exec(resource) ?? [];
+      return bucket === undefined ? [] : [{ where, resource, bucket }];
+    }),
+  );
+}
+
+function plain(key: ManagedBucketKey, region: string): string {
+  return MANAGED_BUCKETS[key].pattern.replace('{region}', region).replace(/\[?-\{suffix\}\]?/, '');
+}
+
+function fixFor(key: ManagedBucketKey, region: RegionId): string {
+  const name = managedBucketName(key, region)?.name;
+  return name === undefined ? 'Write the whole name, one for each Region' : `Write ${name} for ${region}`;
+}

@@ -1,0 +1,135 @@
+import { endpointServiceName, hasEc2Messages, SERVICE_SETTINGS } from '@ssmc/core/facts';
+import type { IamRequest } from '../../iam/policy-document.ts';
+import { roleContext } from '../../world/call.ts';
+import { endpointPolicy } from '../follow/network.ts';
+import type { Scene } from '../scene.ts';
+import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
+import { isHoled } from '../seen/hole.ts';
+import { ofKind } from '../seen/thing.ts';
+import type { Found } from './rule.ts';
+
+/** The endpoint of the old message service. */
+export function oldMessageEndpoint({ endpoints, place }: Scene): readonly Found[] {
+  const needed = place.needs.some(({ service }) => service === 'ec2messages');
+  const found = endpoints.filter((endpoint) => serves(endpoint, 'ec2messages', place.region));
+  if (needed || !hasEc2Messages(place.region)) return [];
+  return found.map(({ where }) => ({
+    where,
+    detail: 'No agent of the document calls ec2messages: from 3.3.40.0 on all use ssmmessages',
+    fix: 'Take the endpoint away when no older agent is left in the VPC',
+  }));
+}
+
+/** The same in a Region that does not have the service at all. */
+export function impossibleMessageEndpoint({ endpoints, place }: Scene): readonly Found[] {
+  if (hasEc2Messages(place.region)) return [];
+  return endpoints
+    .filter(({ serviceName }) => serviceName === endpointServiceName('ec2messages', place.region, 'Interface'))
+    .map(({ where }) => ({
+      where,
+      detail: `${place.region} has no service ec2messages: creating the endpoint fails`,
+      fix: 'Take the endpoint out; ssmmessages carries all messages there',
+    }));
+}
+
+/** Gateway endpoints take no other principal than everybody. */
+export function gatewayPrincipals({ endpoints }: Scene): readonly Found[] {
+  return endpoints
+    .filter(({ type }) => type === 'Gateway')
+    .flatMap(({ where, seen }) =>
+      (seen?.possible.Statement ?? []).flatMap((statement, index) => {
+        const { Principal } = statement;
+        const isAnybody = Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}';
+        if (isAnybody) return [];
+        return [
+          {
+            where: `the policy of ${where}, statement ${statement.Sid || index + 1}`,
+            detail: `A gateway endpoint takes no Principal but "*", not ${JSON.stringify(Principal ?? null)}`,
+            fix: 'Write Principal "*" and a condition ArnEquals aws:PrincipalArn',
+          },
+        ];
+      }),
+    );
+}
+
+/** Two endpoints of one service in the VPC. */
+export function doubledEndpoints({ endpoints }: Scene): readonly Found[] {
+  const withName = endpoints.filter(
+    ({ type, privateDns, maybe }) => type !== 'Gateway' && privateDns === true && !maybe,
+  );
+  const names = doubles(withName, ({ serviceName }) => [serviceName]);
+  const gateways = endpoints.filter(({ type, maybe }) => type === 'Gateway' && !maybe);
+  const routes = doubles(gateways, ({ serviceName, routeTables }) =>
+    routeTables.map((id) => `${serviceName} in ${id}`),
+  );
+  return [
+    ...names.map(({ where, key }) => ({
+      where,
+      detail: `Two interface endpoints with private DNS for ${key} in one VPC: EC2 refuses the second`,
+      fix: 'Keep one of them',
+    })),
+    ...routes.map(({ where, key }) => ({
+      where,
+      detail: `Two gateway endpoints for ${key}: EC2 refuses the second route`,
+      fix: 'Keep one of them',
+    })),
+  ];
+}
+
+function doubles(
+  endpoints: readonly EndpointOfInput[],
+  keysOf: (endpoint: EndpointOfInput) => readonly string[],
+): readonly { readonly where: string; readonly key: string }[] {
+  const seen = new Map<string, string>();
+  return endpoints.flatMap((endpoint) =>
+    keysOf(endpoint).flatMap((key) => {
+      const first = seen.get(key);
+      seen.set(key, first ?? endpoint.where);
+      return first === undefined || isHoled(key) ? [] : [{ where: `${first} and ${endpoint.where}`, key }];
+    }),
+  );
+}
+
+/** A policy of the ssm endpoint that does not let agents register: such as one with the calls of users only. */
+export function agentsCutOff({ world, endpoints, place, role }: Scene): readonly Found[] {
+  if (!place.isPrivate) return [];
+  const principal = role?.arn ?? place.role?.arn;
+  const request: IamRequest = {
+    action: 'ssm:UpdateInstanceInformation',
+    resource: '*',
+    ...(principal && { principal }),
+    context: roleContext(world, place.region, principal),
+  };
+  return endpoints
+    .filter((endpoint) => endpoint.seen && serves(endpoint, 'ssm', place.region))
+    .filter((endpoint) => endpointPolicy(endpoint, [request]).some(({ status }) => status === 'blocked'))
+    .map(({ where }) => ({
+      where: `the policy of ${where}`,
+      detail: 'It does not let ssm:UpdateInstanceInformation through, which cuts off SSM Agent in the whole VPC',
+      fix: 'Allow the calls of the agent, or leave the policy out',
+    }));
+}
+
+/** The id of the setting as a page of AWS misprinted it, and other ids like it. */
+export function strangeSettings({ things }: Scene): readonly Found[] {
+  const right = SERVICE_SETTINGS.hostManagement;
+  return ofKind(things, 'setting')
+    .filter(({ id }) => id !== right && /default-.*instance-management-role|instance-management-role/.test(id))
+    .map(({ where, id }) => ({ where, detail: `The setting ${id} does nothing`, fix: `The id is ${right}` }));
+}
+
+/** The same misprint in the policy of a role, which then grants nothing. */
+export function strangeSettingGrants({ role }: Scene): readonly Found[] {
+  const wrong = /servicesetting\/ssm\/managed-instance\/default-instance-management-role/;
+  return (role?.policies ?? []).flatMap(({ name, possible }) =>
+    wrong.test(JSON.stringify(possible))
+      ? [
+          {
+            where: name,
+            detail: 'It names a setting that does not exist',
+            fix: `The id is ${SERVICE_SETTINGS.hostManagement}`,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,133 @@
+import { ownBucket } from '@ssmc/core';
+import { evaluate } from '../../iam/evaluate.ts';
+import { matchesPattern } from '../../iam/pattern.ts';
+import { trustRequest } from '../../world/roles.ts';
+import type { Scene } from '../scene.ts';
+import { readable } from '../seen/hole.ts';
+import { seenPolicy } from '../seen/policy.ts';
+import type { Found } from './rule.ts';
+import { allowedActions, allowedResources, roleStatements } from './statements.ts';
+
+/** Policies of AWS that it does not support any more. */
+export function oldAwsPolicies({ role }: Scene): readonly Found[] {
+  return attached(role, 'AmazonEC2RoleforSSM').map((where) => ({
+    where,
+    detail: 'AWS does not support AmazonEC2RoleforSSM any more; it reads and writes every bucket of the account',
+    fix: 'Attach AmazonSSMManagedInstanceCore and the statements that are missing, then detach it',
+  }));
+}
+
+/** AmazonSSMManagedInstanceCore reads every parameter. */
+export function readsParameters({ role }: Scene): readonly Found[] {
+  return attached(role, 'AmazonSSMManagedInstanceCore').map((where) => ({
+    where,
+    detail:
+      'AmazonSSMManagedInstanceCore allows ssm:GetParameter and ssm:GetParameters on every parameter of the account',
+    fix: 'Set basePolicy: least-privilege, or attach a policy without them',
+  }));
+}
+
+function attached(role: Scene['role'], name: string): readonly string[] {
+  const policy = role?.policies.find(({ awsName }) => awsName === name);
+  return policy ? [`${policy.arn} on ${readable(role?.name ?? '')}`] : [];
+}
+
+/** IAM refuses an identity policy that names a principal. */
+export function principals({ role }: Scene): readonly Found[] {
+  return (role?.policies ?? [])
+    .filter(({ problem }) => problem?.includes('Principal'))
+    .map(({ name }) => ({
+      where: `${name} on ${readable(role?.name ?? '')}`,
+      detail: 'An identity policy has a Principal: IAM refuses the whole policy, so that it grants nothing',
+      fix: 'Take Principal out',
+    }));
+}
+
+/** Actions that no service has. */
+export function unknownActions(scene: Scene): readonly Found[] {
+  return roleStatements(scene).flatMap(({ where, statement }) =>
+    allowedActions(statement).flatMap((action) => {
+      const right = MISPRINTS[action.trim().toLowerCase()];
+      if (right === undefined && action.trim() === action && /^(\*|[\w-]+:[\w*?]+)$/.test(action)) return [];
+      const fix = right === undefined ? 'Write service:Action without spaces' : `Write ${right}`;
+      return [{ where, detail: `There is no action '${action}': the statement does not grant it`, fix }];
+    }),
+  );
+}
+
+/** Slips of the pen in texts of AWS that were copied often. */
+const MISPRINTS: Readonly<Record<string, string>> = {
+  'ssm:listdocumentsversions': 'ssm:ListDocumentVersions',
+};
+
+/** s3:PutObjectAcl, which only buckets of other accounts need. */
+export function objectAcls(scene: Scene): readonly Found[] {
+  const { requirements } = scene.world;
+  const foreign = requirements.buckets.flatMap(({ name }) => {
+    const bucket = ownBucket(requirements, name, scene.place.region);
+    return bucket?.ownerAccount === undefined ? [] : [bucket.bucketName];
+  });
+  return roleStatements(scene).flatMap(({ where, statement }) => {
+    const grants = allowedActions(statement).some((action) => action.toLowerCase() === 's3:putobjectacl');
+    const needless = allowedResources(statement).filter(
+      (arn) => !foreign.some((bucket) => matchesPattern(arn.split(':::')[1]?.split('/')[0] ?? arn, bucket)),
+    );
+    if (!grants || needless.length === 0) return [];
+    return [
+      {
+        where,
+        detail: `s3:PutObjectAcl on ${needless.join(', ')}: only a bucket of another account needs it`,
+        fix: 'Take s3:PutObjectAcl out',
+      },
+    ];
+  });
+}
+
+/** s3:GetEncryptionConfiguration is about a bucket, never about objects. */
+export function encryptionOnObjects(scene: Scene): readonly Found[] {
+  return roleStatements(scene).flatMap(({ where, statement }) => {
+    const asks = allowedActions(statement).some((action) => action.toLowerCase() === 's3:getencryptionconfiguration');
+    const resources = allowedResources(statement);
+    if (!asks || resources.length === 0 || resources.some((arn) => arn === '*' || !arn.includes('/'))) return [];
+    const fix = `Add ${[...new Set(resources.map((arn) => arn.split('/')[0]))].join(', ')} to its resources`;
+    return [{ where, detail: 's3:GetEncryptionConfiguration is granted on objects only, where it has no effect', fix }];
+  });
+}
+
+/** The old message service of the agent. */
+export function oldMessageActions(scene: Scene): readonly Found[] {
+  const needed = scene.place.needs.some(({ service }) => service === 'ec2messages');
+  if (needed) return [];
+  return roleStatements(scene).flatMap(({ where, statement }) => {
+    if (!allowedActions(statement).some((action) => action.toLowerCase().startsWith('ec2messages:'))) return [];
+    return [
+      {
+        where,
+        detail: 'ec2messages is granted, which agents from 3.3.40.0 do not call',
+        fix: 'Take the ec2messages actions out',
+      },
+    ];
+  });
+}
+
+/** A hybrid role that Systems Manager may assume on behalf of any account. */
+export function trustOfAnyAccount({ world, place, role }: Scene): readonly Found[] {
+  if (place.nodes !== 'hybrid' || !role?.role) return [];
+  const { certain } = seenPolicy('its trust policy', role.role.trust);
+  const request = trustRequest(world, place.region, place.nodes);
+  const stranger = {
+    ...request,
+    context: {
+      'aws:SourceAccount': '999999999999',
+      'aws:SourceArn': `arn:${world.requirements.partition}:ssm:${place.region}:999999999999:managed-instance/mi-0123456789abcdef0`,
+    },
+  };
+  if (evaluate([certain], stranger).effect !== 'allow') return [];
+  return [
+    {
+      where: `the trust policy of ${readable(role.name)}`,
+      detail: 'Systems Manager may assume the role on behalf of nodes of any account',
+      fix: 'Add the conditions aws:SourceAccount and aws:SourceArn',
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { DiagnosticCode } from '@ssmc/core';
+import type { SourceKey } from '@ssmc/core/facts';
+import type { Scene } from '../scene.ts';
+
+/** Something that was right once, or never was, and still stands in what exists. It is told, and stops nothing by itself. */
+export interface Outdated {
+  readonly code: DiagnosticCode;
+  /** The role, policy or endpoint, with the statement. */
+  readonly where: string;
+  readonly detail: string;
+  readonly fix: string;
+  readonly sources: readonly SourceKey[];
+}
+
+/** What a rule finds. */
+export type Found = Omit<Outdated, 'code' | 'sources'>;
+
+/** A rule about what exists: one row. */
+export interface OutdatedRule {
+  readonly code: DiagnosticCode;
+  readonly sources: readonly SourceKey[];
+  /** All scenes of the Region: one for each kind of node. */
+  readonly find: (scene: Scene) => readonly Found[];
+}

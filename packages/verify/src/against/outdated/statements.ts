@@ -1,0 +1,41 @@
+import { type IamStatement, listOf } from '../../iam/policy-document.ts';
+import type { Scene } from '../scene.ts';
+import { readable } from '../seen/hole.ts';
+
+/** A statement of the input, and where it stands. */
+export interface PlacedStatement {
+  readonly where: string;
+  readonly statement: IamStatement;
+}
+
+/** The statements of policies that people wrote and put on the role. */
+export function roleStatements({ role }: Scene): readonly PlacedStatement[] {
+  const policies = role?.policies.filter(({ isAws }) => !isAws) ?? [];
+  return policies.flatMap(({ name, possible }) =>
+    placed(`${name} on ${readable(role?.name ?? '')}`, possible.Statement),
+  );
+}
+
+/** The statements of endpoint policies. */
+export function endpointStatements({ endpoints }: Scene): readonly PlacedStatement[] {
+  return endpoints.flatMap(({ seen, where }) =>
+    seen ? placed(`the policy of ${where}`, seen.possible.Statement) : [],
+  );
+}
+
+/** The actions of a statement that allows. */
+export function allowedActions({ Effect, Action }: IamStatement): readonly string[] {
+  return Effect === 'Allow' ? listOf(Action) : [];
+}
+
+/** The resources of a statement that allows. */
+export function allowedResources({ Effect, Resource }: IamStatement): readonly string[] {
+  return Effect === 'Allow' ? listOf(Resource) : [];
+}
+
+function placed(where: string, statements: readonly IamStatement[]): readonly PlacedStatement[] {
+  return statements.map((statement, index) => ({
+    where: `${where}, statement ${statement.Sid || index + 1}`,
+    statement,
+  }));
+}

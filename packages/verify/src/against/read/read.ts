@@ -1,0 +1,46 @@
+import type { Thing } from '../seen/thing.ts';
+import { readTemplate } from './cloudformation.ts';
+import { type Format, formatOf } from './format.ts';
+import { readPolicyFile } from './iam-policy.ts';
+import type { InputFile, ReadContext, ReadInput } from './input.ts';
+import { readSnapshot } from './snapshot.ts';
+import { readTerraform } from './terraform-show.ts';
+
+/** Everything that some files tell of what exists. Takes any parsed text and never throws. */
+export function readInput(files: readonly InputFile[], context: ReadContext): ReadInput {
+  const formats = files.map((file) => ({ file, format: formatOf(file.value) }));
+  const dumps = formats.flatMap(({ file, format }) => (format === 'snapshot' ? [file] : []));
+  const others = formats.flatMap(({ file, format }): readonly ReadInput[] => {
+    if (typeof format === 'object') return [{ things: [], refused: [{ path: file.path, ...format }] }];
+    const read = READERS[format](file, context);
+    return read ? [read] : [];
+  });
+  return {
+    things: [...readSnapshot(dumps), ...others.flatMap(({ things }) => things)],
+    refused: others.flatMap(({ refused }) => refused),
+  };
+}
+
+/** The reader of each format; answers of the AWS CLI are read together. */
+const READERS: Readonly<Record<Format, (file: InputFile, context: ReadContext) => ReadInput | undefined>> = {
+  'iam-policy': readPolicyFile,
+  cloudformation: (file, context) => onlyThings(readTemplate(file, context)),
+  'terraform-show': (file) => onlyThings(readTerraform(file)),
+  snapshot: () => undefined,
+};
+
+/** The Regions that answers of the AWS CLI and service names of endpoints speak of. */
+export function regionsOf(files: readonly InputFile[]): readonly string[] {
+  const dumps = files.filter(({ value }) => formatOf(value) === 'snapshot');
+  const shows = files.filter(({ value }) => formatOf(value) === 'terraform-show');
+  const things = [...readSnapshot(dumps), ...shows.flatMap(readTerraform)];
+  const told = things.flatMap((thing) => (thing.kind === 'region' ? [thing.region] : []));
+  const names = things.flatMap((thing) =>
+    thing.kind === 'endpoint' ? [thing.serviceName.split('.').at(-2) ?? ''] : [],
+  );
+  return [...new Set(told.length > 0 ? told : names)];
+}
+
+function onlyThings(things: readonly Thing[]): ReadInput {
+  return { things, refused: [] };
+}

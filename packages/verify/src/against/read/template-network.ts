@@ -1,0 +1,103 @@
+import { hole, isHoled } from '../seen/hole.ts';
+import type { Thing } from '../seen/thing.ts';
+import { numberIn, switchIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+import { gap } from './input.ts';
+import { selfOf, type TemplateResource, type TemplateTypes } from './template-resource.ts';
+
+/** The types of EC2. */
+export const NETWORK_TYPES: TemplateTypes = {
+  'AWS::EC2::VPCEndpoint': endpointThings,
+  'AWS::EC2::SecurityGroup': groupThings,
+  'AWS::EC2::SecurityGroupIngress': (resource) => ownRule(resource, 'ingress'),
+  'AWS::EC2::SecurityGroupEgress': (resource) => ownRule(resource, 'egress'),
+  'AWS::EC2::VPC': (resource) => [
+    {
+      kind: 'vpc',
+      where: resource.where,
+      id: selfOf(resource),
+      dnsSupport: switchIn(resource.properties['EnableDnsSupport'], true),
+      // CloudFormation leaves it off, other than for the default VPC.
+      dnsHostnames: switchIn(resource.properties['EnableDnsHostnames'], false),
+    },
+  ],
+  'AWS::EC2::RouteTable': (resource) => [
+    {
+      kind: 'route-table',
+      where: resource.where,
+      id: selfOf(resource),
+      vpcId: textIn(resource.properties['VpcId']) ?? '',
+    },
+  ],
+};
+
+function endpointThings(resource: TemplateResource): readonly Thing[] {
+  const { where, properties } = resource;
+  const serviceName = properties['ServiceName'];
+  if (typeof serviceName !== 'string') return [gap(where, 'an endpoint without ServiceName', ['network'])];
+  return [
+    {
+      kind: 'endpoint',
+      where,
+      id: selfOf(resource),
+      serviceName,
+      type: textIn(properties['VpcEndpointType']) ?? 'Gateway',
+      vpcId: textIn(properties['VpcId']) ?? '',
+      policy: properties['PolicyDocument'],
+      privateDns: switchIn(properties['PrivateDnsEnabled'], hole('PrivateDnsEnabled, which the template leaves out')),
+      inboundResolverOnly:
+        treeOf(properties['DnsOptions'])['PrivateDnsOnlyForInboundResolverEndpoint'] === 'OnlyInboundResolver',
+      groups: textsIn(properties['SecurityGroupIds']),
+      routeTables: textsIn(properties['RouteTableIds']),
+    },
+  ];
+}
+
+function groupThings(resource: TemplateResource): readonly Thing[] {
+  const { where, properties } = resource;
+  const group = selfOf(resource);
+  const inline = (key: string, direction: 'ingress' | 'egress'): readonly Thing[] => {
+    if (isHoled(properties[key])) return [unknownRule({ where, group, direction }, String(properties[key]))];
+    return treesIn(properties[key]).map((rule) => ruleThing({ where, group, direction }, rule));
+  };
+  const egress = inline('SecurityGroupEgress', 'egress');
+  return [
+    { kind: 'group', where, id: group },
+    ...inline('SecurityGroupIngress', 'ingress'),
+    ...(egress.length > 0 ? egress : [everything({ where, group, direction: 'egress' })]),
+  ];
+}
+
+interface Place {
+  readonly where: string;
+  readonly group: string;
+  readonly direction: 'ingress' | 'egress';
+}
+
+function ownRule({ where, properties }: TemplateResource, direction: Place['direction']): readonly Thing[] {
+  return [ruleThing({ where, group: textIn(properties['GroupId']) ?? '', direction }, properties)];
+}
+
+function ruleThing(place: Place, rule: Tree): Thing {
+  const peer = PEERS.flatMap((key) => textIn(rule[key]) ?? [])[0] ?? hole('the other end of the rule');
+  const protocol = String(rule['IpProtocol'] ?? '-1');
+  return { kind: 'rule', ...place, protocol, from: numberIn(rule['FromPort']), to: numberIn(rule['ToPort']), peer };
+}
+
+const PEERS = [
+  'CidrIp',
+  'CidrIpv6',
+  'SourceSecurityGroupId',
+  'DestinationSecurityGroupId',
+  'SourcePrefixListId',
+  'DestinationPrefixListId',
+  'SourceSecurityGroupName',
+];
+
+function unknownRule(place: Place, peer: string): Thing {
+  return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer };
+}
+
+/** A group without egress rules of its own gets the default rule. */
+function everything(place: Place): Thing {
+  return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer: '0.0.0.0/0' };
+}

@@ -1,0 +1,20 @@
+import type { Thing } from '../seen/thing.ts';
+import type { Tree } from '../seen/tree.ts';
+import { resolve, type Template } from './intrinsics.ts';
+
+/** A resource of a template with its functions worked out. */
+export interface TemplateResource {
+  readonly id: string;
+  readonly where: string;
+  readonly properties: Tree;
+  readonly template: Template;
+}
+
+/** What each type of resource makes. */
+export type TemplateTypes = Readonly<Record<string, (resource: TemplateResource) => readonly Thing[]>>;
+
+/** What a reference to the resource itself gives: its name, its ARN or an id. */
+export function selfOf({ id, template }: TemplateResource, attribute?: string): string {
+  const call = attribute === undefined ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
+  return String(resolve(template, call));
+}

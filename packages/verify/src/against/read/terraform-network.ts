@@ -1,0 +1,109 @@
+import { hole, isHoled } from '../seen/hole.ts';
+import type { Thing } from '../seen/thing.ts';
+import { numberIn, switchIn, type Tree, textIn, textsIn, treesIn } from '../seen/tree.ts';
+import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
+
+/** The types of EC2. */
+export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => readonly Thing[]>> = {
+  aws_vpc_endpoint: endpointThings,
+  aws_vpc_endpoint_policy: (reading) =>
+    endpointParts(reading, (endpoint) => ({ endpoint, policy: reading.resource.values['policy'] })),
+  aws_vpc_endpoint_route_table_association: (reading) =>
+    endpointParts(reading, (endpoint) => ({ endpoint, routeTable: valuesOf(reading, 'route_table_id')[0] ?? '' })),
+  aws_vpc_endpoint_security_group_association: (reading) =>
+    endpointParts(reading, (endpoint) => ({ endpoint, group: valuesOf(reading, 'security_group_id')[0] ?? '' })),
+  aws_vpc_endpoint_subnet_association: () => [],
+  aws_security_group: groupThings,
+  aws_security_group_rule: (reading) =>
+    ruleThings(
+      {
+        where: reading.where,
+        group: valuesOf(reading, 'security_group_id')[0] ?? '',
+        direction: reading.resource.values['type'] === 'egress' ? 'egress' : 'ingress',
+      },
+      { ...reading.resource.values, source_security_group_id: valuesOf(reading, 'source_security_group_id') },
+    ),
+  aws_vpc_security_group_ingress_rule: (reading) => ownRule(reading, 'ingress'),
+  aws_vpc_security_group_egress_rule: (reading) => ownRule(reading, 'egress'),
+};
+
+function endpointThings(reading: Reading): readonly Thing[] {
+  const { values } = reading.resource;
+  const [dns] = treesIn(values['dns_options']);
+  const state = textIn(values['state']);
+  const type = textIn(values['vpc_endpoint_type']) ?? 'Gateway';
+  const policy = values['policy'];
+  return [
+    {
+      kind: 'endpoint',
+      where: reading.where,
+      id: idOf(reading.resource),
+      serviceName: textIn(values['service_name']) ?? hole(`service_name of ${reading.resource.address}`),
+      type,
+      vpcId: valuesOf(reading, 'vpc_id')[0] ?? '',
+      // Left out, it is known after apply: the default, which lets everything through.
+      policy: policy === '' || policy === null || (isHoled(policy) && !reading.sets('policy')) ? undefined : policy,
+      privateDns: switchIn(values['private_dns_enabled'], false),
+      inboundResolverOnly: switchIn(dns?.['private_dns_only_for_inbound_resolver_endpoint'], false),
+      groups: valuesOf(reading, 'security_group_ids'),
+      routeTables: valuesOf(reading, 'route_table_ids'),
+      ...(state && !isHoled(state) && { state: state.toLowerCase() }),
+    },
+  ];
+}
+
+function endpointParts(
+  reading: Reading,
+  part: (endpoint: string) => { endpoint: string; policy?: unknown; group?: string; routeTable?: string },
+): readonly Thing[] {
+  return valuesOf(reading, 'vpc_endpoint_id').map((endpoint) => ({
+    kind: 'endpoint-part',
+    where: reading.where,
+    ...part(endpoint),
+  }));
+}
+
+interface Place {
+  readonly where: string;
+  readonly group: string;
+  readonly direction: 'ingress' | 'egress';
+}
+
+function groupThings({ where, resource, sets }: Reading): readonly Thing[] {
+  const group = idOf(resource);
+  const inline = (direction: Place['direction']): readonly Thing[] => {
+    const value = resource.values[direction];
+    // Left out, the rules are resources of their own.
+    if (isHoled(value)) return sets(direction) ? ruleThings({ where, group, direction }, { cidr_blocks: [value] }) : [];
+    return treesIn(value).flatMap((rule) => ruleThings({ where, group, direction }, rule));
+  };
+  return [{ kind: 'group', where, id: group }, ...inline('ingress'), ...inline('egress')];
+}
+
+function ruleThings(place: Place, rule: Tree): readonly Thing[] {
+  const peers = [
+    ...textsIn(rule['cidr_blocks']),
+    ...textsIn(rule['ipv6_cidr_blocks']),
+    ...textsIn(rule['prefix_list_ids']),
+    ...textsIn(rule['security_groups']),
+    ...textsIn(rule['source_security_group_id']),
+    ...(rule['self'] === true ? [place.group] : []),
+  ].filter((peer) => peer !== '');
+  const protocol = String(rule['protocol'] ?? '-1');
+  const [from, to] = [numberIn(rule['from_port']), numberIn(rule['to_port'])];
+  return peers.map((peer) => ({ kind: 'rule', ...place, protocol, from, to, peer }));
+}
+
+function ownRule(reading: Reading, direction: Place['direction']): readonly Thing[] {
+  const { values } = reading.resource;
+  const peers = [
+    ...textsIn(values['cidr_ipv4']),
+    ...textsIn(values['cidr_ipv6']),
+    ...textsIn(values['prefix_list_id']),
+    ...valuesOf(reading, 'referenced_security_group_id'),
+  ];
+  const [group = ''] = valuesOf(reading, 'security_group_id');
+  const protocol = String(values['ip_protocol'] ?? '-1');
+  const [from, to] = [numberIn(values['from_port']), numberIn(values['to_port'])];
+  return peers.map((peer) => ({ kind: 'rule', where: reading.where, direction, group, protocol, from, to, peer }));
+}

@@ -1,0 +1,118 @@
+import { hole, isHoled } from '../seen/hole.ts';
+import { nameOf, type Thing } from '../seen/thing.ts';
+import { switchIn, textIn, textsIn, treesIn } from '../seen/tree.ts';
+import { NETWORK_RESOURCES } from './terraform-network.ts';
+import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
+
+/** What each type of resource makes. */
+export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => readonly Thing[]>> = {
+  ...NETWORK_RESOURCES,
+  aws_iam_role: roleThings,
+  aws_iam_role_policy: (reading) =>
+    roleNames(reading, 'role').map((role) => ({
+      kind: 'inline-policy',
+      where: reading.where,
+      role,
+      name: textIn(reading.resource.values['name']) ?? '',
+      document: reading.resource.values['policy'],
+    })),
+  aws_iam_role_policy_attachment: (reading) => attachmentThings(reading, 'role'),
+  aws_iam_policy_attachment: (reading) => attachmentThings(reading, 'roles'),
+  aws_iam_policy: (reading) => [
+    {
+      kind: 'managed-policy',
+      where: reading.where,
+      arn: idOf(reading.resource, 'arn'),
+      document: reading.resource.values['policy'],
+    },
+  ],
+  aws_iam_instance_profile: (reading) =>
+    roleNames(reading, 'role').map((role) => ({
+      kind: 'profile',
+      where: reading.where,
+      name: textIn(reading.resource.values['name']) ?? '',
+      role,
+    })),
+  aws_ssm_service_setting: ({ where, resource: { values } }) => [
+    // A state may have the ARN of the setting.
+    {
+      kind: 'setting',
+      where,
+      id: String(values['setting_id']).replace(/^arn:.*:servicesetting/, ''),
+      value: textIn(values['setting_value']) ?? '',
+    },
+  ],
+  aws_ssm_document: ({ where, resource: { values } }) =>
+    values['document_type'] === 'Session'
+      ? [{ kind: 'session-document', where, name: textIn(values['name']) ?? '', content: values['content'] }]
+      : [],
+  aws_vpc: ({ where, resource }) => [
+    {
+      kind: 'vpc',
+      where,
+      id: idOf(resource),
+      dnsSupport: switchIn(resource.values['enable_dns_support'], true),
+      dnsHostnames: switchIn(resource.values['enable_dns_hostnames'], false),
+    },
+  ],
+  aws_route_table: (reading) => [
+    {
+      kind: 'route-table',
+      where: reading.where,
+      id: idOf(reading.resource),
+      vpcId: valuesOf(reading, 'vpc_id')[0] ?? '',
+    },
+  ],
+};
+
+function roleThings({ where, resource }: Reading): readonly Thing[] {
+  const { values } = resource;
+  const name = roleName(resource);
+  const boundary = textIn(values['permissions_boundary']);
+  const inline = treesIn(values['inline_policy']).filter((one) => textIn(one['policy']) !== undefined);
+  return [
+    {
+      kind: 'role',
+      where,
+      name,
+      arn: isHoled(values['arn']) || values['arn'] === undefined ? '' : String(values['arn']),
+      path: textIn(values['path']) ?? '/',
+      trust: values['assume_role_policy'],
+      ...(boundary && { boundary }),
+    },
+    // Attached by a resource of its own as well, a policy would be there twice.
+    ...textsIn(isHoled(values['managed_policy_arns']) ? [] : values['managed_policy_arns']).map(
+      (policy): Thing => ({ kind: 'attachment', where, role: name, policy }),
+    ),
+    ...inline.map(
+      (one): Thing => ({
+        kind: 'inline-policy',
+        where,
+        role: name,
+        name: textIn(one['name']) ?? '',
+        document: one['policy'],
+      }),
+    ),
+  ];
+}
+
+/** A prefix of a name, and no name, is known before apply. */
+function roleName(resource: Reading['resource']): string {
+  const { name } = resource.values;
+  return typeof name === 'string' && !isHoled(name) ? name : resource.address;
+}
+
+/** The names of the roles in an argument, also where it refers to a role that is not made yet. */
+function roleNames(reading: Reading, argument: string): readonly string[] {
+  const values = textsIn(reading.resource.values[argument]);
+  if (values.length > 0 && !values.some(isHoled)) return values.map(nameOf);
+  const roles = reading.refer(argument).filter(({ type }) => type === 'aws_iam_role');
+  return roles.length > 0 ? roles.map(roleName) : [hole(`${argument} of ${reading.resource.address}`)];
+}
+
+function attachmentThings(reading: Reading, argument: string): readonly Thing[] {
+  const policies = valuesOf(reading, 'policy_arn', 'arn');
+  return roleNames(reading, argument).flatMap((role) =>
+    policies.map((policy) => ({ kind: 'attachment' as const, where: reading.where, role, policy })),
+  );
+}

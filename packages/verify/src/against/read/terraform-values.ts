@@ -1,0 +1,101 @@
+import { cleaned, hole } from '../seen/hole.ts';
+import { isTree, type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+
+/** A resource as Terraform shows it. */
+export interface ShownResource {
+  /** `module.network.aws_vpc_endpoint.this["ssm"]` */
+  readonly address: string;
+  /** The address without indices. */
+  readonly plainAddress: string;
+  /** `module.network`, or empty, without indices. */
+  readonly module: string;
+  readonly type: string;
+  /** What is not known before apply is a hole. */
+  readonly values: Tree;
+}
+
+/** An output of `terraform show -json`. */
+export interface Show {
+  readonly path: string;
+  readonly resources: readonly ShownResource[];
+  /** What the arguments of a resource refer to, by its plain address. */
+  readonly references: ReadonlyMap<string, Tree>;
+}
+
+/** The resources of a state, or those that a plan will leave. */
+export function showOf(path: string, value: unknown): Show {
+  const tree = treeOf(cleaned(value));
+  const planned = treeOf(tree['planned_values'] ?? tree['values']);
+  const unknown = new Map(
+    treesIn(tree['resource_changes']).map((change) => [
+      textIn(change['address']) ?? '',
+      treeOf(treeOf(change['change'])['after_unknown']),
+    ]),
+  );
+  const configuration = treeOf(treeOf(tree['configuration'])['root_module']);
+  return {
+    path,
+    resources: resourcesIn(treeOf(planned['root_module']), unknown),
+    references: new Map(referencesIn(configuration, '')),
+  };
+}
+
+function resourcesIn(module: Tree, unknown: ReadonlyMap<string, Tree>): readonly ShownResource[] {
+  const own = treesIn(module['resources']).flatMap((resource) => {
+    const address = textIn(resource['address']);
+    const type = textIn(resource['type']);
+    if (address === undefined || type === undefined || resource['mode'] === 'data') return [];
+    const plainAddress = withoutIndices(address);
+    const values = withHoles(treeOf(resource['values']), unknown.get(address) ?? {}, address) as Tree;
+    return [
+      { address, plainAddress, module: plainAddress.split(`${type}.`)[0]?.replace(/\.$/, '') ?? '', type, values },
+    ];
+  });
+  return [...own, ...treesIn(module['child_modules']).flatMap((child) => resourcesIn(child, unknown))];
+}
+
+/** `a.b["c.d"].e[0]` → `a.b.e` */
+function withoutIndices(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+}
+
+/** The values with a hole wherever `after_unknown` says true. */
+function withHoles(value: unknown, unknown: unknown, what: string): unknown {
+  if (unknown === true) return hole(`${what}, known after apply`);
+  if (Array.isArray(unknown)) {
+    const list = Array.isArray(value) ? value : [];
+    return unknown.map((inner, index) => withHoles(list[index], inner, what)).concat(list.slice(unknown.length));
+  }
+  if (!isTree(unknown)) return value;
+  const inner = Object.entries(unknown).map(([key, one]) => [
+    key,
+    withHoles(treeOf(value)[key], one, `${what}.${key}`),
+  ]);
+  return { ...treeOf(value), ...Object.fromEntries(inner) };
+}
+
+function referencesIn(module: Tree, prefix: string): readonly (readonly [string, Tree])[] {
+  const own = treesIn(module['resources']).map(
+    (resource) => [`${prefix}${textIn(resource['address']) ?? ''}`, treeOf(resource['expressions'])] as const,
+  );
+  const calls = Object.entries(treeOf(module['module_calls'])).flatMap(([name, call]) =>
+    referencesIn(treeOf(treeOf(call)['module']), `${prefix}module.${name}.`),
+  );
+  return [...own, ...calls];
+}
+
+/** The resources of the same module that an argument refers to. */
+export function referredTo(
+  show: Show,
+  { plainAddress, module }: ShownResource,
+  argument: string,
+): readonly ShownResource[] {
+  const expression = show.references.get(plainAddress)?.[argument];
+  const names = textsIn(treeOf(expression)['references']).map(withoutIndices);
+  const prefix = module === '' ? '' : `${module}.`;
+  return show.resources.filter((one) =>
+    names.some(
+      (name) => one.plainAddress === `${prefix}${name}` || `${prefix}${name}`.startsWith(`${one.plainAddress}.`),
+    ),
+  );
+}

@@ -1,0 +1,39 @@
+import { type EndpointService, endpointServiceName, type RegionId } from '@ssmc/core/facts';
+import { fillHoles, isHoled } from './hole.ts';
+import { type SeenPolicy, seenPolicy } from './policy.ts';
+import { ofKind, type SeenEndpoint, type Thing } from './thing.ts';
+
+/** An endpoint with everything that is put on it. */
+export interface EndpointOfInput extends SeenEndpoint {
+  /** Undefined: full access. */
+  readonly seen: SeenPolicy | undefined;
+}
+
+/** Every endpoint of the input in a Region. */
+export function endpointsIn(things: readonly Thing[], region: string): readonly EndpointOfInput[] {
+  const parts = ofKind(things, 'endpoint-part');
+  return ofKind(things, 'endpoint')
+    .filter(({ serviceName }) => isHoled(serviceName) || serviceName.split('.').includes(region))
+    .map((endpoint) => {
+      const own = parts.filter((part) => part.endpoint === endpoint.id);
+      const policy = own.find((part) => part.policy !== undefined)?.policy ?? endpoint.policy;
+      return {
+        ...endpoint,
+        groups: [...new Set([...endpoint.groups, ...own.flatMap(({ group }) => group ?? [])])],
+        routeTables: [...new Set([...endpoint.routeTables, ...own.flatMap(({ routeTable }) => routeTable ?? [])])],
+        seen: policy === undefined ? undefined : seenPolicy(`the policy of ${endpoint.where}`, policy),
+      };
+    });
+}
+
+/** Whether an endpoint is for a service. */
+export function serves({ serviceName, type }: SeenEndpoint, service: EndpointService, region: RegionId): boolean {
+  const kind = type === 'Gateway' ? 'Gateway' : 'Interface';
+  const wanted = endpointServiceName(service, region, kind);
+  if (!isHoled(serviceName)) return serviceName === wanted;
+  // A name of nothing but a hole may be any, and counts for none.
+  const pattern = fillHoles(serviceName, '\u0000')
+    .split('\u0000')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return pattern.some((part) => part.endsWith(`.${service}`)) && new RegExp(`^${pattern.join('.*')}$`).test(wanted);
+}

@@ -1,0 +1,116 @@
+import type { IamPolicy, IamStatement, OneOrMany } from '../../iam/policy-document.ts';
+import { readPolicy } from '../../iam/read-policy.ts';
+import { fillHoles, holesIn, isHoled, unmarked } from './hole.ts';
+import { isTree, type Tree } from './tree.ts';
+
+/** A policy of the input, with what may be in it where a part of it is not known. */
+export interface SeenPolicy {
+  /** For people, and for AWS-managed policies the ARN. */
+  readonly name: string;
+  /** What surely holds: without grants that may not be there, with denials that may be. */
+  readonly certain: IamPolicy;
+  /** What may hold at best. The same object as `certain` where everything is known. */
+  readonly possible: IamPolicy;
+  /** What is not known. */
+  readonly holes: readonly string[];
+  /** Why it is no policy that IAM takes. */
+  readonly problem?: string;
+}
+
+const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' } as const;
+
+/** A policy as it was read: a mapping, its JSON, or what is not known. */
+export function seenPolicy(name: string, document: unknown, exists?: string): SeenPolicy {
+  const data = typeof document === 'string' && !isHoled(document) ? parsed(document) : document;
+  if (!isTree(data)) return unknownPolicy(name, isHoled(data) ? holesIn(data) : ['its document']);
+  const { Statement, ...rest } = unmarked(data);
+  const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
+  const unknown = isHoled(Statement) ? [Statement] : statements.filter((one) => !isTree(one) && isHoled(one));
+  const known = statements.filter((one) => !isHoled(one));
+  const read = readPolicy(
+    JSON.stringify({ ...rest, Statement: known.map((one) => (isTree(one) ? unmarked(one) : one)) }),
+  );
+  if ('problem' in read) return { ...unknownPolicy(name, ['what it means']), problem: read.problem };
+  const { policy } = read;
+  const holes = [...new Set([...holesIn(data), ...(exists === undefined ? [] : [exists])])];
+  if (holes.length === 0) return { name, certain: policy, possible: policy, holes };
+  return { name, holes, ...bounds(policy, { originals: known, unknown: unknown.length, exists }) };
+}
+
+/** Nothing surely holds, anything may. */
+function unknownPolicy(name: string, holes: readonly string[]): SeenPolicy {
+  return { name, certain: policyOf([]), possible: policyOf([ANYTHING]), holes };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Doubts {
+  /** The statements before their marks were taken off. */
+  readonly originals: readonly unknown[];
+  /** How many statements are not known at all. */
+  readonly unknown: number;
+  readonly exists: string | undefined;
+}
+
+function bounds(policy: IamPolicy, doubts: Doubts): Pick<SeenPolicy, 'certain' | 'possible'> {
+  const certain: IamStatement[] = [];
+  const possible: IamStatement[] = [];
+  policy.Statement.forEach((statement, index) => {
+    const isSure = doubts.exists === undefined && holesIn(doubts.originals[index]).length === 0;
+    const isAllow = statement.Effect === 'Allow';
+    const wide = isSure ? statement : widened(statement);
+    if (isSure || !isAllow) certain.push(wide);
+    if (isSure || isAllow) possible.push(wide);
+  });
+  if (doubts.unknown > 0) {
+    certain.push({ ...ANYTHING, Effect: 'Deny' });
+    possible.push(ANYTHING);
+  }
+  const head = policy.Version === undefined ? {} : { Version: policy.Version };
+  return { certain: { ...head, Statement: certain }, possible: { ...head, Statement: possible } };
+}
+
+function policyOf(Statement: readonly IamStatement[]): IamPolicy {
+  return { Version: '2012-10-17', Statement };
+}
+
+/** The statement with anything in place of what is not known. */
+function widened(statement: IamStatement): IamStatement {
+  const { Action, NotAction, Resource, NotResource, Condition, Principal, NotPrincipal, ...rest } = statement;
+  return {
+    ...rest,
+    ...inverse('Action', Action, NotAction),
+    ...inverse('Resource', Resource, NotResource),
+    ...(Condition && { Condition: sureConditions(Condition) }),
+    ...(Principal !== undefined && { Principal: holesIn(Principal).length > 0 ? '*' : Principal }),
+    ...(NotPrincipal !== undefined && holesIn(NotPrincipal).length === 0 && { NotPrincipal }),
+  };
+}
+
+/** What a hole excludes is not known, so that it excludes nothing. */
+function inverse(
+  name: 'Action' | 'Resource',
+  named: OneOrMany<string> | undefined,
+  not: OneOrMany<string> | undefined,
+): Readonly<Record<string, readonly string[]>> {
+  if (named !== undefined) return { [name]: [named].flat().map((one) => fillHoles(one, '*')) };
+  if (not === undefined) return {};
+  const sure = [not].flat().filter((one) => !isHoled(one));
+  return sure.length === 0 ? { [name]: ['*'] } : { [`Not${name}`]: sure };
+}
+
+function sureConditions(conditions: NonNullable<IamStatement['Condition']>): NonNullable<IamStatement['Condition']> {
+  const entries = Object.entries(conditions).map(([operator, keys]) => {
+    const sure = Object.entries(keys).filter(
+      ([key, values]) => !isHoled(key) && holesIn(values as unknown as Tree).length === 0,
+    );
+    return [operator, Object.fromEntries(sure)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, keys]) => Object.keys(keys).length > 0));
+}

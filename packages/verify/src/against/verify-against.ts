@@ -1,0 +1,228 @@
+import {
+  CAPABILITIES,
+  type Diagnostic,
+  diagnostic,
+  needsOf,
+  type Outcome,
+  type Plan,
+  type Requirements,
+} from '@ssmc/core';
+import type { RegionId } from '@ssmc/core/facts';
+import { awsPolicyGrants } from '../excess/aws-policies.ts';
+import { logGroupKeyTraces } from '../follow/log-group-key.ts';
+import { type Assumption, generalAssumptions, VPC_DNS } from '../proof/assumptions.ts';
+import { type Cell, cellOf, platformCells } from '../proof/cell.ts';
+import type { Verification } from '../proof/verify.ts';
+import { callOf } from '../world/call.ts';
+import type { Status, Trace } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+import type { Place } from '../world/place.ts';
+import { type World, worldOf } from '../world/world.ts';
+import { type Choices, chooseRole, chooseVpc } from './choose.ts';
+import { seenExcess } from './excess.ts';
+import { deliveryFindings } from './follow/delivery.ts';
+import { seenIdentity } from './follow/identity.ts';
+import { seenNetwork } from './follow/network.ts';
+import { allowTraces } from './follow/others.ts';
+import { seenPreferences } from './follow/preferences.ts';
+import { seenResource } from './follow/resource.ts';
+import { type Followed, type Missing, missingIn, missingTraces } from './missing.ts';
+import type { Outdated } from './outdated/rule.ts';
+import { outdatedIn } from './outdated/rules.ts';
+import type { Scene } from './scene.ts';
+import { endpointsIn } from './seen/endpoints.ts';
+import { readable } from './seen/hole.ts';
+import { ofKind, type Thing } from './seen/thing.ts';
+
+/** The needs of a document against what exists in one Region. Red when something is blocked; the rest is told. */
+export interface VerificationAgainst extends Verification {
+  readonly region: string;
+  /** The role of each kind of node, or that the input tells of none. */
+  readonly roles: readonly { readonly nodes: string; readonly role: string | undefined }[];
+  readonly missing: readonly Missing[];
+  readonly outdated: readonly Outdated[];
+  /** Parts of the input that are not understood. */
+  readonly gaps: readonly { readonly where: string; readonly what: string }[];
+}
+
+/** What exists, and what the user says about it. */
+export interface Existing {
+  readonly things: readonly Thing[];
+  readonly region: RegionId;
+  readonly choices: Choices;
+}
+
+/** Follows every need of a document through what exists. Undefined, with a diagnostic, where it is not clear what is meant. */
+export function verifyAgainst(
+  { plan, requirements }: { readonly plan: Plan; readonly requirements: Requirements },
+  existing: Existing,
+  inputs: VerifyInputs,
+): Outcome<VerificationAgainst | undefined> {
+  const { things, region } = existing;
+  const account = ofKind(things, 'account').find(({ account: id }) => /^\d{12}$/.test(id))?.account;
+  const world = worldOf(plan, requirements, inputs.account ?? account);
+  const wrong = mismatches(world, existing);
+  const [endpoints, unclear] = chooseVpc(world, endpointsIn(things, region), existing);
+  const scenes = kindsOf(requirements).map((nodes) => sceneOf(world, existing, { nodes, endpoints, inputs }));
+  const problems = [...wrong, ...unclear, ...scenes.flatMap(([, found]) => found)];
+  if (problems.length > 0) return [undefined, problems];
+  return [
+    verified(
+      scenes.flatMap(([scene]) => scene ?? []),
+      { world, inputs, existing },
+    ),
+    [],
+  ];
+}
+
+/** What is of another account or Region than the document. */
+function mismatches({ requirements }: World, { things, region }: Existing): readonly Diagnostic[] {
+  const wanted = requirements.account;
+  const other = ofKind(things, 'account').find(
+    ({ account }) => wanted !== undefined && account !== wanted && account !== '',
+  );
+  const regions = ofKind(things, 'region').map((one) => one.region);
+  return [
+    ...(other
+      ? [
+          diagnostic('SSMC409', {
+            message: `${other.where} is of account ${other.account}; spec.account is ${wanted}.`,
+          }),
+        ]
+      : []),
+    ...(regions.length > 0 && !regions.includes(region)
+      ? [diagnostic('SSMC409', { message: `The snapshot is of ${regions.join(', ')}, not of ${region}.` })]
+      : []),
+  ];
+}
+
+function kindsOf({ ec2, hybrid }: Requirements): readonly Place['nodes'][] {
+  return [...(ec2 ? (['ec2'] as const) : []), ...(hybrid ? (['hybrid'] as const) : [])];
+}
+
+function sceneOf(
+  world: World,
+  { things, region, choices }: Existing,
+  { nodes, endpoints, inputs }: Pick<Scene, 'endpoints' | 'inputs'> & Pick<Place, 'nodes'>,
+): Outcome<Scene | undefined> {
+  const { requirements } = world;
+  const [role, problems] = chooseRole(world, things, { region, nodes, choices });
+  if (problems.length > 0) return [undefined, problems];
+  const mode = nodes === 'hybrid' ? requirements.hybrid?.network : requirements.network.mode;
+  const isPrivate = mode === 'private-link';
+  const place: Place = {
+    region,
+    nodes,
+    isPrivate,
+    role: role && { name: readable(role.name), arn: role.arn },
+    roleFindings: deliveryFindings(world, things, { region, nodes, role }),
+    policies: (role?.policies ?? []).map(({ arn, certain, awsName }) => ({
+      arn,
+      document: certain,
+      ...(awsName && { awsName }),
+    })),
+    needs: needsOf({ requirements, region, nodes, privateLink: isPrivate }).needs,
+  };
+  return [{ world, inputs, things, place, role, endpoints }, []];
+}
+
+interface Context {
+  readonly world: World;
+  readonly inputs: VerifyInputs;
+  readonly existing: Existing;
+}
+
+function verified(scenes: readonly Scene[], { world, inputs, existing }: Context): VerificationAgainst {
+  const followed = new Map(scenes.map((scene) => [scene, [] as Followed[]]));
+  const nodes = scenes.flatMap((scene) => cellsOf(scene, followed.get(scene) ?? []));
+  const others = scenes[0]
+    ? allowTraces(
+        scenes[0],
+        scenes.map(({ place }) => place),
+      )
+    : [];
+  const cells = [
+    ...nodes,
+    ...(others.length > 0
+      ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, others)]
+      : []),
+  ];
+  const count = (status: Status) => cells.filter((cell) => cell.status === status).length;
+  const unread = scenes
+    .flatMap(({ role }) => role?.policies ?? [])
+    .flatMap(({ where, name, problem }) => (problem ? [{ where: `${where}: ${name}`, what: problem }] : []));
+  return {
+    name: world.requirements.name,
+    region: existing.region,
+    roles: scenes.map(({ place, role }) => ({ nodes: place.nodes, role: role && readable(role.name) })),
+    cells,
+    missing: unique([
+      ...scenes.flatMap((scene) => [
+        ...missingIn(scene, followed.get(scene) ?? []),
+        ...missingTraces(existing.region, scene.place.nodes, extraTraces(scene, 'sessionManager')),
+      ]),
+      ...missingTraces(existing.region, 'others', others),
+    ]),
+    outdated: outdatedIn(scenes),
+    gaps: [...ofKind(existing.things, 'gap').map(({ where, what }) => ({ where, what })), ...unread],
+    assumptions: assumptionsOf(scenes, world, inputs),
+    excess: seenExcess(scenes),
+    awsPolicies: awsPolicyGrants(scenes.map(({ place }) => place)),
+    counts: { ok: count('ok'), blocked: count('blocked'), assumed: count('assumed') },
+  };
+}
+
+/** Keeps in `followed` what was seen of each need once. */
+function cellsOf(scene: Scene, followed: Followed[]): readonly Cell[] {
+  const { world, inputs, place } = scene;
+  const known = new Map<string, Followed>();
+  const trace: NonNullable<Parameters<typeof platformCells>[0]['elsewhere']>['trace'] = (need) => {
+    const call = callOf(world, place, need);
+    const { action, resource } = call.request;
+    const key = JSON.stringify([action, resource, need.conditions, need.service, need.because.path]);
+    const findings = known.get(key)?.findings ?? [
+      ...seenIdentity(scene, call),
+      ...seenNetwork(scene, call),
+      ...seenResource(scene, call),
+    ];
+    if (!known.has(key)) followed.push({ need, findings });
+    known.set(key, { need, findings });
+    return { action, resource, because: need.because, findings };
+  };
+  const extra = (capability: string) => extraTraces(scene, capability);
+  return CAPABILITIES.flatMap((capability) =>
+    platformCells({ world, inputs, place, elsewhere: { trace, extra } }, capability),
+  );
+}
+
+function extraTraces(scene: Scene, capability: string): readonly Trace[] {
+  if (capability !== 'sessionManager') return [];
+  return [...seenPreferences(scene), ...logGroupKeyTraces(scene.world, scene.place.region)];
+}
+
+function unique(missing: readonly Missing[]): readonly Missing[] {
+  return [...new Map(missing.map((one) => [JSON.stringify([one.step, one.detail, one.statement]), one])).values()];
+}
+
+function assumptionsOf(scenes: readonly Scene[], world: World, inputs: VerifyInputs): readonly Assumption[] {
+  const isDnsKnown = scenes.some(({ things, endpoints }) =>
+    ofKind(things, 'vpc').some(
+      ({ id, dnsSupport }) => dnsSupport !== undefined && endpoints.some(({ vpcId }) => vpcId === id),
+    ),
+  );
+  return [
+    ...generalAssumptions(world, inputs).filter((one) => !(one === VPC_DNS && isDnsKnown)),
+    ...(scenes.some(({ place }) => place.nodes === 'ec2') && !world.requirements.privateLink?.vpcs ? [NODES_OUT] : []),
+    ...scenes.flatMap(({ role }) =>
+      (role?.unseen ?? []).map((policy) => ({
+        detail: `${policy} on ${readable(role?.name ?? '')}, which the input does not hold, denies none of it`,
+        advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
+      })),
+    ),
+  ];
+}
+
+const NODES_OUT: Assumption = {
+  detail: 'The security groups of the nodes let TCP 443 out',
+  advice: 'Name them under spec.network.privateLink.vpcs, or aws ec2 describe-security-groups',
+};

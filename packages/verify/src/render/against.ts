@@ -1,0 +1,34 @@
+import type { Json } from '@ssmc/core';
+import type { VerificationAgainst } from '../against/verify-against.ts';
+import { verificationJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+
+/** The result of a comparison with what exists as plain JSON: as `verificationJson`, red only where something is blocked. */
+export function againstJson(result: VerificationAgainst): Json {
+  const { region, roles, missing, outdated, gaps, counts } = result;
+  return {
+    ...(verificationJson(result) as Readonly<Record<string, Json>>),
+    red: counts.blocked > 0,
+    region,
+    roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),
+    missing: missing.map(({ statement = null, because, ...rest }) => ({
+      ...rest,
+      statement,
+      because: because.map(({ path, reason }) => ({ path, reason })),
+    })),
+    outdated: outdated.map(({ code, where, detail, fix, sources }) => ({ code, where, detail, fix, sources })),
+    notUnderstood: gaps.map(({ where, what }) => ({ code: 'SSMC412', where, what })),
+  };
+}
+
+/** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */
+export function againstJunit(result: VerificationAgainst): string {
+  return renderJunit(result, [
+    ...result.outdated.map(({ code, where, detail, fix }) => ({
+      title: `${code} ${where}`,
+      text: `${detail}\nFix: ${fix}`,
+    })),
+    ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not understood: ${what}` })),
+    ...result.excess.map(({ where, detail }) => ({ title: `excess ${where}`, text: detail })),
+  ]);
+}

@@ -42,7 +42,7 @@ export function quote(word: Word): string {
 
 /** A user's text on one line of a comment. */
 export function commentText(text: string): string {
-  return [...text].map((char) => (isUnprintable(char) ? ' ' : char)).join('');
+  return isAscii(text) ? text : [...text].map((char) => (isUnprintable(char) ? ' ' : char)).join('');
 }
 
 function isDeclaration(block: Block): boolean {
@@ -99,15 +99,24 @@ function wrap(words: readonly string[]): readonly string[] {
 
 function quoteText(text: string): string {
   if (/^[\w./:=@%+-]+$/.test(text)) return text;
-  if ([...text].some(isUnprintable)) return ansi(text);
+  if (hasUnprintable(text)) return ansi(text);
   return /[$`'\\]/.test(text) ? `"${escapeDouble(text)}"` : `'${text}'`;
 }
 
 /** Continues a word in double quotes; what these cannot hold stands in a quotation of its own. */
 function appendQuoted(text: string, part: Part): string {
-  if (typeof part === 'string' && [...part].some(isUnprintable)) return text + ansi(part);
+  if (typeof part === 'string' && hasUnprintable(part)) return text + ansi(part);
   const inner = typeof part === 'string' ? escapeDouble(part) : `\${${part.variable}}`;
   return text.endsWith('"') ? `${text.slice(0, -1)}${inner}"` : `${text}"${inner}"`;
+}
+
+/** Printable ASCII, as most texts are: known at once. */
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
+function hasUnprintable(text: string): boolean {
+  return !isAscii(text) && [...text].some(isUnprintable);
 }
 
 function escapeDouble(text: string): string {

@@ -42,9 +42,11 @@ export function dumpTemplate(template: Template): string {
     ['Outputs', template.outputs, true],
   ];
   const scalars = scalarsOf([top, ...sections.map(([, entries]) => entries)]);
-  const head = [...template.header.map(comment), ...mapLines(scalars, top)];
-  const body = sections.flatMap(([name, entries, spaced]) => sectionLines(name, entryBlocks(scalars, entries), spaced));
-  return `${[...head, ...body].join('\n')}\n`;
+  const lines = template.header.map(comment);
+  const print = { scalars, lines };
+  printMap(print, '', top);
+  for (const [name, entries, spaced] of sections) printSection(print, { name, entries, spaced });
+  return `${lines.join('\n')}\n`;
 }
 
 /** A template's text as plain data, intrinsic functions in their long form; throws on text that is not YAML. */
@@ -73,42 +75,68 @@ function longForm(tag: string, operand: unknown): unknown {
   return { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: operand };
 }
 
-function entryBlocks(scalars: Scalars, entries: YamlMap): readonly (readonly string[])[] {
-  return entriesOf(entries).map(([key, value]) => mapLines(scalars, { [key]: value }));
+/** What is printed to. */
+interface Print {
+  readonly scalars: Scalars;
+  readonly lines: string[];
 }
 
-function sectionLines(name: string, blocks: readonly (readonly string[])[], spaced: boolean): readonly string[] {
-  if (blocks.length === 0) return [];
-  const body = blocks.flatMap((block, index) => [...(spaced && index > 0 ? [''] : []), ...indented(block)]);
-  return ['', `${name}:`, ...body];
+interface Section {
+  readonly name: string;
+  readonly entries: YamlMap;
+  /** With a blank line between entries. */
+  readonly spaced: boolean;
 }
 
-function mapLines(scalars: Scalars, map: YamlMap): readonly string[] {
-  return entriesOf(map).flatMap(([key, value]) => entryLines(scalars, `${scalars.block(key)}:`, value));
+function printSection(print: Print, { name, entries, spaced }: Section): void {
+  const all = entriesOf(entries);
+  if (all.length === 0) return;
+  print.lines.push('', `${name}:`);
+  for (const [index, [key, value]] of all.entries()) {
+    if (spaced && index > 0) print.lines.push('');
+    printMap(print, '  ', { [key]: value });
+  }
 }
 
-function entryLines(scalars: Scalars, head: string, node: Yaml): readonly string[] {
+function printMap(print: Print, indent: string, map: YamlMap): void {
+  for (const [key, value] of entriesOf(map)) printEntry(print, { indent, head: `${print.scalars.block(key)}:` }, value);
+}
+
+/** Where a value is printed: behind `key:` or `-`. */
+interface Hook {
+  readonly indent: string;
+  readonly head: string;
+}
+
+function printEntry(print: Print, hook: Hook, node: Yaml): void {
   const { lines, value } = commentOf(node);
-  return [...lines.map(comment), ...hang(scalars, head, value)];
+  for (const line of lines) print.lines.push(`${hook.indent}${comment(line)}`);
+  hang(print, hook, value);
 }
 
-/** A value behind `key:` or `-`: on the same line if it is short, below it if it is a collection. */
-function hang(scalars: Scalars, head: string, node: Yaml): readonly string[] {
+/** On the same line if the value is short, below it if it is a collection. */
+function hang({ scalars, lines }: Print, { indent, head }: Hook, node: Yaml): void {
   const call = intrinsicOf(node);
   const value = call ? call.operand : node;
   const tagged = call ? `${head} !${call.name}` : head;
-  if (!isCollection(value)) return [`${tagged} ${scalars.block(value)}`];
-  if (isEmpty(value)) return [`${tagged} ${flowText(scalars, value)}`];
-  const flow = call && `${tagged} ${flowText(scalars, value)}`;
-  if (flow && flow.length <= WIDTH) return [flow];
-  const below = collectionLines(scalars, value);
-  if (tagged !== '-') return [tagged, ...indented(below)];
-  return [`- ${below[0]}`, ...indented(below.slice(1))];
+  if (!isCollection(value)) {
+    lines.push(`${indent}${tagged} ${scalars.block(value)}`);
+    return;
+  }
+  const flow = call || isEmpty(value) ? `${tagged} ${flowText(scalars, value)}` : undefined;
+  if (flow !== undefined && (isEmpty(value) || flow.length <= WIDTH)) {
+    lines.push(`${indent}${flow}`);
+    return;
+  }
+  if (tagged !== '-') lines.push(`${indent}${tagged}`);
+  const first = lines.length;
+  printCollection({ scalars, lines }, `${indent}  `, value);
+  if (tagged === '-') lines[first] = `${indent}- ${lines[first]?.slice(indent.length + 2)}`;
 }
 
-function collectionLines(scalars: Scalars, node: Yaml): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap((item: Yaml) => entryLines(scalars, '-', item));
-  return isMap(node) ? mapLines(scalars, node) : [];
+function printCollection(print: Print, indent: string, node: Yaml): void {
+  if (Array.isArray(node)) for (const item of node as readonly Yaml[]) printEntry(print, { indent, head: '-' }, item);
+  else if (isMap(node)) printMap(print, indent, node);
 }
 
 function isCollection(node: Yaml): boolean {
@@ -171,13 +199,10 @@ function printed(texts: readonly string[], yaml: string): ReadonlyMap<string, st
   return new Map(texts.map((text, index) => [text, (lines[index] as string).slice(2)]));
 }
 
-function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`));
-}
-
 /** What YAML does not allow in a comment, or what some readers take for the end of a line. */
 const UNPRINTABLE = /[^\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function comment(line: string): string {
+  if (/^[ -~]*[!-~]$/.test(line)) return `# ${line}`;
   return `# ${line.replace(UNPRINTABLE, '?')}`.trimEnd();
 }

@@ -99,9 +99,12 @@ function plain(stack: TerraformStack, value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.some(isToken) ? byCdktf(stack, value) : value.map((item) => plain(stack, item));
   }
-  if (Object.keys(value).some(isToken)) return byCdktf(stack, value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, plain(stack, inner)]));
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (isToken(key)) return byCdktf(stack, value);
+    if (inner !== undefined) copy[key] = plain(stack, inner);
+  }
+  return copy;
 }
 
 /** `${`, `#{` or `&{` before it says of which type. */

@@ -16,6 +16,7 @@ export function embed(expression: Expression): string {
 
 /** What a template was made of, after cdktf. */
 export function fromTemplate(template: string): Expression {
+  if (!template.includes('${')) return { kind: 'template', parts: template === '' ? [] : [decode(template)] };
   const pieces = template.split(/\$\{([^{}]*)\}/);
   const parts = pieces.map((piece, index) => (index % 2 === 0 ? decode(piece) : fromCode(decode(piece))));
   const present = parts.filter((part) => part !== '');
@@ -26,6 +27,7 @@ export function fromTemplate(template: string): Expression {
 
 /** A text that was encoded. */
 export function decode(value: string): string {
+  if (!value.includes(MARK)) return value;
   return value.replace(ENCODED, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 

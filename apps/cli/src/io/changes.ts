@@ -37,11 +37,11 @@ export function findChanges(
 function compare(fs: FileSystem, absolute: string, file: OutputFile): 'missing' | 'differs' | 'same' {
   const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
   if (!entry) return 'missing';
-  const content = Buffer.from(file.content);
-  if (!entry.isFile() || entry.size !== content.byteLength) return 'differs';
+  if (!entry.isFile() || entry.size !== Buffer.byteLength(file.content)) return 'differs';
   const isExecutable = process.platform === 'win32' || (entry.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
-  return readBytes(fs, absolute)?.equals(content) ? 'same' : 'differs';
+  // As text, which node reads in one call; of the same size, so that nothing is hidden in what is no UTF-8.
+  return unlessUnreadable(() => fs.readFileSync(absolute, 'utf8')) === file.content ? 'same' : 'differs';
 }
 
 interface Below {
@@ -57,16 +57,16 @@ function staleFiles(
 ): readonly { readonly file: string; readonly isOurs: boolean }[] {
   const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(look, file));
   const files = listed.map(({ file, hash }) => {
-    const bytes = readBytes(fs, path.join(out, file));
+    const bytes = unlessUnreadable(() => fs.readFileSync(path.join(out, file)));
     return { file, isOurs: bytes !== undefined && sha256(bytes) === hash };
   });
   return paths.has(module.manifest) ? files : [...files, { file: module.manifest, isOurs: true }];
 }
 
-/** Undefined if the file cannot be read: then it is not known to be ours, and not the same as any. */
-function readBytes(fs: FileSystem, absolute: string): Buffer | undefined {
+/** What cannot be read is not known to be ours, and not the same as any. */
+function unlessUnreadable<T>(read: () => T): T | undefined {
   try {
-    return fs.readFileSync(absolute);
+    return read();
   } catch {
     return undefined;
   }

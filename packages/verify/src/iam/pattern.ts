@@ -39,6 +39,7 @@ export function arnSource(pieces: readonly Piece[], crossesColons: boolean): str
 
 /** Whether the text matches a pattern in which `*` stands for any characters and `?` for one. */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (!/[*?$]/.test(pattern)) return pattern === text;
   return expressionOf(piecesOf(pattern, { wildcards: true, variables: false })).test(text);
 }
 

@@ -10,8 +10,19 @@ import { fileURLToPath } from 'node:url';
 import { compareWithNode, line, runNode } from './measure.mjs';
 
 const CLI = fileURLToPath(new URL('../../apps/cli', import.meta.url));
+const EVALUATE = fileURLToPath(new URL('evaluate.mjs', import.meta.url));
 const PLAIN_CDKTF = fileURLToPath(new URL('plain-cdktf.mjs', import.meta.url));
 const COUNTS = [1, 4, 8, 16, 34];
+const EVERYTHING = [
+  ...['agentUpdate', 'inventory', 'stateManager', 'patchManager', 'distributor', 'cloudWatchAgent', 'vssSnapshots'].map(
+    (name) => `${name}: true`,
+  ),
+  'agentLogs: { logGroup: { name: /ssm/agent } }',
+  'runCommand: { cloudWatchLogs: true }',
+  'sessionManager: { logGroup: { name: /ssm/sessions }, idleTimeoutMinutes: 20 }',
+  'domainJoin: { directoryId: d-0123456789 }',
+  "parameterStore: { paths: ['/prod/web/*'] }",
+];
 const MOST_MEGABYTES = 200;
 
 if (!existsSync(path.join(CLI, 'dist/ssmc.cjs'))) throw new Error('There is no bundle yet: npm run build.');
@@ -38,6 +49,9 @@ function bench() {
   console.log('');
   reportGrowth(points);
   report('plain cdktf, Terraform of one Region', compareWithNode(plainCdktf(), 5));
+  console.log('');
+  report('ssmc verify, 34 Regions, everything', compareWithNode([SSMC, 'verify', '--quiet', everything()], 5), 8);
+  execFileSync(process.execPath, [EVALUATE], { stdio: 'inherit' });
 }
 
 function compileRatio(count) {
@@ -101,6 +115,14 @@ spec:
     mode: private-link
     privateLink: { allow: { packageRepositories: [amazon-linux-2023] } }
 `;
+}
+
+/** The file of a document with every capability in as many Regions. */
+function everything() {
+  const file = path.join(folder, 'everything.yaml');
+  const text = documentText(regions().slice(0, Math.max(...COUNTS)));
+  writeFileSync(file, text.replace(/capabilities: .*/, `capabilities: { ${EVERYTHING.join(', ')} }`));
+  return file;
 }
 
 /** The call of plain cdktf with the resources that stand in our own files of one Region. */

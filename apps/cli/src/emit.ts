@@ -2,17 +2,13 @@ import {
   type Compilation,
   type Diagnostic,
   diagnostic,
-  invariant,
   isSilenced,
-  type ModulePlan,
   nodeAt,
   type Outcome,
   type OutputFile,
 } from '@ssmc/core';
-import type { Emitted } from './beside.ts';
-import type { Host } from './host.ts';
 import { type ModuleOutput, moduleOutput, summaryFile } from './manifest.ts';
-import { type SelectedTarget, type Selection, selectedModules } from './selection.ts';
+import { type Selection, selectedModules } from './selection.ts';
 
 /** What is made of one document. */
 export interface DocumentOutput {
@@ -20,48 +16,27 @@ export interface DocumentOutput {
   readonly modules: readonly ModuleOutput[];
 }
 
-/** Hands every selected module to every selected target. Until it returns, all is done that is not done by another thread. */
-export async function emitDocuments(
+/** Hands every selected module to every selected target. */
+export function emitDocuments(
   compilations: readonly Compilation[],
   selection: Selection,
-  host: Host,
-): Promise<Outcome<readonly DocumentOutput[]>> {
-  const started = compilations.map((compilation) => {
-    const modules = selectedModules(compilation, selection);
-    return { compilation, modules, emitted: Promise.all(selection.targets.map((one) => emit(one, modules, host))) };
+): Outcome<readonly DocumentOutput[]> {
+  const outcomes = compilations.map((compilation): Outcome<DocumentOutput> => {
+    const [modules, found] = emitDocument(compilation, selection);
+    return [{ compilation, modules }, found];
   });
-  const outcomes = await Promise.all(
-    started.map(async ({ compilation, modules, emitted }): Promise<Outcome<DocumentOutput>> => {
-      const byTarget = await emitted;
-      const [outputs, found] = collect(modules, selection.targets, byTarget);
-      const placed = found.map((one) => withPlace(one, compilation));
-      return [{ compilation, modules: outputs }, placed.filter((one) => !isSilenced(one, compilation.parsed))];
-    }),
-  );
   return [outcomes.map(([output]) => output), [...sameNames(compilations), ...outcomes.flatMap(([, found]) => found)]];
 }
 
-function emit(
-  { row, target, options }: SelectedTarget,
-  modules: readonly ModulePlan[],
-  host: Host,
-): Emitted | Promise<Emitted> {
-  const beside = row.isSlow ? host.emitBeside({ target: row.id, options, modules }) : undefined;
-  return beside ?? modules.map((module) => target.emit(module, options));
-}
-
-/** Module by module, and of each the targets in their order. */
-function collect(
-  modules: readonly ModulePlan[],
-  targets: readonly SelectedTarget[],
-  byTarget: readonly Emitted[],
-): Outcome<readonly ModuleOutput[]> {
-  const outcomes = modules.flatMap((module, index) =>
-    targets.map((selected, at): Outcome<ModuleOutput> => {
-      const emitted = byTarget[at]?.[index];
-      invariant(emitted, 'a target did not emit a module');
-      const [files, found] = emitted;
-      return [moduleOutput(selected, module, files), found];
+function emitDocument(compilation: Compilation, selection: Selection): Outcome<readonly ModuleOutput[]> {
+  const outcomes = selectedModules(compilation, selection).flatMap((module) =>
+    selection.targets.map(({ row, target, options }): Outcome<ModuleOutput> => {
+      const [files, found] = target.emit(module, options);
+      const placed = found.map((one) => withPlace(one, compilation));
+      return [
+        moduleOutput({ row, target }, module, files),
+        placed.filter((one) => !isSilenced(one, compilation.parsed)),
+      ];
     }),
   );
   return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import { type EmitJob, type Emitted, emitBeside } from './beside.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
 
 /** The file system calls that ssmc makes; all are synchronous, so that Ctrl-C never falls between two of them. */
@@ -26,8 +25,6 @@ export interface Host {
   readonly fs: FileSystem;
   readonly version: string;
   readonly targets: readonly TargetRow[];
-  /** Emits beside this thread, where that pays. */
-  readonly emitBeside: (job: EmitJob) => Promise<Emitted> | undefined;
   /** Whether messages on standard error, and data on standard output, may be coloured. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly stdout: (text: string) => void;
@@ -54,7 +51,6 @@ export function processHost(
     fs,
     version,
     targets: TARGETS,
-    emitBeside,
     colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),

@@ -1,19 +1,13 @@
-import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json';
 import { EXIT } from './exit-code.ts';
 
 const isDebugging = Boolean(process.env['SSMC_DEBUG']);
 
-if (isMainThread) {
-  process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
-  process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
-  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
-  void start().catch(internalError);
-} else {
-  // What fails here reaches the thread that waits for it.
-  void import('./beside.ts').then(({ answer }) => answer());
-}
+process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
+process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
+// A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
+void start().catch(internalError);
 
 async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);

@@ -115,41 +115,6 @@ describe('what is shipped', () => {
   });
 });
 
-describe('a second thread', () => {
-  const ids = [
-    'us-east-1',
-    'us-east-2',
-    'us-west-2',
-    'ca-central-1',
-    'eu-west-1',
-    'eu-west-3',
-    'sa-east-1',
-    'af-south-1',
-  ];
-
-  beforeAll(() =>
-    writeFileSync(path.join(root, 'many.yaml'), PRIVATE.replace(/regions: .*/, `regions: [${ids.join(', ')}]`)),
-  );
-
-  test('emits the same as one that emits all', () => {
-    expect(ssmc(['compile', 'many.yaml', '--quiet', '--out', 'many']).status).toBe(0);
-    const only = ['--target', 'terraform', '--region', 'af-south-1', '--out', 'one'];
-    expect(ssmc(['compile', 'many.yaml', '--quiet', ...only]).status).toBe(0);
-    const folder = 'production/terraform/af-south-1';
-    const { status, stdout } = shell(`diff -r many/${folder} one/${folder} && ls many/production/terraform`);
-    expect([status, stdout.trim().split('\n')]).toEqual([0, ids.toSorted()]);
-  });
-
-  test('ends with 70 when it fails', () => {
-    const preload = path.join(root, 'beside.mjs');
-    const fault = "if (!isMainThread) throw new TypeError('a fault beside');";
-    writeFileSync(preload, `import { isMainThread } from 'node:worker_threads';\n${fault}\n`);
-    const { status, stderr } = ssmc(['compile', 'many.yaml', '--out', 'none'], { nodeArgs: ['--import', preload] });
-    expect([status, existsSync(path.join(root, 'none'))]).toEqual([70, false]);
-    expect(stderr).toContain('ssmc: internal error: TypeError: a fault beside\n');
-  });
-});
-
 describe('streams', () => {
   test('diagnostics are coloured only if asked for or on a terminal', () => {
     expect(ssmc(['check', 'bad.yaml']).stderr).not.toContain('\u001B');

@@ -6,8 +6,6 @@ export interface TargetRow {
   /** Whether a module is a folder of its own, or a file beside those of other modules. */
   readonly layout: 'folder' | 'file';
   readonly load: () => Promise<Target>;
-  /** Whether it takes as long as all the others together. */
-  readonly isSlow?: true;
   /** What to do with a module, as a command; paths are relative to the working directory. */
   readonly nextStep: (module: {
     readonly path: string;
@@ -23,7 +21,6 @@ export const TARGETS: readonly TargetRow[] = [
     id: 'terraform',
     layout: 'folder',
     load: async () => (await import('@ssmc/emit-terraform')).terraformTarget,
-    isSlow: true,
     nextStep: ({ path }) => `terraform -chdir=${path}/examples/root init`,
   },
   {

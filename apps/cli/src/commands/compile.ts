@@ -35,10 +35,8 @@ export const compile: Run = async (args, host) => {
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
   const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
   const job: Job = { flags, host, loaded, selection, out };
-  const emission = emitDocuments(loaded.compilations, selection, host);
-  const blocked = loaded.compilations.flatMap(unproven);
-  const [outputs, gaps] = await emission;
-  const diagnostics = escalate([...problems, ...blocked, ...gaps], flags);
+  const [outputs, gaps] = emitDocuments(loaded.compilations, selection);
+  const diagnostics = escalate([...problems, ...loaded.compilations.flatMap(unproven), ...gaps], flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
   const changes = changesOf(job, outputs);
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);

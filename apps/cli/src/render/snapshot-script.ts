@@ -82,7 +82,7 @@ save() {
     rm -f "$file.error"
   else
     rm -f "$file.part"
-    printf 'refused: %s %s\n' "$1" "$2" >&2
+    printf 'no answer: %s %s, see %s.error\n' "$1" "$2" "$file" >&2
   fi
 }
 

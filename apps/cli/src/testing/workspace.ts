@@ -51,7 +51,6 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     fs,
     version: '9.9.9',
     targets: fakeTargets(),
-    emitBeside: () => undefined,
     colour: { stdout: false, stderr: false },
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Decisions per second of the policy evaluator, on one core: node tools/mutation/evaluate.mjs
+// Decisions per second of the policy evaluator, on one core: node tools/bench/evaluate.mjs
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

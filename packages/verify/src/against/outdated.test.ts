@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { VerificationAgainst } from '../index.ts';
+import { ACCOUNT, against, allow, endpoint, group, policy, roleOf, template, trust } from './fixtures/compare.ts';
+
+const codes = (result: VerificationAgainst) => [...new Set(result.outdated.map(({ code }) => code))];
+
+describe('what is outdated has a code, sources and a fix', () => {
+  const MACHINE = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
+  it.each<[code: string, what: string, resources: object, region?: string]>([
+    [
+      'SSMC004',
+      'a wildcard for the Region',
+      { R: roleOf([allow('s3:GetObject', 'arn:aws:s3:::patch-baseline-snapshot-*/*')]) },
+    ],
+    [
+      'SSMC004',
+      'a wildcard before the name',
+      { R: roleOf([allow('s3:GetObject', 'arn:aws:s3:::*-birdwatcher-prod/*')]) },
+    ],
+    [
+      'SSMC004',
+      'a wildcard for the ending',
+      { R: roleOf([allow('s3:GetObject', 'arn:aws:s3:::aws-patch-manager-us-east-2-*/*')]) },
+    ],
+    [
+      'SSMC008',
+      'a principal of a gateway',
+      {
+        R: roleOf([]),
+        E: endpoint('s3', {
+          PolicyDocument: policy(allow('s3:*', '*', { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } })),
+        }),
+      },
+    ],
+    [
+      'SSMC009',
+      'encryption asked of objects',
+      { R: roleOf([allow('s3:GetEncryptionConfiguration', 'arn:aws:s3:::mine/*')]) },
+    ],
+    [
+      'SSMC010',
+      'an ACL on a bucket of the account',
+      { R: roleOf([allow(['s3:PutObject', 's3:PutObjectAcl'], 'arn:aws:s3:::mine/*')]) },
+    ],
+    ['SSMC011', 'a principal of a role', { R: roleOf([allow('ssm:*', '*', { Principal: '*' })]) }],
+    ['SSMC013', 'two endpoints of a service', { R: roleOf([]), A: endpoint('ssm'), B: endpoint('ssm') }],
+    ['SSMC013', 'two routes to S3', { R: roleOf([]), A: endpoint('s3'), B: endpoint('s3') }],
+    [
+      'SSMC021',
+      'the old policy of EC2',
+      { R: roleOf([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM'] }) },
+    ],
+    ['SSMC025', 'a misprinted action', { R: roleOf([allow('ssm:ListDocumentsVersions')]) }],
+    ['SSMC025', 'an action with a space', { R: roleOf([allow('ssm:GetDocument ')]) }],
+    [
+      'SSMC028',
+      'a policy for users only',
+      {
+        R: roleOf([]),
+        E: endpoint('ssm', { PolicyDocument: policy(allow(['ssm:List*', 'ssm:Get*'], '*', { Principal: '*' })) }),
+      },
+    ],
+    ['SSMC029', 'every parameter', { R: roleOf([], { ManagedPolicyArns: [MACHINE] }) }],
+    ['SSMC142', 'the old messages', { R: roleOf([allow('ec2messages:*')]) }],
+    ['SSMC142', 'their endpoint', { R: roleOf([]), E: endpoint('ec2messages') }],
+    ['SSMC002', 'their endpoint in a new Region', { R: roleOf([]), E: endpoint('ec2messages') }, 'ap-southeast-7'],
+    [
+      'SSMC410',
+      'a name without its ending',
+      { R: roleOf([allow('s3:GetObject', 'arn:aws:s3:::patch-baseline-snapshot-me-south-1/*')]) },
+      'me-south-1',
+    ],
+    [
+      'SSMC410',
+      'a name with an old ending',
+      { R: roleOf([allow('s3:GetObject', 'arn:aws:s3:::aws-patch-manager-us-east-2-0000/*')]) },
+    ],
+    [
+      'SSMC411',
+      'a misprinted setting',
+      {
+        R: roleOf([]),
+        S: {
+          Type: 'AWS::SSM::ServiceSetting',
+          Properties: { SettingId: '/ssm/managed-instance/default-instance-management-role', SettingValue: 'x' },
+        },
+      },
+    ],
+    [
+      'SSMC411',
+      'a permission on it',
+      {
+        R: roleOf([
+          allow(
+            'ssm:UpdateServiceSetting',
+            'arn:aws:ssm:*:*:servicesetting/ssm/managed-instance/default-instance-management-role',
+          ),
+        ]),
+      },
+    ],
+  ])('%s %s', (code, _, resources, region = 'us-east-2') => {
+    const result = against(template({ Group: group, ...resources }), { region });
+    expect(codes(result)).toContain(code);
+    for (const { where, detail, fix, sources } of result.outdated) {
+      expect([where, detail, fix].every((text) => text !== '')).toBe(true);
+      expect(sources.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('SSMC018 a hybrid role that trusts every account', () => {
+    const spec = '  nodes: { hybrid: {} }\n  capabilities: { inventory: true }\n';
+    const open = { AssumeRolePolicyDocument: trust('ssm.amazonaws.com') };
+    expect(codes(against(template({ R: roleOf([], open) }), { spec }))).toContain('SSMC018');
+    const Condition = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+    const closed = { AssumeRolePolicyDocument: trust('ssm.amazonaws.com', { Condition }) };
+    expect(codes(against(template({ R: roleOf([], closed) }), { spec }))).not.toContain('SSMC018');
+  });
+
+  it('says nothing of what is right', () => {
+    const resources = {
+      Group: group,
+      A: endpoint('ssm'),
+      B: endpoint('ssmmessages'),
+      S: endpoint('s3'),
+      R: roleOf([
+        allow(['ssm:UpdateInstanceInformation', 'ssm:GetDocument']),
+        allow('s3:GetObject', ['arn:aws:s3:::aws-ssm-us-east-2/*', 'arn:aws:s3:::patch-baseline-snapshot-us-east-2/*']),
+      ]),
+    };
+    expect(against(template(resources)).outdated).toEqual([]);
+  });
+
+  it('what IAM refuses grants nothing', () => {
+    const result = against(template({ R: roleOf([allow('*', '*', { Principal: '*' })]) }));
+    expect(result.missing.map(({ step }) => step)).toContain('identity-policy');
+    expect(result.gaps.map(({ what }) => what).join()).toContain('Principal');
+  });
+});

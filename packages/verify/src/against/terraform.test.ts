@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { against, allow, policy, trust } from './fixtures/compare.ts';
+
+describe('terraform show -json', () => {
+  const resource = (address: string, values: object) => ({
+    address,
+    mode: 'managed',
+    type: /(\w+)\.\w+(\[.*\])?$/.exec(address)?.[1],
+    values,
+  });
+  const role = resource('module.m.aws_iam_role.node', {
+    name: 'node',
+    path: '/',
+    assume_role_policy: JSON.stringify(trust('ec2.amazonaws.com')),
+  });
+  const show = (resources: readonly object[], more: object = {}) => ({
+    't.json': {
+      format_version: '1.2',
+      terraform_version: '1.9.0',
+      ...more,
+      [`${'configuration' in more ? 'planned_' : ''}values`]: {
+        root_module: { child_modules: [{ address: 'module.m', resources }] },
+      },
+    },
+  });
+
+  it('finds what is not made yet by the references of the configuration', () => {
+    const resources = [
+      role,
+      resource('module.m.aws_iam_policy.own', { name: 'own', policy: JSON.stringify(policy(allow('ssm:*'))) }),
+      resource('module.m.aws_iam_role_policy_attachment.own["a.b"]', { role: 'node' }),
+      resource('module.m.aws_vpc_endpoint.ssm', {
+        service_name: 'com.amazonaws.us-east-2.ssm',
+        vpc_endpoint_type: 'Interface',
+        vpc_id: 'vpc-1',
+        private_dns_enabled: true,
+      }),
+      resource('module.m.aws_security_group.e', {}),
+      resource('module.m.aws_vpc_security_group_ingress_rule.e', {
+        ip_protocol: 'tcp',
+        from_port: 443,
+        to_port: 443,
+        cidr_ipv4: '0.0.0.0/0',
+      }),
+      resource('module.m.aws_vpc_endpoint.ssmmessages', {
+        service_name: 'com.amazonaws.us-east-2.ssmmessages',
+        vpc_endpoint_type: 'Interface',
+        vpc_id: 'vpc-1',
+        private_dns_enabled: true,
+      }),
+    ];
+    const reference = (...references: readonly string[]) => ({ references });
+    const result = against(
+      show(resources, {
+        resource_changes: [
+          {
+            address: 'module.m.aws_iam_role_policy_attachment.own["a.b"]',
+            change: { after_unknown: { policy_arn: true } },
+          },
+          {
+            address: 'module.m.aws_vpc_endpoint.ssm',
+            change: { after_unknown: { id: true, policy: true, security_group_ids: true } },
+          },
+          {
+            address: 'module.m.aws_vpc_endpoint.ssmmessages',
+            change: { after_unknown: { policy: true, security_group_ids: true } },
+          },
+          {
+            address: 'module.m.aws_vpc_security_group_ingress_rule.e',
+            change: { after_unknown: { security_group_id: true } },
+          },
+        ],
+        configuration: {
+          root_module: {
+            module_calls: {
+              m: {
+                module: {
+                  resources: [
+                    {
+                      address: 'aws_iam_role_policy_attachment.own',
+                      expressions: { policy_arn: reference('aws_iam_policy.own.arn', 'aws_iam_policy.own') },
+                    },
+                    {
+                      address: 'aws_vpc_endpoint.ssm',
+                      expressions: { security_group_ids: reference('aws_security_group.e.id', 'aws_security_group.e') },
+                    },
+                    {
+                      address: 'aws_vpc_endpoint.ssmmessages',
+                      expressions: {
+                        policy: reference('data.x.y.json'),
+                        security_group_ids: reference('aws_security_group.e'),
+                      },
+                    },
+                    {
+                      address: 'aws_vpc_security_group_ingress_rule.e',
+                      expressions: { security_group_id: reference('aws_security_group.e.id') },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+    const findings = (action: string) =>
+      result.cells
+        .flatMap(({ traces }) => traces)
+        .find((trace) => trace.action === action)
+        ?.findings.map(({ step, status }) => `${step} ${status}`);
+    expect(findings('ssm:UpdateInstanceInformation')).toEqual([
+      'role assumed',
+      'role ok',
+      'identity-policy ok',
+      'endpoint ok',
+      'security-group ok',
+      'private-dns ok',
+      'endpoint-policy ok',
+    ]);
+    expect(findings('ssmmessages:OpenDataChannel')).toContain('endpoint-policy assumed');
+  });
+
+  it('names types that it does not read, and other providers', () => {
+    const { gaps } = against(
+      show([
+        role,
+        resource('module.m.awscc_iam_role.x', {}),
+        resource('module.m.aws_iam_role_policies_exclusive.x', {}),
+      ]),
+    );
+    expect(gaps.map(({ where }) => where)).toEqual([
+      't.json module.m.awscc_iam_role.x',
+      't.json module.m.aws_iam_role_policies_exclusive.x',
+    ]);
+  });
+});

@@ -84,9 +84,10 @@ export const CATALOGUE = {
   SSMC142: warning('The ec2messages endpoint is at its end'),
   SSMC143: warning('Default host management reaches every instance'),
   SSMC144: error('Two documents collide'),
-  SSMC145: warning('A service endpoint that AWS does not offer here'),
+  SSMC145: warning('A service that AWS does not offer here'),
   SSMC146: warning('Domain join over private endpoints is not confirmed by AWS'),
   SSMC147: error('The plan does not do what the document asks for'),
+  SSMC148: error('A capability that does not exist in any of the Regions'),
   SSMC150: warning('A suppression that suppresses nothing'),
 
   SSMC401: error('The output folder cannot be written'),

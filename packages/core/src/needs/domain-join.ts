@@ -1,3 +1,4 @@
+import { REGIONS } from '../facts/regions.ts';
 import { valueFor } from '../requirements/requirements.ts';
 import {
   type Capability,
@@ -12,13 +13,13 @@ import { type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.domainJoin';
 
-/** Joining a directory. */
+/** Joining a directory; nothing where Directory Service does not exist. */
 export const domainJoin: Capability = {
   name: 'domainJoin',
   needs: (context) => {
     const options = context.requirements.capabilities.domainJoin;
     const directory = options && valueFor(options.directoryId, context.region);
-    if (!options || !directory) return NO_NEEDS;
+    if (!options || !directory || !REGIONS[context.region].directoryService) return NO_NEEDS;
     const because = documented(PATH, 'aws:domainJoin creates the computer account', 'D-PERM', 'S002');
     const join = calls(
       context,

@@ -132,7 +132,7 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
 }
 
 function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): readonly VpcEndpoint[] {
-  const policy = endpointPolicy(requirements, traffic, 's3');
+  const policy = endpointPolicy(requirements, throughGateway(traffic), 's3');
   const gateway: VpcEndpoint = {
     kind: 'vpc-endpoint',
     id: 'endpoint-s3-gateway',
@@ -147,6 +147,12 @@ function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): reado
     ...(hasS3(requirements, traffic, 'gateway') ? [gateway] : []),
     ...(hasS3(requirements, traffic, 'interface') ? [interfaceEndpoint(requirements, traffic, 's3')] : []),
   ];
+}
+
+/** Servers outside the VPC never pass a gateway endpoint, unless there are no others to write its policy for. */
+function throughGateway(traffic: PrivateTraffic): PrivateTraffic {
+  const inside = traffic.roles.filter(({ nodes }) => nodes === 'ec2');
+  return inside.length > 0 ? { ...traffic, roles: inside } : traffic;
 }
 
 function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Because[] {

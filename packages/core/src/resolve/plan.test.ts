@@ -375,11 +375,11 @@ describe('parameters and hosts', () => {
 
   it('makes no endpoint for Directory Service where there is none', () => {
     const parts = { capabilities: '{ domainJoin: { directoryId: d-0123456789 } }' };
+    const compilation = compiled({ ...parts, regions: '[us-east-2, ap-east-2]' });
     const services = (region: string) =>
-      only(moduleOf(compiled({ ...parts, regions: `[${region}]` }), region), 'vpc-endpoint').map(
-        ({ service }) => service,
-      );
+      only(moduleOf(compilation, region), 'vpc-endpoint').map(({ service }) => service);
     expect(services('us-east-2')).toContain('ds');
-    expect(services('ap-east-2')).not.toContain('ds');
+    expect(services('us-east-2')).toContain('secretsmanager');
+    expect(services('ap-east-2')).toEqual(['ssm', 'ssmmessages']);
   });
 });

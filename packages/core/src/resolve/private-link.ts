@@ -1,5 +1,5 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
-import { REGIONS, type RegionId } from '../facts/regions.ts';
+import type { RegionId } from '../facts/regions.ts';
 import { needsOf } from '../needs/index.ts';
 import type { Need } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -33,15 +33,10 @@ export function privateTraffic(requirements: Requirements, region: RegionId): Pr
     region,
     needs,
     roles: behind.flatMap((nodes) => roleOf(requirements, region, nodes)),
-    interfaceServices: INTERFACE_ORDER.filter((service) => services.has(service) && isOffered(service, region)),
+    interfaceServices: INTERFACE_ORDER.filter((service) => services.has(service)),
     s3: services.has('s3'),
     unsignedRegistration: behind.includes('hybrid') || ec2?.permissions === 'default-host-management',
   };
-}
-
-/** Directory Service does not exist everywhere; of the other services nobody says where they have endpoints. */
-function isOffered(service: EndpointService, region: RegionId): boolean {
-  return service !== 'ds' || REGIONS[region].directoryService === true;
 }
 
 const INTERFACE_ORDER: readonly EndpointService[] = [

@@ -96,7 +96,7 @@ function vssRules(context: RuleContext): readonly Diagnostic[] {
 }
 
 function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
-  const { capabilities, network, platforms, regions } = context.requirements;
+  const { capabilities, network, platforms } = context.requirements;
   if (!capabilities.domainJoin) return [];
   const path = ['spec', 'capabilities', 'domainJoin'];
   if (platforms.every((platform) => platform === 'macos')) {
@@ -107,9 +107,10 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
       }),
     ];
   }
-  if (network.mode !== 'private-link') return [];
-  const missing = regions.filter((region) => !REGIONS[region].directoryService);
+  const without = missingDirectories(context, path);
+  if (network.mode !== 'private-link') return without;
   return [
+    ...without,
     report(context, 'SSMC146', {
       path,
       message: 'AWS has an endpoint for Directory Service but does not say that aws:domainJoin works over it.',
@@ -125,14 +126,30 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
           }),
         ]
       : []),
-    ...missing.map((region) =>
-      report(context, 'SSMC145', {
-        path,
-        message: `Directory Service is not known in ${region}, so that no endpoint for it can be made there.`,
-        region,
-      }),
-    ),
   ];
+}
+
+/** Where Directory Service does not exist there is nothing to join; some Regions of a document may still have it. */
+function missingDirectories(context: RuleContext, path: Path): readonly Diagnostic[] {
+  const { regions } = context.requirements;
+  const missing = regions.filter((region) => !REGIONS[region].directoryService);
+  if (missing.length === regions.length) {
+    return [
+      report(context, 'SSMC148', {
+        path,
+        message: `Nodes cannot join a domain in ${missing.join(', ')}: Directory Service is not known there.`,
+        fix: 'Remove domainJoin.',
+      }),
+    ];
+  }
+  return missing.map((region) =>
+    report(context, 'SSMC145', {
+      path,
+      message: `Directory Service is not known in ${region}, so that domainJoin is left out there.`,
+      fix: `Write a document of its own for ${region}, without domainJoin, or accept it with a comment.`,
+      region,
+    }),
+  );
 }
 
 function platformRules(context: RuleContext): readonly Diagnostic[] {

@@ -143,10 +143,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     condition {
       test     = "ArnEquals"
       variable = "aws:PrincipalArn"
-      values = [
-        "arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-node-us-west-1",
-        "arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-hybrid",
-      ]
+      values   = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-node-us-west-1"]
     }
 
     condition {
@@ -171,10 +168,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     condition {
       test     = "ArnEquals"
       variable = "aws:PrincipalArn"
-      values = [
-        "arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-node-us-west-1",
-        "arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-hybrid",
-      ]
+      values   = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/onprem-node-us-west-1"]
     }
 
     condition {

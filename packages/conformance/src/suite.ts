@@ -16,6 +16,8 @@ export interface TestedTarget {
   readonly decode: (files: readonly OutputFile[]) => Observed;
   /** Keys of what this target declares that it cannot express of a module; `KEY#PROPERTY` where it is only one property. */
   readonly gaps: (module: ModulePlan) => readonly string[];
+  /** What this target declares that it makes beside what the plan says, because it cannot say it otherwise. */
+  readonly standIns?: (module: ModulePlan) => Observed;
 }
 
 /** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */
@@ -44,7 +46,7 @@ export function meaningOf(tested: TestedTarget, module: ModulePlan): Meaning {
   const [files] = tested.target.emit(module, DEFAULTS);
   const gaps = tested.gaps(module);
   const [decoded, whole] = [tested.decode(files), observe(module)];
-  const planned = withoutGaps(whole, gaps);
+  const planned = { ...withoutGaps(whole, gaps), ...tested.standIns?.(module) };
   const isIdle = (gap: string) => !has(whole, gap) || has(decoded, gap);
   return { decoded, planned, idleGaps: gaps.filter(isIdle) };
 }

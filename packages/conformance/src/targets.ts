@@ -1,7 +1,7 @@
 import { awsCliTarget } from '@ssmc/emit-aws-cli';
 import { decodeAwsCli } from '@ssmc/emit-aws-cli/testing';
 import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
-import { cloudFormationGaps, decodeCloudFormation } from '@ssmc/emit-cloudformation/testing';
+import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from '@ssmc/emit-cloudformation/testing';
 import { terraformTarget } from '@ssmc/emit-terraform';
 import { decodeTerraform, terraformGaps } from '@ssmc/emit-terraform/testing';
 import type { TestedTarget } from './suite.ts';
@@ -9,6 +9,11 @@ import type { TestedTarget } from './suite.ts';
 /** Every target, with its way back from text. */
 export const TARGETS: readonly TestedTarget[] = [
   { target: terraformTarget, decode: decodeTerraform, gaps: terraformGaps },
-  { target: cloudFormationTarget, decode: decodeCloudFormation, gaps: cloudFormationGaps },
+  {
+    target: cloudFormationTarget,
+    decode: decodeCloudFormation,
+    gaps: cloudFormationGaps,
+    standIns: cloudFormationStandIns,
+  },
   { target: awsCliTarget, decode: decodeAwsCli, gaps: () => [] },
 ];

@@ -6,9 +6,14 @@ import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { meaningOf } from '../../conformance/src/suite.ts';
 import { cloudFormationTarget } from './target.ts';
 import { parseTemplate } from './template.ts';
-import { cloudFormationGaps, decodeCloudFormation } from './testing/index.ts';
+import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from './testing/index.ts';
 
-const tested = { target: cloudFormationTarget, decode: decodeCloudFormation, gaps: cloudFormationGaps };
+const tested = {
+  target: cloudFormationTarget,
+  decode: decodeCloudFormation,
+  gaps: cloudFormationGaps,
+  standIns: cloudFormationStandIns,
+};
 
 const AWKWARD = [
   ...[

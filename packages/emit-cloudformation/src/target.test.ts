@@ -5,9 +5,14 @@ import { allCases, compileCase } from '../../conformance/src/cases.ts';
 import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { meaningOf } from '../../conformance/src/suite.ts';
 import { cloudFormationTarget } from './target.ts';
-import { cloudFormationGaps, decodeCloudFormation } from './testing/index.ts';
+import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from './testing/index.ts';
 
-const tested = { target: cloudFormationTarget, decode: decodeCloudFormation, gaps: cloudFormationGaps };
+const tested = {
+  target: cloudFormationTarget,
+  decode: decodeCloudFormation,
+  gaps: cloudFormationGaps,
+  standIns: cloudFormationStandIns,
+};
 const modules: readonly (readonly [string, ModulePlan])[] = [
   ['kitchen-sink', kitchenSink],
   ...allCases().flatMap((one) =>

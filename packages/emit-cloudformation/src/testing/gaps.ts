@@ -1,4 +1,4 @@
-import { type ModulePlan, observe, observedText } from '@ssmc/core';
+import { type ModulePlan, type Observed, observe, observedText } from '@ssmc/core';
 
 /**
  * What CloudFormation cannot express of a module: keys of `observe(module)`, or `KEY#PROPERTY` where it is only one property.
@@ -16,4 +16,15 @@ export function cloudFormationGaps(module: ModulePlan): readonly string[] {
     return key.startsWith('service-setting ') ? [`${key}#previous`] : [];
   });
   return [...attachments, ...others];
+}
+
+/**
+ * What a template makes beside what the plan says: a group without egress rules would get one that allows everything, and a rule to the
+ * loopback address takes that one's place.
+ */
+export function cloudFormationStandIns(module: ModulePlan): Observed {
+  const rule = { protocol: '-1', fromPort: -1, toPort: -1, description: 'No egress' };
+  const groups = module.resources.filter((resource) => resource.kind === 'security-group');
+  const key = (name: string) => `security-group-rule egress <security-group ${name}> 127.0.0.1/32`;
+  return Object.fromEntries(groups.map(({ name }) => [key(name), rule]));
 }

@@ -1,2 +1,2 @@
 export { decodeCloudFormation } from './decode.ts';
-export { cloudFormationGaps } from './gaps.ts';
+export { cloudFormationGaps, cloudFormationStandIns } from './gaps.ts';

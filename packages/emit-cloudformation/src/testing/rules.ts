@@ -72,15 +72,22 @@ function endOf(template: RawTemplate, value: unknown, condition: unknown): { tex
   return { text: `<parameter ${snakeCase(parameter)}>`, slot: Number(slot) };
 }
 
-/** Without a rule of its own the group has the default one; a rule to localhost only is none. */
+/** Without a rule of its own the group has the default one, which allows everything. */
 function inlineEgress(template: RawTemplate, { properties }: RawResource): readonly Found[] {
   const group = `<security-group ${properties['GroupName']}>`;
-  const rules =
-    properties['SecurityGroupEgress'] === undefined
-      ? [{ CidrIp: '0.0.0.0/0' }]
-      : listOf(properties['SecurityGroupEgress']);
-  return rules
-    .map((rule) => String(textOf(template, (rule as Record<string, unknown>)['CidrIp'])))
-    .filter((cidr) => cidr !== '127.0.0.1/32')
-    .map((cidr) => ({ key: `security-group-rule egress ${group} ${cidr}`, properties: {}, slot: undefined }));
+  const given = properties['SecurityGroupEgress'];
+  const rules = given === undefined ? [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: '' }] : listOf(given);
+  return rules.map((rule) => {
+    const { CidrIp, IpProtocol, FromPort = -1, ToPort = -1, Description } = rule as Readonly<Record<string, Json>>;
+    return {
+      key: `security-group-rule egress ${group} ${textOf(template, CidrIp)}`,
+      properties: {
+        protocol: IpProtocol as Json,
+        fromPort: FromPort,
+        toPort: ToPort,
+        description: Description as Json,
+      },
+      slot: undefined,
+    };
+  });
 }

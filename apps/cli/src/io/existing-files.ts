@@ -12,7 +12,7 @@ export interface NamedFile extends InputFile {
 }
 
 const MOST_FILES = 2000;
-const READABLE = /\.(json|ya?ml|template|error)$/;
+const READABLE = /\.(json|ya?ml|template|cfn|error)$/;
 
 /** The files that were named, and those of folders that were named, parsed. */
 export async function filesOf(names: readonly string[], host: Host): Promise<Outcome<readonly NamedFile[]>> {
@@ -32,7 +32,7 @@ function list(name: string, host: Host): Outcome<readonly Listed[]> {
   const folder = name.replace(/\/+$/, '');
   const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
   if (files.length === 0) {
-    const message = `${name} holds nothing to compare with: no .json, .yaml, .yml or .template file.`;
+    const message = `${name} holds nothing to compare with: no .json, .yaml, .yml, .template or .cfn file.`;
     return [[], [diagnostic('SSMC407', { message, fix: 'ssmc snapshot-script collects what is needed.' })]];
   }
   if (files.length > MOST_FILES) {

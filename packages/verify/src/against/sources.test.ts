@@ -51,6 +51,29 @@ describe('the network', () => {
     expect(steps(against(dump))).toMatch(/is not available but failed[\s\S]*route-table: No route table leads to/);
   });
 
+  it('an endpoint without groups, and one of which only a parameter tells the service', () => {
+    const Name = { Parameters: { Name: { Type: 'String' } } };
+    const result = against(
+      template(
+        {
+          R: roleOf([]),
+          A: endpoint('ssm', { SecurityGroupIds: [] }),
+          B: endpoint('s3', { ServiceName: { Ref: 'Name' } }),
+        },
+        Name,
+      ),
+    );
+    expect(steps(result)).not.toMatch(/security-group|endpoint:/);
+    expect(result.gaps.map(({ what }) => what)).toEqual([
+      'an endpoint for a service that is not known: <parameter Name>',
+    ]);
+  });
+
+  it('a policy that is on no role', () => {
+    const { gaps } = against({ ...template({ R: roleOf([]) }), 'p.json': policy(allow('*')) });
+    expect(gaps).toEqual([{ where: 'p.json', what: 'a policy that is on no role of the input' }]);
+  });
+
   it('endpoints in two VPCs', () => {
     const files = template({ R: roleOf([]), Group: group, A: endpoint('ssm'), B: endpoint('ssm', { VpcId: 'vpc-2' }) });
     const [none, problems] = outcome(files);

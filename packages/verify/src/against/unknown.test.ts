@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub
 import { describe, expect, it } from 'vitest';
 import type { VerificationAgainst } from '../index.ts';
-import { against, allow, roleOf, template } from './fixtures/compare.ts';
+import { against, allow, endpoint, roleOf, template } from './fixtures/compare.ts';
 
 describe('what is not known', () => {
   const called = (result: VerificationAgainst, action: string) =>
@@ -66,6 +66,33 @@ describe('what is not known', () => {
       Or: 'ok',
       Loop: 'assumed',
     });
+  });
+
+  it('a role that is made only if no other is named is assumed, and what is wrong without it is still said', () => {
+    const Conditions = {
+      Own: { 'Fn::Equals': ['', { Ref: 'Other' }] },
+      Path: { 'Fn::Equals': ['x', { Ref: 'Other' }] },
+    };
+    const core = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore' };
+    const more = { ManagedPolicyArns: [core], Path: { 'Fn::If': ['Path', { Ref: 'Other' }, { Ref: 'AWS::NoValue' }] } };
+    const resources = {
+      R: { ...roleOf([], more), Condition: 'Own' },
+      P: {
+        Type: 'AWS::IAM::InstanceProfile',
+        Properties: { Roles: [{ 'Fn::If': ['Own', { Ref: 'R' }, { Ref: 'Other' }] }] },
+      },
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { SecurityGroupEgress: [{ IpProtocol: -1, CidrIp: '0.0.0.0/0' }] },
+      },
+      E: endpoint('ssm', { PrivateDnsEnabled: 'true' }),
+    };
+    const result = against(template(resources, { Conditions, Parameters: { Other: { Type: 'String', Default: '' } } }));
+    expect(called(result, 'ssm:GetDocument')).toMatchObject({
+      status: 'assumed',
+      detail: expect.stringContaining('condition Own'),
+    });
+    expect(result.missing[0]?.detail).toBe('The security group of t.json E admits nobody on 443');
   });
 
   it('functions of texts are worked out', () => {

@@ -30,7 +30,7 @@ import { type Followed, type Missing, missingIn, missingTraces } from './missing
 import type { Outdated } from './outdated/rule.ts';
 import { outdatedIn } from './outdated/rules.ts';
 import type { Scene } from './scene.ts';
-import { endpointsIn } from './seen/endpoints.ts';
+import { endpointsIn, isForAny } from './seen/endpoints.ts';
 import { readable } from './seen/hole.ts';
 import { ofKind, type Thing } from './seen/thing.ts';
 
@@ -114,11 +114,11 @@ function sceneOf(
     region,
     nodes,
     isPrivate,
-    role: role && { name: readable(role.name), arn: role.arn },
+    role: role && { name: readable(role.name), arn: readable(role.arn) },
     roleFindings: deliveryFindings(world, things, { region, nodes, role }),
-    policies: (role?.policies ?? []).map(({ arn, certain, awsName }) => ({
+    policies: (role?.policies ?? []).map(({ arn, possible, awsName }) => ({
       arn,
-      document: certain,
+      document: possible,
       ...(awsName && { awsName }),
     })),
     needs: needsOf({ requirements, region, nodes, privateLink: isPrivate }).needs,
@@ -148,9 +148,6 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
       : []),
   ];
   const count = (status: Status) => cells.filter((cell) => cell.status === status).length;
-  const unread = scenes
-    .flatMap(({ role }) => role?.policies ?? [])
-    .flatMap(({ where, name, problem }) => (problem ? [{ where: `${where}: ${name}`, what: problem }] : []));
   return {
     name: world.requirements.name,
     region: existing.region,
@@ -164,12 +161,29 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
       ...missingTraces(existing.region, 'others', others),
     ]),
     outdated: outdatedIn(scenes),
-    gaps: [...ofKind(existing.things, 'gap').map(({ where, what }) => ({ where, what })), ...unread],
+    gaps: gapsOf(scenes, existing.things),
     assumptions: assumptionsOf(scenes, world, inputs),
     excess: seenExcess(scenes),
     awsPolicies: awsPolicyGrants(scenes.map(({ place }) => place)),
     counts: { ok: count('ok'), blocked: count('blocked'), assumed: count('assumed') },
   };
+}
+
+/** What is not understood of the input, and what of it says nothing about these nodes. */
+function gapsOf(scenes: readonly Scene[], things: readonly Thing[]): VerificationAgainst['gaps'] {
+  const policies = scenes.flatMap(({ role }) => role?.policies ?? []);
+  const hasRoles = scenes.some(({ role }) => role?.role !== undefined);
+  const loose = hasRoles ? [...ofKind(things, 'loose-policy'), ...ofKind(things, 'loose-arn')] : [];
+  const found = [
+    ...ofKind(things, 'gap').map(({ where, what }) => ({ where, what })),
+    ...policies.flatMap(({ where, name, problem }) => (problem ? [{ where: `${where}: ${name}`, what: problem }] : [])),
+    ...loose.map(({ where }) => ({ where, what: 'a policy that is on no role of the input' })),
+    ...(scenes[0]?.endpoints ?? []).filter(isForAny).map(({ where, serviceName }) => ({
+      where,
+      what: `an endpoint for a service that is not known: ${readable(serviceName)}`,
+    })),
+  ];
+  return [...new Map(found.map((one) => [`${one.where} ${one.what}`, one])).values()];
 }
 
 /** Keeps in `followed` what was seen of each need once. */

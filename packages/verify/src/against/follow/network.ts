@@ -3,8 +3,9 @@ import type { IamRequest } from '../../iam/policy-document.ts';
 import { type Call, requestsOf } from '../../world/call.ts';
 import { decide } from '../../world/decide.ts';
 import type { Finding } from '../../world/finding.ts';
+import { UNKNOWN_ACCOUNT } from '../../world/world.ts';
 import type { Scene } from '../scene.ts';
-import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
+import { type EndpointOfInput, isForAny, serves } from '../seen/endpoints.ts';
 import { readable } from '../seen/hole.ts';
 import { ofKind } from '../seen/thing.ts';
 import { decideSeen } from './judge.ts';
@@ -45,7 +46,11 @@ export function endpointPolicy({ seen, where }: EndpointOfInput, requests: reado
   if (!seen) return [{ step, status: 'ok', detail: `${where} has no policy and lets everything through` }];
   return requests.map((request) => {
     const name = request.principal === undefined ? `${seen.name} without credentials` : seen.name;
-    return decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, request);
+    const found = decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, request);
+    const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
+    if (!isOpen) return found;
+    const detail = `Allowed by ${name}, which hangs on the ARN of the role: ${request.principal}`;
+    return { step, status: 'assumed', detail, advice: 'aws iam get-role' };
   });
 }
 
@@ -58,7 +63,7 @@ function usable({ endpoints, place }: Scene, service: EndpointService): readonly
 
 /** Whether the input would show an endpoint that is there. */
 function showsNetwork({ things, endpoints }: Scene): boolean {
-  if (ofKind(things, 'gap').some(({ holds }) => holds.includes('network'))) return false;
+  if (ofKind(things, 'gap').some(({ holds }) => holds.includes('network')) || endpoints.some(isForAny)) return false;
   return (
     endpoints.length > 0 ||
     ofKind(things, 'all-of').some(({ what }) => what === 'endpoints') ||

@@ -23,6 +23,7 @@ function addressesOf({ world, place }: Scene): NodeAddresses {
 
 /** Whether the groups of an interface endpoint admit the nodes on 443. */
 export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
+  if (endpoint.groups.length === 0) return defaultGroup(endpoint);
   const rules = rulesFor443(scene, 'ingress', endpoint.groups);
   const peers = rules.map(({ peer }) => peer);
   const { groups, cidrs } = addressesOf(scene);
@@ -58,6 +59,16 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
     status: 'assumed',
     detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || holes.map(readable).join(', ')}`,
     advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
+  };
+}
+
+/** An endpoint without groups of its own gets the default one of the VPC. */
+function defaultGroup({ where }: EndpointOfInput): Finding {
+  return {
+    step: STEP,
+    status: 'assumed',
+    detail: `The default security group of the VPC, which ${where} gets, admits the nodes on 443`,
+    advice: 'aws ec2 describe-security-groups --filters Name=group-name,Values=default',
   };
 }
 

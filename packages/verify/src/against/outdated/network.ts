@@ -91,9 +91,9 @@ function doubles(
 }
 
 /** A policy of the ssm endpoint that does not let agents register: such as one with the calls of users only. */
-export function agentsCutOff({ world, endpoints, place, role }: Scene): readonly Found[] {
+export function agentsCutOff({ world, endpoints, place }: Scene): readonly Found[] {
   if (!place.isPrivate) return [];
-  const principal = role?.arn ?? place.role?.arn;
+  const principal = place.role?.arn;
   const request: IamRequest = {
     action: 'ssm:UpdateInstanceInformation',
     resource: '*',

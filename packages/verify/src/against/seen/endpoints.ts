@@ -37,3 +37,8 @@ export function serves({ serviceName, type }: SeenEndpoint, service: EndpointSer
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return pattern.some((part) => part.endsWith(`.${service}`)) && new RegExp(`^${pattern.join('.*')}$`).test(wanted);
 }
+
+/** Whether it may be for any service, because its name is not known. */
+export function isForAny({ serviceName }: SeenEndpoint): boolean {
+  return isHoled(serviceName) && !/\.[a-z0-9-]+$/.test(fillHoles(serviceName, ''));
+}

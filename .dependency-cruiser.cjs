@@ -80,7 +80,7 @@ const forbidden = [
     name: 'packages-do-not-import-apps-or-tools',
     comment: 'packages/* are libraries; apps/* and tools/* stand on them.',
     severity: 'error',
-    from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+    from: { path: '^packages/', pathNot: TEST },
     to: { path: '^(apps|tools)/' },
   },
   {

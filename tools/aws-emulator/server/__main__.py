@@ -4,6 +4,7 @@ Ends when its standard input is closed, so that no server outlives the process t
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -38,6 +39,9 @@ def main() -> None:
     url = f"http://127.0.0.1:{server.server_port}"
     os.environ["MOTO_PORT"] = str(server.server_port)
     application = create_application(url, amended=not options.plain)
+    # What is loaded by now stays: the collector need not look at it again and again.
+    gc.freeze()
+    gc.set_threshold(50_000)
     print(json.dumps({"url": url}), flush=True)
     threading.Thread(target=end_with_parent, args=(server,), daemon=True).start()
     server.serve_forever()

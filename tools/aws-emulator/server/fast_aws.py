@@ -7,6 +7,7 @@ Linux only, for it needs /proc. A caller's files must be ones that can be opened
 """
 
 import copy
+import gc
 import os
 import select
 import signal
@@ -32,6 +33,9 @@ def main() -> None:
         print("absent", flush=True)
         return
     forget = remember(driver)
+    # What is loaded by now stays: the collector need not look at it again and again.
+    gc.freeze()
+    gc.set_threshold(50_000)
     folder = sys.argv[1]
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     server = socket.create_server(("127.0.0.1", 0))
@@ -51,12 +55,16 @@ def preload():
     """Loads the CLI, its commands and the service models, on which its start spends most of its time."""
     import awscli.clidriver
     import botocore.client
+    import botocore.hooks
     import botocore.loaders
 
     # None of these depends on anything but the name of a service or file.
     once(botocore.loaders.JSONFileLoader, "load_file")
     once(botocore.loaders.Loader, "list_available_services")
     once(botocore.client.ClientCreator, "_create_client_class")
+    once(botocore.client.ClientCreator, "_load_service_model")
+    # The generic copy module is slow, and every call copies the thousand handlers of the CLI twice.
+    botocore.hooks._PrefixTrie._recursive_copy = copy_handlers
     os.environ["AWS_CONFIG_FILE"] = os.devnull
     driver = awscli.clidriver.create_clidriver()
     commands = driver._get_command_table()
@@ -79,6 +87,18 @@ def once(owner: type, name: str) -> None:
         return cache[key]
 
     setattr(owner, name, remembered)
+
+
+def copy_handlers(self, node: dict) -> dict:
+    copied = {}
+    for key, value in node.items():
+        if isinstance(value, dict):
+            copied[key] = copy_handlers(self, value)
+        elif isinstance(value, tuple):
+            copied[key] = value._make(list(handlers) for handlers in value)
+        else:
+            copied[key] = value
+    return copied
 
 
 def serve(driver, link) -> None:

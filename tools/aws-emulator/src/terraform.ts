@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { startProcess } from './process.ts';
+import { startSchemaProxy } from './terraform-schema.ts';
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
 /**
@@ -40,6 +41,14 @@ export interface TerraformProvider {
   stop(): Promise<void>;
 }
 
+/** The provider that runs for a debugger says everything; what it says at level error is enough. */
+const QUIET = Object.fromEntries(
+  ['', '_SDK', '_SDK_PROTO', '_SDK_MUX', '_SDK_HELPER_SCHEMA', '_SDK_FRAMEWORK', '_PROVIDER'].map((part) => [
+    `TF_LOG${part}`,
+    'ERROR',
+  ]),
+);
+
 /** The provider would outlive a test run that is killed: it ends with the input that the run holds open. */
 const UNTIL_INPUT_ENDS = 'trap exit TERM; trap \'kill "$provider"\' EXIT; "$0" -debug & provider=$!; read -r _';
 
@@ -52,11 +61,21 @@ export async function startTerraformProvider(env: NodeJS.ProcessEnv): Promise<Te
   const running = await startProcess({
     command: 'bash',
     args: ['-c', UNTIL_INPUT_ENDS, providerFile()],
-    env: { ...env, GOGC: '400' },
+    env: { ...env, ...QUIET, GOGC: '400' },
     ready: /TF_REATTACH_PROVIDERS='([^']+)'/,
   });
-  const reattach = JSON.parse(running.ready[1] as string) as object;
-  return { pid: running.pid, env: { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }, stop: running.stop };
+  const text = running.ready[1] as string;
+  const address = /"String":"([^"]+)"/.exec(text)?.[1];
+  if (!address) throw new Error(`the provider names no socket: ${text}`);
+  const proxy = await startSchemaProxy(address);
+  return {
+    pid: running.pid,
+    env: { TF_REATTACH_PROVIDERS: text.replace(address, proxy.socket) },
+    stop: async () => {
+      await proxy.stop();
+      await running.stop();
+    },
+  };
 }
 
 function providerFile(): string {

@@ -37,10 +37,7 @@ export async function deployCase(emulator: Emulator, deployment: Deployment): Pr
     await emulator.reset();
     const networks = await networksOf(emulator, modules);
     await before?.(emulator, networks);
-    const sites = modules.map((module): Site => {
-      write(folder, deployment.tested, module);
-      return { emulator, module, folder, network: networks.get(module.region) as Network };
-    });
+    const sites = sitesOf({ emulator, folder, networks }, deployment.tested, modules);
     const start = await states(emulator, target.id, networks);
     for (const site of sites) await client.deploy(site);
     await emulator.changes();
@@ -84,12 +81,29 @@ function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[]
       Object.fromEntries(known.map(([name, value]) => [name, gaps.includes(`${key}#${name}`) ? {} : value])),
     ];
   });
-  return [...settled, ...Object.entries(tested.inPlaceOf?.(module) ?? {})];
+  return [...settled, ...Object.entries(tested.standIns?.(module) ?? {})];
 }
 
 /** The deploying account's id is written in the same way wherever it stands, in literals of the document too. */
 function placed(observed: Observed): Observed {
   return JSON.parse(JSON.stringify(observed).replaceAll(ACCOUNT, '<account-id>')) as Observed;
+}
+
+/** Writes the modules' files, and says where each is deployed. */
+export function sitesOf(
+  where: {
+    readonly emulator: Emulator;
+    readonly folder: string;
+    readonly networks: ReadonlyMap<string, Network>;
+  },
+  tested: EmittedTarget,
+  modules: readonly ModulePlan[],
+): readonly Site[] {
+  const { emulator, folder, networks } = where;
+  return modules.map((module) => {
+    write(folder, tested, module);
+    return { emulator, module, folder, network: networks.get(module.region) as Network };
+  });
 }
 
 async function networksOf(emulator: Emulator, modules: readonly ModulePlan[]): Promise<ReadonlyMap<string, Network>> {
@@ -109,7 +123,8 @@ function write(folder: string, { target }: EmittedTarget, module: ModulePlan): v
   }
 }
 
-async function states(
+/** What is there, by Region. */
+export async function states(
   emulator: Emulator,
   target: TargetId,
   networks: ReadonlyMap<string, Network>,
@@ -120,8 +135,8 @@ async function states(
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** What was changed or added, and, as `null`, what is gone. */
-function difference(before: Outcome['made'], after: Outcome['made']): Outcome['made'] {
+/** What was changed or added, and what is gone. */
+export function difference(before: Outcome['made'], after: Outcome['made']): Outcome['made'] {
   return Object.fromEntries(
     Object.entries(after).map(([region, observed]) => {
       const old = before[region] ?? {};

@@ -1,3 +1,4 @@
+import type { TargetId } from '@ssmc/core';
 import { type Emulator, startEmulator } from '../emulator.ts';
 import { startFastAws } from '../fast-aws.ts';
 import { startTerraformProvider } from '../terraform.ts';
@@ -6,52 +7,74 @@ import { cloudFormationClient } from './cloudformation.ts';
 import type { Client } from './target.ts';
 import { terraformClient } from './terraform.ts';
 
-/** An emulator with the real client of each target, for one deployment at a time. */
+/** An emulator with the real client of a target, for one deployment at a time. */
 export interface Lane {
   readonly emulator: Emulator;
-  readonly clients: Readonly<Record<'terraform' | 'cloudformation' | 'aws-cli', Client>>;
+  readonly client: Client;
 }
 
 /** Several lanes, each used by one test at a time. */
 export interface Lanes {
-  /** Waits for a free lane, does the work in it, and frees it. */
-  use<T>(work: (lane: Lane) => Promise<T>): Promise<T>;
+  /** Waits for a free lane of the target, does the work in it, and frees it. */
+  use<T>(target: TargetId, work: (lane: Lane) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** Starts lanes. Terraform spends a part of its time waiting, so that a machine keeps more of them busy than it has processors. */
-export async function startLanes(count: number): Promise<Lanes> {
-  const started = await Promise.all(Array.from({ length: count }, startLane));
-  const free = started.map(({ lane }) => lane);
-  const waiting: ((lane: Lane) => void)[] = [];
-  const release = (lane: Lane) => {
+/** How many deployments go on at once. */
+export interface LaneCounts {
+  /** Terraform waits most of the time, for endpoints that come and go. */
+  readonly terraform: number;
+  /** CloudFormation and the AWS CLI keep a processor busy. */
+  readonly aws: number;
+}
+
+/** Starts lanes. */
+export async function startLanes(counts: LaneCounts): Promise<Lanes> {
+  const start = <T>(count: number, one: () => Promise<T>) => Promise.all(Array.from({ length: count }, one));
+  const [terraform, aws] = await Promise.all([
+    start(counts.terraform, startTerraformLane),
+    start(counts.aws, startAwsLane),
+  ]);
+  const [terraformPool, awsPool] = [pool(terraform), pool(aws)];
+  return {
+    use: (target, work) => {
+      if (target === 'terraform') return terraformPool(({ emulator, client }) => work({ emulator, client }));
+      return awsPool(({ emulator, clients }) => work({ emulator, client: clients[target] }));
+    },
+    stop: async () => {
+      await Promise.all([...terraform, ...aws].flatMap(({ stops }) => stops.map((stop) => stop())));
+    },
+  };
+}
+
+/** Gives each work something free, as soon as there is. */
+function pool<L>(lanes: readonly L[]): <T>(work: (lane: L) => Promise<T>) => Promise<T> {
+  const free = [...lanes];
+  const waiting: ((lane: L) => void)[] = [];
+  const release = (lane: L) => {
     const next = waiting.shift();
     if (next) next(lane);
     else free.push(lane);
   };
-  return {
-    use: async (work) => {
-      const lane = free.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)));
-      try {
-        return await work(lane);
-      } finally {
-        release(lane);
-      }
-    },
-    stop: async () => {
-      await Promise.all(started.flatMap(({ stops }) => stops.map((stop) => stop())));
-    },
+  return async (work) => {
+    const lane = free.pop() ?? (await new Promise<L>((resolve) => waiting.push(resolve)));
+    try {
+      return await work(lane);
+    } finally {
+      release(lane);
+    }
   };
 }
 
-async function startLane(): Promise<{ lane: Lane; stops: readonly (() => Promise<void>)[] }> {
+async function startTerraformLane() {
   const emulator = await startEmulator();
-  const [provider, aws] = await Promise.all([startTerraformProvider(emulator.env), startFastAws()]);
+  const provider = await startTerraformProvider(emulator.env);
+  return { emulator, client: terraformClient(provider.env), stops: [provider.stop, emulator.stop] };
+}
+
+async function startAwsLane() {
+  const [emulator, aws] = await Promise.all([startEmulator(), startFastAws()]);
   const path = `${aws.folder}:${process.env['PATH']}`;
-  const clients = {
-    terraform: terraformClient(provider.env),
-    cloudformation: cloudFormationClient(path),
-    'aws-cli': awsCliClient(path),
-  };
-  return { lane: { emulator, clients }, stops: [provider.stop, aws.stop, emulator.stop] };
+  const clients = { cloudformation: cloudFormationClient(path), 'aws-cli': awsCliClient(path) };
+  return { emulator, clients, stops: [aws.stop, emulator.stop] };
 }

@@ -17,8 +17,8 @@ export interface EmittedTarget {
   readonly target: Target;
   /** What the target declares that it cannot make of a module: a key of `observe(module)`, or `KEY#PROPERTY`. */
   readonly gaps: (module: ModulePlan) => readonly string[];
-  /** What it makes in the place of something that it cannot say, beside what the plan says. */
-  readonly inPlaceOf?: (module: ModulePlan) => Observed;
+  /** What it declares that it makes beside what the plan says. */
+  readonly standIns?: (module: ModulePlan) => Observed;
 }
 
 /** How the real client of a target deploys a module. Each step throws, with the client's output, when it goes wrong. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys us-east-2 of vpc-second. A second run changes nothing; see --help.
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -714,6 +714,13 @@ check_guards() {
 
 # What the module holds.
 apply() {
+	# Calls of SSM Agent.
+	ensure_policy vpc-second-node-us-east-2-agent / 'Calls of SSM Agent' node-agent.json "${TAGS[@]}"
+
+	# The role has this policy.
+	ensure_attachment vpc-first-node-us-east-2 \
+		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-agent"
+
 	# Read the buckets that AWS keeps for Systems Manager.
 	ensure_policy vpc-second-node-us-east-2-managed-buckets / \
 		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
@@ -762,12 +769,13 @@ print_outputs() {
 	text_output region us-east-2
 	text_output role_name vpc-first-node-us-east-2
 	list_output managed_policy_arns \
+		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-agent" \
 		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-managed-buckets"
 	map_output endpoint_ids ssm "${ID[endpoint_ssm]}" ssmmessages "${ID[endpoint_ssmmessages]}" \
 		s3 "${ID[endpoint_s3_gateway]}"
 	text_output endpoint_security_group_id "${ID[endpoints]}"
 	text_output s3_gateway_endpoint_id "${ID[endpoint_s3_gateway]}"
-	text_output document_version ae277fe56e17
+	text_output document_version 2a6005784520
 	text_output facts_hash c7c356753b6a
 	finish_outputs
 }

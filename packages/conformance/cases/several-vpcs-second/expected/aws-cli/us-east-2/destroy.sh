@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Removes what deploy.sh made for us-east-2 of vpc-second; see --help.
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -266,6 +266,9 @@ remove() {
 	remove_attachment vpc-first-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-managed-buckets"
 	remove_policy vpc-second-node-us-east-2-managed-buckets /
+	remove_attachment vpc-first-node-us-east-2 \
+		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-agent"
+	remove_policy vpc-second-node-us-east-2-agent /
 }
 
 main() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks that AWS has what us-east-2 of vpc-second holds, and changes nothing.
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -293,6 +293,9 @@ check_guards() {
 check() {
 	load_our_rules
 	load_our_endpoints
+	check_policy vpc-second-node-us-east-2-agent / 'Calls of SSM Agent' node-agent.json "${TAGS[@]}"
+	check_attachment vpc-first-node-us-east-2 \
+		"arn:aws:iam::${ACCOUNT}:policy/vpc-second-node-us-east-2-agent"
 	check_policy vpc-second-node-us-east-2-managed-buckets / \
 		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment vpc-first-node-us-east-2 \

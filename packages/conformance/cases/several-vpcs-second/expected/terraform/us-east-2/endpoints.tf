@@ -1,4 +1,4 @@
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
   # Everything of this account in the VPC goes on working.

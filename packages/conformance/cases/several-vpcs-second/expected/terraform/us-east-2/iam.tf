@@ -1,4 +1,46 @@
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
+
+data "aws_iam_policy_document" "node_agent" {
+  # SSM Agent registers the node and asks for its associations.
+  statement {
+    sid    = "AgentCalls"
+    effect = "Allow"
+    actions = [
+      "ssm:ListAssociations",
+      "ssm:ListInstanceAssociations",
+      "ssm:UpdateInstanceInformation",
+    ]
+    resources = ["*"]
+  }
+
+  # SSM Agent keeps its control and data channels open.
+  statement {
+    sid    = "AgentChannels"
+    effect = "Allow"
+    actions = [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+  }
+}
+
+# Calls of SSM Agent.
+resource "aws_iam_policy" "node_agent" {
+  name        = "vpc-second-node-us-east-2-agent"
+  path        = "/"
+  description = "Calls of SSM Agent"
+  policy      = data.aws_iam_policy_document.node_agent.json
+  tags        = local.tags
+}
+
+# The role has this policy.
+resource "aws_iam_role_policy_attachment" "node_agent" {
+  role       = "vpc-first-node-us-east-2"
+  policy_arn = aws_iam_policy.node_agent.arn
+}
 
 data "aws_iam_policy_document" "node_managed_buckets" {
   # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.

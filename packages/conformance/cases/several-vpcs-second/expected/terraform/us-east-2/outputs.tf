@@ -1,4 +1,4 @@
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 
 output "account_id" {
   description = "Account that the module is deployed into."
@@ -17,7 +17,10 @@ output "role_name" {
 
 output "managed_policy_arns" {
   description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
-  value       = [aws_iam_policy.node_managed_buckets.arn]
+  value = [
+    aws_iam_policy.node_agent.arn,
+    aws_iam_policy.node_managed_buckets.arn,
+  ]
 }
 
 output "endpoint_ids" {
@@ -41,7 +44,7 @@ output "s3_gateway_endpoint_id" {
 
 output "document_version" {
   description = "Version of the requirements document that the module was made from."
-  value       = "ae277fe56e17"
+  value       = "2a6005784520"
 }
 
 output "facts_hash" {

@@ -1,4 +1,4 @@
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 
 data "aws_ec2_managed_prefix_list" "s3" {
   name = "com.amazonaws.us-east-2.s3"

@@ -1,4 +1,4 @@
-# Made by ssmc from vpc-second, document version ae277fe56e17, facts c7c356753b6a.
+# Made by ssmc from vpc-second, document version 2a6005784520, facts c7c356753b6a.
 
 terraform {
   required_version = ">= 1.5"

@@ -1,6 +1,5 @@
 """The WSGI application: moto's own, with our amendments and paths of our own under /emulator/."""
 
-import gc
 import json
 import traceback
 
@@ -38,13 +37,9 @@ def create_application(url: str, amended: bool):
     }
 
     def application(environ, start_response):
-        path = environ.get("PATH_INFO", "")
-        handler = own.get(path)
+        handler = own.get(environ.get("PATH_INFO", ""))
         if handler is None:
-            answered = dispatcher(environ, start_response)
-            if path == "/moto-api/reset":
-                gc.collect()  # what a test has made is a net of references, which the rare collector would leave for long
-            return answered
+            return dispatcher(environ, start_response)
         return answer(handler, url, environ, start_response)
 
     return application

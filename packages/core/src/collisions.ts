@@ -2,6 +2,7 @@ import type { Compilation } from './compile.ts';
 import { diagnostic } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { ModulePlan } from './plan/plan.ts';
+import type { PolicyAttachment, ServiceSetting } from './plan/resource.ts';
 import { placeAt } from './requirements/shape.ts';
 
 /** What exists once, and which document claims it. */
@@ -9,6 +10,8 @@ interface Claim {
   readonly key: string;
   readonly what: string;
   readonly compilation: Compilation;
+  /** Of a policy on a role: both documents can attach it, but the one that goes takes it along. */
+  readonly role?: 'made' | 'existing';
 }
 
 /**
@@ -23,16 +26,33 @@ export function checkTogether(compilations: readonly Compilation[]): readonly Di
   return claims.flatMap((claim) => {
     const earlier = before.get(claim.key) ?? [];
     before.set(claim.key, [...earlier, claim]);
-    const other = earlier.find((one) => one.compilation !== claim.compilation && !otherAccounts(one, claim));
+    const other = earlier.find((one) => collides(one, claim));
     if (!other) return [];
-    const place = placeAt(claim.compilation.parsed, ['metadata', 'name']);
-    return [
-      diagnostic('SSMC144', {
-        message: `${claim.what} is claimed by '${other.compilation.name}' (${other.compilation.source.file}) too.`,
-        fix: 'Let one document keep it: role.existing and preferences: none in the other, or another VPC or name.',
-        ...(place && { place }),
-      }),
-    ];
+    return [collision(claim, other)];
+  });
+}
+
+/** Where both make the role, that is said already. */
+function collides(one: Claim, claim: Claim): boolean {
+  const bothMade = one.role === 'made' && claim.role === 'made';
+  return one.compilation !== claim.compilation && !bothMade && !otherAccounts(one, claim);
+}
+
+function collision(claim: Claim, other: Claim): Diagnostic {
+  const place = placeAt(claim.compilation.parsed, ['metadata', 'name']);
+  const message = `${claim.what} is claimed by '${other.compilation.name}' (${other.compilation.source.file}) too`;
+  if (claim.role) {
+    return diagnostic('SSMC144', {
+      severity: 'warning',
+      message: `${message}, and the document that is removed first takes it away from the other.`,
+      fix: 'Set role.basePolicy: least-privilege in the later document, whose own policies then allow the calls of the agent.',
+      ...(place && { place }),
+    });
+  }
+  return diagnostic('SSMC144', {
+    message: `${message}.`,
+    fix: 'Let one document keep it: role.existing and preferences: none in the other, or another VPC or name.',
+    ...(place && { place }),
   });
 }
 
@@ -50,13 +70,7 @@ function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[
       case 'session-document':
         return [{ key: `document ${module.region}`, what: `The session preferences of ${module.region}`, compilation }];
       case 'service-setting':
-        return [
-          {
-            key: `${resource.settingId} ${module.region}`,
-            what: `The host management setting of ${module.region}`,
-            compilation,
-          },
-        ];
+        return [setting(compilation, module, resource)];
       case 'vpc-endpoint':
         return vpc
           ? [
@@ -77,8 +91,30 @@ function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[
             compilation,
           },
         ];
+      case 'policy-attachment':
+        return attachment(compilation, module, resource);
       default:
         return [];
     }
   });
+}
+
+function setting(compilation: Compilation, { region }: ModulePlan, { settingId }: ServiceSetting): Claim {
+  return { key: `${settingId} ${region}`, what: `The host management setting of ${region}`, compilation };
+}
+
+/** An AWS-managed policy on a role that is known by its name, which both may attach. */
+function attachment(compilation: Compilation, module: ModulePlan, resource: PolicyAttachment): readonly Claim[] {
+  if (typeof resource.policy !== 'string') return [];
+  const role = nameOf(module, resource.role);
+  const policy = resource.policy.split('/').at(-1);
+  const what = `The attachment of ${policy} to role ${role}`;
+  const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
+  return [{ key, what, compilation, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
+}
+
+function nameOf(module: ModulePlan, role: PolicyAttachment['role']): string {
+  if (typeof role === 'string') return role;
+  const made = module.resources.find((one) => role.kind === 'ref' && one.id === role.resource);
+  return made?.kind === 'role' ? made.name : '';
 }

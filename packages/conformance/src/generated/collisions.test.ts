@@ -1,6 +1,7 @@
 import { type Compilation, checkTogether, observe } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseNamed, compileCase } from '../cases.ts';
 import { anyGoodChoice } from './arbitrary.ts';
 import { compileText } from './compiled.ts';
 import { textOf } from './document.ts';
@@ -67,11 +68,24 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     'policies of operators',
     { access: 'automation', documents: 'names', nodes: 'hybrid', hybridRole: 'existing' },
     { access: 'session', targets: 'all', nodes: 'hybrid', hybridRole: 'existing' },
-    [/^The managed-policy fleet-people is/],
+    [/^The attachment of AmazonSSMManagedInstanceCore to role /, /^The managed-policy fleet-people is/],
   ],
 ];
 
+const SERVERS = { nodes: 'hybrid', hybridRole: 'existing' } as const;
+
 describe('documents side by side', () => {
+  it('warns of a policy that both attach to one role, for it goes with either of them', () => {
+    const found = checkTogether([compiled(SERVERS), compiled({ ...SERVERS, texts: { name: 'other' } })]);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['SSMC144', 'warning']]);
+    expect(found[0]?.message).toMatch(/^The attachment of AmazonSSMManagedInstanceCore to role \S+ is claimed by/);
+  });
+
+  it('says nothing of the cases that are made for two VPCs of a Region', () => {
+    const pair = ['several-vpcs-first', 'several-vpcs-second'].map((name) => compileCase(caseNamed(name)).compilation);
+    expect(checkTogether(pair)).toEqual([]);
+  });
+
   it.each(ROWS)('%s', (_, one, two, claimed) => {
     const found = checkTogether([compiled(one), compiled(two)]);
     expect(found.map(({ code }) => code)).toEqual(claimed.map(() => 'SSMC144'));
@@ -88,7 +102,7 @@ describe('documents side by side', () => {
     fc.assert(
       fc.property(anyGoodChoice(), anyGoodChoice(), fc.boolean(), (one, two, sameNames) => {
         const pair = [compiled(one), compiled({ ...two, ...(!sameNames && { texts: OTHER_NAMES }) })] as const;
-        const isReported = checkTogether(pair).some(({ code }) => code === 'SSMC144');
+        const isReported = checkTogether(pair).some(({ severity }) => severity === 'error');
         expect(isReported).toBe(isShared(...pair));
       }),
       { seed: 144, numRuns: 100 },

@@ -6,6 +6,7 @@ import type { ModulePlan, Plan } from '../plan/plan.ts';
 import { keyOf, type Value } from '../plan/value.ts';
 import { ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { checkPolicies, type Problem } from './check-policies.ts';
+import { isAccountScope } from './node-role.ts';
 import { privateTraffic } from './private-link.ts';
 
 /** What AWS would refuse, or would silently not do, in a finished plan: limits, references, names, and the rules about policies. */
@@ -21,7 +22,7 @@ export function checkPlan(plan: Plan, requirements: Requirements): readonly Diag
     ];
     return problems.map((problem) => report(module, problem));
   });
-  return [...found, ...attachmentLimit(plan)];
+  return [...found, ...attachmentLimit(plan, requirements)];
 }
 
 function report(module: ModulePlan, { code, message, expected, fix }: Problem): Diagnostic {
@@ -53,7 +54,7 @@ function references(module: ModulePlan): void {
 }
 
 /** R12. The policies of an existing role come from several modules. */
-function attachmentLimit(plan: Plan): readonly Diagnostic[] {
+function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
   const counts = new Map<string, { count: number; module: ModulePlan }>();
   for (const module of plan.modules) {
     for (const resource of module.resources) {
@@ -69,7 +70,9 @@ function attachmentLimit(plan: Plan): readonly Diagnostic[] {
         code: 'SSMC012',
         message: `the role would have ${count} managed policies.`,
         expected: `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
-        fix: 'Use spec.nodes.ec2.role.scope: account, which packs the statements of all Regions, or write a document for some of the Regions.',
+        fix: isAccountScope(requirements)
+          ? 'Write several documents, each with a role of its own, for some of the Regions or capabilities.'
+          : 'Use spec.nodes.ec2.role.scope: account, which packs the statements of all Regions, or write a document for some of the Regions.',
       }),
     );
 }

@@ -71,14 +71,10 @@ function chooseRegion(
 
 /** A file that was named must be one that can be read; of a folder, one must be. */
 function refusals(refused: readonly Refused[], files: readonly NamedFile[]): readonly Diagnostic[] {
-  const isFatal = ({ path }: Refused) => {
-    const file = files.find((one) => one.path === path);
-    return (
-      file?.folder === undefined ||
-      files.filter(({ folder }) => folder === file.folder).length ===
-        refused.filter((one) => files.find(({ path: other }) => other === one.path)?.folder === file.folder).length
-    );
-  };
+  const folderOf = new Map(files.map(({ path, folder }) => [path, folder]));
+  const unread = new Set(refused.map(({ path }) => path));
+  const readIn = new Set(files.flatMap(({ path, folder }) => (unread.has(path) ? [] : [folder])));
+  const isFatal = ({ path }: Refused) => folderOf.get(path) === undefined || !readIn.has(folderOf.get(path));
   return refused.filter(isFatal).map(({ path, problem, fix }) => {
     const message = `${path} cannot be compared with: ${problem}.`;
     return diagnostic('SSMC407', { message, ...(fix !== undefined && { fix }) });

@@ -1,6 +1,6 @@
 import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
 import { type IamPolicy, readPolicy, type Trace, type VerifyInputs, verifyPlan } from '@ssmc/verify';
-import { allValues, type Flags, lastValue } from './command.ts';
+import { allValues, type Flags } from './command.ts';
 import type { Host } from './host.ts';
 import { readText } from './io/read.ts';
 
@@ -21,7 +21,7 @@ export async function readInputs(
 ): Promise<Outcome<VerifyInputs>> {
   const read = async (flag: string) => readAll(allValues(flags, flag), host);
   const [boundaries, scps, buckets, keys, endpoints] = await Promise.all([
-    readAll([lastValue(flags, 'boundary') ?? []].flat(), host),
+    readAll(allValues(flags, 'boundary').slice(-1), host),
     read('scp'),
     read('bucket-policy'),
     read('key-policy'),

@@ -1,1 +1,2 @@
 export { cloudFormationTarget } from './target.ts';
+export { parseTemplate } from './template.ts';

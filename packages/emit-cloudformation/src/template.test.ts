@@ -100,6 +100,13 @@ describe('parseTemplate', () => {
     });
   });
 
+  it('gives them also where they have a mapping, and attributes with dots of their own', () => {
+    expect(parseTemplate('A: !Transform\n  Name: x\nB: !GetAtt Stack.Outputs.Arn\n')).toEqual({
+      A: { 'Fn::Transform': { Name: 'x' } },
+      B: { 'Fn::GetAtt': ['Stack', 'Outputs.Arn'] },
+    });
+  });
+
   it('refuses aliases, which CloudFormation does not know', () => {
     expect(() => parseTemplate('A: &a [1]\nB: *a\n')).toThrow();
   });

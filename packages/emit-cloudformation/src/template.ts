@@ -1,5 +1,5 @@
 import { invariant } from '@ssmc/core';
-import { CORE_SCHEMA, defineScalarTag, defineSequenceTag, dump, load } from 'js-yaml';
+import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, dump, load } from 'js-yaml';
 import { commentOf, entriesOf, intrinsicOf, isMap, textsIn, type Yaml, type YamlMap } from './yaml.ts';
 
 /** One resource of a template. */
@@ -49,15 +49,15 @@ export function dumpTemplate(template: Template): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A template's text as plain data, intrinsic functions in their long form; throws on text that is not YAML. */
+/** A template's text, anybody's, as plain data, intrinsic functions in their long form; throws on text that is not YAML, and on aliases. */
 export function parseTemplate(text: string): unknown {
-  return load(text, { schema: CORE_SCHEMA.withTags(shortScalar, shortSequence), maxAliases: 0 });
+  return load(text, { schema: SHORT_FORMS, maxAliases: 0 });
 }
 
 const shortScalar = defineScalarTag<unknown>('!', {
   matchByTagPrefix: true,
   identify: () => false,
-  resolve: (source, _isExplicit, tag) => longForm(tag, tag === '!GetAtt' ? source.split('.') : source),
+  resolve: (source, _isExplicit, tag) => longForm(tag, tag === '!GetAtt' ? attributeOf(source) : source),
 });
 
 const shortSequence = defineSequenceTag<{ readonly tag: string; readonly items: unknown[] }, unknown>('!', {
@@ -69,6 +69,29 @@ const shortSequence = defineSequenceTag<{ readonly tag: string; readonly items: 
   },
   finalize: ({ tag, items }) => longForm(tag, items),
 });
+
+const shortMapping = defineMappingTag<{ readonly tag: string; readonly entries: Map<unknown, unknown> }, unknown>('!', {
+  matchByTagPrefix: true,
+  identify: () => false,
+  create: (tag) => ({ tag, entries: new Map() }),
+  addPair: (carrier, key, value) => {
+    carrier.entries.set(key, value);
+    return '';
+  },
+  has: ({ entries }, key) => entries.has(key),
+  // Nothing is merged into a call of a function.
+  keys: () => [],
+  get: () => undefined,
+  finalize: ({ tag, entries }) => longForm(tag, Object.fromEntries(entries)),
+});
+
+const SHORT_FORMS = CORE_SCHEMA.withTags(shortScalar, shortSequence, shortMapping);
+
+/** `Role.Arn`; the attribute may have further dots. */
+function attributeOf(source: string): readonly string[] {
+  const dot = source.indexOf('.');
+  return dot < 0 ? [source] : [source.slice(0, dot), source.slice(dot + 1)];
+}
 
 function longForm(tag: string, operand: unknown): unknown {
   const name = tag.slice(1);

@@ -53,11 +53,12 @@ function stage(
 
 function makeFolder(fs: FileSystem, folder: string, folders: Folders): void {
   if (folders.there.has(folder)) return;
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    if (path.dirname(folder) !== folder) makeFolder(fs, path.dirname(folder), folders);
+    fs.mkdirSync(folder);
+    folders.created.push(folder);
+  }
   folders.there.add(folder);
-  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (path.dirname(folder) !== folder) makeFolder(fs, path.dirname(folder), folders);
-  fs.mkdirSync(folder);
-  folders.created.push(folder);
 }
 
 function undo(fs: FileSystem, created: readonly string[], staged: readonly Staged[]): void {

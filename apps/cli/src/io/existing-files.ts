@@ -56,7 +56,7 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   const inside = folder === undefined ? {} : { folder };
   // What the script writes where AWS refuses a call.
   if (file.endsWith('.error')) return { path: file, value: { Refused: source.text }, ...inside };
-  const read = readStructured(source.text);
+  const read = await readStructured(source.text);
   if ('value' in read) return { path: source.file, value: read.value, ...inside };
   return diagnostic('SSMC407', { message: `${source.file} cannot be compared with: ${read.problem}.` });
 }

@@ -1,6 +1,6 @@
-import { type Compilation, pageOf, placeOf } from '@ssmc/core';
+import { type Compilation, pageOf } from '@ssmc/core';
 import type { Missing, Outdated, VerificationAgainst } from '@ssmc/verify';
-import { assumedTexts, cellTable, keptPolicies, section } from './verification.ts';
+import { assumedTexts, cellTable, keptPolicies, lineOf, section } from './verification.ts';
 
 /** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
 export function againstText(result: VerificationAgainst, compilation: Compilation, names: string): string {
@@ -38,10 +38,7 @@ function missingText(
 ): string {
   const shown = calls.slice(0, MOST_CALLS);
   const left = calls.length - shown.length;
-  const asked = because.map(({ path, reason }) => {
-    const place = placeOf(compilation, path);
-    return `    asked for by ${path}${place ? ` (${place.file}:${place.start.line})` : ''}: ${reason}\n`;
-  });
+  const asked = because.map(({ path, reason }) => `    asked for by ${path}${lineOf(compilation, path)}: ${reason}\n`);
   const json = statement === undefined ? '' : `${indented(JSON.stringify(statement, null, 2))}\n`;
   return (
     `  ${region} ${caller}, stopped by ${step}: ${detail}\n` +

@@ -60,7 +60,8 @@ function blockedText(cell: Cell, compilation: Compilation): string {
   );
 }
 
-function lineOf(compilation: Compilation, path: string): string {
+/** Where a part of the document stands, in brackets behind its path. */
+export function lineOf(compilation: Compilation, path: string): string {
   const place = placeOf(compilation, path);
   return place ? ` (${place.file}:${place.start.line})` : '';
 }

@@ -133,8 +133,7 @@ interface Context {
 }
 
 function verified(scenes: readonly Scene[], { world, inputs, existing }: Context): VerificationAgainst {
-  const followed = new Map(scenes.map((scene) => [scene, [] as Followed[]]));
-  const nodes = scenes.flatMap((scene) => cellsOf(scene, followed.get(scene) ?? []));
+  const parts = scenes.map((scene) => ({ scene, ...followScene(scene) }));
   const others = scenes[0]
     ? allowTraces(
         scenes[0],
@@ -142,7 +141,7 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
       )
     : [];
   const cells = [
-    ...nodes,
+    ...parts.flatMap((part) => part.cells),
     ...(others.length > 0
       ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, others)]
       : []),
@@ -154,8 +153,8 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
     roles: scenes.map(({ place, role }) => ({ nodes: place.nodes, role: role && readable(role.name) })),
     cells,
     missing: unique([
-      ...scenes.flatMap((scene) => [
-        ...missingIn(scene, followed.get(scene) ?? []),
+      ...parts.flatMap(({ scene, followed }) => [
+        ...missingIn(scene, followed),
         ...missingTraces(existing.region, scene.place.nodes, extraTraces(scene, 'sessionManager')),
       ]),
       ...missingTraces(existing.region, 'others', others),
@@ -186,27 +185,24 @@ function gapsOf(scenes: readonly Scene[], things: readonly Thing[]): Verificatio
   return [...new Map(found.map((one) => [`${one.where} ${one.what}`, one])).values()];
 }
 
-/** Keeps in `followed` what was seen of each need once. */
-function cellsOf(scene: Scene, followed: Followed[]): readonly Cell[] {
+/** The cells of the nodes, and what was seen of each need, once. */
+function followScene(scene: Scene): { readonly cells: readonly Cell[]; readonly followed: readonly Followed[] } {
   const { world, inputs, place } = scene;
   const known = new Map<string, Followed>();
   const trace: NonNullable<Parameters<typeof platformCells>[0]['elsewhere']>['trace'] = (need) => {
     const call = callOf(world, place, need);
     const { action, resource } = call.request;
     const key = JSON.stringify([action, resource, need.conditions, need.service, need.because.path]);
-    const findings = known.get(key)?.findings ?? [
-      ...seenIdentity(scene, call),
-      ...seenNetwork(scene, call),
-      ...seenResource(scene, call),
-    ];
-    if (!known.has(key)) followed.push({ need, findings });
-    known.set(key, { need, findings });
-    return { action, resource, because: need.because, findings };
+    const followed = known.get(key) ?? {
+      need,
+      findings: [...seenIdentity(scene, call), ...seenNetwork(scene, call), ...seenResource(scene, call)],
+    };
+    known.set(key, followed);
+    return { action, resource, because: need.because, findings: followed.findings };
   };
-  const extra = (capability: string) => extraTraces(scene, capability);
-  return CAPABILITIES.flatMap((capability) =>
-    platformCells({ world, inputs, place, elsewhere: { trace, extra } }, capability),
-  );
+  const elsewhere = { trace, extra: (capability: string) => extraTraces(scene, capability) };
+  const cells = CAPABILITIES.flatMap((capability) => platformCells({ world, inputs, place, elsewhere }, capability));
+  return { cells, followed: [...known.values()] };
 }
 
 function extraTraces(scene: Scene, capability: string): readonly Trace[] {

@@ -1,3 +1,4 @@
+import { SESSION_PREFERENCES } from '@ssmc/core/facts';
 import { preferencesTrace, type SessionOptions, wantedInputs } from '../../follow/preferences.ts';
 import type { Finding, Trace } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
@@ -5,7 +6,7 @@ import { holesIn, isHoled } from '../seen/hole.ts';
 import { ofKind } from '../seen/thing.ts';
 import { isTree, treeOf } from '../seen/tree.ts';
 
-const NAME = 'SSM-SessionManagerRunShell';
+const NAME = SESSION_PREFERENCES.documentName;
 
 /** Whether the Session Manager preferences of the input say what the document asks for. */
 export function seenPreferences({ world, things, place }: Scene): readonly Trace[] {

@@ -83,7 +83,7 @@ describe('explanations', () => {
     expect(await focused(page)).toBe('us-east-2.why.endpoint-ssm');
     expect(await target.textContent()).toContain('Asked for by');
     await target.getByText('Show in the diagram').last().click();
-    await page.waitForFunction(`document.activeElement.id === 'us-east-2.figure.endpoint-ssm'`);
+    await page.locator('[id="us-east-2.figure.endpoint-ssm"]:focus').waitFor();
   });
 
   test('the keyboard is enough: skip link, matrix, diagram, explanation', async () => {
@@ -92,14 +92,14 @@ describe('explanations', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the results');
     expect(await page.evaluate('document.activeElement.getBoundingClientRect().left')).toBeGreaterThanOrEqual(0);
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`document.activeElement.id === 'main'`);
+    await page.locator('[id="main"]:focus').waitFor();
     const seen = await walk(page, 400);
     expect(seen).toContain('#us-east-2.calls.core.ec2.all');
     expect(seen).toContain('#us-east-2.why.endpoint-ssm');
     expect(seen).toContain('#us-east-2.why.node');
     await page.locator('svg a[href="#us-east-2.why.node"]').first().focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`document.activeElement.id === 'us-east-2.why.node'`);
+    await page.locator('[id="us-east-2.why.node"]:focus').waitFor();
   });
 
   test('a second click on the same link opens what was closed in between', async () => {

@@ -69,7 +69,11 @@ export function regionalArn(context: NeedContext, service: string, resource: str
 }
 
 /** A key is used only through the service that holds what it encrypts. */
-export function viaService(context: NeedContext, service: string, region: string = context.region): Condition {
+export function viaService(
+  context: Pick<NeedContext, 'requirements' | 'region'>,
+  service: string,
+  region: string = context.region,
+): Condition {
   const host = `${service}.${region}.${PARTITIONS[context.requirements.partition].dnsSuffix}`;
   return { operator: 'StringEquals', key: 'kms:ViaService', values: [host] };
 }

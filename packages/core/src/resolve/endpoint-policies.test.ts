@@ -144,6 +144,32 @@ describe('least-privilege', () => {
   });
 });
 
+describe('what operators may reach in least-privilege', () => {
+  const KEYS =
+    '{ us-east-2: "arn:aws:kms:us-east-2:111122223333:key/k", eu-west-1: "arn:aws:kms:eu-west-1:111122223333:key/k" }';
+  const compilation = compiled({
+    regions: '[us-east-2, eu-west-1]',
+    capabilities: `{ sessionManager: { kmsKey: ${KEYS} }, runCommand: { outputBucket: logs, cloudWatchLogs: true } }`,
+    network: '{ mode: private-link, privateLink: { endpointPolicies: least-privilege, allow: { operators: true } } }',
+    spec: {
+      buckets: `[{ name: logs, bucketName: { us-east-2: logs-a, eu-west-1: logs-b }, encryption: sse-kms, kmsKey: ${KEYS} }]`,
+      operators:
+        '[{ name: a, access: session, targets: all }, { name: b, access: run-command, targets: all, documents: [mine], readOutput: true }]',
+    },
+  });
+
+  it.each([
+    ['s3', 's3:GetObject on arn:aws:s3:::logs-b/*'],
+    ['kms', 'kms:GenerateDataKey on arn:aws:kms:eu-west-1:111122223333:key/k'],
+    ['logs', 'logs:FilterLogEvents,logs:GetLogEvents on arn:aws:logs:eu-west-1:A:log-group:/aws/ssm/*'],
+  ])('%s: what their policies name in that Region', (service, expected) => {
+    const module = moduleOf(compilation, 'eu-west-1');
+    const endpoint = only(module, 'vpc-endpoint').find((one) => one.service === service);
+    const lines = policyText(module, endpoint?.policy).filter((line) => line.startsWith('Operators:'));
+    expect(lines).toEqual([`Operators: ${expected} ${ACCOUNT}`]);
+  });
+});
+
 it('full-access writes no policy', () => {
   for (const service of ['ssm', 'ssmmessages', 's3']) expect(policy(service, { mode: 'full-access' })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
+import type { RegionId } from '../facts/regions.ts';
 import { repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition, Policy, Statement } from '../plan/policy.ts';
@@ -35,7 +36,7 @@ export function endpointPolicy(
     // Agents of other documents in the VPC register with unsigned calls too: mode account does not stop them.
     ...(service === 'ssm' && (mode === 'account' || traffic.unsignedRegistration) ? [registration()] : []),
     ...(mode === 'least-privilege'
-      ? [...allowedBuckets(requirements, service), ...operators(requirements, service)]
+      ? [...allowedBuckets(requirements, service), ...operators(requirements, traffic.region, service)]
       : []),
     ...allowedPrincipals(requirements, service),
   ];
@@ -140,19 +141,13 @@ function allowedBuckets(requirements: Requirements, service: EndpointService): r
   return [allow('AllowedBuckets', ['s3:*'], { resources, conditions: [ofThisAccount()], because })];
 }
 
-/** Where operators sit is not known, so all of the account may make their calls; objects are those of their own policies. */
-function operators(requirements: Requirements, service: EndpointService): readonly Statement[] {
+/** Where operators sit is not known, so all of the account may make their calls; objects, keys and log groups are those of their policies. */
+function operators(requirements: Requirements, region: RegionId, service: EndpointService): readonly Statement[] {
   if (!requirements.privateLink?.allow?.operators) return [];
-  const { actions, resources } = operatorCalls(requirements, actionPrefix(service));
+  const { actions, resources } = operatorCalls(requirements, actionPrefix(service), region);
   if (actions.length === 0) return [];
   const because = reason(`${PATH}.allow.operators`, 'Operators call Systems Manager from inside the VPC', 'D-VPCEP');
-  return [
-    allow('Operators', actions, {
-      conditions: [ofThisAccount()],
-      because,
-      ...(service === 's3' && { resources }),
-    }),
-  ];
+  return [allow('Operators', actions, { resources, conditions: [ofThisAccount()], because })];
 }
 
 function allowedPrincipals(requirements: Requirements, service: EndpointService): readonly Statement[] {

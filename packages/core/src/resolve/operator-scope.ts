@@ -18,7 +18,7 @@ export interface OperatorScope {
 interface RegionalGrant {
   readonly actions: readonly string[];
   readonly resources: (region: RegionId) => readonly Value[];
-  readonly conditions?: readonly Condition[];
+  readonly conditions?: (region: RegionId) => readonly Condition[];
 }
 
 /** One statement in each Region that has such resources; in several Regions its sid ends in the Region. */
@@ -29,7 +29,10 @@ export function perRegion(scope: OperatorScope, sid: string, grant: RegionalGran
     if (resources.length === 0) return [];
     const name = regions.length > 1 ? `${sid}${pascalRegion(region)}` : sid;
     const because = why(scope, REASONS[sid] ?? '', 'D-IDEX', 'D-SM3');
-    return [statement(scope, name, { ...grant, resources, because })];
+    const { actions, conditions } = grant;
+    return [
+      statement(scope, name, { actions, resources, because, ...(conditions && { conditions: conditions(region) }) }),
+    ];
   });
 }
 
@@ -41,6 +44,7 @@ const REASONS: Readonly<Record<string, string>> = {
   RunOnNodes: 'Commands on these nodes',
   ReadDocuments: 'People read a document before they run it',
   ReadOutput: 'The output of commands',
+  DecryptOutput: 'S3 uses the key of the bucket for the output of commands',
   ReadOutputLogs: 'The output of commands',
   StartAutomations: 'Automations of these documents',
   FollowAutomations: 'Watching and stopping automations',

@@ -1,5 +1,6 @@
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
-import { PARTITIONS } from '../facts/regions.ts';
+import { PARTITIONS, type RegionId } from '../facts/regions.ts';
+import { viaService } from '../needs/capability.ts';
 import type { Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
@@ -37,7 +38,7 @@ function sessionStatements(scope: OperatorScope): readonly Statement[] {
     ...perRegion(scope, 'StartSession', {
       actions: ['ssm:StartSession'],
       resources: (region) => nodeArns(scope, region),
-      conditions: nodeConditions(scope, true),
+      conditions: () => nodeConditions(scope, true),
     }),
     ...perRegion(scope, 'UseSessionDocuments', {
       actions: ['ssm:StartSession'],
@@ -57,7 +58,7 @@ function sessionStatements(scope: OperatorScope): readonly Statement[] {
         'ssm:GetConnectionStatus',
       ],
       resources: ['*'],
-      because: why(scope, 'These calls know no narrower resource', 'D-SM3'),
+      because: why(scope, 'AWS allows these calls on every resource or on none', 'D-SM3'),
     }),
     ...sessionKeys(scope),
   ];
@@ -85,7 +86,7 @@ function runCommandStatements(scope: OperatorScope): readonly Statement[] {
     ...perRegion(scope, 'RunOnNodes', {
       actions: ['ssm:SendCommand'],
       resources: (region) => nodeArns(scope, region),
-      conditions: nodeConditions(scope, false),
+      conditions: () => nodeConditions(scope, false),
     }),
     statement(scope, 'FollowCommands', {
       actions: [
@@ -116,23 +117,44 @@ function runCommandStatements(scope: OperatorScope): readonly Statement[] {
 function outputStatements(scope: OperatorScope): readonly Statement[] {
   const { requirements } = scope;
   const options = optionsOf(requirements.capabilities.runCommand);
-  const bucketName = options?.outputBucket;
-  const buckets = bucketName
-    ? perRegion(scope, 'ReadOutput', {
-        actions: ['s3:GetObject'],
-        resources: (region) => {
-          const bucket = ownBucket(requirements, bucketName, region);
-          return bucket ? [`arn:${requirements.partition}:s3:::${bucket.bucketName}/${bucket.prefix}*`] : [];
-        },
-      })
-    : [];
   const logs = options?.cloudWatchLogs
     ? perRegion(scope, 'ReadOutputLogs', {
         actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],
         resources: (region) => [regionalArn(scope, region, { service: 'logs', resource: 'log-group:/aws/ssm/*' })],
       })
     : [];
-  return [...buckets, ...logs];
+  return [...(options?.outputBucket ? outputObjects(scope, options.outputBucket) : []), ...logs];
+}
+
+/** Objects that a key of the bucket encrypts are read with that key, through S3 only. */
+function outputObjects(scope: OperatorScope, name: string): readonly Statement[] {
+  const { requirements } = scope;
+  const { partition } = requirements;
+  const bucketIn = (region: RegionId) => ownBucket(requirements, name, region);
+  return [
+    ...perRegion(scope, 'ReadOutput', {
+      actions: ['s3:GetObject'],
+      resources: (region) => {
+        const bucket = bucketIn(region);
+        return bucket ? [`arn:${partition}:s3:::${bucket.bucketName}/${bucket.prefix}*`] : [];
+      },
+      conditions: (region) => [
+        {
+          operator: 'StringEquals',
+          key: 'aws:ResourceAccount',
+          values: [bucketIn(region)?.ownerAccount ?? ACCOUNT_ID],
+        },
+      ],
+    }),
+    ...perRegion(scope, 'DecryptOutput', {
+      actions: ['kms:Decrypt'],
+      resources: (region) => {
+        const key = bucketIn(region)?.kmsKey;
+        return key ? [key] : [];
+      },
+      conditions: (region) => [viaService({ requirements, region }, 's3', bucketIn(region)?.region)],
+    }),
+  ];
 }
 
 function automationStatements(scope: OperatorScope): readonly Statement[] {
@@ -152,11 +174,11 @@ function automationStatements(scope: OperatorScope): readonly Statement[] {
       },
     }),
     ...perRegion(scope, 'FollowAutomations', {
-      actions: ['ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
+      actions: ['ssm:DescribeAutomationStepExecutions', 'ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
       resources: (region) => [regionalArn(scope, region, { service: 'ssm', resource: 'automation-execution/*' })],
     }),
     statement(scope, 'FindAutomations', {
-      actions: ['ssm:DescribeAutomationExecutions', 'ssm:DescribeAutomationStepExecutions', 'ssm:ListDocuments'],
+      actions: ['ssm:DescribeAutomationExecutions', 'ssm:ListDocuments'],
       resources: ['*'],
       because: why(scope, 'These calls know no narrower resource', 'D-IDEX'),
     }),

@@ -1,4 +1,5 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
+import type { RegionId } from '../facts/regions.ts';
 import type { Statement } from '../plan/policy.ts';
 import type { Resource } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
@@ -49,24 +50,35 @@ export function operatorPolicyArns(requirements: Requirements, resources: readon
   ];
 }
 
-/** The calls of a service that operators make and what they make them on, for an endpoint policy that lets nothing else through. */
+/**
+ * The calls of a service that operators make in one Region and what they make them on, for an endpoint policy that lets nothing else
+ * through. S3 itself calls KMS for the objects that people read: that never passes an endpoint of theirs.
+ */
 export function operatorCalls(
   requirements: Requirements,
   prefix: string,
+  region: RegionId,
 ): { readonly actions: readonly string[]; readonly resources: readonly Value[] } {
+  const here = { ...requirements, regions: [region] };
   const own = requirements.operators
-    .flatMap((operator, index): readonly Statement[] => operatorStatements(requirements, operator, index))
-    .filter(({ actions }) => actions.some((action) => action.startsWith(`${prefix}:`)));
+    .flatMap((operator, index): readonly Statement[] => operatorStatements(here, operator, index))
+    .filter(({ actions }) => actions.some((action) => action.startsWith(`${prefix}:`)))
+    .filter(({ conditions }) => !conditions.some(({ key }) => key === 'kms:ViaService'));
   const kept = requirements.operators
     .flatMap(({ access }) => AWS_KINDS[access] ?? [])
     .flatMap((name) => MANAGED_POLICIES[name].document.Statement)
-    .flatMap(({ Action }) => Action);
+    .flatMap(({ Action }) => Action)
+    .filter((action) => action.startsWith(`${prefix}:`));
   const actions = [...kept, ...own.flatMap((statement) => statement.actions)];
   return {
     actions: withoutCovered([...new Set(actions.filter((action) => action.startsWith(`${prefix}:`)))]).toSorted(),
-    resources: distinctValues(own.flatMap(({ resources = [] }) => resources)),
+    resources:
+      NARROW.has(prefix) && kept.length === 0 ? distinctValues(own.flatMap(({ resources = [] }) => resources)) : ['*'],
   };
 }
+
+/** Services whose objects, keys and log groups the operators' own policies name. */
+const NARROW: ReadonlySet<string> = new Set(['s3', 'kms', 'logs']);
 
 /** `ssm:*` says everything that `ssm:GetDocument` says. */
 function withoutCovered(actions: readonly string[]): readonly string[] {

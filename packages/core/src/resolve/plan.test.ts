@@ -267,6 +267,26 @@ describe('operators', () => {
     ]);
   });
 
+  it.each([
+    ['', []],
+    [
+      ', encryption: sse-kms, kmsKey: "arn:aws:kms:us-east-2:111122223333:key/k", ownerAccount: "444455556666"',
+      [
+        'DecryptOutput: kms:Decrypt on arn:aws:kms:us-east-2:111122223333:key/k if StringEquals kms:ViaService=s3.us-east-2.amazonaws.com',
+      ],
+    ],
+  ])('read output with the key of its bucket{ %s }', (more, key) => {
+    const lines = statements('{ name: a, access: run-command, targets: all, documents: [mine], readOutput: true }', {
+      capabilities: '{ runCommand: { outputBucket: logs } }',
+      spec: { buckets: `[{ name: logs, prefix: out${more} }]` },
+    });
+    const owner = more === '' ? 'A' : '444455556666';
+    expect(lines.slice(-1 - key.length)).toEqual([
+      `ReadOutput: s3:GetObject on arn:aws:s3:::logs/out/* if StringEquals aws:ResourceAccount=${owner}`,
+      ...key,
+    ]);
+  });
+
   it('start automations of a document, which needs the execution too', () => {
     const [line] = statements('{ name: a, access: automation, documents: [AWS-RestartEC2Instance] }');
     expect(line).toBe(

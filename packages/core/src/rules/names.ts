@@ -106,7 +106,14 @@ function lengths(context: RuleContext): readonly Diagnostic[] {
 function sameNames(requirements: Requirements): readonly Named[] {
   const { ec2, hybrid, name, operators } = requirements;
   const roles = names(requirements).filter(({ path }) => path[1] !== 'operators' && path.at(-2) !== 'instanceProfile');
-  const reserved = [ec2 ? `${name}-node` : '', hybrid ? `${name}-hybrid` : '', `${name}-host-management`];
+  const reserved = [
+    ec2 ? `${name}-node` : '',
+    hybrid ? `${name}-hybrid` : '',
+    `${name}-host-management`,
+    ec2?.role?.name ?? '',
+    ec2?.hostManagement?.role?.name ?? '',
+    hybrid?.role?.name ?? '',
+  ].map((prefix) => prefix.toLowerCase());
   const clashes = operators.flatMap((operator, index) => {
     const policy = `${name}-${operator.name}`;
     const twice = operators.findIndex((other) => other.name === operator.name) < index;

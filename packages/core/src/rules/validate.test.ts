@@ -102,6 +102,14 @@ describe('a rule and what it says', () => {
       ['SSMC139:9'],
     ],
     [
+      'SSMC020',
+      {
+        nodes: '{ ec2: { role: { name: Web-Fleet } } }',
+        spec: { operators: '[{ name: fleet-us-east-2-agent, access: session, targets: all }]' },
+      },
+      ['SSMC020:9'],
+    ],
+    [
       'SSMC030',
       { spec: { operators: '[{ name: a, access: session, targets: { tags: { Role: "\u0160" } } }]' } },
       ['SSMC030:9'],

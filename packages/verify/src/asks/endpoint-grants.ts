@@ -5,7 +5,7 @@ import type { Place } from '../world/place.ts';
 import type { Use, UseCondition } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
 import type { World } from '../world/world.ts';
-import { operatorActions, operatorResources } from './operator-actions.ts';
+import { operatorTraffic } from './operator-actions.ts';
 import { repositoryResources } from './repositories.ts';
 
 /** Somebody whom an endpoint must let through, beside the nodes' own calls. */
@@ -152,9 +152,8 @@ function allowedBuckets(world: World, users: EndpointUsers): readonly EndpointGr
 
 function operators(world: World, users: EndpointUsers): readonly EndpointGrant[] {
   if (!world.requirements.privateLink?.allow?.operators) return [];
-  const actions = operatorActions(world, prefixOf(users));
+  const { actions, resources } = operatorTraffic(world, prefixOf(users), users.region);
   if (actions.length === 0) return [];
-  const resources = users.service === 's3' ? operatorResources(world, 's3') : ['*'];
   return [
     {
       because: reason('allow.operators', 'Operators call Systems Manager from inside the VPC'),

@@ -137,6 +137,12 @@ function outputCalls(scope: Scope, region: string): readonly OperatorCall[] {
     call(scope, 'The output of commands', {
       actions: ['s3:GetObject'],
       resources: bucket ? [`arn:${requirements.partition}:s3:::${bucket.bucketName}/${bucket.prefix}*`] : [],
+      conditions: [equals('aws:ResourceAccount', bucket?.ownerAccount ?? account)],
+    }),
+    call(scope, 'S3 uses the key of the bucket for the output of commands', {
+      actions: ['kms:Decrypt'],
+      resources: bucket?.kmsKey ? [bucket.kmsKey] : [],
+      conditions: [equals('kms:ViaService', `s3.${bucket?.region}.${PARTITIONS[requirements.partition].dnsSuffix}`)],
     }),
     call(scope, 'The output of commands', {
       actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],
@@ -160,13 +166,17 @@ function automationCalls(scope: Scope): readonly OperatorCall[] {
           resources: runs.length > 0 ? [...runs, executions] : [],
         }),
         call(scope, 'People watch and stop automations', {
-          actions: ['ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
+          actions: [
+            'ssm:DescribeAutomationStepExecutions',
+            'ssm:GetAutomationExecution',
+            'ssm:StopAutomationExecution',
+          ],
           resources: [executions],
         }),
       ];
     }),
     call(scope, 'People look for automations', {
-      actions: ['ssm:DescribeAutomationExecutions', 'ssm:DescribeAutomationStepExecutions', 'ssm:ListDocuments'],
+      actions: ['ssm:DescribeAutomationExecutions', 'ssm:ListDocuments'],
       resources: ['*'],
     }),
     passRole(scope, operator.automationRoles ?? []),
@@ -202,8 +212,12 @@ function passRole(scope: Scope, resources: readonly string[]): OperatorCall {
   return call(scope, 'The role may be handed to Systems Manager only', {
     actions: ['iam:PassRole'],
     resources,
-    conditions: [{ operator: 'StringEquals', key: 'iam:PassedToService', values: [ssmPrincipal] }],
+    conditions: [equals('iam:PassedToService', ssmPrincipal)],
   });
+}
+
+function equals(key: string, value: string): UseCondition {
+  return { operator: 'StringEquals', key, values: [value] };
 }
 
 function regions({ world }: Scope) {

@@ -92,6 +92,7 @@ data "aws_iam_policy_document" "operator_robot" {
     sid    = "FollowAutomations"
     effect = "Allow"
     actions = [
+      "ssm:DescribeAutomationStepExecutions",
       "ssm:GetAutomationExecution",
       "ssm:StopAutomationExecution",
     ]
@@ -104,7 +105,6 @@ data "aws_iam_policy_document" "operator_robot" {
     effect = "Allow"
     actions = [
       "ssm:DescribeAutomationExecutions",
-      "ssm:DescribeAutomationStepExecutions",
       "ssm:ListDocuments",
     ]
     resources = ["*"]

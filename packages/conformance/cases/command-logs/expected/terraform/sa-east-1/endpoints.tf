@@ -203,7 +203,7 @@ data "aws_iam_policy_document" "logs_endpoint" {
       "logs:FilterLogEvents",
       "logs:GetLogEvents",
     ]
-    resources = ["*"]
+    resources = ["arn:aws:logs:sa-east-1:${data.aws_caller_identity.this.account_id}:log-group:/aws/ssm/*"]
 
     principals {
       type        = "*"

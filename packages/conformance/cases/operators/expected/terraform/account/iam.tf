@@ -107,7 +107,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     resources = ["arn:aws:ssm:*:*:session/$${aws:userid}-*"]
   }
 
-  # These calls know no narrower resource.
+  # AWS allows these calls on every resource or on none.
   statement {
     sid    = "FindNodes"
     effect = "Allow"
@@ -277,6 +277,7 @@ data "aws_iam_policy_document" "operator_robot" {
     sid    = "FollowAutomationsUsEast1"
     effect = "Allow"
     actions = [
+      "ssm:DescribeAutomationStepExecutions",
       "ssm:GetAutomationExecution",
       "ssm:StopAutomationExecution",
     ]
@@ -288,6 +289,7 @@ data "aws_iam_policy_document" "operator_robot" {
     sid    = "FollowAutomationsUsEast2"
     effect = "Allow"
     actions = [
+      "ssm:DescribeAutomationStepExecutions",
       "ssm:GetAutomationExecution",
       "ssm:StopAutomationExecution",
     ]
@@ -300,7 +302,6 @@ data "aws_iam_policy_document" "operator_robot" {
     effect = "Allow"
     actions = [
       "ssm:DescribeAutomationExecutions",
-      "ssm:DescribeAutomationStepExecutions",
       "ssm:ListDocuments",
     ]
     resources = ["*"]

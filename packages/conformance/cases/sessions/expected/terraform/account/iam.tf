@@ -75,7 +75,7 @@ data "aws_iam_policy_document" "operator_on_call" {
     resources = ["arn:aws:ssm:*:*:session/$${aws:userid}-*"]
   }
 
-  # These calls know no narrower resource.
+  # AWS allows these calls on every resource or on none.
   statement {
     sid    = "FindNodes"
     effect = "Allow"

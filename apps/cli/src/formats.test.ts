@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { processHost } from './host.ts';
 import { documentText, WITH_ERROR, WITH_WARNING } from './testing/documents.ts';
+import { readCommand } from './testing/github.ts';
 import { sarifLog } from './testing/sarif.ts';
+import { sarifProblems } from './testing/sarif-schema.ts';
 import { workspace } from './testing/workspace.ts';
 
 const MIXED = { 'good.yaml': documentText(), 'bad dir/ü "x".yaml': WITH_ERROR, 'warned.yaml': WITH_WARNING };
@@ -21,7 +23,10 @@ describe.each(BOTH)('formats of ssmc %s', (command) => {
     const { code, stdout, stderr } = await workspace(MIXED).run([command, '--format', 'github', ...ALL]);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^::error file=bad dir\/ü "x".yaml,line=6,endLine=6,col=13,endColumn=22,title=/m);
-    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning|notice) [^:]+::\S/);
+    const commands = stderr.trimEnd().split('\n').map(readCommand);
+    expect(new Set(commands.map((one) => one?.command))).toEqual(new Set(['error', 'warning']));
+    expect(commands.map((one) => one?.properties['file'])).toContain('bad dir/ü "x".yaml');
+    for (const one of commands) expect(one?.data).toMatch(/^\S/);
   });
 
   test('json: data on standard output, nothing else', async () => {
@@ -37,6 +42,7 @@ describe.each(BOTH)('formats of ssmc %s', (command) => {
   test('sarif: a log after the standard, on standard output', async () => {
     const { code, stdout, stderr } = await workspace(MIXED).run([command, '--format', 'sarif', ...ALL]);
     expect([code, stderr]).toEqual([1, '']);
+    expect(sarifProblems(JSON.parse(stdout))).toEqual([]);
     const log = sarifLog.parse(JSON.parse(stdout));
     expect(log.runs[0]?.results.map(({ level }) => level)).toContain('warning');
     expect(stdout).toContain('"bad%20dir/%C3%BC%20%22x%22.yaml"');
@@ -44,7 +50,7 @@ describe.each(BOTH)('formats of ssmc %s', (command) => {
 
   test('sarif without anything to say is a log without results', async () => {
     const { code, stdout } = await workspace(MIXED).run(`${command} --format sarif good.yaml`);
-    expect(code).toBe(0);
+    expect([code, sarifProblems(JSON.parse(stdout))]).toEqual([0, []]);
     expect(sarifLog.parse(JSON.parse(stdout)).runs[0]?.results).toEqual([]);
   });
 

@@ -30,12 +30,17 @@ export function limitDiagnostics(module: ModulePlan, template: Template, text: s
  * CloudFormation replaces `{{resolve:…}}` by a parameter or secret wherever it stands, and knows no way to write it as plain text.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
-export function dynamicReferenceDiagnostics(module: ModulePlan, template: Template): readonly Diagnostic[] {
-  const found = [...textsIn(template.resources)].filter((text) => /\{\{\s*resolve:/.test(text));
-  return found.map((text) =>
+export function dynamicReferenceDiagnostics(
+  module: ModulePlan,
+  template: Template,
+  text: string,
+): readonly Diagnostic[] {
+  if (!text.includes('resolve:')) return [];
+  const found = [...textsIn(template.resources)].filter((one) => /\{\{\s*resolve:/.test(one));
+  return found.map((one) =>
     diagnostic('SSMC024', {
       severity: 'error',
-      message: `${module.id}: CloudFormation would take ${JSON.stringify(text)} for a dynamic reference.`,
+      message: `${module.id}: CloudFormation would take ${JSON.stringify(one)} for a dynamic reference.`,
       fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
       region: module.region,
     }),

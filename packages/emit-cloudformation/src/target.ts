@@ -44,7 +44,7 @@ function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly O
   const text = dumpTemplate(template);
   const diagnostics: readonly Diagnostic[] = [
     ...gapDiagnostics(module, gaps),
-    ...dynamicReferenceDiagnostics(module, template),
+    ...dynamicReferenceDiagnostics(module, template, text),
     ...limitDiagnostics(module, template, text),
   ];
   return [

@@ -1,6 +1,6 @@
 import { invariant } from '@ssmc/core';
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, dump, load } from 'js-yaml';
-import { commentOf, entriesOf, intrinsicOf, isMap, textsIn, type Yaml, type YamlMap } from './yaml.ts';
+import { commentOf, entriesOf, intrinsicOf, isEmptyMap, isMap, textsIn, type Yaml, type YamlMap } from './yaml.ts';
 
 /** One resource of a template. */
 export interface TemplateResource {
@@ -112,17 +112,20 @@ interface Section {
 }
 
 function printSection(print: Print, { name, entries, spaced }: Section): void {
-  const all = entriesOf(entries);
-  if (all.length === 0) return;
+  if (isEmptyMap(entries)) return;
   print.lines.push('', `${name}:`);
-  for (const [index, [key, value]] of all.entries()) {
-    if (spaced && index > 0) print.lines.push('');
-    printMap(print, '  ', { [key]: value });
+  const first = print.lines.length;
+  for (const [key, value] of entriesOf(entries)) {
+    if (spaced && print.lines.length > first) print.lines.push('');
+    printEntry(print, { indent: '  ', head: `${print.scalars.block(key)}:` }, value);
   }
 }
 
 function printMap(print: Print, indent: string, map: YamlMap): void {
-  for (const [key, value] of entriesOf(map)) printEntry(print, { indent, head: `${print.scalars.block(key)}:` }, value);
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value !== undefined) printEntry(print, { indent, head: `${print.scalars.block(key)}:` }, value);
+  }
 }
 
 /** Where a value is printed: behind `key:` or `-`. */
@@ -167,7 +170,7 @@ function isCollection(node: Yaml): boolean {
 }
 
 function isEmpty(node: Yaml): boolean {
-  return Array.isArray(node) ? node.length === 0 : isMap(node) && entriesOf(node).length === 0;
+  return Array.isArray(node) ? node.length === 0 : isMap(node) && isEmptyMap(node);
 }
 
 function flowText(scalars: Scalars, node: Yaml): string {
@@ -197,8 +200,9 @@ const WRITTEN = new Map<string, Written>();
 
 /** The serialiser is asked once for all new texts: one call for each takes twenty times as long. */
 function scalarsOf(nodes: readonly Yaml[]): Scalars {
-  const texts = nodes.flatMap((node) => [...textsIn(node)]);
-  learn([...new Set(texts)].filter((text) => !WRITTEN.has(text)));
+  const texts = new Set<string>();
+  for (const node of nodes) textsIn(node, texts);
+  learn([...texts].filter((text) => !WRITTEN.has(text)));
   const from = (form: keyof Written) => (value: Yaml) =>
     typeof value === 'string' ? (WRITTEN.get(value)?.[form] ?? '') : JSON.stringify(value);
   return { block: from('block'), flow: from('flow') };

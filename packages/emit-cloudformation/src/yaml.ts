@@ -50,25 +50,36 @@ export function isMap(node: Yaml): node is YamlMap {
   return isObject(node) && !(TAG in node) && !(COMMENT in node);
 }
 
+/** Whether a mapping has no entries that are there. */
+export function isEmptyMap(map: YamlMap): boolean {
+  for (const key in map) if (map[key] !== undefined) return false;
+  return true;
+}
+
 /** The entries of a mapping that are there. */
 export function entriesOf(map: YamlMap): readonly (readonly [key: string, value: Yaml])[] {
   return Object.entries(map).filter((entry): entry is [string, Yaml] => entry[1] !== undefined);
 }
 
 /** Every text in the value, those of keys too. Templates have thousands, so that they go into one set. */
-export function textsIn(node: Yaml, into = new Set<string>()): ReadonlySet<string> {
-  const { value } = commentOf(node);
-  const call = intrinsicOf(value);
-  if (typeof value === 'string') into.add(value);
-  else if (call) textsIn(call.operand, into);
-  else if (Array.isArray(value)) for (const item of value) textsIn(item as Yaml, into);
-  else if (isMap(value)) {
-    for (const [key, inner] of entriesOf(value)) {
-      into.add(key);
-      textsIn(inner, into);
-    }
+export function textsIn(node: Yaml, into = new Set<string>()): Set<string> {
+  if (typeof node === 'string') into.add(node);
+  else if (Array.isArray(node)) for (const item of node as readonly Yaml[]) textsIn(item, into);
+  else if (isObject(node)) {
+    if (COMMENT in node) textsIn((node as Commented).value, into);
+    else if (TAG in node) textsIn((node as Intrinsic).operand, into);
+    else textsInMap(node as YamlMap, into);
   }
   return into;
+}
+
+function textsInMap(map: YamlMap, into: Set<string>): void {
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value === undefined) continue;
+    into.add(key);
+    textsIn(value, into);
+  }
 }
 
 function isObject(node: Yaml): node is Intrinsic | Commented | YamlMap {

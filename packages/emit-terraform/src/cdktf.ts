@@ -100,8 +100,9 @@ function plain(stack: TerraformStack, value: unknown): unknown {
     return value.some(isToken) ? byCdktf(stack, value) : value.map((item) => plain(stack, item));
   }
   const copy: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     if (isToken(key)) return byCdktf(stack, value);
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
     if (inner !== undefined) copy[key] = plain(stack, inner);
   }
   return copy;

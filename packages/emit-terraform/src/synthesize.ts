@@ -34,9 +34,9 @@ interface Described {
 }
 
 function bodyOf(body: Table): readonly Item[] {
-  return Object.entries(body)
-    .filter(([name]) => name !== '//')
-    .flatMap(([name, value]) => itemsOf(name, value))
+  return Object.keys(body)
+    .filter((name) => name !== '//')
+    .flatMap((name) => itemsOf(name, body[name]))
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -93,13 +93,14 @@ const ORDER: readonly string[] = [
   'variable',
 ];
 const LAST: readonly string[] = ['tags', 'principals', 'condition_block', 'dns_options', 'depends_on', 'lifecycle'];
+const RANKS: ReadonlyMap<string, number> = new Map([
+  ...ORDER.map((name, index) => [name, index] as const),
+  ...LAST.map((name, index) => [name, 1000 + index] as const),
+]);
 
 function rank(item: Item): number {
   const name = item.kind === 'block' && item.type === 'condition' ? 'condition_block' : nameOf(item);
-  const last = LAST.indexOf(name);
-  if (last >= 0) return 1000 + last;
-  const first = ORDER.indexOf(name);
-  return first >= 0 ? first : 500;
+  return RANKS.get(name) ?? 500;
 }
 
 function nameOf(item: Item): string {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, type OutputFile } from '@ssmc/core';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
-import { isPlainFile, type Look, lookBelow, obstacle } from './paths.ts';
+import { isPlainFile, type Look, lookBelow, obstacle, type Seen } from './paths.ts';
 import type { WrittenModule } from './written.ts';
 
 /** What has to happen in the output folder; paths are relative to it. */
@@ -23,7 +23,10 @@ export function findChanges(
   const look = lookBelow(fs, out);
   const obstacles = wanted.flatMap((file) => obstacle(look, out, file.path) ?? []);
   if (obstacles.length > 0) return { write: [], keep: [], remove: [], diagnostics: obstacles };
-  const compared = wanted.map((file) => ({ file, state: compare(fs, path.join(out, file.path), file) }));
+  const compared = wanted.map((file) => ({
+    file,
+    state: compare(fs, { absolute: path.join(out, file.path), seen: look(file.path) }, file),
+  }));
   const paths = new Set(wanted.map((file) => file.path));
   const stale = written.flatMap((module) => staleFiles(module, { fs, out, look, paths }));
   return {
@@ -34,11 +37,14 @@ export function findChanges(
   };
 }
 
-function compare(fs: FileSystem, absolute: string, file: OutputFile): 'missing' | 'differs' | 'same' {
-  const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
-  if (!entry) return 'missing';
-  if (!entry.isFile() || entry.size !== Buffer.byteLength(file.content)) return 'differs';
-  const isExecutable = process.platform === 'win32' || (entry.mode & 0o100) !== 0;
+function compare(
+  fs: FileSystem,
+  { absolute, seen }: { readonly absolute: string; readonly seen: Seen },
+  file: OutputFile,
+): 'missing' | 'differs' | 'same' {
+  if (typeof seen === 'string') return 'missing';
+  if (!seen.isFile() || seen.size !== Buffer.byteLength(file.content)) return 'differs';
+  const isExecutable = process.platform === 'win32' || (seen.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
   // As text, which node reads in one call; of the same size, so that nothing is hidden in what is no UTF-8.
   return unlessUnreadable(() => fs.readFileSync(absolute, 'utf8')) === file.content ? 'same' : 'differs';

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '@ssmc/core';
 import type { FileSystem } from '../host.ts';
@@ -8,22 +9,34 @@ export function staysInside(relative: string): boolean {
   return relative.split('/').every((segment) => /^[^\\\0:]+$/.test(segment) && segment !== '.' && segment !== '..');
 }
 
-type State = 'missing' | 'file' | 'link' | 'folder' | 'other' | 'outside';
+/** What stands at a path: nothing, something, or something that a link outside `out` leads to. */
+export type Seen = Stats | 'missing' | 'outside';
 
-/** Sees what stands at a path below `out`; throws if a file stands where a folder should be. Each folder is looked at once. */
-export type Look = (relative: string) => State;
+/** Sees what stands at a path below `out`; throws if a file stands where a folder should be. Each path is looked at once. */
+export type Look = (relative: string) => Seen;
 
 /** A look at what is below `out` now. */
 export function lookBelow(fs: FileSystem, out: string): Look {
+  const root = path.resolve(out);
   const inside = new Map<string, boolean>();
-  const isInside = (parent: string): boolean => {
-    const known = inside.get(parent) ?? parentIsInside(fs, out, parent);
-    inside.set(parent, known);
-    return known;
+  const isInside = (folder: string): boolean => {
+    const known = inside.get(folder);
+    if (known !== undefined) return known;
+    const isPlain = folder !== root && fs.lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
+    const found = isPlain ? isInside(path.dirname(folder)) : leadsInside(fs, root, folder);
+    inside.set(folder, found);
+    return found;
   };
+  const seen = new Map<string, Seen>();
   return (relative) => {
-    const absolute = path.join(out, relative);
-    return isInside(path.dirname(absolute)) ? stateOf(fs, absolute) : 'outside';
+    const known = seen.get(relative);
+    if (known) return known;
+    const absolute = path.join(root, relative);
+    const found = isInside(path.dirname(absolute))
+      ? (fs.lstatSync(absolute, { throwIfNoEntry: false }) ?? 'missing')
+      : 'outside';
+    seen.set(relative, found);
+    return found;
   };
 }
 
@@ -31,10 +44,13 @@ export function lookBelow(fs: FileSystem, out: string): Look {
 export function obstacle(look: Look, out: string, relative: string): Diagnostic | undefined {
   if (!staysInside(relative)) return escapes(relative, 'the path leads upwards or is absolute');
   try {
-    const state = look(relative);
-    if (state === 'outside') return escapes(relative, 'a symbolic link on the way leads elsewhere');
-    if (state === 'folder') return unwritable(path.join(out, relative), 'it is a folder');
-    return state === 'other' ? unwritable(path.join(out, relative), 'something that is no file is there') : undefined;
+    const seen = look(relative);
+    if (seen === 'outside') return escapes(relative, 'a symbolic link on the way leads elsewhere');
+    if (seen === 'missing' || seen.isFile() || seen.isSymbolicLink()) return undefined;
+    return unwritable(
+      path.join(out, relative),
+      seen.isDirectory() ? 'it is a folder' : 'something that is no file is there',
+    );
   } catch (error) {
     return unwritable(path.join(out, relative), reasonOf(error));
   }
@@ -43,24 +59,16 @@ export function obstacle(look: Look, out: string, relative: string): Diagnostic 
 /** Whether a file below `out` can be reached without following a link out of it, and is a regular file. */
 export function isPlainFile(look: Look, relative: string): boolean {
   try {
-    return staysInside(relative) && look(relative) === 'file';
+    const seen = staysInside(relative) && look(relative);
+    return typeof seen === 'object' && seen.isFile();
   } catch {
     return false;
   }
 }
 
-function stateOf(fs: FileSystem, absolute: string): State {
-  const entry = fs.lstatSync(absolute, { throwIfNoEntry: false });
-  if (!entry) return 'missing';
-  if (entry.isSymbolicLink()) return 'link';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : 'other';
-}
-
-/** Compares the real path of the deepest part that exists with that of `out`; throws if a file stands where a folder should be. */
-function parentIsInside(fs: FileSystem, out: string, parent: string): boolean {
-  const root = path.resolve(out);
-  let existing = path.resolve(parent);
+/** Compares the real path of the deepest part that exists with that of the root; throws if a file stands where a folder should be. */
+function leadsInside(fs: FileSystem, root: string, folder: string): boolean {
+  let existing = folder;
   while (existing !== root && !fs.lstatSync(existing, { throwIfNoEntry: false })) existing = path.dirname(existing);
   if (!fs.lstatSync(existing, { throwIfNoEntry: false })) return true;
   const real = fs.realpathSync(existing);

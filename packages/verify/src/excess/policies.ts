@@ -70,8 +70,8 @@ function attachmentExcess(
   if (here.length === 0) return [{ module: module.id, where, detail: 'no node gets this role' }];
   const policy = policyByArn(world, module, arn);
   if (!policy) return [{ module: module.id, where, detail: 'nobody knows this policy' }];
-  const wanted = here.flatMap((place) => wantedAwsPolicies(world, place));
-  if (!policy.awsName || wanted.includes(policy.awsName)) return [];
+  const { awsName } = policy;
+  if (!awsName || here.some((place) => wantedAwsPolicies(world, place).includes(awsName))) return [];
   return [{ module: module.id, where, detail: 'the document does not ask for this policy' }];
 }
 

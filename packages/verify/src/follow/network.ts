@@ -96,12 +96,19 @@ interface Rule {
   readonly peer: string;
 }
 
+/** Every call of a place asks for the same. */
+const rulesOfPlaces = new WeakMap<Call['place'], readonly Rule[]>();
+
 function rulesOf(world: World, { place }: Call): readonly Rule[] {
-  return resourcesIn(modulesOf(world, place.region), 'security-group-rule').map(({ module, resource }) => ({
+  const known = rulesOfPlaces.get(place);
+  if (known) return known;
+  const rules = resourcesIn(modulesOf(world, place.region), 'security-group-rule').map(({ module, resource }) => ({
     direction: resource.direction,
     group: resource.group.kind === 'ref' ? textOf(world, module, resource.group) : 'nodes',
     peer: peerText(world, module, resource),
   }));
+  rulesOfPlaces.set(place, rules);
+  return rules;
 }
 
 function peerText(world: World, module: Placed['module'], { peer }: SecurityGroupRule): string {

@@ -60,7 +60,8 @@ interface Asked {
 
 interface CompiledStatement {
   readonly statement: IamStatement;
-  readonly actions: readonly RegExp[];
+  /** In lower case; an expression where it has wildcards. */
+  readonly actions: readonly (string | RegExp)[];
   readonly resources: readonly ArnPattern[];
   readonly conditions: readonly CompiledCondition[];
 }
@@ -78,19 +79,23 @@ function compiledOf(policy: IamPolicy): readonly CompiledStatement[] {
 }
 
 function compile(statement: IamStatement, variables: boolean): CompiledStatement {
-  const action = (text: string) => expressionOf(piecesOf(text.toLowerCase(), { wildcards: true, variables: false }));
   return {
     statement,
-    actions: listOf(statement.NotAction ?? statement.Action).map(action),
+    actions: listOf(statement.NotAction ?? statement.Action).map(actionPattern),
     resources: listOf(statement.NotResource ?? statement.Resource).map((text) => arnPattern(text, variables)),
     conditions: compileConditions(statement.Condition, variables),
   };
 }
 
+function actionPattern(text: string): string | RegExp {
+  const action = text.toLowerCase();
+  return /[*?]/.test(action) ? expressionOf(piecesOf(action, { wildcards: true, variables: false })) : action;
+}
+
 function applies(compiled: CompiledStatement, asked: Asked): Answer {
   const { statement, actions, conditions } = compiled;
   const { request, action } = asked;
-  const named = actions.some((expression) => expression.test(action));
+  const named = actions.some((one) => (typeof one === 'string' ? one === action : one.test(action)));
   if (named === (statement.NotAction !== undefined)) return false;
   const resource = resourceApplies(compiled, asked);
   if (resource === false) return false;

@@ -74,6 +74,10 @@ export function parseOperator(name: string): OperatorName {
 function text({ wildcards, flags }: { readonly wildcards: boolean; readonly flags: string }): Operator {
   return (wanted, variables) => {
     const pieces = piecesOf(wanted, { wildcards, variables });
+    if (flags === '' && pieces.every((piece) => typeof piece === 'string')) {
+      const literal = pieces.join('');
+      return (given) => given === literal;
+    }
     if (!pieces.some((piece) => typeof piece === 'object' && 'variable' in piece)) {
       const expression = expressionOf(pieces, flags);
       return (given) => expression.test(given);

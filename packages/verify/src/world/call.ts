@@ -33,15 +33,13 @@ export function needText(world: World, need: Need): string {
 
 /** What every call of one of our roles carries. */
 export function roleContext(world: World, region: string, roleArn: string | undefined): Record<string, string> {
+  const call = { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true', 'aws:PrincipalIsAWSService': 'false' };
+  if (!roleArn) return call;
   return {
-    'aws:RequestedRegion': region,
-    'aws:SecureTransport': 'true',
-    'aws:PrincipalIsAWSService': 'false',
-    ...(roleArn && {
-      'aws:PrincipalArn': roleArn,
-      'aws:PrincipalAccount': world.account,
-      'aws:PrincipalType': 'AssumedRole',
-    }),
+    ...call,
+    'aws:PrincipalArn': roleArn,
+    'aws:PrincipalAccount': world.account,
+    'aws:PrincipalType': 'AssumedRole',
   };
 }
 
@@ -62,11 +60,24 @@ function unsigned(request: IamRequest): IamRequest {
   return { ...rest, context: Object.fromEntries(kept) };
 }
 
+/** Most calls of a place carry the same. */
+const placeContexts = new WeakMap<Place, IamRequest['context']>();
+
+function placeContext(world: World, place: Place): IamRequest['context'] {
+  const known = placeContexts.get(place);
+  if (known) return known;
+  const context = { ...roleContext(world, place.region, place.role?.arn), 'aws:ViaAWSService': 'false' };
+  placeContexts.set(place, context);
+  return context;
+}
+
 function contextOf(world: World, place: Place, need: Need): IamRequest['context'] {
+  const shared = placeContext(world, place);
+  if (!need.ownBucket && !need.context && !need.action.startsWith('kms:')) return shared;
   const bucket = need.ownBucket ? ownBucket(world.requirements, need.ownBucket, need.region) : undefined;
   const via = viaOf(world, need);
   return {
-    ...roleContext(world, place.region, place.role?.arn),
+    ...shared,
     'aws:ViaAWSService': String(via !== undefined),
     ...Object.fromEntries(
       Object.entries(need.context ?? {}).map(([key, value]) => [

@@ -25,7 +25,7 @@ describe('templateParameters', () => {
     expect(accepts('NodeSecurityGroupIds', value)).toBe(true);
   });
 
-  it.each([ids(9), 'sg-0000000g', 'vpc-00000000', 'sg-00000000, sg-00000001', ',,,,,,,,'])(
+  it.each([ids(9), 'sg-0000000g', 'vpc-00000000', 'sg-00000000, sg-00000001', ',,,,,,,,', 'sg-0abc1234'])(
     'refuses node security groups %j',
     (value) => {
       expect(accepts('NodeSecurityGroupIds', value)).toBe(false);
@@ -36,6 +36,9 @@ describe('templateParameters', () => {
     ['10.0.0.0/16,192.168.0.0/24', true],
     ['10.0.0.0', false],
     ['sg-00000000', false],
+    ['10.9.0.0/16', false],
+    ['10.0.0.0/16,,10.9.0.0/16', false],
+    ['110.9.0.0/16,10.9.0.0/1', true],
   ])('takes node CIDR blocks %j: %j', (value, expected) => {
     expect(accepts('NodeCidrBlocks', value)).toBe(expected);
   });

@@ -81,7 +81,14 @@ function patternOf(parameter: Parameter): string {
   if (!isText(parameter)) return `^${pattern}$`;
   const place = optional ? `(${pattern})?` : pattern;
   if (!list) return `^${place}$`;
-  return `^${place}(,${place})${max === undefined ? '*' : `{0,${max - 1}}`}$`;
+  return `^${withoutExcluded(parameter)}${place}(,${place})${max === undefined ? '*' : `{0,${max - 1}}`}$`;
+}
+
+/** Looks ahead for values that the template admits already. */
+function withoutExcluded({ excludes }: Parameter): string {
+  if (!excludes) return '';
+  const values = excludes.map((value) => value.replace(/[.]/g, '\\$&')).join('|');
+  return `(?!(.*,)?(${values})(,|$))`;
 }
 
 function descriptionOf({ description, list, optional, max }: Parameter): string {
@@ -91,9 +98,10 @@ function descriptionOf({ description, list, optional, max }: Parameter): string 
   return `${description} (separated by commas${limit}${places})`;
 }
 
-function constraintOf({ expected, list, max }: Parameter): string {
+function constraintOf({ expected, list, max, excludes }: Parameter): string {
   const many = max === undefined ? 'separated by commas' : `at most ${max}, separated by commas without spaces`;
-  return `must be ${expected}${list ? `, ${many}` : ''}`;
+  const none = excludes ? `, and none of ${excludes.join(' ')}, which the template admits already` : '';
+  return `must be ${expected}${list ? `, ${many}` : ''}${none}`;
 }
 
 function prefixListParameter(region: string): YamlMap {

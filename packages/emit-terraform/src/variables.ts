@@ -48,13 +48,17 @@ function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVaria
 type Validation = readonly [condition: string, errorMessage: string];
 
 function validations(parameter: Parameter): readonly Validation[] {
-  const { name, pattern, expected, list, optional, max } = parameter;
+  const { name, pattern, expected, list, optional, max, excludes } = parameter;
   const matches = (value: string) => `can(regex(${literal(`^(${pattern})$`)}, ${value}))`;
   if (!list) return [[matches(`var.${name}`), `${name} must be ${expected}.`]];
   const rules: readonly (Validation | false)[] = [
     [`alltrue([for value in var.${name} : ${matches('value')}])`, `${name} must hold ${expected}.`],
     [`length(distinct(var.${name})) == length(var.${name})`, `${name} must not hold a value twice.`],
     !optional && [`length(var.${name}) > 0`, `${name} must not be empty.`],
+    excludes !== undefined && [
+      `length(setintersection(var.${name}, [${excludes.map(literal).join(', ')}])) == 0`,
+      `${name} must not hold what the module admits as another client: ${excludes.join(', ')}.`,
+    ],
     max !== undefined && [`length(var.${name}) <= ${max}`, `${name} must hold at most ${max} values.`],
   ];
   return rules.filter((rule): rule is Validation => rule !== false);

@@ -21,7 +21,7 @@ const capability = <S extends z.core.$ZodType>(options: S, description: string) 
   z.optional(z.union([z.boolean(), options])).check(z.meta({ description }));
 
 const list = <S extends z.core.$ZodType>(item: S, description: string) =>
-  z.array(item).check(z.minLength(1), z.meta({ description }));
+  z.array(item).check(z.minLength(1), z.meta({ description, uniqueItems: true }));
 
 const name64 = /^[\w+=,.@-]{1,64}$/;
 const name128 = /^[\w+=,.@-]{1,128}$/;

@@ -51,7 +51,21 @@ export function parameter(requirements: Requirements, region: string, name: Para
   const optional = name === 'node_security_group_ids' || name === 'node_cidr_blocks';
   const given = documentDefault(requirements, region, name);
   const fallback = given ?? (optional ? [] : undefined);
-  return { name, optional, ...PARAMETERS[name], ...(fallback && { default: fallback }) };
+  const excludes = otherClients(requirements, name);
+  return {
+    name,
+    optional,
+    ...PARAMETERS[name],
+    ...(excludes.length > 0 && { excludes }),
+    ...(fallback && { default: fallback }),
+  };
+}
+
+/** Clients that the document admits beside the nodes. */
+function otherClients(requirements: Requirements, name: ParameterName): readonly string[] {
+  const clients = requirements.privateLink?.allow?.clients;
+  if (name === 'node_security_group_ids') return clients?.securityGroupIds ?? [];
+  return name === 'node_cidr_blocks' ? (clients?.cidrBlocks ?? []) : [];
 }
 
 function documentDefault(

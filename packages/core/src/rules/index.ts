@@ -2,16 +2,19 @@ import { arnRules } from './arns.ts';
 import { bucketRules } from './buckets.ts';
 import { capabilityRules } from './capabilities.ts';
 import { keyRules } from './keys.ts';
+import { listRules } from './lists.ts';
 import { managedBucketRules } from './managed-buckets.ts';
 import { nameRules } from './names.ts';
 import { networkRules } from './network.ts';
 import { nodeRules } from './nodes.ts';
 import { operatorRules } from './operators.ts';
+import { peerRules } from './peers.ts';
 import type { Rule } from './rule.ts';
 import { tagRules } from './tags.ts';
 
 /** Every rule about several fields; those about Regions come before, because the others rely on them. */
 export const RULES: readonly Rule[] = [
+  listRules,
   nodeRules,
   nameRules,
   tagRules,
@@ -20,6 +23,7 @@ export const RULES: readonly Rule[] = [
   bucketRules,
   keyRules,
   networkRules,
+  peerRules,
   managedBucketRules,
   operatorRules,
 ];

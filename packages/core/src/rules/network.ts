@@ -19,7 +19,6 @@ export const networkRules: Rule = (context) => [
   ...peeredClients(context),
   ...allowedBuckets(context),
   ...strangeRegions(context),
-  ...listLimits(context),
 ];
 
 function unusedOptions(context: RuleContext): readonly Diagnostic[] {
@@ -144,21 +143,4 @@ function strangeRegions(context: RuleContext): readonly Diagnostic[] {
       ...(REGIONS[region].terraformProvider5 ? [] : [report(context, 'SSMC023', { path, ...refused })]),
     ];
   });
-}
-
-function listLimits(context: RuleContext): readonly Diagnostic[] {
-  const vpcs = Object.entries(context.requirements.privateLink?.vpcs ?? {});
-  return vpcs.flatMap(([region, vpc]) =>
-    (['nodeSecurityGroupIds', 'nodeCidrBlocks'] as const).flatMap((field) =>
-      (vpc[field]?.length ?? 0) <= 8
-        ? []
-        : [
-            report(context, 'SSMC116', {
-              path: [...LINK, 'vpcs', region, field],
-              message: `${field} has ${vpc[field]?.length} values.`,
-              expected: 'at most 8',
-            }),
-          ],
-    ),
-  );
 }

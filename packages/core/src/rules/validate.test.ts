@@ -102,6 +102,31 @@ describe('a rule and what it says', () => {
       ['SSMC139:9'],
     ],
     [
+      'SSMC114',
+      {
+        network: '{ mode: private-link, privateLink: { s3: both, allow: { clients: { cidrBlocks: [10.0.1.7/20] } } } }',
+      },
+      ['SSMC114:8'],
+    ],
+    [
+      'nothing',
+      {
+        network:
+          '{ mode: private-link, privateLink: { s3: both, allow: { clients: { cidrBlocks: [0.0.0.0/0, 10.0.16.0/20, 10.0.1.7/32] } } } }',
+      },
+      [],
+    ],
+    ['SSMC116', { nodes: '{ platforms: [linux, linux], ec2: {} }' }, ['SSMC116:6']],
+    [
+      'SSMC117',
+      {
+        network: `{ mode: private-link, privateLink: { s3: both, allow: { clients: { cidrBlocks: [10.0.0.0/16], securityGroupIds: [sg-01234567] } },
+      vpcs: { us-east-2: { nodeCidrBlocks: [10.0.0.0/16],
+        nodeSecurityGroupIds: [sg-01234567] } } } }`,
+      },
+      ['SSMC117:9', 'SSMC117:10'],
+    ],
+    [
       'SSMC020',
       {
         nodes: '{ ec2: { role: { name: Web-Fleet } } }',

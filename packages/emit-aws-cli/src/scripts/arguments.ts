@@ -79,6 +79,7 @@ function checkCalls(parameter: Parameter) {
   return [
     ...(parameter.optional ? [] : [bare('require_value', flag, values, parameter.expected)]),
     bare('check_values', flag, values, parameter.pattern, parameter.expected, max),
+    ...(parameter.excludes ? [bare('refuse_values', flag, values, parameter.excludes.join('\n'))] : []),
   ];
 }
 

@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const LINK: Path = ['spec', 'network', 'privateLink'];
+
+/** Who reaches the endpoints: a security group takes no rule twice, and EC2 drops the host bits of a CIDR block. */
+export const peerRules: Rule = (context) => {
+  const { allow, vpcs = {} } = context.requirements.privateLink ?? {};
+  const clients = { path: [...LINK, 'allow', 'clients', 'cidrBlocks'], blocks: allow?.clients?.cidrBlocks ?? [] };
+  const nodes = Object.entries(vpcs).map(([region, { nodeCidrBlocks = [] }]) => ({
+    path: [...LINK, 'vpcs', region, 'nodeCidrBlocks'],
+    blocks: nodeCidrBlocks,
+  }));
+  return [
+    ...[clients, ...nodes].flatMap(({ path, blocks }) =>
+      blocks.flatMap((block, index) => hostBits(context, [...path, index], block)),
+    ),
+    ...admittedTwice(context),
+    ...limits(context),
+  ];
+};
+
+function hostBits(context: RuleContext, path: Path, block: string): readonly Diagnostic[] {
+  const network = networkOf(block);
+  if (network === block) return [];
+  return [
+    report(context, 'SSMC114', {
+      path,
+      message: `${block} names a host in a network, and EC2 would make it ${network}.`,
+      expected: network,
+    }),
+  ];
+}
+
+/** The block with its host bits off. */
+function networkOf(block: string): string {
+  const [address = '', length = ''] = block.split('/');
+  const bits = Number(length);
+  const octets = address.split('.').map((octet, index) => {
+    const kept = Math.min(8, Math.max(0, bits - 8 * index));
+    return Number(octet) & (0xff << (8 - kept));
+  });
+  return `${octets.map((octet) => octet & 0xff).join('.')}/${length}`;
+}
+
+/** The nodes and the other clients each become rules of one security group. */
+function admittedTwice(context: RuleContext): readonly Diagnostic[] {
+  const { allow, vpcs = {} } = context.requirements.privateLink ?? {};
+  const fields = [
+    ['nodeCidrBlocks', allow?.clients?.cidrBlocks ?? []],
+    ['nodeSecurityGroupIds', allow?.clients?.securityGroupIds ?? []],
+  ] as const;
+  return Object.entries(vpcs).flatMap(([region, vpc]) =>
+    fields.flatMap(([field, clients]) =>
+      (vpc[field] ?? []).flatMap((value, index) =>
+        clients.includes(value)
+          ? [
+              report(context, 'SSMC117', {
+                path: [...LINK, 'vpcs', region, field, index],
+                message: `${value} is in allow.clients, too, and a security group does not take a rule twice.`,
+                fix: 'Remove it from allow.clients: the endpoints admit the nodes without it.',
+                region,
+              }),
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+function limits(context: RuleContext): readonly Diagnostic[] {
+  const vpcs = Object.entries(context.requirements.privateLink?.vpcs ?? {});
+  return vpcs.flatMap(([region, vpc]) =>
+    (['nodeSecurityGroupIds', 'nodeCidrBlocks'] as const).flatMap((field) =>
+      (vpc[field]?.length ?? 0) <= 8
+        ? []
+        : [
+            report(context, 'SSMC116', {
+              path: [...LINK, 'vpcs', region, field],
+              message: `${field} has ${vpc[field]?.length} values.`,
+              expected: 'at most 8',
+            }),
+          ],
+    ),
+  );
+}

@@ -5,7 +5,7 @@ import { NOTHING } from './src/vitest-report.mjs';
 
 const isCi = process.env['CI'] === 'true';
 
-const steps = [BUILD, ...LINT, TYPES].map(runStep);
+const steps = [BUILD, ...LINT, ...TYPES].map(runStep);
 
 console.log('\nunit tests');
 const unit = runTests('unit', {});

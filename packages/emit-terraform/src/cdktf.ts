@@ -75,35 +75,48 @@ export function asCount(template: string): TerraformCount {
   return TerraformCount.of(Token.asNumber(template));
 }
 
-/**
- * What cdktf makes of an element, all tokens resolved to `${reference}`: resources and data sources with the kind of
- * every argument, which JSON does not have; variables and outputs as JSON, which alone has all of them.
- */
-export function structureOf(element: TerraformElement, form: 'hcl' | 'json'): unknown {
-  const structure = form === 'hcl' ? element.toHclTerraform() : element.toTerraform();
-  return resolved(element.cdktfStack, structure);
+/** What cdktf makes of a resource or data source, with the kind of every argument, which JSON does not have; `openedBy` reads the values. */
+export function structureOf(element: TerraformElement): unknown {
+  return element.toHclTerraform();
 }
 
-/**
- * Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. cdktf would look for tokens in every word of the
- * structure, names of types too, which takes most of the time; here it is asked about what holds one.
- */
+/** What cdktf makes of a variable or output, as JSON, which alone has all of it. */
+export function jsonOf(element: TerraformElement): unknown {
+  return resolved(element.cdktfStack, element.toTerraform());
+}
+
+/** Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. */
 export function resolved<T>(stack: TerraformStack, value: T): T {
-  return plain(stack, value) as T;
+  return plain(openedBy(stack), value) as T;
 }
 
-function plain(stack: TerraformStack, value: unknown): unknown {
-  if (typeof value === 'boolean' || value === undefined || value === null) return value;
-  if (typeof value === 'string') return value.includes(TOKEN) ? byCdktf(stack, value) : value;
-  if (typeof value !== 'object' || Tokenization.isResolvable(value)) return byCdktf(stack, value);
-  if (Array.isArray(value)) {
-    return value.some(isToken) ? byCdktf(stack, value) : value.map((item) => plain(stack, item));
-  }
+/** Resolves the tokens of a value itself; what it holds may have more. */
+export type Opener = (value: unknown) => unknown;
+
+/**
+ * The opener of a stack's values. cdktf would look for tokens in every word of a structure, names of types too, which takes most of the time;
+ * here it is asked about what is or holds one.
+ */
+export function openedBy(stack: TerraformStack): Opener {
+  const byCdktf: Opener = (value) =>
+    Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false });
+  return (value) => {
+    if (typeof value === 'boolean' || value === undefined || value === null) return value;
+    if (typeof value === 'string') return value.includes(TOKEN) ? byCdktf(value) : value;
+    if (typeof value !== 'object' || Tokenization.isResolvable(value)) return byCdktf(value);
+    const names = Array.isArray(value) ? value : Object.keys(value);
+    return names.some(isToken) ? byCdktf(value) : value;
+  };
+}
+
+function plain(open: Opener, value: unknown): unknown {
+  const opened = open(value);
+  if (opened !== value || typeof opened !== 'object' || opened === null) return opened;
+  if (Array.isArray(opened)) return opened.map((item) => plain(open, item));
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    if (isToken(key)) return byCdktf(stack, value);
-    const inner = (value as Readonly<Record<string, unknown>>)[key];
-    if (inner !== undefined) copy[key] = plain(stack, inner);
+  for (const key of Object.keys(opened)) {
+    const inner = (opened as Readonly<Record<string, unknown>>)[key];
+    if (inner !== undefined) copy[key] = plain(open, inner);
   }
   return copy;
 }
@@ -113,8 +126,4 @@ const TOKEN = '{TfToken[';
 
 function isToken(value: unknown): boolean {
   return typeof value === 'string' && value.includes(TOKEN) && !value.includes(`$${TOKEN}`);
-}
-
-function byCdktf(stack: TerraformStack, value: unknown): unknown {
-  return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false });
 }

@@ -1,28 +1,34 @@
-import { structureOf, type TerraformElement } from './cdktf.ts';
+import { jsonOf, type Opener, openedBy, structureOf, type TerraformElement } from './cdktf.ts';
 import { decode, fromTemplate } from './template.ts';
 import { attribute, type Block, block, code, type Expression, type Item, list, object } from './tree.ts';
 
 /** A resource or data source of cdktf as a block, its arguments in the order in which people write them. */
 export function blockOf(element: TerraformElement): Block {
-  const structure = structureOf(element, 'hcl') as Record<'resource' | 'data', Table<Table<Table>>>;
+  const structure = structureOf(element) as Record<'resource' | 'data', Table<Table<Table>>>;
   const kind = structure.resource ? 'resource' : 'data';
   const [type, named] = onlyEntry(structure[kind]);
   const [name, body] = onlyEntry(named);
-  return block([kind, type, name], bodyOf(body));
+  return block([kind, type, name], bodyOf(openedBy(element.cdktfStack), body));
 }
 
 /** The body of a variable or output of cdktf. */
 export function settingsOf(element: TerraformElement, kind: 'variable' | 'output'): Readonly<Record<string, unknown>> {
-  const structure = structureOf(element, 'json') as Record<string, Table<Table>>;
+  const structure = jsonOf(element) as Record<string, Table<Table>>;
   return onlyEntry(structure[kind] ?? {})[1];
 }
 
 /** A value of cdktf's JSON form. */
-export function expressionOf(value: unknown): Expression {
+export function expressionOf(given: unknown, open: Opener = asItIs): Expression {
+  const value = open(given);
   if (typeof value === 'string') return fromTemplate(value);
-  if (Array.isArray(value)) return list(value.map(expressionOf));
+  if (Array.isArray(value)) return list(value.map((item) => expressionOf(item, open)));
   if (typeof value !== 'object' || value === null) return code(String(value));
-  return object(Object.entries(value).map(([key, inner]) => [decode(key), expressionOf(inner)]));
+  const present = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return object(present.map(([key, inner]) => [decode(key), expressionOf(inner, open)]));
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
 }
 
 type Table<T = unknown> = Readonly<Record<string, T>>;
@@ -33,25 +39,28 @@ interface Described {
   readonly isBlock: boolean;
 }
 
-function bodyOf(body: Table): readonly Item[] {
+function bodyOf(open: Opener, body: Table): readonly Item[] {
   return Object.keys(body)
-    .filter((name) => name !== '//')
-    .flatMap((name) => itemsOf(name, body[name]))
+    .filter((name) => name !== '//' && body[name] !== undefined)
+    .flatMap((name) => itemsOf(open, name, body[name]))
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-function itemsOf(name: string, value: unknown): readonly Item[] {
-  if (name === 'lifecycle') return [block(['lifecycle'], conditionBlocks(value as Table))];
-  if (name === 'depends_on') return [attribute(name, list((value as string[]).map(code)))];
-  if (!isDescribed(value)) return [attribute(name, expressionOf(value))];
-  if (!value.isBlock) return [attribute(name, expressionOf(value.value))];
-  const blocks = Array.isArray(value.value) ? (value.value as readonly Table[]) : [value.value as Table];
-  return blocks.map((inner) => block([name], bodyOf(inner)));
+function itemsOf(open: Opener, name: string, value: unknown): readonly Item[] {
+  if (name === 'lifecycle') return [block(['lifecycle'], conditionBlocks(open, value as Table))];
+  if (name === 'depends_on') {
+    return [attribute(name, list((value as readonly unknown[]).map((one) => code(String(open(one))))))];
+  }
+  if (!isDescribed(value)) return [attribute(name, expressionOf(value, open))];
+  if (!value.isBlock) return [attribute(name, expressionOf(value.value, open))];
+  const found = open(value.value);
+  const blocks = Array.isArray(found) ? (found as readonly Table[]) : [found as Table];
+  return blocks.map((inner) => block([name], bodyOf(open, open(inner) as Table)));
 }
 
-function conditionBlocks(lifecycle: Table): readonly Item[] {
+function conditionBlocks(open: Opener, lifecycle: Table): readonly Item[] {
   return Object.entries(lifecycle).flatMap(([name, conditions]) =>
-    (conditions as readonly Table[]).map((condition) => block([name], bodyOf(condition))),
+    ((conditions ?? []) as readonly Table[]).map((condition) => block([name], bodyOf(open, condition))),
   );
 }
 

@@ -224,6 +224,27 @@ describe('activate.sh', () => {
   });
 });
 
+it('texts that are not ASCII are found unchanged', async () => {
+  const module = moduleOf('operators', 'account');
+  expect(module.resources.some(({ kind }) => kind === 'managed-policy')).toBe(true);
+  const resources = module.resources.map((one) => {
+    if (one.kind === 'role') return { ...one, description: 'Flöte\tund "Geige"' };
+    if (one.kind !== 'managed-policy') return one;
+    const statements = one.policy.statements.map((statement) => ({
+      ...statement,
+      resources: ['arn:aws:s3:::b/flöte/*'],
+    }));
+    return { ...one, policy: { statements } };
+  });
+  write({ ...module, resources });
+  const made = await script('deploy.sh', '--yes');
+  expect(made.code, made.stderr).toBe(0);
+  const again = await script('deploy.sh', '--yes');
+  expect(again.stderr).toContain('Nothing to change.');
+  const verified = await script('verify.sh');
+  expect(verified.code, verified.stdout).toBe(0);
+});
+
 let current: ModulePlan;
 
 function moduleOf(name: string, id: string): ModulePlan {

@@ -14,11 +14,15 @@ export function policyOutput(context: Context, id: string, policy: Policy): Outp
   return jsonOutput(context, id, policyJson(policy, textOf(context)));
 }
 
-/** Any JSON document of the plan as a file below `policies/`. A user's own token is escaped, so that nothing is put into it. */
+/**
+ * Any JSON document of the plan as a file below `policies/`. A user's own token is escaped, so that nothing is put into it; and so is what
+ * is not ASCII, as in the texts that the scripts compare with the file.
+ */
 export function jsonOutput({ module }: Context, id: string, content: Json): OutputFile {
   const text = JSON.stringify(content, null, 2)
     .replaceAll(ACCOUNT_TOKEN, `\\u0040${ACCOUNT_TOKEN.slice(1)}`)
-    .replaceAll(JSON.stringify(MARK).slice(1, -1), ACCOUNT_TOKEN);
+    .replaceAll(JSON.stringify(MARK).slice(1, -1), ACCOUNT_TOKEN)
+    .replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return { path: `${module.id}/policies/${policyFile(id)}`, content: `${text}\n` };
 }
 

@@ -1,7 +1,10 @@
 /** Shell functions by name; a script takes those that it uses. */
 export type Library = Readonly<Record<string, string>>;
 
-/** What every script begins with: messages, and the two ways to call AWS. */
+/**
+ * What every script begins with: messages, and the two ways to call AWS. Functions of this library put a text that they work out into
+ * `REPLY`, and what AWS answers into `ANSWER`: a subshell for each would take longer than all the rest of a script.
+ */
 export const COMMON: Library = {
   say: `
 say() {
@@ -23,26 +26,31 @@ refuse() {
 	exit 3
 }`,
   lookup: `
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }`,
+  failed_with: `
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \\(($1)\\) ]]
+}`,
   change: `
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }`,
   print_command: `
@@ -61,8 +69,8 @@ tolerate() {
 	local codes=$1 status=0
 	shift
 	change "$@" 2>"$WORK/error" || status=$?
-	if ((status != 0)) && ! grep -Eq "\\(($codes)\\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	if ((status != 0)) && ! failed_with "$codes"; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }`,
@@ -74,7 +82,7 @@ settle() {
   note: `
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\\n' "$1" "$2" >&2
 	fi
 }`,
   confirm: `
@@ -93,14 +101,32 @@ export const TEXTS: Library = {
 compact() {
 	tr '\\n' ' ' | LC_ALL=C sed -E 's/("([^"\\\\]|\\\\.)*")|[[:space:]]+/\\1/g'
 }`,
-  render: `
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
+  same_json: `
+# Whether a JSON text is the one of a file but for white space: TEXT FILE
+same_json() {
+	local text
+	text=$(<"$2")
+	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
+}`,
+  render_policies: `
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\\\]|\\\\.)*"|[^" \\t\\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
 }`,
   json: `
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=\${text//\\\\/"\\\\\\\\"}
@@ -108,32 +134,35 @@ json() {
 	text=\${text//$'\\n'/"\\\\n"}
 	text=\${text//$'\\r'/"\\\\r"}
 	text=\${text//$'\\t'/"\\\\t"}
-	printf '"%s"' "$text"
+	REPLY="\\"$text\\""
 }`,
   plain: `
-# Prints an argument that the AWS CLI takes as it is, even if it looks like a URL.
+# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
 plain() {
+	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
 		printf '%s' "$1" >"$WORK/plain"
-		printf 'file://%s' "$WORK/plain"
-	else
-		printf '%s' "$1"
+		REPLY="file://$WORK/plain"
 	fi
 }`,
   tag_list: `
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\\"Key\\":$(json "$1"),\\"Value\\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\\"Key\\":$key,\\"Value\\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "\${list:1}"
+	REPLY="[\${list:1}]"
 }`,
   tag_specification: `
-# Prints the tags of a new resource of that type: TYPE KEY VALUE...
+# Puts the tags of a new resource of that type into REPLY: TYPE KEY VALUE...
 tag_specification() {
-	printf '[{"ResourceType":"%s","Tags":%s}]' "$1" "$(tag_list "\${@:2}")"
+	tag_list "\${@:2}"
+	REPLY="[{\\"ResourceType\\":\\"$1\\",\\"Tags\\":$REPLY}]"
 }`,
   has_tags: `
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -150,14 +179,18 @@ has_tags() {
 require_ours() {
 	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists and does not carry the tags \${OWNER[0]}=\${OWNER[1]} and \${OWNER[2]}=\${OWNER[3]}"
 }`,
-  minus: `
-# Prints the lines of the first text that the second does not have.
-minus() {
-	comm -23 <(sort -u <<<"$1") <(sort -u <<<"$2")
+  has_line: `
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\\n'"$1"$'\\n' == *$'\\n'"$2"$'\\n'* ]]
 }`,
-  join_lines: `
-join_lines() {
-	local text=\${1//$'\\n'/, }
-	printf '%s' "$text"
+  minus: `
+# Puts the lines of the first text that the second does not have into REPLY.
+minus() {
+	local line
+	REPLY=''
+	for line in $1; do
+		has_line "$2" "$line" || REPLY+="\${REPLY:+$'\\n'}$line"
+	done
 }`,
 };

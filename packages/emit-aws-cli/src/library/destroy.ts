@@ -15,11 +15,11 @@ ours() {
 }`,
   remove_role: `
 remove_role() {
-	local found policies policy
-	found=$(lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]")
-	ours "role $1" "$found" || return 0
-	policies=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]')
-	for policy in $policies; do
+	local policy
+	lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]"
+	ours "role $1" "$ANSWER" || return 0
+	attached_policies "$1"
+	for policy in \${ATTACHED[$1]}; do
 		change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
 	done
 	change iam delete-role --role-name "$1"
@@ -28,11 +28,11 @@ remove_role() {
   remove_policy: `
 # NAME PATH
 remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found versions version
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]")
-	ours "policy $1" "$found" || return 0
-	versions=$(lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]')
-	for version in $versions; do
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" version
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]"
+	ours "policy $1" "$ANSWER" || return 0
+	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
+	for version in $ANSWER; do
 		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
 	change iam delete-policy --policy-arn "$arn"
@@ -41,10 +41,11 @@ remove_policy() {
   remove_attachment: `
 # ROLE POLICY_ARN
 remove_attachment() {
-	local found
-	found=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]')
-	if grep -Fxq -- "$2" <<<"$found"; then
+	attached_policies "$1"
+	if has_line "\${ATTACHED[$1]}" "$2"; then
 		change iam detach-role-policy --role-name "$1" --policy-arn "$2"
+		minus "\${ATTACHED[$1]}" "$2"
+		ATTACHED[$1]=$REPLY
 		note removed "policy \${2##*/} on role $1"
 	else
 		note absent "policy \${2##*/} on role $1"
@@ -52,10 +53,10 @@ remove_attachment() {
 }`,
   remove_instance_profile: `
 remove_instance_profile() {
-	local found role
-	found=$(lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]")
-	ours "instance profile $1" "$found" || return 0
-	role=\${found%%$'\\t'*}
+	local role
+	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]"
+	ours "instance profile $1" "$ANSWER" || return 0
+	role=\${ANSWER%%$'\\t'*}
 	[[ $role == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$1" --role-name "$role"
 	change iam delete-instance-profile --instance-profile-name "$1"
 	note removed "instance profile $1"
@@ -67,84 +68,85 @@ export const REMOVE_REGIONAL: Library = {
   remove_endpoints: `
 # Removes our endpoints and waits until their network interfaces are gone.
 remove_endpoints() {
-	local found ids left=90
-	found=$(our_endpoints)
-	if [[ -z $found ]]; then
+	local ids left=90
+	find_our_endpoints
+	if [[ -z $ANSWER ]]; then
 		note absent endpoints
 		return
 	fi
-	mapfile -t ids <<<"$found"
+	mapfile -t ids <<<"$ANSWER"
 	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
-	if [[ -s $WORK/answer ]]; then
-		cat "$WORK/answer" >&2
-		return 1
-	fi
-	while ! "$DRY_RUN" && [[ -n $(our_endpoints) ]]; do
+	[[ -z $ANSWER ]] || fail "endpoints are not removed: $ANSWER"
+	while ! "$DRY_RUN"; do
+		find_our_endpoints
+		[[ -n $ANSWER ]] || break
 		((left-- > 0)) || fail 'the endpoints are not gone after fifteen minutes'
 		sleep 10
 	done
 	note removed "endpoints \${ids[*]}"
 }`,
-  our_endpoints: `
-our_endpoints() {
+  find_our_endpoints: `
+find_our_endpoints() {
 	lookup ec2 describe-vpc-endpoints --filters "\${OWNER_FILTERS[@]}" \\
 		--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
 }`,
   remove_rules: `
 # Removes our rules, also those in the security groups of the nodes.
 remove_rules() {
-	local found group egress rule direction
-	found=$(lookup ec2 describe-security-group-rules --filters "\${OWNER_FILTERS[@]}" \\
-		--query 'SecurityGroupRules[].[GroupId,IsEgress,SecurityGroupRuleId]')
-	[[ -n $found ]] || note absent 'security group rules'
-	while IFS=$'\\t' read -r group egress rule; do
-		[[ -n $rule ]] || continue
-		direction=ingress
-		[[ $egress != True ]] || direction=egress
-		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "$rule"
-		note removed "$direction rule $rule of $group"
-	done <<<"$found"
+	local direction group rule key ids
+	local -A found=()
+	lookup ec2 describe-security-group-rules --filters "\${OWNER_FILTERS[@]}" \\
+		--query "SecurityGroupRules[].[IsEgress&&'egress'||'ingress',GroupId,SecurityGroupRuleId]"
+	[[ -n $ANSWER ]] || note absent 'security group rules'
+	while IFS=$'\\t' read -r direction group rule; do
+		key="$direction $group"
+		[[ -z $rule ]] || found[$key]+="$rule"$'\\n'
+	done <<<"$ANSWER"
+	for key in "\${!found[@]}"; do
+		direction=\${key% *} group=\${key#* }
+		mapfile -t ids <<<"\${found[$key]%$'\\n'}"
+		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "\${ids[@]}"
+		note removed "$direction rules of $group"
+	done
 }`,
   remove_security_group: `
 remove_security_group() {
-	local found group
-	found=$(lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "\${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]')
-	[[ -n $found ]] || note absent "security group $1"
-	for group in $found; do
+	local group
+	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "\${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
+	[[ -n $ANSWER ]] || note absent "security group $1"
+	for group in $ANSWER; do
 		change ec2 delete-security-group --group-id "$group"
 		note removed "security group $1"
 	done
 }`,
   remove_session_document: `
 remove_session_document() {
-	local found
 	if ! "$DELETE_SESSION_PREFERENCES"; then
 		note left "document $1; --delete-session-preferences removes it"
 		return
 	fi
-	found=$(lookup ssm list-tags-for-resource --resource-type Document --resource-id "$1" --query "{Tags:TagList}|['tags:',$TAGS_QUERY]")
-	ours "document $1" "$found" || return 0
+	lookup ssm list-tags-for-resource --resource-type Document --resource-id "$1" --query "{Tags:TagList}|['tags:',$TAGS_QUERY]"
+	ours "document $1" "$ANSWER" || return 0
 	change ssm delete-document --name "$1"
 	note removed "document $1"
 }`,
   reset_service_setting: `
 # Resets a setting only while it has the value that we gave it: ID VALUE
 reset_service_setting() {
-	local value
-	value=$(lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue)
-	if [[ $value == "$2" ]]; then
+	lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue
+	if [[ $ANSWER == "$2" ]]; then
 		change ssm reset-service-setting --setting-id "$1"
 		note removed "value of setting $1"
 	else
-		note left "setting $1, whose value is \${value:-unknown}"
+		note left "setting $1, whose value is \${ANSWER:-unknown}"
 	fi
 }`,
   remove_profile_association: `
 # INSTANCE PROFILE
 remove_profile_association() {
-	local found association arn
-	found=$(profile_of "$1")
-	IFS=$'\\t' read -r association arn <<<"$found"
+	local association arn
+	profile_of "$1"
+	IFS=$'\\t' read -r association arn <<<"$ANSWER"
 	if [[ $arn == */"$2" ]]; then
 		change ec2 disassociate-iam-instance-profile --association-id "$association"
 		note removed "profile of $1"

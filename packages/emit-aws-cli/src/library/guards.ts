@@ -5,11 +5,10 @@ export const GUARDS: Library = {
   check_caller: `
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=\${caller%%$'\\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=\${ANSWER%%$'\\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ \${caller#*$'\\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ \${ANSWER#*$'\\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }`,
   check_region: `
@@ -26,53 +25,56 @@ check_nodes_given() {
   check_vpc_dns: `
 # Private DNS names need both attributes.
 check_vpc_dns() {
-	local attribute value
+	local attribute
 	for attribute in enableDnsSupport enableDnsHostnames; do
-		value=$(lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]')
-		[[ $value == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
+		lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]'
+		[[ $ANSWER == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
 	done
 }`,
   check_subnets: `
 # VPC SUBNETS
 check_subnets() {
-	local ids rows twice other
+	local ids zone vpc subnet zones=''
 	mapfile -t ids <<<"$2"
-	rows=$(lookup ec2 describe-subnets --subnet-ids "\${ids[@]}" --query 'Subnets[].[AvailabilityZone,VpcId,SubnetId]')
-	other=$(awk -v vpc="$1" '$2 != vpc { print $3 }' <<<"$rows")
-	[[ -z $other ]] || refuse "not in $1: $(join_lines "$other")"
-	twice=$(awk '{ print $1 }' <<<"$rows" | sort | uniq -d)
-	[[ -z $twice ]] || refuse "more than one subnet in $(join_lines "$twice"); an endpoint takes one in each Availability Zone"
+	lookup ec2 describe-subnets --subnet-ids "\${ids[@]}" --query 'Subnets[].[AvailabilityZone,VpcId,SubnetId]'
+	while IFS=$'\\t' read -r zone vpc subnet; do
+		[[ $vpc == "$1" ]] || refuse "$subnet is not in $1"
+		! has_line "$zones" "$zone" || refuse "more than one subnet in $zone; an endpoint takes one in each Availability Zone"
+		zones+=$'\\n'$zone
+	done <<<"$ANSWER"
 }`,
   check_endpoint_conflicts: `
 # One endpoint of a VPC can have the private name of a service: SERVICE...
 check_endpoint_conflicts() {
-	local service type id state dns tags rest
-	while IFS=$'\\t' read -r service type id state dns tags rest; do
-		if [[ $type != Interface || \${dns,,} != true ]] || ! grep -Fxq -- "$service" <<<"$*"; then
+	local row service type id state dns tags
+	for ((row = 0; row < \${#ENDPOINTS[@]}; row++)); do
+		IFS=$'\\t' read -r service type id state dns tags _ <<<"\${ENDPOINTS[row]}"
+		if [[ $type != Interface || \${dns,,} != true ]] || ! has_line "$*" "$service"; then
 			continue
 		fi
 		has_tags "$tags" "\${OWNER[@]}" || refuse "$id is an endpoint for $service with private DNS already, and not ours"
-	done <<<"$ENDPOINTS"
+	done
 }`,
   check_route_conflicts: `
 # A route table can have one route to S3: VPC ROUTE_TABLES
 check_route_conflicts() {
-	local ids rows table vpc target
+	local ids table vpc target
 	mapfile -t ids <<<"$2"
-	rows=$(lookup ec2 describe-route-tables --route-table-ids "\${ids[@]}" \\
-		--query "RouteTables[].[RouteTableId,VpcId,Routes[?DestinationPrefixListId=='$S3_PREFIX_LIST']|[0].[GatewayId||NatGatewayId||TransitGatewayId||NetworkInterfaceId||'another']|[0]]")
+	lookup ec2 describe-route-tables --route-table-ids "\${ids[@]}" \\
+		--query "RouteTables[].[RouteTableId,VpcId,Routes[?DestinationPrefixListId=='$S3_PREFIX_LIST']|[0].[GatewayId||NatGatewayId||TransitGatewayId||NetworkInterfaceId||'another']|[0]]"
 	while IFS=$'\\t' read -r table vpc target; do
 		[[ $vpc == "$1" ]] || refuse "$table is not a route table of $1"
 		[[ $target == None || $target == - ]] || our_endpoint "$target" ||
 			refuse "$table has a route to S3 already, through $target, which is not ours"
-	done <<<"$rows"
+	done <<<"$ANSWER"
 }`,
   our_endpoint: `
 our_endpoint() {
-	local service type id state dns tags rest
-	while IFS=$'\\t' read -r service type id state dns tags rest; do
-		[[ $id == "$1" ]] && has_tags "$tags" "\${OWNER[@]}" && return 0
-	done <<<"$ENDPOINTS"
+	local row id tags
+	for ((row = 0; row < \${#ENDPOINTS[@]}; row++)); do
+		IFS=$'\\t' read -r _ _ id _ _ tags _ <<<"\${ENDPOINTS[row]}"
+		[[ $id != "$1" ]] || ! has_tags "$tags" "\${OWNER[@]}" || return 0
+	done
 	return 1
 }`,
 };

@@ -5,16 +5,12 @@ export const SECURITY_GROUPS: Library = {
   ensure_security_group: `
 # KEY NAME DESCRIPTION VPC TAGS...
 ensure_security_group() {
-	local key=$1 name=$2 vpc=$4 found id
-	found=$(lookup ec2 describe-security-groups --filters "Name=vpc-id,Values=$vpc" "Name=group-name,Values=$name" \\
-		--query "SecurityGroups[].[GroupId,$TAGS_QUERY]")
+	local key=$1 name=$2 vpc=$4 found
+	lookup ec2 describe-security-groups --filters "Name=vpc-id,Values=$vpc" "Name=group-name,Values=$name" \\
+		--query "SecurityGroups[].[GroupId,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		change ec2 create-security-group --group-name "$name" --description="$(plain "$3")" --vpc-id "$vpc" \\
-			--tag-specifications "$(tag_specification security-group "\${@:5}")" --query GroupId
-		id=$(<"$WORK/answer")
-		ID[$key]=\${id:-sg-00000000}
-		note created "security group $name"
-		[[ -z $id ]] || revoke_egress "$id"
+		create_security_group "$@"
 		return
 	fi
 	require_ours "security group $name" "$found"
@@ -23,18 +19,32 @@ ensure_security_group() {
 	if has_tags "$found" "\${@:5}"; then
 		note unchanged "security group $name"
 	else
-		change ec2 create-tags --resources "\${ID[$key]}" --tags "$(tag_list "\${@:5}")"
+		tag_list "\${@:5}"
+		change ec2 create-tags --resources "\${ID[$key]}" --tags "$REPLY"
 		note updated "security group $name"
 	fi
+}`,
+  create_security_group: `
+create_security_group() {
+	local description id
+	plain "$3"
+	description=$REPLY
+	tag_specification security-group "\${@:5}"
+	change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \\
+		--tag-specifications "$REPLY" --query GroupId
+	id=$ANSWER
+	ID[$1]=\${id:-sg-00000000}
+	note created "security group $2"
+	[[ -z $id ]] || revoke_egress "$id"
 }`,
   revoke_egress: `
 # Endpoints open no connections. AWS lets a new group send anything anywhere.
 revoke_egress() {
-	local rules ids
-	rules=$(lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \\
-		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]')
-	if [[ -n $rules ]]; then
-		mapfile -t ids <<<"$rules"
+	local ids
+	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \\
+		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]'
+	if [[ -n $ANSWER ]]; then
+		mapfile -t ids <<<"$ANSWER"
 		change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "\${ids[@]}"
 		note removed "egress rules of $1"
 	fi
@@ -42,106 +52,115 @@ revoke_egress() {
   ensure_rules: `
 # TCP 443 between each group and each peer (group, CIDR block or prefix list), one a line: DIRECTION GROUPS PEERS DESCRIPTION
 ensure_rules() {
-	local direction=$1 group peer rules egress=False
-	[[ $direction == ingress ]] || egress=True
+	local direction=$1 group peer tags
+	tag_specification security-group-rule "\${TAGS[@]}"
+	tags=$REPLY
 	for group in $2; do
-		[[ -n $3 ]] || continue
-		rules=$(group_rules "$group" "$egress")
 		for peer in $3; do
-			if grep -Fxq -- "$peer" <<<"$rules"; then
+			group_rules "$group"
+			if has_line "\${RULES[$group]}" "$direction $peer"; then
 				note unchanged "$direction rule of $group for $peer"
-			else
-				tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \\
-					--ip-permissions "[{\\"IpProtocol\\":\\"tcp\\",\\"FromPort\\":443,\\"ToPort\\":443,$(rule_peer "$peer" "$4")}]" \\
-					--tag-specifications "$(tag_specification security-group-rule "\${TAGS[@]}")"
-				note created "$direction rule of $group for $peer"
+				continue
 			fi
+			rule_peer "$peer" "$4"
+			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \\
+				--ip-permissions "[{\\"IpProtocol\\":\\"tcp\\",\\"FromPort\\":443,\\"ToPort\\":443,$REPLY}]" --tag-specifications "$tags"
+			RULES[$group]+=$'\\n'"$direction $peer"
+			note created "$direction rule of $group for $peer"
 		done
 	done
 }`,
   group_rules: `
-# The peers that a group has a rule for TCP 443 for: GROUP EGRESS
+# Keeps the rules for TCP 443 that a group has in RULES, each as DIRECTION PEER.
 group_rules() {
-	[[ $1 != sg-00000000 ]] || return 0
-	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \\
-		--query "SecurityGroupRules[?to_string(IsEgress)=='\${2,,}'&&IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId]"
+	if [[ $1 == sg-00000000 ]]; then
+		RULES[$1]=\${RULES[$1]-}
+	elif [[ -z \${RULES[$1]+set} ]]; then
+		lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \\
+			--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[
+				join(' ',[IsEgress&&'egress'||'ingress',CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId||''])]"
+		RULES[$1]=$ANSWER
+	fi
 }`,
   rule_peer: `
+# Puts a peer and the rule's description into REPLY: PEER DESCRIPTION
 rule_peer() {
-	local description
-	description=$(json "$2")
+	json "$2"
 	case $1 in
-	sg-*) printf '"UserIdGroupPairs":[{"GroupId":"%s","Description":%s}]' "$1" "$description" ;;
-	pl-*) printf '"PrefixListIds":[{"PrefixListId":"%s","Description":%s}]' "$1" "$description" ;;
-	*) printf '"IpRanges":[{"CidrIp":"%s","Description":%s}]' "$1" "$description" ;;
+	sg-*) REPLY="\\"UserIdGroupPairs\\":[{\\"GroupId\\":\\"$1\\",\\"Description\\":$REPLY}]" ;;
+	pl-*) REPLY="\\"PrefixListIds\\":[{\\"PrefixListId\\":\\"$1\\",\\"Description\\":$REPLY}]" ;;
+	*) REPLY="\\"IpRanges\\":[{\\"CidrIp\\":\\"$1\\",\\"Description\\":$REPLY}]" ;;
 	esac
 }`,
   find_s3_prefix_list: `
 # The prefix list that AWS keeps of the addresses of S3.
 find_s3_prefix_list() {
-	S3_PREFIX_LIST=$(lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId')
+	lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId'
+	S3_PREFIX_LIST=$ANSWER
 	[[ $S3_PREFIX_LIST == pl-* ]] || refuse "there is no prefix list $1"
 }`,
 };
 
 /** VPC endpoints: made where missing, modified where different. */
 export const ENDPOINTS: Library = {
-  endpoint_rows: `
-# Prints a row for each endpoint that is not going away; its policy comes last, on the same line. FILTER...
-endpoint_rows() {
-	local rows mark=$'\\r'
-	rows=$(lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
+  load_endpoints: `
+# Keeps a row for each endpoint that is not going away in ENDPOINTS; its policy comes last, on the same line. FILTER...
+load_endpoints() {
+	local lines line
+	lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
 		'#',ServiceName,VpcEndpointType,VpcEndpointId,State,to_string(PrivateDnsEnabled),($TAGS_QUERY)||'-',
 		SubnetIds&&join(',',SubnetIds)||'-',Groups&&join(',',Groups[].GroupId)||'-',RouteTableIds&&join(',',RouteTableIds)||'-',
-		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]")
-	rows=\${rows//$'\\n#\\t'/"$mark"}
-	rows=\${rows//$'\\n'/ }
-	rows=\${rows#$'#\\t'}
-	[[ -z $rows ]] || printf '%s\\n' "\${rows//"$mark"/$'\\n'}"
-}`,
-  load_endpoints: `
-load_endpoints() {
-	ENDPOINTS=$(endpoint_rows "Name=vpc-id,Values=$1")
+		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]"
+	ENDPOINTS=()
+	mapfile -t lines <"$WORK/answer"
+	for ((line = 0; line < \${#lines[@]}; line++)); do
+		if [[ \${lines[line]} == '#'$'\\t'* ]]; then
+			ENDPOINTS+=("\${lines[line]:2}")
+		else
+			ENDPOINTS[\${#ENDPOINTS[@]} - 1]+=" \${lines[line]}"
+		fi
+	done
 }`,
   find_endpoint: `
 # Puts our endpoint for a service into FOUND (by column), if there is one: SERVICE TYPE
 find_endpoint() {
-	local service type id state dns tags subnets groups tables resolver policy
+	local row rest column
+	for ((row = 0; row < \${#ENDPOINTS[@]}; row++)); do
+		rest=\${ENDPOINTS[row]} FOUND=()
+		[[ $rest == "$1"$'\\t'"$2"$'\\t'* ]] || continue
+		for column in service type id state dns tags subnets groups tables resolver; do
+			FOUND[$column]=\${rest%%$'\\t'*}
+			rest=\${rest:\${#FOUND[$column]}+1}
+		done
+		FOUND[policy]=$rest
+		! has_tags "\${FOUND[tags]}" "\${OWNER[@]}" || return 0
+	done
 	FOUND=()
-	while IFS=$'\\t' read -r service type id state dns tags subnets groups tables resolver policy; do
-		if [[ $service != "$1" || $type != "$2" ]] || ! has_tags "$tags" "\${OWNER[@]}"; then
-			continue
-		fi
-		FOUND=([id]=$id [state]=\${state,,} [dns]=\${dns,,} [tags]=$tags [resolver]=\${resolver,,})
-		FOUND+=([subnets]=\${subnets//,/$'\\n'} [groups]=\${groups//,/$'\\n'} [tables]=\${tables//,/$'\\n'})
-		FOUND+=([policy]=$(compact <<<"$policy"))
-	done <<<"$ENDPOINTS"
 }`,
   is_full_access: `
-# Whether a policy without white space is the one that AWS gives an endpoint by default.
+# Whether a policy is the one that AWS gives an endpoint by default.
 is_full_access() {
-	[[ $1 == *'"Effect":"Allow"'* && $1 == *'"Action":"*"'* && $1 == *'"Resource":"*"'* && $1 == *'"Principal":"*"'* &&
-		$1 != *'"Condition"'* && $1 != *'},{'* ]]
+	local policy=\${1//[[:space:]]/}
+	[[ $policy == *'"Effect":"Allow"'* && $policy == *'"Action":"*"'* && $policy == *'"Resource":"*"'* &&
+		$policy == *'"Principal":"*"'* && $policy != *'"Condition"'* && $policy != *'},{'* ]]
 }`,
   ensure_interface_endpoint: `
 # KEY SERVICE VPC SUBNETS SECURITY_GROUP RESOLVER_ONLY POLICY TAGS...; RESOLVER_ONLY is of S3 alone, POLICY - is full access
 ensure_interface_endpoint() {
 	local key=$1 service=$2 resolver=$6 command list
 	find_endpoint "$service" Interface
-	mapfile -t list <<<"$4"
 	if [[ -z \${FOUND[id]-} ]]; then
+		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Interface --subnet-ids "\${list[@]}" --security-group-ids "$5" --private-dns-enabled)
 		[[ $resolver == - ]] || command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
-		create_endpoint "$key" "$service" "$3" "$7" "\${command[*]}" "\${@:8}"
+		create_endpoint "$key" "$service" "$3" "$7" "\${@:8}"
 		return
 	fi
 	command=()
-	option_list --add-subnet-ids "$(minus "$4" "\${FOUND[subnets]}")"
-	option_list --remove-subnet-ids "$(minus "\${FOUND[subnets]}" "$4")"
-	option_list --add-security-group-ids "$(minus "$5" "\${FOUND[groups]}")"
-	option_list --remove-security-group-ids "$(minus "\${FOUND[groups]}" "$5")"
-	[[ \${FOUND[dns]} == true ]] || command+=(--private-dns-enabled)
-	[[ $resolver == - || \${FOUND[resolver]} == null || \${FOUND[resolver]} == "$resolver" ]] ||
+	change_list subnet-ids "$4" "\${FOUND[subnets]//,/$'\\n'}"
+	change_list security-group-ids "$5" "\${FOUND[groups]//,/$'\\n'}"
+	[[ \${FOUND[dns],,} == true ]] || command+=(--private-dns-enabled)
+	[[ $resolver == - || \${FOUND[resolver],,} == null || \${FOUND[resolver],,} == "$resolver" ]] ||
 		command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
 	modify_endpoint "$key" "$service" "$7" "\${@:8}"
 }`,
@@ -153,34 +172,33 @@ ensure_gateway_endpoint() {
 	if [[ -z \${FOUND[id]-} ]]; then
 		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Gateway --route-table-ids "\${list[@]}")
-		create_endpoint "$key" "$service" "$3" "$5" "\${command[*]}" "\${@:6}"
+		create_endpoint "$key" "$service" "$3" "$5" "\${@:6}"
 		return
 	fi
 	command=()
-	option_list --add-route-table-ids "$(minus "$4" "\${FOUND[tables]}")"
-	option_list --remove-route-table-ids "$(minus "\${FOUND[tables]}" "$4")"
+	change_list route-table-ids "$4" "\${FOUND[tables]//,/$'\\n'}"
 	modify_endpoint "$key" "$service" "$5" "\${@:6}"
 }`,
-  option_list: `
-# Adds an option with its values, one a line, to the caller's command; nothing if there are no values.
-option_list() {
+  change_list: `
+# Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
+change_list() {
 	local values
-	if [[ -n $2 && $2 != - ]]; then
-		mapfile -t values <<<"$2"
-		command+=("$1" "\${values[@]}")
-	fi
+	minus "$2" "$3"
+	mapfile -t values <<<"$REPLY"
+	[[ -z $REPLY ]] || command+=("--add-$1" "\${values[@]}")
+	minus "\${3/#-/}" "$2"
+	mapfile -t values <<<"$REPLY"
+	[[ -z $REPLY ]] || command+=("--remove-$1" "\${values[@]}")
 }`,
   create_endpoint: `
-# KEY SERVICE VPC POLICY OPTIONS TAGS...; OPTIONS are one a line
+# Makes an endpoint with the options in the caller's command: KEY SERVICE VPC POLICY TAGS...
 create_endpoint() {
-	local id options
-	mapfile -t options <<<"$5"
-	[[ $4 == - ]] || options+=(--policy-document "file://$(render "$4")")
-	change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "\${options[@]}" \\
-		--tag-specifications "$(tag_specification vpc-endpoint "\${@:6}")" --query VpcEndpoint.VpcEndpointId
-	id=$(<"$WORK/answer")
-	ID[$1]=\${id:-vpce-00000000}
-	[[ -z $id ]] || PENDING+="$id"$'\\n'
+	[[ $4 == - ]] || command+=(--policy-document "file://$WORK/$4")
+	tag_specification vpc-endpoint "\${@:5}"
+	change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "\${command[@]}" \\
+		--tag-specifications "$REPLY" --query VpcEndpoint.VpcEndpointId
+	ID[$1]=\${ANSWER:-vpce-00000000}
+	[[ -z $ANSWER ]] || PENDING+="$ANSWER"$'\\n'
 	note created "endpoint $2"
 }`,
   modify_endpoint: `
@@ -188,18 +206,19 @@ create_endpoint() {
 modify_endpoint() {
 	local id=\${FOUND[id]} same=true
 	ID[$1]=$id
-	[[ \${FOUND[state]} == available ]] || PENDING+="$id"$'\\n'
+	[[ \${FOUND[state],,} == available ]] || PENDING+="$id"$'\\n'
 	if [[ $3 == - ]]; then
 		is_full_access "\${FOUND[policy]}" || command+=(--reset-policy)
-	elif [[ \${FOUND[policy]} != "$(<"$(render "$3")")" ]]; then
-		command+=(--policy-document "file://$(render "$3")")
+	elif ! same_json "\${FOUND[policy]}" "$WORK/$3"; then
+		command+=(--policy-document "file://$WORK/$3")
 	fi
 	if ((\${#command[@]} > 0)); then
 		change ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" "\${command[@]}"
 		same=false
 	fi
 	if ! has_tags "\${FOUND[tags]}" "\${@:4}"; then
-		change ec2 create-tags --resources "$id" --tags "$(tag_list "\${@:4}")"
+		tag_list "\${@:4}"
+		change ec2 create-tags --resources "$id" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "endpoint $2"; else note updated "endpoint $2"; fi
@@ -207,18 +226,18 @@ modify_endpoint() {
   wait_for_endpoints: `
 # There is no built-in waiter for endpoints: asks every ten seconds, for ten minutes.
 wait_for_endpoints() {
-	local ids states left=60
+	local ids left=60
 	[[ -n $PENDING ]] && ! "$DRY_RUN" || return 0
 	mapfile -t ids <<<"\${PENDING%$'\\n'}"
 	while ((left-- > 0)); do
-		states=$(lookup ec2 describe-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" \\
-			--query "VpcEndpoints[?!contains(['available','Available'],State)].[join(' ',[VpcEndpointId,State])]")
-		[[ -n $states ]] || return 0
-		if [[ \${states,,} =~ failed|rejected|expired|delet ]]; then
-			fail "an endpoint cannot be used: $(join_lines "$states")"
+		lookup ec2 describe-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" \\
+			--query "VpcEndpoints[?!contains(['available','Available'],State)].[join(' ',[VpcEndpointId,State])]"
+		[[ -n $ANSWER ]] || return 0
+		if [[ \${ANSWER,,} =~ failed|rejected|expired|delet ]]; then
+			fail "an endpoint cannot be used: \${ANSWER//$'\\n'/, }"
 		fi
 		sleep 10
 	done
-	fail "not available after ten minutes: $(join_lines "$states")"
+	fail "not available after ten minutes: \${ANSWER//$'\\n'/, }"
 }`,
 };

@@ -3,12 +3,15 @@ import type { Library } from './common.ts';
 /** The outputs as one JSON object. */
 export const OUTPUT: Library = {
   add_output: `
+# NAME JSON
 add_output() {
-	OUTPUTS+="\${OUTPUTS:+,$'\\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="\${OUTPUTS:+,$'\\n'}  $REPLY: $2"
 }`,
   text_output: `
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }`,
   list_output: `
 # NAME VALUE...
@@ -16,17 +19,21 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="\${text:+, }$(json "$value")"
+		json "$value"
+		text+="\${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }`,
   map_output: `
 # NAME KEY VALUE...
 map_output() {
-	local name=$1 map=''
+	local name=$1 map='' key
 	shift
 	while (($# > 1)); do
-		map+="\${map:+, }$(json "$1"): $(json "$2")"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		map+="\${map:+, }$key: $REPLY"
 		shift 2
 	done
 	add_output "$name" "{$map}"

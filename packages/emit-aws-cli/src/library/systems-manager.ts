@@ -3,30 +3,32 @@ import type { Library } from './common.ts';
 /** The settings that exist once in each account and Region. */
 export const SYSTEMS_MANAGER: Library = {
   read_document: `
-# Prints the default version's number and content.
+# The content of a document's default version.
 read_document() {
-	lookup ssm get-document --name "$1" --document-format JSON --query '[DocumentVersion,Content]'
+	lookup ssm get-document --name "$1" --document-format JSON --query Content
 }`,
   ensure_session_document: `
 # NAME MODE CONTENT TAGS...; MODE create refuses a document that is not ours, adopt takes it over
 ensure_session_document() {
-	local name=$1 mode=$2 content found tags same=true
-	content=$(render "$3")
-	found=$(read_document "$name")
+	local name=$1 content="$WORK/$3" found same=true
+	read_document "$name"
+	found=$ANSWER
 	if [[ -z $found ]]; then
+		tag_list "\${@:4}"
 		change ssm create-document --name "$name" --document-type Session --document-format JSON \\
-			--content "file://$content" --tags "$(tag_list "\${@:4}")"
+			--content "file://$content" --tags "$REPLY"
 		note created "document $name"
 		return
 	fi
-	tags=$(lookup ssm list-tags-for-resource --resource-type Document --resource-id "$name" --query "{Tags:TagList}|[$TAGS_QUERY]")
-	[[ $mode == adopt ]] || require_ours "document $name" "$tags"
-	if [[ $(compact <<<"\${found#*$'\\t'}") != "$(<"$content")" ]]; then
-		update_document "$name" "$content"
+	lookup ssm list-tags-for-resource --resource-type Document --resource-id "$name" --query "{Tags:TagList}|[$TAGS_QUERY]"
+	[[ $2 == adopt ]] || require_ours "document $name" "$ANSWER"
+	if ! has_tags "$ANSWER" "\${@:4}"; then
+		tag_list "\${@:4}"
+		change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$REPLY"
 		same=false
 	fi
-	if ! has_tags "$tags" "\${@:4}"; then
-		change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$(tag_list "\${@:4}")"
+	if ! same_json "$found" "$content"; then
+		update_document "$name" "$content"
 		same=false
 	fi
 	if "$same"; then note unchanged "document $name"; else note updated "document $name"; fi
@@ -34,35 +36,31 @@ ensure_session_document() {
   update_document: `
 # Sessions use the default version. A version that has the content already only becomes the default: NAME CONTENT_FILE
 update_document() {
-	local version
 	tolerate DuplicateDocumentContent ssm update-document --name "$1" --document-version "\\$LATEST" --document-format JSON \\
 		--content "file://$2" --query DocumentDescription.DocumentVersion
-	version=$(<"$WORK/answer")
-	if [[ -z $version ]] && ! "$DRY_RUN"; then
-		version=$(version_with "$1" "$2")
-	fi
-	change ssm update-document-default-version --name "$1" --document-version "\${version:-new}"
+	[[ -n $ANSWER ]] || "$DRY_RUN" || version_with "$1" "$2"
+	change ssm update-document-default-version --name "$1" --document-version "\${ANSWER:-new}"
 }`,
   version_with: `
-# Prints the version of a document that has the content: NAME CONTENT_FILE
+# Puts the version of a document that has the content into ANSWER: NAME CONTENT_FILE
 version_with() {
 	local version
-	version=$(lookup ssm describe-document --name "$1" --query Document.LatestVersion)
-	for (( ; version > 0; version--)); do
-		if [[ $(lookup ssm get-document --name "$1" --document-version "$version" --query Content | compact) == "$(<"$2")" ]]; then
-			printf '%s' "$version"
+	lookup ssm describe-document --name "$1" --query Document.LatestVersion
+	for ((version = ANSWER; version > 0; version--)); do
+		lookup ssm get-document --name "$1" --document-version "$version" --query Content
+		if same_json "$ANSWER" "$2"; then
+			ANSWER=$version
 			return
 		fi
 	done
-	say "no version of document $1 has the content that AWS calls a duplicate"
-	return 1
+	fail "no version of document $1 has the content that AWS calls a duplicate"
 }`,
   ensure_service_setting: `
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
 ensure_service_setting() {
-	local setting value status
-	setting=$(lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]')
-	IFS=$'\\t' read -r value status <<<"$setting"
+	local value status
+	lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]'
+	IFS=$'\\t' read -r value status <<<"$ANSWER"
 	if [[ $value == "$2" ]]; then
 		note unchanged "setting $1"
 		return
@@ -72,7 +70,7 @@ ensure_service_setting() {
 	note updated "setting $1"
 }`,
   profile_of: `
-# Prints the association of an instance and the ARN of its profile.
+# The association of an instance and the ARN of its profile.
 profile_of() {
 	lookup ec2 describe-iam-instance-profile-associations --filters "Name=instance-id,Values=$1" Name=state,Values=associating,associated \\
 		--query 'IamInstanceProfileAssociations[0].[AssociationId,IamInstanceProfile.Arn]'
@@ -80,9 +78,9 @@ profile_of() {
   ensure_profile_association: `
 # INSTANCE PROFILE
 ensure_profile_association() {
-	local found association arn left
-	found=$(profile_of "$1")
-	IFS=$'\\t' read -r association arn <<<"$found"
+	local association arn left
+	profile_of "$1"
+	IFS=$'\\t' read -r association arn <<<"$ANSWER"
 	if [[ $arn == */"$2" ]]; then
 		note unchanged "profile of $1"
 		return
@@ -92,7 +90,7 @@ ensure_profile_association() {
 	for ((left = 12; ; left--)); do
 		tolerate InvalidParameterValue ec2 associate-iam-instance-profile --instance-id "$1" --iam-instance-profile "Name=$2" \\
 			--query IamInstanceProfileAssociation.AssociationId
-		if "$DRY_RUN" || [[ -s $WORK/answer ]]; then break; fi
+		if "$DRY_RUN" || [[ -n $ANSWER ]]; then break; fi
 		((left > 0)) || fail "$(<"$WORK/error")"
 		sleep 5
 	done

@@ -93,20 +93,29 @@ expiration() {
 
 # Prints the activation's id and code.
 create_activation() {
-	local command=(ssm create-activation --iam-role "$ROLE" --registration-limit "$REGISTRATION_LIMIT"
-		--expiration-date "$(expiration)" --tags "$(tag_list "\${TAGS[@]}")" --query '[ActivationId,ActivationCode]')
-	[[ -z $DEFAULT_INSTANCE_NAME ]] || command+=(--default-instance-name="$(plain "$DEFAULT_INSTANCE_NAME")")
+	local command
+	tag_list "\${TAGS[@]}"
+	command=(ssm create-activation --iam-role "$ROLE" --registration-limit "$REGISTRATION_LIMIT"
+		--expiration-date "$(expiration)" --tags "$REPLY" --query '[ActivationId,ActivationCode]')
+	plain "$DEFAULT_INSTANCE_NAME"
+	[[ -z $DEFAULT_INSTANCE_NAME ]] || command+=(--default-instance-name="$REPLY")
 	aws --region "$REGION" --output text "\${command[@]}"
 }`;
 
 const STORE = `# Puts id and code into the secret by way of a file, so that the list of processes never shows them: ID CODE
 store_secret() {
-	printf '{"ActivationId":%s,"ActivationCode":%s}' "$(json "$1")" "$(json "$2")" >"$WORK/secret"
-	if [[ -n $(lookup secretsmanager describe-secret --secret-id "$SECRET" --query Name) ]]; then
+	local id
+	json "$1"
+	id=$REPLY
+	json "$2"
+	printf '{"ActivationId":%s,"ActivationCode":%s}' "$id" "$REPLY" >"$WORK/secret"
+	lookup secretsmanager describe-secret --secret-id "$SECRET" --query Name
+	if [[ -n $ANSWER ]]; then
 		aws --region "$REGION" secretsmanager put-secret-value --secret-id "$SECRET" --secret-string "file://$WORK/secret" >/dev/null
 	else
+		tag_list "\${TAGS[@]}"
 		aws --region "$REGION" secretsmanager create-secret --name "$SECRET" --secret-string "file://$WORK/secret" \\
-			--tags "$(tag_list "\${TAGS[@]}")" >/dev/null
+			--tags "$REPLY" >/dev/null
 	fi
 }`;
 

@@ -6,15 +6,16 @@ import type { Block, Call } from '../script.ts';
 import { wordOf } from '../value.ts';
 import { argumentBlocks, DRY_RUN, parameterFlags, regionFlag, YES } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
-import { guardCalls, hasEndpoints, needsPrefixList } from './guards.ts';
+import { guardCalls, hasEndpoints, needsPrefixList, policyCalls } from './guards.ts';
 
 /** The script that makes and updates what the module holds. */
 export function deployScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const flags = [...parameterFlags(module), DRY_RUN, YES, regionFlag()];
+  const checks = [...guardCalls(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags, module),
-    { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: guardCalls(module) },
+    { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: checks },
     { kind: 'function', name: 'apply', comment: 'What the module holds.', calls: steps(module, emitted) },
     { kind: 'function', name: 'print_outputs', comment: 'The outputs as one JSON object.', calls: outputs(context) },
     text(MAIN),
@@ -71,13 +72,15 @@ function variables(module: ModulePlan): readonly Block[] {
   );
   const attaches = module.resources.some(({ kind }) => kind === 'policy-attachment' || kind === 'role');
   const hasIds = module.resources.some(({ kind }) => kind === 'security-group' || kind === 'vpc-endpoint');
+  const hasRules = module.resources.some(({ kind }) => kind === 'security-group-rule');
   const state = [
     "WORK='' ACCOUNT='' OUTPUTS=''",
     'CHANGES=0 DRY_RUN=false YES=false',
     ...(needsPrefixList(module) ? ["S3_PREFIX_LIST=''"] : []),
-    ...(hasEndpoints(module) ? ["ENDPOINTS='' PENDING=''", 'declare -A FOUND=()'] : []),
+    ...(hasEndpoints(module) ? ["ENDPOINTS=() PENDING=''", 'declare -A FOUND=()'] : []),
     ...(hasIds ? ['declare -A ID=()'] : []),
     ...(attaches ? ['declare -A ATTACHED=()'] : []),
+    ...(hasRules ? ['declare -A RULES=()'] : []),
   ];
   return [...parameters, text(state.join('\n'))];
 }

@@ -10,6 +10,7 @@ import { guardCalls, hasEndpoints } from './guards.ts';
 export function destroyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const keepsDocument = module.resources.some(({ kind }) => kind === 'session-document');
+  const detaches = module.resources.some(({ kind }) => kind === 'policy-attachment' || kind === 'role');
   const flags = [...(keepsDocument ? [DOCUMENT_FLAG] : []), DRY_RUN, YES, regionFlag()];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags),
@@ -20,6 +21,7 @@ export function destroyScript(context: Context, emitted: readonly Emitted[]): Ou
   const state = [
     "WORK='' ACCOUNT=''",
     'CHANGES=0 DRY_RUN=false YES=false',
+    ...(detaches ? ['declare -A ATTACHED=()'] : []),
     ...(keepsDocument ? ['DELETE_SESSION_PREFERENCES=false'] : []),
   ];
   const purpose = `Removes what deploy.sh made for ${module.id} of ${module.name}; see --help.`;

@@ -1,6 +1,6 @@
 import { assertNever, type Guard, type ModulePlan } from '@ssmc/core';
 import { variableOf } from '../names.ts';
-import { bare } from '../resources/emitted.ts';
+import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Call, Word } from '../script.ts';
 
 /** The checks of deploy.sh, and what has to be looked up for them and for the steps. */
@@ -9,10 +9,17 @@ export function guardCalls(module: ModulePlan): readonly Call[] {
   return [
     ...guards.filter(needsNoCall).flatMap((guard) => guardCall(module, guard)),
     bare('check_caller', accountOf(module)),
-    ...(hasEndpoints(module) ? [bare('load_endpoints', VPC)] : []),
+    ...(hasEndpoints(module)
+      ? [bare('load_endpoints', ['Name=vpc-id,Values=', { variable: variableOf('vpc_id') }])]
+      : []),
     ...(needsPrefixList(module) ? [bare('find_s3_prefix_list', prefixListName(module))] : []),
     ...guards.filter((guard) => !needsNoCall(guard)).flatMap((guard) => guardCall(module, guard)),
   ];
+}
+
+/** Prepares the files of policies/, if there are any: the account is known after the guards. */
+export function policyCalls(emitted: readonly Emitted[]): readonly Call[] {
+  return emitted.some(({ files = [] }) => files.length > 0) ? [bare('render_policies')] : [];
 }
 
 /** Whether the module makes endpoints. */

@@ -4,14 +4,15 @@ import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, Call } from '../script.ts';
 import { argumentBlocks, regionFlag } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
-import { guardCalls, hasEndpoints } from './guards.ts';
+import { guardCalls, hasEndpoints, policyCalls } from './guards.ts';
 
 /** The script that compares AWS with the module and changes nothing. */
 export function verifyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
+  const checks = [...guards(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), [regionFlag()]),
-    { kind: 'function', name: 'check_guards', comment: 'Whom and where it asks.', calls: guards(module) },
+    { kind: 'function', name: 'check_guards', comment: 'Whom and where it asks.', calls: checks },
     { kind: 'function', name: 'check', comment: 'What the module holds.', calls: steps(module, emitted) },
     text(MAIN),
   ];
@@ -52,8 +53,8 @@ function state(module: ModulePlan): readonly string[] {
     "WORK='' ACCOUNT=''",
     'DIFFERENCES=0',
     ...(kinds.has('policy-attachment') ? ['declare -A ATTACHED=()'] : []),
-    ...(kinds.has('security-group-rule') ? ["OUR_RULES=''"] : []),
-    ...(hasEndpoints(module) ? ["ENDPOINTS=''", 'declare -A FOUND=()'] : []),
+    ...(kinds.has('security-group-rule') ? ['OUR_RULES=()'] : []),
+    ...(hasEndpoints(module) ? ['ENDPOINTS=()', 'declare -A FOUND=()'] : []),
     ...(kinds.has('security-group') ? ['declare -A ID=()'] : []),
   ];
 }
@@ -63,7 +64,7 @@ function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[]
   const rules = module.resources.some(({ kind }) => kind === 'security-group-rule');
   return [
     ...(rules ? [bare('load_our_rules')] : []),
-    ...(hasEndpoints(module) ? [bare('load_our_endpoints')] : []),
+    ...(hasEndpoints(module) ? [bare('load_endpoints', [{ variable: 'OWNER_FILTERS[@]' }])] : []),
     ...emitted.map(({ verify }) => verify),
   ];
 }

@@ -40,10 +40,11 @@ NODE_CIDR_BLOCKS=''
 WORK='' ACCOUNT='' OUTPUTS=''
 CHANGES=0 DRY_RUN=false YES=false
 S3_PREFIX_LIST=''
-ENDPOINTS='' PENDING=''
+ENDPOINTS=() PENDING=''
 declare -A FOUND=()
 declare -A ID=()
 declare -A ATTACHED=()
+declare -A RULES=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -64,26 +65,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -102,8 +108,8 @@ tolerate() {
 	local codes=$1 status=0
 	shift
 	change "$@" 2>"$WORK/error" || status=$?
-	if ((status != 0)) && ! grep -Eq "\(($codes)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	if ((status != 0)) && ! failed_with "$codes"; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
@@ -115,7 +121,7 @@ settle() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -152,13 +158,31 @@ compact() {
 	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
+# Whether a JSON text is the one of a file but for white space: TEXT FILE
+same_json() {
+	local text
+	text=$(<"$2")
+	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
 }
 
-# Prints a text as JSON.
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
+}
+
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -166,32 +190,35 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
-# Prints an argument that the AWS CLI takes as it is, even if it looks like a URL.
+# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
 plain() {
+	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
 		printf '%s' "$1" >"$WORK/plain"
-		printf 'file://%s' "$WORK/plain"
-	else
-		printf '%s' "$1"
+		REPLY="file://$WORK/plain"
 	fi
 }
 
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\"Key\":$(json "$1"),\"Value\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\"Key\":$key,\"Value\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "${list:1}"
+	REPLY="[${list:1}]"
 }
 
-# Prints the tags of a new resource of that type: TYPE KEY VALUE...
+# Puts the tags of a new resource of that type into REPLY: TYPE KEY VALUE...
 tag_specification() {
-	printf '[{"ResourceType":"%s","Tags":%s}]' "$1" "$(tag_list "${@:2}")"
+	tag_list "${@:2}"
+	REPLY="[{\"ResourceType\":\"$1\",\"Tags\":$REPLY}]"
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -209,23 +236,26 @@ require_ours() {
 	has_tags "$2" "${OWNER[@]}" || refuse "$1 exists and does not carry the tags ${OWNER[0]}=${OWNER[1]} and ${OWNER[2]}=${OWNER[3]}"
 }
 
-# Prints the lines of the first text that the second does not have.
-minus() {
-	comm -23 <(sort -u <<<"$1") <(sort -u <<<"$2")
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
-join_lines() {
-	local text=${1//$'\n'/, }
-	printf '%s' "$text"
+# Puts the lines of the first text that the second does not have into REPLY.
+minus() {
+	local line
+	REPLY=''
+	for line in $1; do
+		has_line "$2" "$line" || REPLY+="${REPLY:+$'\n'}$line"
+	done
 }
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -242,92 +272,101 @@ check_nodes_given() {
 
 # Private DNS names need both attributes.
 check_vpc_dns() {
-	local attribute value
+	local attribute
 	for attribute in enableDnsSupport enableDnsHostnames; do
-		value=$(lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]')
-		[[ $value == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
+		lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]'
+		[[ $ANSWER == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
 	done
 }
 
 # VPC SUBNETS
 check_subnets() {
-	local ids rows twice other
+	local ids zone vpc subnet zones=''
 	mapfile -t ids <<<"$2"
-	rows=$(lookup ec2 describe-subnets --subnet-ids "${ids[@]}" --query 'Subnets[].[AvailabilityZone,VpcId,SubnetId]')
-	other=$(awk -v vpc="$1" '$2 != vpc { print $3 }' <<<"$rows")
-	[[ -z $other ]] || refuse "not in $1: $(join_lines "$other")"
-	twice=$(awk '{ print $1 }' <<<"$rows" | sort | uniq -d)
-	[[ -z $twice ]] || refuse "more than one subnet in $(join_lines "$twice"); an endpoint takes one in each Availability Zone"
+	lookup ec2 describe-subnets --subnet-ids "${ids[@]}" --query 'Subnets[].[AvailabilityZone,VpcId,SubnetId]'
+	while IFS=$'\t' read -r zone vpc subnet; do
+		[[ $vpc == "$1" ]] || refuse "$subnet is not in $1"
+		! has_line "$zones" "$zone" || refuse "more than one subnet in $zone; an endpoint takes one in each Availability Zone"
+		zones+=$'\n'$zone
+	done <<<"$ANSWER"
 }
 
 # One endpoint of a VPC can have the private name of a service: SERVICE...
 check_endpoint_conflicts() {
-	local service type id state dns tags rest
-	while IFS=$'\t' read -r service type id state dns tags rest; do
-		if [[ $type != Interface || ${dns,,} != true ]] || ! grep -Fxq -- "$service" <<<"$*"; then
+	local row service type id state dns tags
+	for ((row = 0; row < ${#ENDPOINTS[@]}; row++)); do
+		IFS=$'\t' read -r service type id state dns tags _ <<<"${ENDPOINTS[row]}"
+		if [[ $type != Interface || ${dns,,} != true ]] || ! has_line "$*" "$service"; then
 			continue
 		fi
 		has_tags "$tags" "${OWNER[@]}" || refuse "$id is an endpoint for $service with private DNS already, and not ours"
-	done <<<"$ENDPOINTS"
+	done
 }
 
 # A route table can have one route to S3: VPC ROUTE_TABLES
 check_route_conflicts() {
-	local ids rows table vpc target
+	local ids table vpc target
 	mapfile -t ids <<<"$2"
-	rows=$(lookup ec2 describe-route-tables --route-table-ids "${ids[@]}" \
-		--query "RouteTables[].[RouteTableId,VpcId,Routes[?DestinationPrefixListId=='$S3_PREFIX_LIST']|[0].[GatewayId||NatGatewayId||TransitGatewayId||NetworkInterfaceId||'another']|[0]]")
+	lookup ec2 describe-route-tables --route-table-ids "${ids[@]}" \
+		--query "RouteTables[].[RouteTableId,VpcId,Routes[?DestinationPrefixListId=='$S3_PREFIX_LIST']|[0].[GatewayId||NatGatewayId||TransitGatewayId||NetworkInterfaceId||'another']|[0]]"
 	while IFS=$'\t' read -r table vpc target; do
 		[[ $vpc == "$1" ]] || refuse "$table is not a route table of $1"
 		[[ $target == None || $target == - ]] || our_endpoint "$target" ||
 			refuse "$table has a route to S3 already, through $target, which is not ours"
-	done <<<"$rows"
+	done <<<"$ANSWER"
 }
 
 our_endpoint() {
-	local service type id state dns tags rest
-	while IFS=$'\t' read -r service type id state dns tags rest; do
-		[[ $id == "$1" ]] && has_tags "$tags" "${OWNER[@]}" && return 0
-	done <<<"$ENDPOINTS"
+	local row id tags
+	for ((row = 0; row < ${#ENDPOINTS[@]}; row++)); do
+		IFS=$'\t' read -r _ _ id _ _ tags _ <<<"${ENDPOINTS[row]}"
+		[[ $id != "$1" ]] || ! has_tags "$tags" "${OWNER[@]}" || return 0
+	done
 	return 1
 }
 
-# Prints what matters of a role, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_FILE
+# Puts what matters of a role into REPLY, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_POLICY
 role_text() {
-	printf '%s,%s,%s,%s]' "$(json "$1")" "$(json "$2")" "$(json "$3")" "$(<"$4")"
+	REPLY="$1"$'\t'"$3"$'\t'"$2"$'\t'"$(<"$WORK/$4")"
 }
 
 read_role() {
-	lookup iam get-role --role-name "$1" --output json \
-		--query "Role.[$TAGS_QUERY,Path,not_null(Description,''),not_null(PermissionsBoundary.PermissionsBoundaryArn,''),AssumeRolePolicyDocument]" |
-		compact
+	lookup iam get-role --role-name "$1" --query "Role.[$TAGS_QUERY,Path,not_null(PermissionsBoundary.PermissionsBoundaryArn,''),
+		not_null(Description,''),to_string(AssumeRolePolicyDocument)]"
 }
 
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 ensure_role() {
-	local name=$1 path=$2 description=$3 boundary=$4 trust found
-	trust=$(render "$5")
-	found=$(read_role "$name")
-	if [[ -z $found ]]; then
-		create_role "$name" "$path" "$description" "$boundary" "$trust" "${@:6}"
+	local name=$1 path=$2 tags boundary found
+	read_role "$name"
+	if [[ -z $ANSWER ]]; then
+		create_role "$@"
 		return
 	fi
-	require_ours "role $name" "$found"
-	[[ $found == *",$(json "$path"),"* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
-	if [[ $found == *",$(role_text "$path" "$description" "$boundary" "$trust")" ]] && has_tags "$found" "${@:6}"; then
+	tags=${ANSWER%%$'\t'*} found=${ANSWER#*$'\t'}
+	require_ours "role $name" "$tags"
+	[[ $found == "$path"$'\t'* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
+	role_text "${@:2:4}"
+	if [[ $found == "$REPLY" ]] && has_tags "$tags" "${@:6}"; then
 		note unchanged "role $name"
 		return
 	fi
-	change iam update-role --role-name "$name" --description="$(plain "$description")"
-	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$trust"
-	change iam tag-role --role-name "$name" --tags "$(tag_list "${@:6}")"
-	update_boundary "$name" "$boundary" "$found"
+	plain "$3"
+	change iam update-role --role-name "$name" --description="$REPLY"
+	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
+	tag_list "${@:6}"
+	change iam tag-role --role-name "$name" --tags "$REPLY"
+	boundary=${found#*$'\t'}
+	update_boundary "$name" "$4" "${boundary%%$'\t'*}"
 	note updated "role $name"
 }
 
 create_role() {
-	local command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$5" --tags "$(tag_list "${@:6}")")
-	[[ -z $3 ]] || command+=(--description="$(plain "$3")")
+	local command
+	tag_list "${@:6}"
+	command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$WORK/$5" --tags "$REPLY")
+	plain "$3"
+	[[ -z $3 ]] || command+=(--description="$REPLY")
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
 	change "${command[@]}"
 	settle iam wait role-exists --role-name "$1"
@@ -339,65 +378,70 @@ create_role() {
 update_boundary() {
 	if [[ -n $2 ]]; then
 		change iam put-role-permissions-boundary --role-name "$1" --permissions-boundary "$2"
-	elif [[ $3 == *',"arn:'*:policy/* ]]; then
+	elif [[ -n $3 ]]; then
 		tolerate NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
 	fi
 }
 
 # ARN VERSION
 read_policy_document() {
-	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --output json --query PolicyVersion.Document | compact
+	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --query 'to_string(PolicyVersion.Document)'
 }
 
 # NAME PATH DESCRIPTION POLICY TAGS...
 ensure_policy() {
-	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" document found same=true
-	document=$(render "$4")
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]")
+	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found same=true
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		create_policy "$name" "$2" "$3" "$document" "$arn" "${@:5}"
+		create_policy "$@"
 		return
 	fi
 	require_ours "policy $name" "$found"
-	if [[ $(read_policy_document "$arn" "${found%%$'\t'*}") != "$(<"$document")" ]]; then
-		new_policy_version "$arn" "$document"
+	read_policy_document "$arn" "${found%%$'\t'*}"
+	if ! same_json "$ANSWER" "$WORK/$4"; then
+		new_policy_version "$arn" "$WORK/$4"
 		same=false
 	fi
 	if ! has_tags "$found" "${@:5}"; then
-		change iam tag-policy --policy-arn "$arn" --tags "$(tag_list "${@:5}")"
+		tag_list "${@:5}"
+		change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "policy $name"; else note updated "policy $name"; fi
 }
 
 create_policy() {
-	local command=(iam create-policy --policy-name "$1" --path "$2" --policy-document "file://$4" --tags "$(tag_list "${@:6}")")
-	[[ -z $3 ]] || command+=(--description="$(plain "$3")")
+	local command
+	tag_list "${@:5}"
+	command=(iam create-policy --policy-name "$1" --path "$2" --policy-document "file://$WORK/$4" --tags "$REPLY")
+	plain "$3"
+	[[ -z $3 ]] || command+=(--description="$REPLY")
 	change "${command[@]}"
-	settle iam wait policy-exists --policy-arn "$5"
+	settle iam wait policy-exists --policy-arn "arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
 	note created "policy $1"
 }
 
 # IAM keeps five versions of a policy; the oldest one makes room.
 new_policy_version() {
-	local oldest
-	oldest=$(lookup iam list-policy-versions --policy-arn "$1" \
-		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId")
-	[[ $oldest != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$oldest"
+	lookup iam list-policy-versions --policy-arn "$1" \
+		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId"
+	[[ $ANSWER != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
 	change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
 # ROLE POLICY_ARN
 ensure_attachment() {
 	attached_policies "$1"
-	if grep -Fxq -- "$2" <<<"${ATTACHED[$1]}"; then
+	if has_line "${ATTACHED[$1]}" "$2"; then
 		note unchanged "policy ${2##*/} on role $1"
 	else
 		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
@@ -407,25 +451,28 @@ ensure_attachment() {
 
 # NAME PATH ROLE TAGS...
 ensure_instance_profile() {
-	local name=$1 path=$2 role=$3 found fields same=true
-	found=$(lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]")
+	local name=$1 path=$2 role=$3 found held same=true
+	lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$(tag_list "${@:4}")"
+		tag_list "${@:4}"
+		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
 		settle iam wait instance-profile-exists --instance-profile-name "$name"
 		add_role "$name" "$role"
 		note created "instance profile $name"
 		return
 	fi
 	require_ours "instance profile $name" "$found"
-	mapfile -t fields < <(tr '\t' '\n' <<<"$found")
-	[[ ${fields[0]} == "$path" ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
-	if [[ ${fields[1]} != "$role" ]]; then
-		[[ ${fields[1]} == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "${fields[1]}"
+	[[ $found == "$path"$'\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
+	IFS=$'\t' read -r _ held _ <<<"$found"
+	if [[ $held != "$role" ]]; then
+		[[ $held == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
 		add_role "$name" "$role"
 		same=false
 	fi
 	if ! has_tags "$found" "${@:4}"; then
-		change iam tag-instance-profile --instance-profile-name "$name" --tags "$(tag_list "${@:4}")"
+		tag_list "${@:4}"
+		change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "instance profile $name"; else note updated "instance profile $name"; fi
@@ -438,16 +485,12 @@ add_role() {
 
 # KEY NAME DESCRIPTION VPC TAGS...
 ensure_security_group() {
-	local key=$1 name=$2 vpc=$4 found id
-	found=$(lookup ec2 describe-security-groups --filters "Name=vpc-id,Values=$vpc" "Name=group-name,Values=$name" \
-		--query "SecurityGroups[].[GroupId,$TAGS_QUERY]")
+	local key=$1 name=$2 vpc=$4 found
+	lookup ec2 describe-security-groups --filters "Name=vpc-id,Values=$vpc" "Name=group-name,Values=$name" \
+		--query "SecurityGroups[].[GroupId,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		change ec2 create-security-group --group-name "$name" --description="$(plain "$3")" --vpc-id "$vpc" \
-			--tag-specifications "$(tag_specification security-group "${@:5}")" --query GroupId
-		id=$(<"$WORK/answer")
-		ID[$key]=${id:-sg-00000000}
-		note created "security group $name"
-		[[ -z $id ]] || revoke_egress "$id"
+		create_security_group "$@"
 		return
 	fi
 	require_ours "security group $name" "$found"
@@ -456,18 +499,32 @@ ensure_security_group() {
 	if has_tags "$found" "${@:5}"; then
 		note unchanged "security group $name"
 	else
-		change ec2 create-tags --resources "${ID[$key]}" --tags "$(tag_list "${@:5}")"
+		tag_list "${@:5}"
+		change ec2 create-tags --resources "${ID[$key]}" --tags "$REPLY"
 		note updated "security group $name"
 	fi
 }
 
+create_security_group() {
+	local description id
+	plain "$3"
+	description=$REPLY
+	tag_specification security-group "${@:5}"
+	change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \
+		--tag-specifications "$REPLY" --query GroupId
+	id=$ANSWER
+	ID[$1]=${id:-sg-00000000}
+	note created "security group $2"
+	[[ -z $id ]] || revoke_egress "$id"
+}
+
 # Endpoints open no connections. AWS lets a new group send anything anywhere.
 revoke_egress() {
-	local rules ids
-	rules=$(lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
-		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]')
-	if [[ -n $rules ]]; then
-		mapfile -t ids <<<"$rules"
+	local ids
+	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
+		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]'
+	if [[ -n $ANSWER ]]; then
+		mapfile -t ids <<<"$ANSWER"
 		change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "${ids[@]}"
 		note removed "egress rules of $1"
 	fi
@@ -475,102 +532,111 @@ revoke_egress() {
 
 # TCP 443 between each group and each peer (group, CIDR block or prefix list), one a line: DIRECTION GROUPS PEERS DESCRIPTION
 ensure_rules() {
-	local direction=$1 group peer rules egress=False
-	[[ $direction == ingress ]] || egress=True
+	local direction=$1 group peer tags
+	tag_specification security-group-rule "${TAGS[@]}"
+	tags=$REPLY
 	for group in $2; do
-		[[ -n $3 ]] || continue
-		rules=$(group_rules "$group" "$egress")
 		for peer in $3; do
-			if grep -Fxq -- "$peer" <<<"$rules"; then
+			group_rules "$group"
+			if has_line "${RULES[$group]}" "$direction $peer"; then
 				note unchanged "$direction rule of $group for $peer"
-			else
-				tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
-					--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$(rule_peer "$peer" "$4")}]" \
-					--tag-specifications "$(tag_specification security-group-rule "${TAGS[@]}")"
-				note created "$direction rule of $group for $peer"
+				continue
 			fi
+			rule_peer "$peer" "$4"
+			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
+				--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$REPLY}]" --tag-specifications "$tags"
+			RULES[$group]+=$'\n'"$direction $peer"
+			note created "$direction rule of $group for $peer"
 		done
 	done
 }
 
-# The peers that a group has a rule for TCP 443 for: GROUP EGRESS
+# Keeps the rules for TCP 443 that a group has in RULES, each as DIRECTION PEER.
 group_rules() {
-	[[ $1 != sg-00000000 ]] || return 0
-	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
-		--query "SecurityGroupRules[?to_string(IsEgress)=='${2,,}'&&IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId]"
+	if [[ $1 == sg-00000000 ]]; then
+		RULES[$1]=${RULES[$1]-}
+	elif [[ -z ${RULES[$1]+set} ]]; then
+		lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
+			--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[
+				join(' ',[IsEgress&&'egress'||'ingress',CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId||''])]"
+		RULES[$1]=$ANSWER
+	fi
 }
 
+# Puts a peer and the rule's description into REPLY: PEER DESCRIPTION
 rule_peer() {
-	local description
-	description=$(json "$2")
+	json "$2"
 	case $1 in
-	sg-*) printf '"UserIdGroupPairs":[{"GroupId":"%s","Description":%s}]' "$1" "$description" ;;
-	pl-*) printf '"PrefixListIds":[{"PrefixListId":"%s","Description":%s}]' "$1" "$description" ;;
-	*) printf '"IpRanges":[{"CidrIp":"%s","Description":%s}]' "$1" "$description" ;;
+	sg-*) REPLY="\"UserIdGroupPairs\":[{\"GroupId\":\"$1\",\"Description\":$REPLY}]" ;;
+	pl-*) REPLY="\"PrefixListIds\":[{\"PrefixListId\":\"$1\",\"Description\":$REPLY}]" ;;
+	*) REPLY="\"IpRanges\":[{\"CidrIp\":\"$1\",\"Description\":$REPLY}]" ;;
 	esac
 }
 
 # The prefix list that AWS keeps of the addresses of S3.
 find_s3_prefix_list() {
-	S3_PREFIX_LIST=$(lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId')
+	lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId'
+	S3_PREFIX_LIST=$ANSWER
 	[[ $S3_PREFIX_LIST == pl-* ]] || refuse "there is no prefix list $1"
 }
 
-# Prints a row for each endpoint that is not going away; its policy comes last, on the same line. FILTER...
-endpoint_rows() {
-	local rows mark=$'\r'
-	rows=$(lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
+# Keeps a row for each endpoint that is not going away in ENDPOINTS; its policy comes last, on the same line. FILTER...
+load_endpoints() {
+	local lines line
+	lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
 		'#',ServiceName,VpcEndpointType,VpcEndpointId,State,to_string(PrivateDnsEnabled),($TAGS_QUERY)||'-',
 		SubnetIds&&join(',',SubnetIds)||'-',Groups&&join(',',Groups[].GroupId)||'-',RouteTableIds&&join(',',RouteTableIds)||'-',
-		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]")
-	rows=${rows//$'\n#\t'/"$mark"}
-	rows=${rows//$'\n'/ }
-	rows=${rows#$'#\t'}
-	[[ -z $rows ]] || printf '%s\n' "${rows//"$mark"/$'\n'}"
-}
-
-load_endpoints() {
-	ENDPOINTS=$(endpoint_rows "Name=vpc-id,Values=$1")
+		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]"
+	ENDPOINTS=()
+	mapfile -t lines <"$WORK/answer"
+	for ((line = 0; line < ${#lines[@]}; line++)); do
+		if [[ ${lines[line]} == '#'$'\t'* ]]; then
+			ENDPOINTS+=("${lines[line]:2}")
+		else
+			ENDPOINTS[${#ENDPOINTS[@]} - 1]+=" ${lines[line]}"
+		fi
+	done
 }
 
 # Puts our endpoint for a service into FOUND (by column), if there is one: SERVICE TYPE
 find_endpoint() {
-	local service type id state dns tags subnets groups tables resolver policy
+	local row rest column
+	for ((row = 0; row < ${#ENDPOINTS[@]}; row++)); do
+		rest=${ENDPOINTS[row]} FOUND=()
+		[[ $rest == "$1"$'\t'"$2"$'\t'* ]] || continue
+		for column in service type id state dns tags subnets groups tables resolver; do
+			FOUND[$column]=${rest%%$'\t'*}
+			rest=${rest:${#FOUND[$column]}+1}
+		done
+		FOUND[policy]=$rest
+		! has_tags "${FOUND[tags]}" "${OWNER[@]}" || return 0
+	done
 	FOUND=()
-	while IFS=$'\t' read -r service type id state dns tags subnets groups tables resolver policy; do
-		if [[ $service != "$1" || $type != "$2" ]] || ! has_tags "$tags" "${OWNER[@]}"; then
-			continue
-		fi
-		FOUND=([id]=$id [state]=${state,,} [dns]=${dns,,} [tags]=$tags [resolver]=${resolver,,})
-		FOUND+=([subnets]=${subnets//,/$'\n'} [groups]=${groups//,/$'\n'} [tables]=${tables//,/$'\n'})
-		FOUND+=([policy]=$(compact <<<"$policy"))
-	done <<<"$ENDPOINTS"
 }
 
-# Whether a policy without white space is the one that AWS gives an endpoint by default.
+# Whether a policy is the one that AWS gives an endpoint by default.
 is_full_access() {
-	[[ $1 == *'"Effect":"Allow"'* && $1 == *'"Action":"*"'* && $1 == *'"Resource":"*"'* && $1 == *'"Principal":"*"'* &&
-		$1 != *'"Condition"'* && $1 != *'},{'* ]]
+	local policy=${1//[[:space:]]/}
+	[[ $policy == *'"Effect":"Allow"'* && $policy == *'"Action":"*"'* && $policy == *'"Resource":"*"'* &&
+		$policy == *'"Principal":"*"'* && $policy != *'"Condition"'* && $policy != *'},{'* ]]
 }
 
 # KEY SERVICE VPC SUBNETS SECURITY_GROUP RESOLVER_ONLY POLICY TAGS...; RESOLVER_ONLY is of S3 alone, POLICY - is full access
 ensure_interface_endpoint() {
 	local key=$1 service=$2 resolver=$6 command list
 	find_endpoint "$service" Interface
-	mapfile -t list <<<"$4"
 	if [[ -z ${FOUND[id]-} ]]; then
+		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Interface --subnet-ids "${list[@]}" --security-group-ids "$5" --private-dns-enabled)
 		[[ $resolver == - ]] || command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
-		create_endpoint "$key" "$service" "$3" "$7" "${command[*]}" "${@:8}"
+		create_endpoint "$key" "$service" "$3" "$7" "${@:8}"
 		return
 	fi
 	command=()
-	option_list --add-subnet-ids "$(minus "$4" "${FOUND[subnets]}")"
-	option_list --remove-subnet-ids "$(minus "${FOUND[subnets]}" "$4")"
-	option_list --add-security-group-ids "$(minus "$5" "${FOUND[groups]}")"
-	option_list --remove-security-group-ids "$(minus "${FOUND[groups]}" "$5")"
-	[[ ${FOUND[dns]} == true ]] || command+=(--private-dns-enabled)
-	[[ $resolver == - || ${FOUND[resolver]} == null || ${FOUND[resolver]} == "$resolver" ]] ||
+	change_list subnet-ids "$4" "${FOUND[subnets]//,/$'\n'}"
+	change_list security-group-ids "$5" "${FOUND[groups]//,/$'\n'}"
+	[[ ${FOUND[dns],,} == true ]] || command+=(--private-dns-enabled)
+	[[ $resolver == - || ${FOUND[resolver],,} == null || ${FOUND[resolver],,} == "$resolver" ]] ||
 		command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
 	modify_endpoint "$key" "$service" "$7" "${@:8}"
 }
@@ -582,34 +648,33 @@ ensure_gateway_endpoint() {
 	if [[ -z ${FOUND[id]-} ]]; then
 		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Gateway --route-table-ids "${list[@]}")
-		create_endpoint "$key" "$service" "$3" "$5" "${command[*]}" "${@:6}"
+		create_endpoint "$key" "$service" "$3" "$5" "${@:6}"
 		return
 	fi
 	command=()
-	option_list --add-route-table-ids "$(minus "$4" "${FOUND[tables]}")"
-	option_list --remove-route-table-ids "$(minus "${FOUND[tables]}" "$4")"
+	change_list route-table-ids "$4" "${FOUND[tables]//,/$'\n'}"
 	modify_endpoint "$key" "$service" "$5" "${@:6}"
 }
 
-# Adds an option with its values, one a line, to the caller's command; nothing if there are no values.
-option_list() {
+# Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
+change_list() {
 	local values
-	if [[ -n $2 && $2 != - ]]; then
-		mapfile -t values <<<"$2"
-		command+=("$1" "${values[@]}")
-	fi
+	minus "$2" "$3"
+	mapfile -t values <<<"$REPLY"
+	[[ -z $REPLY ]] || command+=("--add-$1" "${values[@]}")
+	minus "${3/#-/}" "$2"
+	mapfile -t values <<<"$REPLY"
+	[[ -z $REPLY ]] || command+=("--remove-$1" "${values[@]}")
 }
 
-# KEY SERVICE VPC POLICY OPTIONS TAGS...; OPTIONS are one a line
+# Makes an endpoint with the options in the caller's command: KEY SERVICE VPC POLICY TAGS...
 create_endpoint() {
-	local id options
-	mapfile -t options <<<"$5"
-	[[ $4 == - ]] || options+=(--policy-document "file://$(render "$4")")
-	change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "${options[@]}" \
-		--tag-specifications "$(tag_specification vpc-endpoint "${@:6}")" --query VpcEndpoint.VpcEndpointId
-	id=$(<"$WORK/answer")
-	ID[$1]=${id:-vpce-00000000}
-	[[ -z $id ]] || PENDING+="$id"$'\n'
+	[[ $4 == - ]] || command+=(--policy-document "file://$WORK/$4")
+	tag_specification vpc-endpoint "${@:5}"
+	change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "${command[@]}" \
+		--tag-specifications "$REPLY" --query VpcEndpoint.VpcEndpointId
+	ID[$1]=${ANSWER:-vpce-00000000}
+	[[ -z $ANSWER ]] || PENDING+="$ANSWER"$'\n'
 	note created "endpoint $2"
 }
 
@@ -617,18 +682,19 @@ create_endpoint() {
 modify_endpoint() {
 	local id=${FOUND[id]} same=true
 	ID[$1]=$id
-	[[ ${FOUND[state]} == available ]] || PENDING+="$id"$'\n'
+	[[ ${FOUND[state],,} == available ]] || PENDING+="$id"$'\n'
 	if [[ $3 == - ]]; then
 		is_full_access "${FOUND[policy]}" || command+=(--reset-policy)
-	elif [[ ${FOUND[policy]} != "$(<"$(render "$3")")" ]]; then
-		command+=(--policy-document "file://$(render "$3")")
+	elif ! same_json "${FOUND[policy]}" "$WORK/$3"; then
+		command+=(--policy-document "file://$WORK/$3")
 	fi
 	if ((${#command[@]} > 0)); then
 		change ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" "${command[@]}"
 		same=false
 	fi
 	if ! has_tags "${FOUND[tags]}" "${@:4}"; then
-		change ec2 create-tags --resources "$id" --tags "$(tag_list "${@:4}")"
+		tag_list "${@:4}"
+		change ec2 create-tags --resources "$id" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "endpoint $2"; else note updated "endpoint $2"; fi
@@ -636,27 +702,30 @@ modify_endpoint() {
 
 # There is no built-in waiter for endpoints: asks every ten seconds, for ten minutes.
 wait_for_endpoints() {
-	local ids states left=60
+	local ids left=60
 	[[ -n $PENDING ]] && ! "$DRY_RUN" || return 0
 	mapfile -t ids <<<"${PENDING%$'\n'}"
 	while ((left-- > 0)); do
-		states=$(lookup ec2 describe-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" \
-			--query "VpcEndpoints[?!contains(['available','Available'],State)].[join(' ',[VpcEndpointId,State])]")
-		[[ -n $states ]] || return 0
-		if [[ ${states,,} =~ failed|rejected|expired|delet ]]; then
-			fail "an endpoint cannot be used: $(join_lines "$states")"
+		lookup ec2 describe-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" \
+			--query "VpcEndpoints[?!contains(['available','Available'],State)].[join(' ',[VpcEndpointId,State])]"
+		[[ -n $ANSWER ]] || return 0
+		if [[ ${ANSWER,,} =~ failed|rejected|expired|delet ]]; then
+			fail "an endpoint cannot be used: ${ANSWER//$'\n'/, }"
 		fi
 		sleep 10
 	done
-	fail "not available after ten minutes: $(join_lines "$states")"
+	fail "not available after ten minutes: ${ANSWER//$'\n'/, }"
 }
 
+# NAME JSON
 add_output() {
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
 }
 
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }
 
 # NAME VALUE...
@@ -664,17 +733,21 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="${text:+, }$(json "$value")"
+		json "$value"
+		text+="${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }
 
 # NAME KEY VALUE...
 map_output() {
-	local name=$1 map=''
+	local name=$1 map='' key
 	shift
 	while (($# > 1)); do
-		map+="${map:+, }$(json "$1"): $(json "$2")"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		map+="${map:+, }$key: $REPLY"
 		shift 2
 	done
 	add_output "$name" "{$map}"
@@ -787,13 +860,14 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller ''
-	load_endpoints "$VPC_ID"
+	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.eu-west-1.s3
 	check_vpc_dns "$VPC_ID"
 	check_subnets "$VPC_ID" "$SUBNET_IDS"
 	check_endpoint_conflicts com.amazonaws.eu-west-1.ssm com.amazonaws.eu-west-1.ssmmessages \
 		com.amazonaws.eu-west-1.ec2messages
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
+	render_policies
 }
 
 # What the module holds.

@@ -39,16 +39,20 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
+}
+
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }
 
 # FLAG COUNT_OF_ARGUMENTS
@@ -56,7 +60,7 @@ flag_value() {
 	(($2 > 1)) || usage_error "$1 needs a value"
 }
 
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -64,36 +68,37 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
-# Prints an argument that the AWS CLI takes as it is, even if it looks like a URL.
+# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
 plain() {
+	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
 		printf '%s' "$1" >"$WORK/plain"
-		printf 'file://%s' "$WORK/plain"
-	else
-		printf '%s' "$1"
+		REPLY="file://$WORK/plain"
 	fi
 }
 
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\"Key\":$(json "$1"),\"Value\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\"Key\":$key,\"Value\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "${list:1}"
+	REPLY="[${list:1}]"
 }
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -177,20 +182,29 @@ expiration() {
 
 # Prints the activation's id and code.
 create_activation() {
-	local command=(ssm create-activation --iam-role "$ROLE" --registration-limit "$REGISTRATION_LIMIT"
-		--expiration-date "$(expiration)" --tags "$(tag_list "${TAGS[@]}")" --query '[ActivationId,ActivationCode]')
-	[[ -z $DEFAULT_INSTANCE_NAME ]] || command+=(--default-instance-name="$(plain "$DEFAULT_INSTANCE_NAME")")
+	local command
+	tag_list "${TAGS[@]}"
+	command=(ssm create-activation --iam-role "$ROLE" --registration-limit "$REGISTRATION_LIMIT"
+		--expiration-date "$(expiration)" --tags "$REPLY" --query '[ActivationId,ActivationCode]')
+	plain "$DEFAULT_INSTANCE_NAME"
+	[[ -z $DEFAULT_INSTANCE_NAME ]] || command+=(--default-instance-name="$REPLY")
 	aws --region "$REGION" --output text "${command[@]}"
 }
 
 # Puts id and code into the secret by way of a file, so that the list of processes never shows them: ID CODE
 store_secret() {
-	printf '{"ActivationId":%s,"ActivationCode":%s}' "$(json "$1")" "$(json "$2")" >"$WORK/secret"
-	if [[ -n $(lookup secretsmanager describe-secret --secret-id "$SECRET" --query Name) ]]; then
+	local id
+	json "$1"
+	id=$REPLY
+	json "$2"
+	printf '{"ActivationId":%s,"ActivationCode":%s}' "$id" "$REPLY" >"$WORK/secret"
+	lookup secretsmanager describe-secret --secret-id "$SECRET" --query Name
+	if [[ -n $ANSWER ]]; then
 		aws --region "$REGION" secretsmanager put-secret-value --secret-id "$SECRET" --secret-string "file://$WORK/secret" >/dev/null
 	else
+		tag_list "${TAGS[@]}"
 		aws --region "$REGION" secretsmanager create-secret --name "$SECRET" --secret-string "file://$WORK/secret" \
-			--tags "$(tag_list "${TAGS[@]}")" >/dev/null
+			--tags "$REPLY" >/dev/null
 	fi
 }
 

@@ -34,26 +34,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -69,7 +74,7 @@ print_command() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -85,7 +90,7 @@ flag_value() {
 	(($2 > 1)) || usage_error "$1 needs a value"
 }
 
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -93,16 +98,20 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
+}
+
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -112,17 +121,18 @@ check_region() {
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
 # ROLE POLICY_ARN
 ensure_attachment() {
 	attached_policies "$1"
-	if grep -Fxq -- "$2" <<<"${ATTACHED[$1]}"; then
+	if has_line "${ATTACHED[$1]}" "$2"; then
 		note unchanged "policy ${2##*/} on role $1"
 	else
 		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
@@ -130,12 +140,15 @@ ensure_attachment() {
 	fi
 }
 
+# NAME JSON
 add_output() {
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
 }
 
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }
 
 # NAME VALUE...
@@ -143,7 +156,8 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="${text:+, }$(json "$value")"
+		json "$value"
+		text+="${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }

@@ -26,8 +26,8 @@ readonly FOLDER
 WORK='' ACCOUNT=''
 DIFFERENCES=0
 declare -A ATTACHED=()
-OUR_RULES=''
-ENDPOINTS=''
+OUR_RULES=()
+ENDPOINTS=()
 declare -A FOUND=()
 declare -A ID=()
 
@@ -45,16 +45,20 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
+}
+
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }
 
 # FLAG COUNT_OF_ARGUMENTS
@@ -67,21 +71,28 @@ compact() {
 	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
+# Whether a JSON text is the one of a file but for white space: TEXT FILE
+same_json() {
+	local text
+	text=$(<"$2")
+	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
 }
 
-# Prints a text as JSON.
-json() {
-	local text=$1
-	text=${text//\\/"\\\\"}
-	text=${text//\"/"\\\""}
-	text=${text//$'\n'/"\\n"}
-	text=${text//$'\r'/"\\r"}
-	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -94,13 +105,17 @@ has_tags() {
 	done
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -112,47 +127,56 @@ check_region() {
 
 # ARN VERSION
 read_policy_document() {
-	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --output json --query PolicyVersion.Document | compact
+	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --query 'to_string(PolicyVersion.Document)'
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
-# Prints a row for each endpoint that is not going away; its policy comes last, on the same line. FILTER...
-endpoint_rows() {
-	local rows mark=$'\r'
-	rows=$(lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
+# Keeps a row for each endpoint that is not going away in ENDPOINTS; its policy comes last, on the same line. FILTER...
+load_endpoints() {
+	local lines line
+	lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
 		'#',ServiceName,VpcEndpointType,VpcEndpointId,State,to_string(PrivateDnsEnabled),($TAGS_QUERY)||'-',
 		SubnetIds&&join(',',SubnetIds)||'-',Groups&&join(',',Groups[].GroupId)||'-',RouteTableIds&&join(',',RouteTableIds)||'-',
-		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]")
-	rows=${rows//$'\n#\t'/"$mark"}
-	rows=${rows//$'\n'/ }
-	rows=${rows#$'#\t'}
-	[[ -z $rows ]] || printf '%s\n' "${rows//"$mark"/$'\n'}"
+		to_string(DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint),PolicyDocument]"
+	ENDPOINTS=()
+	mapfile -t lines <"$WORK/answer"
+	for ((line = 0; line < ${#lines[@]}; line++)); do
+		if [[ ${lines[line]} == '#'$'\t'* ]]; then
+			ENDPOINTS+=("${lines[line]:2}")
+		else
+			ENDPOINTS[${#ENDPOINTS[@]} - 1]+=" ${lines[line]}"
+		fi
+	done
 }
 
 # Puts our endpoint for a service into FOUND (by column), if there is one: SERVICE TYPE
 find_endpoint() {
-	local service type id state dns tags subnets groups tables resolver policy
+	local row rest column
+	for ((row = 0; row < ${#ENDPOINTS[@]}; row++)); do
+		rest=${ENDPOINTS[row]} FOUND=()
+		[[ $rest == "$1"$'\t'"$2"$'\t'* ]] || continue
+		for column in service type id state dns tags subnets groups tables resolver; do
+			FOUND[$column]=${rest%%$'\t'*}
+			rest=${rest:${#FOUND[$column]}+1}
+		done
+		FOUND[policy]=$rest
+		! has_tags "${FOUND[tags]}" "${OWNER[@]}" || return 0
+	done
 	FOUND=()
-	while IFS=$'\t' read -r service type id state dns tags subnets groups tables resolver policy; do
-		if [[ $service != "$1" || $type != "$2" ]] || ! has_tags "$tags" "${OWNER[@]}"; then
-			continue
-		fi
-		FOUND=([id]=$id [state]=${state,,} [dns]=${dns,,} [tags]=$tags [resolver]=${resolver,,})
-		FOUND+=([subnets]=${subnets//,/$'\n'} [groups]=${groups//,/$'\n'} [tables]=${tables//,/$'\n'})
-		FOUND+=([policy]=$(compact <<<"$policy"))
-	done <<<"$ENDPOINTS"
 }
 
-# Whether a policy without white space is the one that AWS gives an endpoint by default.
+# Whether a policy is the one that AWS gives an endpoint by default.
 is_full_access() {
-	[[ $1 == *'"Effect":"Allow"'* && $1 == *'"Action":"*"'* && $1 == *'"Resource":"*"'* && $1 == *'"Principal":"*"'* &&
-		$1 != *'"Condition"'* && $1 != *'},{'* ]]
+	local policy=${1//[[:space:]]/}
+	[[ $policy == *'"Effect":"Allow"'* && $policy == *'"Action":"*"'* && $policy == *'"Resource":"*"'* &&
+		$policy == *'"Principal":"*"'* && $policy != *'"Condition"'* && $policy != *'},{'* ]]
 }
 
 # WHAT PROBLEM; no problem is fine
@@ -165,17 +189,16 @@ result() {
 	fi
 }
 
-tag_problem() {
-	has_tags "$@" || printf 'other tags'
-}
-
 # NAME PATH DESCRIPTION POLICY TAGS...
 check_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found problem='missing'
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]")
-	if [[ -n $found ]]; then
-		problem=$(tag_problem "$found" "${@:5}")
-		[[ $(read_policy_document "$arn" "${found%%$'\t'*}") == "$(<"$(render "$4")")" ]] || problem='other statements'
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" problem=''
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	else
+		has_tags "$ANSWER" "${@:5}" || problem='other tags'
+		read_policy_document "$arn" "${ANSWER%%$'\t'*}"
+		same_json "$ANSWER" "$WORK/$4" || problem='other statements'
 	fi
 	result "policy $1" "$problem"
 }
@@ -184,53 +207,59 @@ check_policy() {
 check_attachment() {
 	local problem=''
 	attached_policies "$1"
-	grep -Fxq -- "$2" <<<"${ATTACHED[$1]}" || problem='not attached'
+	has_line "${ATTACHED[$1]}" "$2" || problem='not attached'
 	result "policy ${2##*/} on role $1" "$problem"
 }
 
 # NAME PATH ROLE TAGS...
 check_instance_profile() {
-	local found problem='missing'
-	found=$(lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]")
-	if [[ -n $found ]]; then
+	local problem=''
+	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	elif [[ $ANSWER != "$2"$'\t'"$3"$'\t'* ]]; then
 		problem='other path or role'
-		[[ $found != "$2"$'\t'"$3"$'\t'* ]] || problem=$(tag_problem "$found" "${@:4}")
+	elif ! has_tags "$ANSWER" "${@:4}"; then
+		problem='other tags'
 	fi
 	result "instance profile $1" "$problem"
 }
 
 # KEY NAME TAGS...
 check_security_group() {
-	local found id ingress egress problem='missing'
-	found=$(lookup ec2 describe-security-groups --filters "Name=group-name,Values=$2" "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroups[0].[GroupId,to_string(length(IpPermissions)),to_string(length(IpPermissionsEgress)),$TAGS_QUERY]")
-	IFS=$'\t' read -r id ingress egress _ <<<"$found"
+	local id ingress egress problem=''
+	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$2" "${OWNER_FILTERS[@]}" \
+		--query "SecurityGroups[0].[GroupId,to_string(length(IpPermissions)),to_string(length(IpPermissionsEgress)),$TAGS_QUERY]"
+	IFS=$'\t' read -r id ingress egress _ <<<"$ANSWER"
 	ID[$1]=${id/#None/}
-	if [[ -n ${ID[$1]} ]]; then
-		problem=$(tag_problem "$found" "${@:3}")
-		[[ $ingress != 0 ]] || problem='admits nobody'
-		[[ $egress == 0 ]] || problem='has egress rules'
+	if [[ -z ${ID[$1]} ]]; then
+		problem='missing'
+	elif [[ $egress != 0 ]]; then
+		problem='has egress rules'
+	elif [[ $ingress == 0 ]]; then
+		problem='admits nobody'
+	elif ! has_tags "$ANSWER" "${@:3}"; then
+		problem='other tags'
 	fi
 	result "security group $2" "$problem"
 }
 
-load_our_endpoints() {
-	ENDPOINTS=$(endpoint_rows "${OWNER_FILTERS[@]}")
-}
-
+# Keeps our rules in OUR_RULES, each as DIRECTION GROUP PEER DESCRIPTION.
 load_our_rules() {
-	OUR_RULES=$(lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]")
+	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
+		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]"
+	mapfile -t OUR_RULES <<<"$ANSWER"
 }
 
 # DIRECTION GROUP PEER DESCRIPTION; group and peer are - where the deployment chose them, and then there may be none
 check_rules() {
-	local count problem=''
-	count=$(DIRECTION=$1 GROUP=$2 PEER=$3 DESCRIPTION=$4 awk -F '\t' '
-		$1 == ENVIRON["DIRECTION"] && $4 == ENVIRON["DESCRIPTION"] &&
-			(ENVIRON["GROUP"] == "-" || $2 == ENVIRON["GROUP"]) && (ENVIRON["PEER"] == "-" || $3 == ENVIRON["PEER"]) { count++ }
-		END { print count + 0 }' <<<"$OUR_RULES")
-	[[ $count != 0 || $2 == - || $3 == - ]] || problem='missing'
+	local rule group peer count=0 problem=''
+	for rule in "${OUR_RULES[@]}"; do
+		[[ $rule == "$1"$'\t'* && $rule == *$'\t'"$4" ]] || continue
+		IFS=$'\t' read -r _ group peer _ <<<"$rule"
+		[[ ($2 != - && $2 != "$group") || ($3 != - && $3 != "$peer") ]] || count=$((count + 1))
+	done
+	((count > 0)) || [[ $2 == - || $3 == - ]] || problem='missing'
 	result "$1 rules: $4 ($count)" "$problem"
 }
 
@@ -242,19 +271,19 @@ check_endpoint() {
 		result "endpoint $2" missing
 		return
 	fi
-	problem=$(tag_problem "${FOUND[tags]}" "${@:7}")
-	[[ ${FOUND[state]} == available ]] || problem="is ${FOUND[state]}"
+	has_tags "${FOUND[tags]}" "${@:7}" || problem='other tags'
+	[[ ${FOUND[state],,} == available ]] || problem="is ${FOUND[state]}"
 	if [[ $3 == Interface ]]; then
 		[[ ${FOUND[groups]} == "$4" ]] || problem='other security groups'
-		[[ ${FOUND[dns]} == true ]] || problem='private DNS is off'
-		[[ ${FOUND[resolver]} == null || $5 == - || ${FOUND[resolver]} == "$5" ]] || problem='other DNS options'
+		[[ ${FOUND[dns],,} == true ]] || problem='private DNS is off'
+		[[ ${FOUND[resolver],,} == null || $5 == - || ${FOUND[resolver],,} == "$5" ]] || problem='other DNS options'
 		[[ ${FOUND[subnets]} != - ]] || problem='is in no subnet'
 	elif [[ ${FOUND[tables]} == - ]]; then
 		problem='is in no route table'
 	fi
 	if [[ $6 == - ]]; then
 		is_full_access "${FOUND[policy]}" || problem='has a policy'
-	elif [[ ${FOUND[policy]} != "$(<"$(render "$6")")" ]]; then
+	elif ! same_json "${FOUND[policy]}" "$WORK/$6"; then
 		problem='other policy'
 	fi
 	result "endpoint $2" "$problem"
@@ -298,12 +327,13 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	render_policies
 }
 
 # What the module holds.
 check() {
 	load_our_rules
-	load_our_endpoints
+	load_endpoints "${OWNER_FILTERS[@]}"
 	check_policy adopted-node-us-east-2-managed-buckets / \
 		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment my-role "arn:aws:iam::${ACCOUNT}:policy/adopted-node-us-east-2-managed-buckets"

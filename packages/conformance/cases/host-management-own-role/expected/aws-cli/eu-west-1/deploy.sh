@@ -22,6 +22,7 @@ NODE_SECURITY_GROUP_IDS=''
 
 WORK='' ACCOUNT='' OUTPUTS=''
 CHANGES=0 DRY_RUN=false YES=false
+declare -A RULES=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -37,26 +38,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -75,15 +81,15 @@ tolerate() {
 	local codes=$1 status=0
 	shift
 	change "$@" 2>"$WORK/error" || status=$?
-	if ((status != 0)) && ! grep -Eq "\(($codes)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	if ((status != 0)) && ! failed_with "$codes"; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -110,7 +116,7 @@ check_values() {
 	(($5 == 0 || count <= $5)) || usage_error "$1 takes at most $5 values"
 }
 
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -118,31 +124,39 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\"Key\":$(json "$1"),\"Value\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\"Key\":$key,\"Value\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "${list:1}"
+	REPLY="[${list:1}]"
 }
 
-# Prints the tags of a new resource of that type: TYPE KEY VALUE...
+# Puts the tags of a new resource of that type into REPLY: TYPE KEY VALUE...
 tag_specification() {
-	printf '[{"ResourceType":"%s","Tags":%s}]' "$1" "$(tag_list "${@:2}")"
+	tag_list "${@:2}"
+	REPLY="[{\"ResourceType\":\"$1\",\"Tags\":$REPLY}]"
+}
+
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -154,46 +168,52 @@ check_region() {
 
 # TCP 443 between each group and each peer (group, CIDR block or prefix list), one a line: DIRECTION GROUPS PEERS DESCRIPTION
 ensure_rules() {
-	local direction=$1 group peer rules egress=False
-	[[ $direction == ingress ]] || egress=True
+	local direction=$1 group peer tags
+	tag_specification security-group-rule "${TAGS[@]}"
+	tags=$REPLY
 	for group in $2; do
-		[[ -n $3 ]] || continue
-		rules=$(group_rules "$group" "$egress")
 		for peer in $3; do
-			if grep -Fxq -- "$peer" <<<"$rules"; then
+			group_rules "$group"
+			if has_line "${RULES[$group]}" "$direction $peer"; then
 				note unchanged "$direction rule of $group for $peer"
-			else
-				tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
-					--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$(rule_peer "$peer" "$4")}]" \
-					--tag-specifications "$(tag_specification security-group-rule "${TAGS[@]}")"
-				note created "$direction rule of $group for $peer"
+				continue
 			fi
+			rule_peer "$peer" "$4"
+			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
+				--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$REPLY}]" --tag-specifications "$tags"
+			RULES[$group]+=$'\n'"$direction $peer"
+			note created "$direction rule of $group for $peer"
 		done
 	done
 }
 
-# The peers that a group has a rule for TCP 443 for: GROUP EGRESS
+# Keeps the rules for TCP 443 that a group has in RULES, each as DIRECTION PEER.
 group_rules() {
-	[[ $1 != sg-00000000 ]] || return 0
-	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
-		--query "SecurityGroupRules[?to_string(IsEgress)=='${2,,}'&&IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId]"
+	if [[ $1 == sg-00000000 ]]; then
+		RULES[$1]=${RULES[$1]-}
+	elif [[ -z ${RULES[$1]+set} ]]; then
+		lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
+			--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[
+				join(' ',[IsEgress&&'egress'||'ingress',CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId||''])]"
+		RULES[$1]=$ANSWER
+	fi
 }
 
+# Puts a peer and the rule's description into REPLY: PEER DESCRIPTION
 rule_peer() {
-	local description
-	description=$(json "$2")
+	json "$2"
 	case $1 in
-	sg-*) printf '"UserIdGroupPairs":[{"GroupId":"%s","Description":%s}]' "$1" "$description" ;;
-	pl-*) printf '"PrefixListIds":[{"PrefixListId":"%s","Description":%s}]' "$1" "$description" ;;
-	*) printf '"IpRanges":[{"CidrIp":"%s","Description":%s}]' "$1" "$description" ;;
+	sg-*) REPLY="\"UserIdGroupPairs\":[{\"GroupId\":\"$1\",\"Description\":$REPLY}]" ;;
+	pl-*) REPLY="\"PrefixListIds\":[{\"PrefixListId\":\"$1\",\"Description\":$REPLY}]" ;;
+	*) REPLY="\"IpRanges\":[{\"CidrIp\":\"$1\",\"Description\":$REPLY}]" ;;
 	esac
 }
 
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
 ensure_service_setting() {
-	local setting value status
-	setting=$(lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]')
-	IFS=$'\t' read -r value status <<<"$setting"
+	local value status
+	lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]'
+	IFS=$'\t' read -r value status <<<"$ANSWER"
 	if [[ $value == "$2" ]]; then
 		note unchanged "setting $1"
 		return
@@ -203,12 +223,15 @@ ensure_service_setting() {
 	note updated "setting $1"
 }
 
+# NAME JSON
 add_output() {
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
 }
 
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }
 
 # NAME VALUE...
@@ -216,7 +239,8 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="${text:+, }$(json "$value")"
+		json "$value"
+		text+="${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }

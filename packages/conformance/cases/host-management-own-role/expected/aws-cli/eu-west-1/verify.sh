@@ -19,7 +19,7 @@ readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-OUR_RULES=''
+OUR_RULES=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -35,16 +35,20 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
+}
+
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }
 
 # FLAG COUNT_OF_ARGUMENTS
@@ -54,11 +58,10 @@ flag_value() {
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -78,27 +81,30 @@ result() {
 	fi
 }
 
+# Keeps our rules in OUR_RULES, each as DIRECTION GROUP PEER DESCRIPTION.
 load_our_rules() {
-	OUR_RULES=$(lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]")
+	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
+		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]"
+	mapfile -t OUR_RULES <<<"$ANSWER"
 }
 
 # DIRECTION GROUP PEER DESCRIPTION; group and peer are - where the deployment chose them, and then there may be none
 check_rules() {
-	local count problem=''
-	count=$(DIRECTION=$1 GROUP=$2 PEER=$3 DESCRIPTION=$4 awk -F '\t' '
-		$1 == ENVIRON["DIRECTION"] && $4 == ENVIRON["DESCRIPTION"] &&
-			(ENVIRON["GROUP"] == "-" || $2 == ENVIRON["GROUP"]) && (ENVIRON["PEER"] == "-" || $3 == ENVIRON["PEER"]) { count++ }
-		END { print count + 0 }' <<<"$OUR_RULES")
-	[[ $count != 0 || $2 == - || $3 == - ]] || problem='missing'
+	local rule group peer count=0 problem=''
+	for rule in "${OUR_RULES[@]}"; do
+		[[ $rule == "$1"$'\t'* && $rule == *$'\t'"$4" ]] || continue
+		IFS=$'\t' read -r _ group peer _ <<<"$rule"
+		[[ ($2 != - && $2 != "$group") || ($3 != - && $3 != "$peer") ]] || count=$((count + 1))
+	done
+	((count > 0)) || [[ $2 == - || $3 == - ]] || problem='missing'
 	result "$1 rules: $4 ($count)" "$problem"
 }
 
 # ID VALUE
 check_service_setting() {
-	local value problem=''
-	value=$(lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue)
-	[[ $value == "$2" ]] || problem="is ${value:-unknown}"
+	local problem=''
+	lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue
+	[[ $ANSWER == "$2" ]] || problem="is ${ANSWER:-unknown}"
 	result "setting $1" "$problem"
 }
 

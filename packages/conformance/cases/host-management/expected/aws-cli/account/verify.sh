@@ -39,16 +39,20 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
+}
+
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }
 
 # FLAG COUNT_OF_ARGUMENTS
@@ -61,21 +65,28 @@ compact() {
 	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
+# Whether a JSON text is the one of a file but for white space: TEXT FILE
+same_json() {
+	local text
+	text=$(<"$2")
+	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
 }
 
-# Prints a text as JSON.
-json() {
-	local text=$1
-	text=${text//\\/"\\\\"}
-	text=${text//\"/"\\\""}
-	text=${text//$'\n'/"\\n"}
-	text=${text//$'\r'/"\\r"}
-	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -88,13 +99,17 @@ has_tags() {
 	done
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -104,26 +119,26 @@ check_region() {
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
 }
 
-# Prints what matters of a role, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_FILE
+# Puts what matters of a role into REPLY, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_POLICY
 role_text() {
-	printf '%s,%s,%s,%s]' "$(json "$1")" "$(json "$2")" "$(json "$3")" "$(<"$4")"
+	REPLY="$1"$'\t'"$3"$'\t'"$2"$'\t'"$(<"$WORK/$4")"
 }
 
 read_role() {
-	lookup iam get-role --role-name "$1" --output json \
-		--query "Role.[$TAGS_QUERY,Path,not_null(Description,''),not_null(PermissionsBoundary.PermissionsBoundaryArn,''),AssumeRolePolicyDocument]" |
-		compact
+	lookup iam get-role --role-name "$1" --query "Role.[$TAGS_QUERY,Path,not_null(PermissionsBoundary.PermissionsBoundaryArn,''),
+		not_null(Description,''),to_string(AssumeRolePolicyDocument)]"
 }
 
 # ARN VERSION
 read_policy_document() {
-	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --output json --query PolicyVersion.Document | compact
+	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --query 'to_string(PolicyVersion.Document)'
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
@@ -137,28 +152,31 @@ result() {
 	fi
 }
 
-tag_problem() {
-	has_tags "$@" || printf 'other tags'
-}
-
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 check_role() {
-	local found problem='missing'
-	found=$(read_role "$1")
-	if [[ -n $found ]]; then
+	local problem=''
+	read_role "$1"
+	role_text "${@:2:4}"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	elif [[ ${ANSWER#*$'\t'} != "$REPLY" ]]; then
 		problem='other path, description, boundary or trust policy'
-		[[ $found != *",$(role_text "$2" "$3" "$4" "$(render "$5")")" ]] || problem=$(tag_problem "$found" "${@:6}")
+	elif ! has_tags "${ANSWER%%$'\t'*}" "${@:6}"; then
+		problem='other tags'
 	fi
 	result "role $1" "$problem"
 }
 
 # NAME PATH DESCRIPTION POLICY TAGS...
 check_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found problem='missing'
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]")
-	if [[ -n $found ]]; then
-		problem=$(tag_problem "$found" "${@:5}")
-		[[ $(read_policy_document "$arn" "${found%%$'\t'*}") == "$(<"$(render "$4")")" ]] || problem='other statements'
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" problem=''
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	else
+		has_tags "$ANSWER" "${@:5}" || problem='other tags'
+		read_policy_document "$arn" "${ANSWER%%$'\t'*}"
+		same_json "$ANSWER" "$WORK/$4" || problem='other statements'
 	fi
 	result "policy $1" "$problem"
 }
@@ -167,7 +185,7 @@ check_policy() {
 check_attachment() {
 	local problem=''
 	attached_policies "$1"
-	grep -Fxq -- "$2" <<<"${ATTACHED[$1]}" || problem='not attached'
+	has_line "${ATTACHED[$1]}" "$2" || problem='not attached'
 	result "policy ${2##*/} on role $1" "$problem"
 }
 
@@ -209,6 +227,7 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	render_policies
 }
 
 # What the module holds.

@@ -40,26 +40,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -78,8 +83,8 @@ tolerate() {
 	local codes=$1 status=0
 	shift
 	change "$@" 2>"$WORK/error" || status=$?
-	if ((status != 0)) && ! grep -Eq "\(($codes)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	if ((status != 0)) && ! failed_with "$codes"; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
@@ -91,7 +96,7 @@ settle() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -112,13 +117,31 @@ compact() {
 	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
+# Whether a JSON text is the one of a file but for white space: TEXT FILE
+same_json() {
+	local text
+	text=$(<"$2")
+	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
 }
 
-# Prints a text as JSON.
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
+}
+
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -126,27 +149,29 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
-# Prints an argument that the AWS CLI takes as it is, even if it looks like a URL.
+# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
 plain() {
+	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
 		printf '%s' "$1" >"$WORK/plain"
-		printf 'file://%s' "$WORK/plain"
-	else
-		printf '%s' "$1"
+		REPLY="file://$WORK/plain"
 	fi
 }
 
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\"Key\":$(json "$1"),\"Value\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\"Key\":$key,\"Value\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "${list:1}"
+	REPLY="[${list:1}]"
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -164,13 +189,17 @@ require_ours() {
 	has_tags "$2" "${OWNER[@]}" || refuse "$1 exists and does not carry the tags ${OWNER[0]}=${OWNER[1]} and ${OWNER[2]}=${OWNER[3]}"
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -180,42 +209,48 @@ check_region() {
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
 }
 
-# Prints what matters of a role, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_FILE
+# Puts what matters of a role into REPLY, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_POLICY
 role_text() {
-	printf '%s,%s,%s,%s]' "$(json "$1")" "$(json "$2")" "$(json "$3")" "$(<"$4")"
+	REPLY="$1"$'\t'"$3"$'\t'"$2"$'\t'"$(<"$WORK/$4")"
 }
 
 read_role() {
-	lookup iam get-role --role-name "$1" --output json \
-		--query "Role.[$TAGS_QUERY,Path,not_null(Description,''),not_null(PermissionsBoundary.PermissionsBoundaryArn,''),AssumeRolePolicyDocument]" |
-		compact
+	lookup iam get-role --role-name "$1" --query "Role.[$TAGS_QUERY,Path,not_null(PermissionsBoundary.PermissionsBoundaryArn,''),
+		not_null(Description,''),to_string(AssumeRolePolicyDocument)]"
 }
 
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 ensure_role() {
-	local name=$1 path=$2 description=$3 boundary=$4 trust found
-	trust=$(render "$5")
-	found=$(read_role "$name")
-	if [[ -z $found ]]; then
-		create_role "$name" "$path" "$description" "$boundary" "$trust" "${@:6}"
+	local name=$1 path=$2 tags boundary found
+	read_role "$name"
+	if [[ -z $ANSWER ]]; then
+		create_role "$@"
 		return
 	fi
-	require_ours "role $name" "$found"
-	[[ $found == *",$(json "$path"),"* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
-	if [[ $found == *",$(role_text "$path" "$description" "$boundary" "$trust")" ]] && has_tags "$found" "${@:6}"; then
+	tags=${ANSWER%%$'\t'*} found=${ANSWER#*$'\t'}
+	require_ours "role $name" "$tags"
+	[[ $found == "$path"$'\t'* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
+	role_text "${@:2:4}"
+	if [[ $found == "$REPLY" ]] && has_tags "$tags" "${@:6}"; then
 		note unchanged "role $name"
 		return
 	fi
-	change iam update-role --role-name "$name" --description="$(plain "$description")"
-	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$trust"
-	change iam tag-role --role-name "$name" --tags "$(tag_list "${@:6}")"
-	update_boundary "$name" "$boundary" "$found"
+	plain "$3"
+	change iam update-role --role-name "$name" --description="$REPLY"
+	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
+	tag_list "${@:6}"
+	change iam tag-role --role-name "$name" --tags "$REPLY"
+	boundary=${found#*$'\t'}
+	update_boundary "$name" "$4" "${boundary%%$'\t'*}"
 	note updated "role $name"
 }
 
 create_role() {
-	local command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$5" --tags "$(tag_list "${@:6}")")
-	[[ -z $3 ]] || command+=(--description="$(plain "$3")")
+	local command
+	tag_list "${@:6}"
+	command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$WORK/$5" --tags "$REPLY")
+	plain "$3"
+	[[ -z $3 ]] || command+=(--description="$REPLY")
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
 	change "${command[@]}"
 	settle iam wait role-exists --role-name "$1"
@@ -227,65 +262,70 @@ create_role() {
 update_boundary() {
 	if [[ -n $2 ]]; then
 		change iam put-role-permissions-boundary --role-name "$1" --permissions-boundary "$2"
-	elif [[ $3 == *',"arn:'*:policy/* ]]; then
+	elif [[ -n $3 ]]; then
 		tolerate NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
 	fi
 }
 
 # ARN VERSION
 read_policy_document() {
-	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --output json --query PolicyVersion.Document | compact
+	lookup iam get-policy-version --policy-arn "$1" --version-id "$2" --query 'to_string(PolicyVersion.Document)'
 }
 
 # NAME PATH DESCRIPTION POLICY TAGS...
 ensure_policy() {
-	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" document found same=true
-	document=$(render "$4")
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]")
+	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found same=true
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		create_policy "$name" "$2" "$3" "$document" "$arn" "${@:5}"
+		create_policy "$@"
 		return
 	fi
 	require_ours "policy $name" "$found"
-	if [[ $(read_policy_document "$arn" "${found%%$'\t'*}") != "$(<"$document")" ]]; then
-		new_policy_version "$arn" "$document"
+	read_policy_document "$arn" "${found%%$'\t'*}"
+	if ! same_json "$ANSWER" "$WORK/$4"; then
+		new_policy_version "$arn" "$WORK/$4"
 		same=false
 	fi
 	if ! has_tags "$found" "${@:5}"; then
-		change iam tag-policy --policy-arn "$arn" --tags "$(tag_list "${@:5}")"
+		tag_list "${@:5}"
+		change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "policy $name"; else note updated "policy $name"; fi
 }
 
 create_policy() {
-	local command=(iam create-policy --policy-name "$1" --path "$2" --policy-document "file://$4" --tags "$(tag_list "${@:6}")")
-	[[ -z $3 ]] || command+=(--description="$(plain "$3")")
+	local command
+	tag_list "${@:5}"
+	command=(iam create-policy --policy-name "$1" --path "$2" --policy-document "file://$WORK/$4" --tags "$REPLY")
+	plain "$3"
+	[[ -z $3 ]] || command+=(--description="$REPLY")
 	change "${command[@]}"
-	settle iam wait policy-exists --policy-arn "$5"
+	settle iam wait policy-exists --policy-arn "arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
 	note created "policy $1"
 }
 
 # IAM keeps five versions of a policy; the oldest one makes room.
 new_policy_version() {
-	local oldest
-	oldest=$(lookup iam list-policy-versions --policy-arn "$1" \
-		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId")
-	[[ $oldest != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$oldest"
+	lookup iam list-policy-versions --policy-arn "$1" \
+		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId"
+	[[ $ANSWER != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
 	change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
 # ROLE POLICY_ARN
 ensure_attachment() {
 	attached_policies "$1"
-	if grep -Fxq -- "$2" <<<"${ATTACHED[$1]}"; then
+	if has_line "${ATTACHED[$1]}" "$2"; then
 		note unchanged "policy ${2##*/} on role $1"
 	else
 		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
@@ -293,12 +333,15 @@ ensure_attachment() {
 	fi
 }
 
+# NAME JSON
 add_output() {
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
 }
 
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }
 
 # NAME VALUE...
@@ -306,7 +349,8 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="${text:+, }$(json "$value")"
+		json "$value"
+		text+="${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }
@@ -365,6 +409,7 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	render_policies
 }
 
 # What the module holds.

@@ -28,6 +28,7 @@ NODE_SECURITY_GROUP_IDS=''
 WORK='' ACCOUNT='' OUTPUTS=''
 CHANGES=0 DRY_RUN=false YES=false
 declare -A ATTACHED=()
+declare -A RULES=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -43,26 +44,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -81,8 +87,8 @@ tolerate() {
 	local codes=$1 status=0
 	shift
 	change "$@" 2>"$WORK/error" || status=$?
-	if ((status != 0)) && ! grep -Eq "\(($codes)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	if ((status != 0)) && ! failed_with "$codes"; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
@@ -94,7 +100,7 @@ settle() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -121,18 +127,24 @@ check_values() {
 	(($5 == 0 || count <= $5)) || usage_error "$1 takes at most $5 values"
 }
 
-# Removes the white space between the tokens of a JSON text.
-compact() {
-	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
-}
-
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -140,32 +152,35 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
-# Prints an argument that the AWS CLI takes as it is, even if it looks like a URL.
+# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
 plain() {
+	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
 		printf '%s' "$1" >"$WORK/plain"
-		printf 'file://%s' "$WORK/plain"
-	else
-		printf '%s' "$1"
+		REPLY="file://$WORK/plain"
 	fi
 }
 
-# Prints KEY VALUE... as a list of tags.
+# Puts KEY VALUE... as a list of tags into REPLY.
 tag_list() {
-	local list=''
+	local list='' key
 	while (($# > 1)); do
-		list+=",{\"Key\":$(json "$1"),\"Value\":$(json "$2")}"
+		json "$1"
+		key=$REPLY
+		json "$2"
+		list+=",{\"Key\":$key,\"Value\":$REPLY}"
 		shift 2
 	done
-	printf '[%s]' "${list:1}"
+	REPLY="[${list:1}]"
 }
 
-# Prints the tags of a new resource of that type: TYPE KEY VALUE...
+# Puts the tags of a new resource of that type into REPLY: TYPE KEY VALUE...
 tag_specification() {
-	printf '[{"ResourceType":"%s","Tags":%s}]' "$1" "$(tag_list "${@:2}")"
+	tag_list "${@:2}"
+	REPLY="[{\"ResourceType\":\"$1\",\"Tags\":$REPLY}]"
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -183,13 +198,17 @@ require_ours() {
 	has_tags "$2" "${OWNER[@]}" || refuse "$1 exists and does not carry the tags ${OWNER[0]}=${OWNER[1]} and ${OWNER[2]}=${OWNER[3]}"
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -199,42 +218,48 @@ check_region() {
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
 }
 
-# Prints what matters of a role, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_FILE
+# Puts what matters of a role into REPLY, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_POLICY
 role_text() {
-	printf '%s,%s,%s,%s]' "$(json "$1")" "$(json "$2")" "$(json "$3")" "$(<"$4")"
+	REPLY="$1"$'\t'"$3"$'\t'"$2"$'\t'"$(<"$WORK/$4")"
 }
 
 read_role() {
-	lookup iam get-role --role-name "$1" --output json \
-		--query "Role.[$TAGS_QUERY,Path,not_null(Description,''),not_null(PermissionsBoundary.PermissionsBoundaryArn,''),AssumeRolePolicyDocument]" |
-		compact
+	lookup iam get-role --role-name "$1" --query "Role.[$TAGS_QUERY,Path,not_null(PermissionsBoundary.PermissionsBoundaryArn,''),
+		not_null(Description,''),to_string(AssumeRolePolicyDocument)]"
 }
 
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 ensure_role() {
-	local name=$1 path=$2 description=$3 boundary=$4 trust found
-	trust=$(render "$5")
-	found=$(read_role "$name")
-	if [[ -z $found ]]; then
-		create_role "$name" "$path" "$description" "$boundary" "$trust" "${@:6}"
+	local name=$1 path=$2 tags boundary found
+	read_role "$name"
+	if [[ -z $ANSWER ]]; then
+		create_role "$@"
 		return
 	fi
-	require_ours "role $name" "$found"
-	[[ $found == *",$(json "$path"),"* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
-	if [[ $found == *",$(role_text "$path" "$description" "$boundary" "$trust")" ]] && has_tags "$found" "${@:6}"; then
+	tags=${ANSWER%%$'\t'*} found=${ANSWER#*$'\t'}
+	require_ours "role $name" "$tags"
+	[[ $found == "$path"$'\t'* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
+	role_text "${@:2:4}"
+	if [[ $found == "$REPLY" ]] && has_tags "$tags" "${@:6}"; then
 		note unchanged "role $name"
 		return
 	fi
-	change iam update-role --role-name "$name" --description="$(plain "$description")"
-	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$trust"
-	change iam tag-role --role-name "$name" --tags "$(tag_list "${@:6}")"
-	update_boundary "$name" "$boundary" "$found"
+	plain "$3"
+	change iam update-role --role-name "$name" --description="$REPLY"
+	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
+	tag_list "${@:6}"
+	change iam tag-role --role-name "$name" --tags "$REPLY"
+	boundary=${found#*$'\t'}
+	update_boundary "$name" "$4" "${boundary%%$'\t'*}"
 	note updated "role $name"
 }
 
 create_role() {
-	local command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$5" --tags "$(tag_list "${@:6}")")
-	[[ -z $3 ]] || command+=(--description="$(plain "$3")")
+	local command
+	tag_list "${@:6}"
+	command=(iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$WORK/$5" --tags "$REPLY")
+	plain "$3"
+	[[ -z $3 ]] || command+=(--description="$REPLY")
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
 	change "${command[@]}"
 	settle iam wait role-exists --role-name "$1"
@@ -246,22 +271,23 @@ create_role() {
 update_boundary() {
 	if [[ -n $2 ]]; then
 		change iam put-role-permissions-boundary --role-name "$1" --permissions-boundary "$2"
-	elif [[ $3 == *',"arn:'*:policy/* ]]; then
+	elif [[ -n $3 ]]; then
 		tolerate NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
 	fi
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
 # ROLE POLICY_ARN
 ensure_attachment() {
 	attached_policies "$1"
-	if grep -Fxq -- "$2" <<<"${ATTACHED[$1]}"; then
+	if has_line "${ATTACHED[$1]}" "$2"; then
 		note unchanged "policy ${2##*/} on role $1"
 	else
 		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
@@ -271,25 +297,28 @@ ensure_attachment() {
 
 # NAME PATH ROLE TAGS...
 ensure_instance_profile() {
-	local name=$1 path=$2 role=$3 found fields same=true
-	found=$(lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]")
+	local name=$1 path=$2 role=$3 found held same=true
+	lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
+	found=$ANSWER
 	if [[ -z $found ]]; then
-		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$(tag_list "${@:4}")"
+		tag_list "${@:4}"
+		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
 		settle iam wait instance-profile-exists --instance-profile-name "$name"
 		add_role "$name" "$role"
 		note created "instance profile $name"
 		return
 	fi
 	require_ours "instance profile $name" "$found"
-	mapfile -t fields < <(tr '\t' '\n' <<<"$found")
-	[[ ${fields[0]} == "$path" ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
-	if [[ ${fields[1]} != "$role" ]]; then
-		[[ ${fields[1]} == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "${fields[1]}"
+	[[ $found == "$path"$'\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
+	IFS=$'\t' read -r _ held _ <<<"$found"
+	if [[ $held != "$role" ]]; then
+		[[ $held == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
 		add_role "$name" "$role"
 		same=false
 	fi
 	if ! has_tags "$found" "${@:4}"; then
-		change iam tag-instance-profile --instance-profile-name "$name" --tags "$(tag_list "${@:4}")"
+		tag_list "${@:4}"
+		change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "instance profile $name"; else note updated "instance profile $name"; fi
@@ -302,47 +331,56 @@ add_role() {
 
 # TCP 443 between each group and each peer (group, CIDR block or prefix list), one a line: DIRECTION GROUPS PEERS DESCRIPTION
 ensure_rules() {
-	local direction=$1 group peer rules egress=False
-	[[ $direction == ingress ]] || egress=True
+	local direction=$1 group peer tags
+	tag_specification security-group-rule "${TAGS[@]}"
+	tags=$REPLY
 	for group in $2; do
-		[[ -n $3 ]] || continue
-		rules=$(group_rules "$group" "$egress")
 		for peer in $3; do
-			if grep -Fxq -- "$peer" <<<"$rules"; then
+			group_rules "$group"
+			if has_line "${RULES[$group]}" "$direction $peer"; then
 				note unchanged "$direction rule of $group for $peer"
-			else
-				tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
-					--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$(rule_peer "$peer" "$4")}]" \
-					--tag-specifications "$(tag_specification security-group-rule "${TAGS[@]}")"
-				note created "$direction rule of $group for $peer"
+				continue
 			fi
+			rule_peer "$peer" "$4"
+			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
+				--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$REPLY}]" --tag-specifications "$tags"
+			RULES[$group]+=$'\n'"$direction $peer"
+			note created "$direction rule of $group for $peer"
 		done
 	done
 }
 
-# The peers that a group has a rule for TCP 443 for: GROUP EGRESS
+# Keeps the rules for TCP 443 that a group has in RULES, each as DIRECTION PEER.
 group_rules() {
-	[[ $1 != sg-00000000 ]] || return 0
-	lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
-		--query "SecurityGroupRules[?to_string(IsEgress)=='${2,,}'&&IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId]"
+	if [[ $1 == sg-00000000 ]]; then
+		RULES[$1]=${RULES[$1]-}
+	elif [[ -z ${RULES[$1]+set} ]]; then
+		lookup ec2 describe-security-group-rules --filters "Name=group-id,Values=$1" \
+			--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[
+				join(' ',[IsEgress&&'egress'||'ingress',CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId||''])]"
+		RULES[$1]=$ANSWER
+	fi
 }
 
+# Puts a peer and the rule's description into REPLY: PEER DESCRIPTION
 rule_peer() {
-	local description
-	description=$(json "$2")
+	json "$2"
 	case $1 in
-	sg-*) printf '"UserIdGroupPairs":[{"GroupId":"%s","Description":%s}]' "$1" "$description" ;;
-	pl-*) printf '"PrefixListIds":[{"PrefixListId":"%s","Description":%s}]' "$1" "$description" ;;
-	*) printf '"IpRanges":[{"CidrIp":"%s","Description":%s}]' "$1" "$description" ;;
+	sg-*) REPLY="\"UserIdGroupPairs\":[{\"GroupId\":\"$1\",\"Description\":$REPLY}]" ;;
+	pl-*) REPLY="\"PrefixListIds\":[{\"PrefixListId\":\"$1\",\"Description\":$REPLY}]" ;;
+	*) REPLY="\"IpRanges\":[{\"CidrIp\":\"$1\",\"Description\":$REPLY}]" ;;
 	esac
 }
 
+# NAME JSON
 add_output() {
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $(json "$1"): $2"
+	json "$1"
+	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
 }
 
 text_output() {
-	add_output "$1" "$(json "$2")"
+	json "$2"
+	add_output "$1" "$REPLY"
 }
 
 # NAME VALUE...
@@ -350,7 +388,8 @@ list_output() {
 	local name=$1 text='' value
 	shift
 	for value in "$@"; do
-		text+="${text:+, }$(json "$value")"
+		json "$value"
+		text+="${text:+, }$REPLY"
 	done
 	add_output "$name" "[$text]"
 }
@@ -423,6 +462,7 @@ check_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	render_policies
 }
 
 # What the module holds.

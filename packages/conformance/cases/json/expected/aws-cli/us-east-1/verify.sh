@@ -25,7 +25,7 @@ readonly FOLDER
 WORK='' ACCOUNT=''
 DIFFERENCES=0
 declare -A ATTACHED=()
-OUR_RULES=''
+OUR_RULES=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -41,16 +41,20 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
+}
+
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }
 
 # FLAG COUNT_OF_ARGUMENTS
@@ -58,18 +62,24 @@ flag_value() {
 	(($2 > 1)) || usage_error "$1 needs a value"
 }
 
-# Removes the white space between the tokens of a JSON text.
-compact() {
-	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
+# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+render_policies() {
+	ACCOUNT=$ACCOUNT WORK=$WORK awk '
+		FNR == 1 {
+			if (file) close(file)
+			file = FILENAME
+			sub(/.*\//, "", file)
+			file = ENVIRON["WORK"] "/" file
+		}
+		{
+			gsub(/@ACCOUNT_ID@/, ENVIRON["ACCOUNT"])
+			for (; match($0, /"([^"\\]|\\.)*"|[^" \t\r]+/); $0 = substr($0, RSTART + RLENGTH)) {
+				printf "%s", substr($0, RSTART, RLENGTH) >file
+			}
+		}' "$FOLDER"/policies/*.json
 }
 
-# Prints the path of a file of policies/ with the account id put in, without white space.
-render() {
-	sed "s/@ACCOUNT_ID@/$ACCOUNT/g" "$FOLDER/policies/$1" | compact >"$WORK/$1"
-	printf '%s' "$WORK/$1"
-}
-
-# Prints a text as JSON.
+# Puts a text as JSON into REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}
@@ -77,7 +87,7 @@ json() {
 	text=${text//$'\n'/"\\n"}
 	text=${text//$'\r'/"\\r"}
 	text=${text//$'\t'/"\\t"}
-	printf '"%s"' "$text"
+	REPLY="\"$text\""
 }
 
 # Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
@@ -90,13 +100,17 @@ has_tags() {
 	done
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -106,21 +120,21 @@ check_region() {
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
 }
 
-# Prints what matters of a role, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_FILE
+# Puts what matters of a role into REPLY, as read_role does after the tags: PATH DESCRIPTION BOUNDARY TRUST_POLICY
 role_text() {
-	printf '%s,%s,%s,%s]' "$(json "$1")" "$(json "$2")" "$(json "$3")" "$(<"$4")"
+	REPLY="$1"$'\t'"$3"$'\t'"$2"$'\t'"$(<"$WORK/$4")"
 }
 
 read_role() {
-	lookup iam get-role --role-name "$1" --output json \
-		--query "Role.[$TAGS_QUERY,Path,not_null(Description,''),not_null(PermissionsBoundary.PermissionsBoundaryArn,''),AssumeRolePolicyDocument]" |
-		compact
+	lookup iam get-role --role-name "$1" --query "Role.[$TAGS_QUERY,Path,not_null(PermissionsBoundary.PermissionsBoundaryArn,''),
+		not_null(Description,''),to_string(AssumeRolePolicyDocument)]"
 }
 
-# Keeps the policies that a role has in ATTACHED.
+# Keeps the policies that a role has in ATTACHED, one a line.
 attached_policies() {
 	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		ATTACHED[$1]=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].PolicyArn' | tr '\t' '\n')
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
 	fi
 }
 
@@ -134,17 +148,17 @@ result() {
 	fi
 }
 
-tag_problem() {
-	has_tags "$@" || printf 'other tags'
-}
-
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 check_role() {
-	local found problem='missing'
-	found=$(read_role "$1")
-	if [[ -n $found ]]; then
+	local problem=''
+	read_role "$1"
+	role_text "${@:2:4}"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	elif [[ ${ANSWER#*$'\t'} != "$REPLY" ]]; then
 		problem='other path, description, boundary or trust policy'
-		[[ $found != *",$(role_text "$2" "$3" "$4" "$(render "$5")")" ]] || problem=$(tag_problem "$found" "${@:6}")
+	elif ! has_tags "${ANSWER%%$'\t'*}" "${@:6}"; then
+		problem='other tags'
 	fi
 	result "role $1" "$problem"
 }
@@ -153,34 +167,40 @@ check_role() {
 check_attachment() {
 	local problem=''
 	attached_policies "$1"
-	grep -Fxq -- "$2" <<<"${ATTACHED[$1]}" || problem='not attached'
+	has_line "${ATTACHED[$1]}" "$2" || problem='not attached'
 	result "policy ${2##*/} on role $1" "$problem"
 }
 
 # NAME PATH ROLE TAGS...
 check_instance_profile() {
-	local found problem='missing'
-	found=$(lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]")
-	if [[ -n $found ]]; then
+	local problem=''
+	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	elif [[ $ANSWER != "$2"$'\t'"$3"$'\t'* ]]; then
 		problem='other path or role'
-		[[ $found != "$2"$'\t'"$3"$'\t'* ]] || problem=$(tag_problem "$found" "${@:4}")
+	elif ! has_tags "$ANSWER" "${@:4}"; then
+		problem='other tags'
 	fi
 	result "instance profile $1" "$problem"
 }
 
+# Keeps our rules in OUR_RULES, each as DIRECTION GROUP PEER DESCRIPTION.
 load_our_rules() {
-	OUR_RULES=$(lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]")
+	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
+		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]"
+	mapfile -t OUR_RULES <<<"$ANSWER"
 }
 
 # DIRECTION GROUP PEER DESCRIPTION; group and peer are - where the deployment chose them, and then there may be none
 check_rules() {
-	local count problem=''
-	count=$(DIRECTION=$1 GROUP=$2 PEER=$3 DESCRIPTION=$4 awk -F '\t' '
-		$1 == ENVIRON["DIRECTION"] && $4 == ENVIRON["DESCRIPTION"] &&
-			(ENVIRON["GROUP"] == "-" || $2 == ENVIRON["GROUP"]) && (ENVIRON["PEER"] == "-" || $3 == ENVIRON["PEER"]) { count++ }
-		END { print count + 0 }' <<<"$OUR_RULES")
-	[[ $count != 0 || $2 == - || $3 == - ]] || problem='missing'
+	local rule group peer count=0 problem=''
+	for rule in "${OUR_RULES[@]}"; do
+		[[ $rule == "$1"$'\t'* && $rule == *$'\t'"$4" ]] || continue
+		IFS=$'\t' read -r _ group peer _ <<<"$rule"
+		[[ ($2 != - && $2 != "$group") || ($3 != - && $3 != "$peer") ]] || count=$((count + 1))
+	done
+	((count > 0)) || [[ $2 == - || $3 == - ]] || problem='missing'
 	result "$1 rules: $4 ($count)" "$problem"
 }
 
@@ -222,6 +242,7 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	render_policies
 }
 
 # What the module holds.

@@ -21,6 +21,7 @@ readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''
 CHANGES=0 DRY_RUN=false YES=false
+declare -A ATTACHED=()
 
 say() {
 	printf '%s\n' "$1" >&2
@@ -41,26 +42,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -76,7 +82,7 @@ print_command() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -102,13 +108,26 @@ has_tags() {
 	done
 }
 
+# Whether one of the lines of a text is that: TEXT LINE
+has_line() {
+	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
+}
+
+# Puts the lines of the first text that the second does not have into REPLY.
+minus() {
+	local line
+	REPLY=''
+	for line in $1; do
+		has_line "$2" "$line" || REPLY+="${REPLY:+$'\n'}$line"
+	done
+}
+
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -116,6 +135,14 @@ check_caller() {
 check_region() {
 	local other=${AWS_REGION-${AWS_DEFAULT_REGION-}}
 	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
+}
+
+# Keeps the policies that a role has in ATTACHED, one a line.
+attached_policies() {
+	if [[ -z ${ATTACHED[$1]+set} ]]; then
+		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
+		ATTACHED[$1]=$ANSWER
+	fi
 }
 
 # Whether it exists and is ours; says so if it is somebody else's: WHAT TAGS
@@ -130,11 +157,11 @@ ours() {
 }
 
 remove_role() {
-	local found policies policy
-	found=$(lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]")
-	ours "role $1" "$found" || return 0
-	policies=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]')
-	for policy in $policies; do
+	local policy
+	lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]"
+	ours "role $1" "$ANSWER" || return 0
+	attached_policies "$1"
+	for policy in ${ATTACHED[$1]}; do
 		change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
 	done
 	change iam delete-role --role-name "$1"
@@ -143,11 +170,11 @@ remove_role() {
 
 # NAME PATH
 remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found versions version
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]")
-	ours "policy $1" "$found" || return 0
-	versions=$(lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]')
-	for version in $versions; do
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" version
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]"
+	ours "policy $1" "$ANSWER" || return 0
+	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
+	for version in $ANSWER; do
 		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
 	change iam delete-policy --policy-arn "$arn"
@@ -156,10 +183,11 @@ remove_policy() {
 
 # ROLE POLICY_ARN
 remove_attachment() {
-	local found
-	found=$(lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]')
-	if grep -Fxq -- "$2" <<<"$found"; then
+	attached_policies "$1"
+	if has_line "${ATTACHED[$1]}" "$2"; then
 		change iam detach-role-policy --role-name "$1" --policy-arn "$2"
+		minus "${ATTACHED[$1]}" "$2"
+		ATTACHED[$1]=$REPLY
 		note removed "policy ${2##*/} on role $1"
 	else
 		note absent "policy ${2##*/} on role $1"
@@ -167,10 +195,10 @@ remove_attachment() {
 }
 
 remove_instance_profile() {
-	local found role
-	found=$(lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]")
-	ours "instance profile $1" "$found" || return 0
-	role=${found%%$'\t'*}
+	local role
+	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]"
+	ours "instance profile $1" "$ANSWER" || return 0
+	role=${ANSWER%%$'\t'*}
 	[[ $role == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$1" --role-name "$role"
 	change iam delete-instance-profile --instance-profile-name "$1"
 	note removed "instance profile $1"
@@ -178,50 +206,53 @@ remove_instance_profile() {
 
 # Removes our endpoints and waits until their network interfaces are gone.
 remove_endpoints() {
-	local found ids left=90
-	found=$(our_endpoints)
-	if [[ -z $found ]]; then
+	local ids left=90
+	find_our_endpoints
+	if [[ -z $ANSWER ]]; then
 		note absent endpoints
 		return
 	fi
-	mapfile -t ids <<<"$found"
+	mapfile -t ids <<<"$ANSWER"
 	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
-	if [[ -s $WORK/answer ]]; then
-		cat "$WORK/answer" >&2
-		return 1
-	fi
-	while ! "$DRY_RUN" && [[ -n $(our_endpoints) ]]; do
+	[[ -z $ANSWER ]] || fail "endpoints are not removed: $ANSWER"
+	while ! "$DRY_RUN"; do
+		find_our_endpoints
+		[[ -n $ANSWER ]] || break
 		((left-- > 0)) || fail 'the endpoints are not gone after fifteen minutes'
 		sleep 10
 	done
 	note removed "endpoints ${ids[*]}"
 }
 
-our_endpoints() {
+find_our_endpoints() {
 	lookup ec2 describe-vpc-endpoints --filters "${OWNER_FILTERS[@]}" \
 		--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
 }
 
 # Removes our rules, also those in the security groups of the nodes.
 remove_rules() {
-	local found group egress rule direction
-	found=$(lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query 'SecurityGroupRules[].[GroupId,IsEgress,SecurityGroupRuleId]')
-	[[ -n $found ]] || note absent 'security group rules'
-	while IFS=$'\t' read -r group egress rule; do
-		[[ -n $rule ]] || continue
-		direction=ingress
-		[[ $egress != True ]] || direction=egress
-		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "$rule"
-		note removed "$direction rule $rule of $group"
-	done <<<"$found"
+	local direction group rule key ids
+	local -A found=()
+	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
+		--query "SecurityGroupRules[].[IsEgress&&'egress'||'ingress',GroupId,SecurityGroupRuleId]"
+	[[ -n $ANSWER ]] || note absent 'security group rules'
+	while IFS=$'\t' read -r direction group rule; do
+		key="$direction $group"
+		[[ -z $rule ]] || found[$key]+="$rule"$'\n'
+	done <<<"$ANSWER"
+	for key in "${!found[@]}"; do
+		direction=${key% *} group=${key#* }
+		mapfile -t ids <<<"${found[$key]%$'\n'}"
+		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "${ids[@]}"
+		note removed "$direction rules of $group"
+	done
 }
 
 remove_security_group() {
-	local found group
-	found=$(lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]')
-	[[ -n $found ]] || note absent "security group $1"
-	for group in $found; do
+	local group
+	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
+	[[ -n $ANSWER ]] || note absent "security group $1"
+	for group in $ANSWER; do
 		change ec2 delete-security-group --group-id "$group"
 		note removed "security group $1"
 	done

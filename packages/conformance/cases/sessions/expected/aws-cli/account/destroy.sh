@@ -35,26 +35,31 @@ refuse() {
 	exit 3
 }
 
-# Prints what a read call answers; nothing if what it asks for does not exist.
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	if ((status == 0)); then
-		cat "$WORK/answer"
-	elif ! grep -Eq "\((NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException)\)" "$WORK/error"; then
-		cat "$WORK/error" >&2
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
 		return "$status"
 	fi
 }
 
-# Runs a call that changes something, and keeps its answer; with --dry-run prints it.
+# Whether the last error of AWS has one of the codes (a pattern).
+failed_with() {
+	[[ $(<"$WORK/error") =~ \(($1)\) ]]
+}
+
+# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
 change() {
 	CHANGES=$((CHANGES + 1))
-	: >"$WORK/answer"
+	ANSWER=''
 	if "$DRY_RUN"; then
 		print_command aws --region "$REGION" "$@" >&3
 	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer"
+		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
+		ANSWER=$(<"$WORK/answer")
 	fi
 }
 
@@ -70,7 +75,7 @@ print_command() {
 
 note() {
 	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		say "$(printf '%-10s %s' "$1" "$2")"
+		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }
 
@@ -98,11 +103,10 @@ has_tags() {
 
 # Finds the account, which must be of this partition and the one that is given, if any.
 check_caller() {
-	local caller
-	caller=$(lookup sts get-caller-identity --query '[Account,Arn]')
-	ACCOUNT=${caller%%$'\t'*}
+	lookup sts get-caller-identity --query '[Account,Arn]'
+	ACCOUNT=${ANSWER%%$'\t'*}
 	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${caller#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
 }
 
@@ -125,11 +129,11 @@ ours() {
 
 # NAME PATH
 remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found versions version
-	found=$(lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]")
-	ours "policy $1" "$found" || return 0
-	versions=$(lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]')
-	for version in $versions; do
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" version
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]"
+	ours "policy $1" "$ANSWER" || return 0
+	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
+	for version in $ANSWER; do
 		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
 	change iam delete-policy --policy-arn "$arn"

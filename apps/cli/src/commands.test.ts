@@ -88,8 +88,20 @@ describe('facts', () => {
     }
   });
 
+  test('every call says which capability needs it, and whether that is documented', async () => {
+    const { calls } = JSON.parse((await workspace().run('facts --format json')).stdout);
+    expect(calls).toContainEqual({
+      action: 'ssm:GetDeployablePatchSnapshotForInstance',
+      capability: 'patchManager',
+      basis: 'inferred',
+      sources: ['M-MP'],
+    });
+  });
+
   test('as tables, with dates', async () => {
     const { stdout } = await workspace().run('facts');
+    expect(stdout).toMatch(/^CALL +CAPABILITY +BASIS +SOURCES$/m);
+    expect(stdout).toMatch(/^ssm:PutInventory +inventory +inferred +M-MP$/m);
     expect(stdout).toMatch(/^TOPIC +FACT +SOURCES$/m);
     expect(stdout).toMatch(/^SOURCE +DATE +TITLE +PAGE$/m);
     expect(stdout).toMatch(/\b20\d\d-\d\d(-\d\d)?\b/);

@@ -32,6 +32,7 @@ export {
 } from './explain/explain.ts';
 export { type Absence, whyNot } from './explain/why-not.ts';
 export { isRegionId, regionOf } from './facts/regions.ts';
+export { type CallFact, callFacts } from './needs/call-facts.ts';
 export type { NeedContext } from './needs/capability.ts';
 export { CAPABILITIES, needsOf } from './needs/index.ts';
 export type { CapabilityNeeds, Need } from './needs/need.ts';

@@ -1,3 +1,4 @@
+import { callFacts } from '@ssmc/core';
 import { CORRECTIONS, MANAGED_BUCKETS, MANAGED_POLICIES, REGION_SOURCES, SOURCES, type Source } from '@ssmc/core/facts';
 import type { Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -10,7 +11,7 @@ interface Fact {
   readonly sources: readonly string[];
 }
 
-/** Every fact with its sources, every source with its date, and every deviation from a source. */
+/** Every fact with its sources, every call with who needs it, every source with its date, and every deviation from a source. */
 export const facts: Run = ({ flags }, host) => {
   const all = [
     ...bucketFacts(),
@@ -18,16 +19,24 @@ export const facts: Run = ({ flags }, host) => {
     { topic: 'Regions', fact: 'see ssmc regions', sources: REGION_SOURCES },
   ];
   const sources: readonly (readonly [string, Source])[] = Object.entries(SOURCES);
+  const calls = callFacts();
   if (formatOf(flags) === 'json') {
-    printJson({ facts: all, corrections: CORRECTIONS, sources: Object.fromEntries(sources) }, host);
+    printJson({ facts: all, calls, corrections: CORRECTIONS, sources: Object.fromEntries(sources) }, host);
     return EXIT.fine;
   }
   const factRows = all.map(({ topic, fact, sources: keys }) => [topic, fact, keys.join(' ')]);
+  const callRows = calls.map(({ action, capability, basis, sources: keys }) => [
+    action,
+    capability,
+    basis,
+    keys.join(' '),
+  ]);
   const correctionRows = CORRECTIONS.map(({ id, reason, topic, decision }) => [id, reason, `${topic}: ${decision}`]);
   const sourceRows = sources.map(([key, { title, date, url }]) => [key, date ?? '-', title, url ?? '']);
   host.stdout(
     [
       table([['TOPIC', 'FACT', 'SOURCES'], ...factRows]),
+      table([['CALL', 'CAPABILITY', 'BASIS', 'SOURCES'], ...callRows]),
       table([['CORRECTION', 'REASON', 'DECISION'], ...correctionRows]),
       table([['SOURCE', 'DATE', 'TITLE', 'PAGE'], ...sourceRows]),
     ].join('\n'),

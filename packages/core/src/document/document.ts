@@ -76,7 +76,7 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
   let current = node;
   let keyPlace = beginning(node.place);
   for (const step of path) {
-    const entry = current.kind === 'map' ? current.entries.find(({ key }) => key === step) : undefined;
+    const entry = current.kind === 'map' ? entryAt(current, step) : undefined;
     const item = current.kind === 'list' && typeof step === 'number' ? current.items[step] : undefined;
     const next = entry?.value ?? item;
     if (!next) return { keyPlace };
@@ -84,6 +84,15 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
     current = next;
   }
   return { node: current, keyPlace };
+}
+
+/** A map is asked for each of its problems, and may have thousands. */
+const entriesOfMaps = new WeakMap<MapNode, ReadonlyMap<string | number, Entry>>();
+
+function entryAt(map: MapNode, key: string | number): Entry | undefined {
+  const known = entriesOfMaps.get(map) ?? new Map(map.entries.map((entry) => [entry.key, entry]));
+  entriesOfMaps.set(map, known);
+  return known.get(key);
 }
 
 function beginning(place: Place): Place {

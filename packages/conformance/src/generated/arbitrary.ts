@@ -58,10 +58,10 @@ export const anyTexts: fc.Arbitrary<Texts> = fc.record({
   boundary: from([...NAME, '/'], 1, 40),
   defaultInstanceName: from([...LETTERS, ...' _.:/=+@-'], 0, 40),
   logGroup: from([...LETTERS, ...'_./#-'], 1, 60),
-  logPrefix: from([...OBJECT, '*'], 1, 40),
+  logPrefix: from([...OBJECT, '='], 1, 40).filter(isPlainPath),
   runAs: from([...LETTERS, ...'_.@\\-'], 1, 30),
   shellProfile: from([...HOSTILE, '漢', '\u2028', '🧪', '\u0085'], 0, 60),
-  prefix: from([...OBJECT, '='], 1, 40),
+  prefix: from([...OBJECT, '='], 1, 40).filter((prefix) => isPlainPath(prefix) && !prefix.startsWith('/')),
   parameterPath: from([...LETTERS, ...'_.*/-'], 1, 60),
   nodeTag: fc.tuple(
     from(TAG, 1, 20).filter((key) => key !== 'Env'),
@@ -73,6 +73,11 @@ export const anyTexts: fc.Arbitrary<Texts> = fc.record({
 
 function from(units: readonly string[], minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...units), minLength, maxLength });
+}
+
+/** No part that is empty, `.` or `..`. */
+function isPlainPath(prefix: string): boolean {
+  return !prefix.includes('//') && !prefix.split('/').some((part) => part === '.' || part === '..');
 }
 
 function isOwnTag(key: string): boolean {

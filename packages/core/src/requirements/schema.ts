@@ -33,6 +33,9 @@ const keyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[\w-]+$/;
 const account = /^[0-9]{12}$/;
 const agentVersion = /^[0-9]{1,5}(\.[0-9]{1,5}){3}$/;
 const logGroup = /^[\w./#-]{1,512}$/;
+// The agent joins prefixes like paths: what that would change is not what the policies say.
+const bucketPrefix = /^(?!\/)(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,512}$/;
+const logPrefix = /^(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,256}$/;
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const cidr = new RegExp(`^${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])$`);
 const ssmDocument = /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:([0-9]{12})?:document\/)?[\w.-]{3,128}$/;
@@ -150,7 +153,7 @@ const capabilities = z.strictObject({
     z.strictObject({
       kmsKey: z.optional(perRegion(kmsKey, 'The key that encrypts the session data')),
       logBucket: z.optional(text('Entry of spec.buckets that takes the session logs')),
-      logPrefix: z.optional(text('Prefix of the session logs below the prefix of the bucket', /^[\w!'()*./-]{1,256}$/)),
+      logPrefix: z.optional(text('Prefix of the session logs below the prefix of the bucket', logPrefix)),
       logGroup: z.optional(logGroupOptions).check(z.meta({ description: 'The log group that takes the session logs' })),
       streamLogs: z.optional(z.boolean()).check(z.meta({ description: 'Stream session logs while the session runs' })),
       idleTimeoutMinutes: z
@@ -266,7 +269,7 @@ const bucket = z.strictObject({
     .check(z.meta({ description: 'How the bucket encrypts its objects' })),
   kmsKey: z.optional(perRegion(kmsKey, 'The key, with encryption: sse-kms')),
   ownerAccount: z.optional(text('The account that owns the bucket, if it is another', account)),
-  prefix: z.optional(text('Narrows the objects that may be used', /^[\w!'()./=-]{1,512}$/, 'fleet/')),
+  prefix: z.optional(text('Narrows the objects that may be used', bucketPrefix, 'fleet/')),
 });
 
 const operator = z.strictObject({

@@ -11,6 +11,7 @@ import { operatorRules } from './operators.ts';
 import { peerRules } from './peers.ts';
 import type { Rule } from './rule.ts';
 import { tagRules } from './tags.ts';
+import { unusedRules } from './unused.ts';
 
 /** Every rule about several fields; those about Regions come before, because the others rely on them. */
 export const RULES: readonly Rule[] = [
@@ -26,4 +27,5 @@ export const RULES: readonly Rule[] = [
   peerRules,
   managedBucketRules,
   operatorRules,
+  unusedRules,
 ];

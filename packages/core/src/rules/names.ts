@@ -106,20 +106,23 @@ function lengths(context: RuleContext): readonly Diagnostic[] {
 function sameNames(requirements: Requirements): readonly Named[] {
   const { ec2, hybrid, name, operators } = requirements;
   const roles = names(requirements).filter(({ path }) => path[1] !== 'operators' && path.at(-2) !== 'instanceProfile');
-  const reserved = [
-    ec2 ? `${name}-node` : '',
-    hybrid ? `${name}-hybrid` : '',
-    `${name}-host-management`,
-    ec2?.role?.name ?? '',
-    ec2?.hostManagement?.role?.name ?? '',
-    hybrid?.role?.name ?? '',
-  ].map((prefix) => prefix.toLowerCase());
+  const reserved = [ec2 ? `${name}-node` : '', hybrid ? `${name}-hybrid` : '', `${name}-host-management`];
+  const own = [ec2?.role?.name, ec2?.hostManagement?.role?.name, hybrid?.role?.name].filter((one) => one !== undefined);
   const clashes = operators.flatMap((operator, index) => {
     const policy = `${name}-${operator.name}`;
     const twice = operators.findIndex((other) => other.name === operator.name) < index;
-    const taken = reserved.some((prefix) => prefix !== '' && policy.startsWith(`${prefix}-`));
+    const taken =
+      reserved.some((prefix) => prefix !== '' && policy.startsWith(`${prefix}-`)) ||
+      own.some((role) => isPolicyOf(role.toLowerCase(), policy));
     return twice || taken ? [{ path: ['spec', 'operators', index, 'name'], name: policy, max: 128 }] : [];
   });
   const lower = roles.map((role) => role.name.toLowerCase());
   return [...roles.filter((role, index) => lower.indexOf(role.name.toLowerCase()) < index), ...clashes];
+}
+
+/** `<role>-<region>-<topic>`, numbered where one is not enough. */
+function isPolicyOf(role: string, policy: string): boolean {
+  if (!policy.startsWith(`${role}-`)) return false;
+  const topics = 'agent|managed-buckets|own-buckets|sessions|logs|parameters|domain-join';
+  return new RegExp(`^([a-z]+(-[a-z]+)+-\\d+-)?(${topics})(-\\d+)?$`).test(policy.slice(role.length + 1));
 }

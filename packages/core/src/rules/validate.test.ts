@@ -102,6 +102,55 @@ describe('a rule and what it says', () => {
       ['SSMC139:9'],
     ],
     [
+      'SSMC128',
+      {
+        nodes: '{ platforms: [windows], ec2: {} }',
+        capabilities:
+          '{ sessionManager: { runAs: me,\n    shellProfile: { linux: a, windows: b } },\n    domainJoin: { directoryId: d-0123456789,\n      secretKmsKey: "arn:aws:kms:us-east-2:111122223333:key/k" } }',
+        network: '{ mode: internet }',
+      },
+      ['SSMC128:7', 'SSMC128:8', 'SSMC128:10'],
+    ],
+    [
+      'SSMC128',
+      {
+        capabilities: '{ sessionManager: { preferences: none, idleTimeoutMinutes: 5,\n    logGroup: { name: /s } } }',
+      },
+      ['SSMC128:7'],
+    ],
+    [
+      'SSMC128',
+      {
+        network:
+          '{ mode: private-link, privateLink: { endpoints: existing,\n    endpointPolicies: account,\n    allow: { packageRepositories: [amazon-linux-2023], buckets: [abc] } } }',
+      },
+      ['SSMC141:3', 'SSMC128:9', 'SSMC128:10'],
+    ],
+    ['SSMC128', { network: '{ mode: private-link, privateLink: { allow: { operators: true } } }' }, ['SSMC128:8']],
+    [
+      'SSMC128',
+      {
+        capabilities: '{ runCommand: true }',
+        spec: {
+          operators: '[{ name: a, access: run-command, targets: all, documents: [mine],\n    readOutput: true }]',
+        },
+      },
+      ['SSMC128:10'],
+    ],
+    ...['/p/', 'p//q', '../p', 'p/./q', 'p*'].map((prefix): [string, Parts, readonly string[]] => [
+      `SSMC114 for the prefix ${prefix}`,
+      { spec: { buckets: `[{ name: logs, prefix: "${prefix}" }]` } },
+      ['SSMC114:9'],
+    ]),
+    ...['p//q', '..', 'p*/'].map((prefix): [string, Parts, readonly string[]] => [
+      `SSMC114 for the prefix ${prefix} of logs`,
+      {
+        capabilities: `{ sessionManager: { logBucket: logs, logPrefix: "${prefix}" } }`,
+        spec: { buckets: '[{ name: logs, prefix: .p/q..=/ }]' },
+      },
+      ['SSMC114:7'],
+    ]),
+    [
       'SSMC114',
       {
         network: '{ mode: private-link, privateLink: { s3: both, allow: { clients: { cidrBlocks: [10.0.1.7/20] } } } }',

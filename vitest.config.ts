@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['{packages,apps,tools}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.tools.test.ts'],
           testTimeout: 60_000,
+          // Nothing that is tested keeps a state, and loading everything anew for each file takes as long as the tests.
+          isolate: false,
         },
       },
       {
@@ -21,6 +23,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: true,
           maxWorkers: 2,
+          // Deployments wait for a free lane, not for each other.
+          maxConcurrency: 200,
         },
       },
     ],

@@ -48,7 +48,7 @@ describe('against another implementation', () => {
         seen[effect] += 1;
         expect(effect).toBe(oracle(asked, policies));
       }),
-      { numRuns: 12_000, seed: SEED },
+      { numRuns: 4_000, seed: SEED },
     );
     expect(seen.unsupported).toBe(0);
     expect(Math.min(seen.allow, seen.deny, seen.none)).toBeGreaterThan(500);
@@ -69,7 +69,7 @@ describe('against another implementation', () => {
         fc.pre(!differs(policies));
         expect(evaluate(policies, asked).effect).toBe(oracle(asked, policies));
       }),
-      { numRuns: 8_000, seed: SEED },
+      { numRuns: 3_000, seed: SEED },
     );
   });
 

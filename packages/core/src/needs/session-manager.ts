@@ -38,7 +38,8 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Nee
 
 function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
   const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
-  const below = prefix ? `${prefix.replace(/^\/+|\/+$/g, '')}/` : '';
+  const plain = (prefix ?? '').replace(/^\/+|\/+$/g, '');
+  const below = plain === '' ? '' : `${plain}/`;
   return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });
 }
 

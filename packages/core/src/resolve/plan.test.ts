@@ -235,6 +235,25 @@ describe('what others must add', () => {
   });
 });
 
+describe('session logs', () => {
+  it.each([
+    ['p/q/', '/a/b/', 'p/q/a/b'],
+    ['p', 'a', 'p/a'],
+    ['p/', '/', 'p'],
+  ])('go where the role may write: prefix %s, logPrefix %s', (prefix, logPrefix, expected) => {
+    const module = moduleOf(
+      compiled({
+        capabilities: `{ sessionManager: { logBucket: logs, logPrefix: "${logPrefix}" } }`,
+        spec: { buckets: `[{ name: logs, prefix: "${prefix}" }]` },
+      }),
+      'us-east-2',
+    );
+    expect(only(module, 'session-document')[0]?.content).toMatchObject({ inputs: { s3KeyPrefix: expected } });
+    const lines = only(module, 'managed-policy').flatMap(({ policy }) => policyText(module, policy));
+    expect(lines.find((line) => line.startsWith('WriteSessionLogs'))).toContain(`arn:aws:s3:::logs/${expected}/*`);
+  });
+});
+
 describe('operators', () => {
   function statements(operator: string, parts: Parts = {}) {
     const module = moduleOf(

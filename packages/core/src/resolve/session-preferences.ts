@@ -35,7 +35,8 @@ export function sessionPreferences(requirements: Requirements, region: string): 
 function inputs(requirements: Requirements, region: string): Record<string, unknown> {
   const options = optionsOf(requirements.capabilities.sessionManager) ?? {};
   const bucket = options.logBucket ? ownBucket(requirements, options.logBucket, region) : undefined;
-  const prefix = `${bucket?.prefix ?? ''}${options.logPrefix ?? ''}`.replace(/^\/+|\/+$/g, '');
+  const below = (options.logPrefix ?? '').replace(/^\/+/, '');
+  const prefix = `${bucket?.prefix ?? ''}${below}`.replace(/\/+$/, '');
   return {
     s3BucketName: bucket?.bucketName ?? '',
     s3KeyPrefix: bucket ? prefix : '',

@@ -1,6 +1,7 @@
 """Clients of the emulator's own public API, for what the emulator itself does in its user's name."""
 
 import functools
+import threading
 
 import boto3
 from botocore.config import Config
@@ -13,6 +14,10 @@ IAM_REGIONS = {
     "us-iso-": "us-iso-east-1",
     "eusc-": "eusc-de-east-1",
 }
+
+
+# A session makes one client at a time.
+MAKING = threading.Lock()
 
 
 class Clients:
@@ -39,7 +44,11 @@ def iam_region(region: str) -> str:
 
 @functools.cache
 def make_client(url: str, service: str, region: str):
-    session = boto3.session.Session(
-        aws_access_key_id="testing", aws_secret_access_key="testing", region_name=region
-    )
-    return session.client(service, endpoint_url=url, config=Config(retries={"max_attempts": 1}))
+    with MAKING:
+        return session().client(service, region_name=region, endpoint_url=url, config=Config(retries={"max_attempts": 1}))
+
+
+@functools.cache
+def session() -> boto3.session.Session:
+    """One for all clients: it keeps the models of the services, whose loading takes longer than anything else here."""
+    return boto3.session.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name="us-east-1")

@@ -20,7 +20,16 @@ def list_instance_profile_tags(self) -> ActionResult:
 
 
 def init_aws_policies(self) -> list:
-    return [policy(self.account_id, self.region_name, name) for name in documents()]
+    made = policies(self.account_id, self.region_name)
+    for one in made:
+        one.attachment_count = 0
+    return list(made)
+
+
+@functools.cache
+def policies(account: str, region: str) -> tuple:
+    """Nothing about them ever changes, but for how often they are attached."""
+    return tuple(policy(account, region, name) for name in documents())
 
 
 def policy(account: str, region: str, name: str):

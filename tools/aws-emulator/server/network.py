@@ -23,7 +23,7 @@ def prepare(clients, request: dict) -> dict:
         "subnetIds": subnets,
         "routeTableIds": [table],
         "nodeSecurityGroupIds": [node_group(ec2, vpc, number) for number in (1, 2)],
-        "nodeCidrBlocks": ["10.1.0.0/16", "10.2.0.0/16"],
+        "nodeCidrBlocks": ["10.101.0.0/16", "10.102.0.0/16"],
         "s3PrefixListId": lists["PrefixLists"][0]["PrefixListId"],
     }
 

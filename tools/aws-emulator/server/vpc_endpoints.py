@@ -60,9 +60,13 @@ def complete(response, backend, endpoint, kind: str) -> None:
         endpoint.security_group_ids = [backend.get_default_security_group(endpoint.vpc_id).id]
 
 
+# Isolated partitions name some services in the way of their domain.
+OWNERS = {"amazonaws", "gov"}
+
+
 def check_service(backend, name: str) -> None:
     parts = name.split(".")
-    if "amazonaws" in parts and backend.region_name in parts and parts[-1] != backend.region_name:
+    if OWNERS.intersection(parts) and backend.region_name in parts and parts[-1] != backend.region_name:
         return
     raise EndpointError("InvalidServiceName", f"The Vpc Endpoint Service '{name}' does not exist")
 

@@ -24,7 +24,9 @@ export function terraformClient(env: NodeJS.ProcessEnv): Client {
       expectExit('terraform apply', await terraform(site, 'apply', '-auto-approve'));
     },
     deployAgain: async (site) => expectExit('terraform plan', await terraform(site, 'plan', '-detailed-exitcode')),
-    destroy: async (site) => expectExit('terraform destroy', await terraform(site, 'destroy', '-auto-approve')),
+    // The plan before it has read everything.
+    destroy: async (site) =>
+      expectExit('terraform destroy', await terraform(site, 'destroy', '-auto-approve', '-refresh=false')),
   };
 }
 

@@ -31,6 +31,22 @@ export function printScript(blocks: readonly Block[]): string {
   return texts.join('');
 }
 
+/** The text of one block. */
+export function printBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text.trim();
+    case 'constant':
+      return `readonly ${block.name}=${block.array ? `(${block.words.map(quote).join(' ')})` : quoteValue(block.words[0] ?? '')}`;
+    case 'variable':
+      return `# ${commentText(block.comment)}\n${block.name}=${quoteValue(block.word)}`;
+    case 'function':
+      return printFunction(block);
+    default:
+      return assertNever(block);
+  }
+}
+
 /** A word so that the shell reads exactly that text; variables are expanded, nothing else is. */
 export function quote(word: Word): string {
   const parts = typeof word === 'string' ? [word] : word.filter((part) => part !== '');
@@ -47,21 +63,6 @@ export function commentText(text: string): string {
 
 function isDeclaration(block: Block): boolean {
   return block.kind === 'constant';
-}
-
-function printBlock(block: Block): string {
-  switch (block.kind) {
-    case 'text':
-      return block.text.trim();
-    case 'constant':
-      return `readonly ${block.name}=${block.array ? `(${block.words.map(quote).join(' ')})` : quoteValue(block.words[0] ?? '')}`;
-    case 'variable':
-      return `# ${commentText(block.comment)}\n${block.name}=${quoteValue(block.word)}`;
-    case 'function':
-      return printFunction(block);
-    default:
-      return assertNever(block);
-  }
 }
 
 /** What a variable is set to: in quotes, so that nobody takes `a-1` for arithmetic. */

@@ -1,3 +1,4 @@
+import type { Block } from '../script.ts';
 import { ARGUMENTS } from './arguments.ts';
 import { COMMON, type Library, TEXTS } from './common.ts';
 import { REMOVE_IAM, REMOVE_REGIONAL } from './destroy.ts';
@@ -23,30 +24,41 @@ const ALL: Library = {
   ...OUTPUT,
 };
 
-/** What each function of the library calls; it never changes, and every script asks. */
+/** What our texts call; most stand in every script. */
 const CALLS = new Map<string, readonly string[]>();
 
-/** The functions that a script's text calls, and those that they call, in a fixed order. */
-export function functionsFor(text: string): readonly string[] {
+/** The functions that the blocks of a script call, and those that they call, in a fixed order. */
+export function functionsFor(blocks: readonly Block[]): readonly string[] {
   const wanted = new Set<string>();
-  const pending = [...namesIn(text)];
+  const pending = blocks.flatMap(calledBy);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (wanted.has(name)) continue;
     wanted.add(name);
-    pending.push(...callsOf(name));
+    pending.push(...callsOf(ALL[name] as string));
   }
   return Object.keys(ALL).flatMap((name) => (wanted.has(name) ? [(ALL[name] as string).trim()] : []));
 }
 
-function callsOf(name: string): readonly string[] {
-  const calls = CALLS.get(name) ?? namesIn(ALL[name] as string);
-  CALLS.set(name, calls);
+/** A command's first word is what it calls; its others are the plan's. */
+function calledBy(block: Block): readonly string[] {
+  if (block.kind === 'text') return callsOf(block.text);
+  if (block.kind !== 'function') return [];
+  return block.calls.flatMap(({ words: [first] }) => (typeof first === 'string' && isShared(first) ? [first] : []));
+}
+
+function callsOf(text: string): readonly string[] {
+  const calls = CALLS.get(text) ?? namesIn(text);
+  CALLS.set(text, calls);
   return calls;
+}
+
+function isShared(name: string): boolean {
+  return Object.hasOwn(ALL, name);
 }
 
 /** Comments call nothing, and what stands in quotes does only inside `$(…)`. */
 function namesIn(text: string): readonly string[] {
   const code = text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/'[^'\n]*'/g, "''");
   const words = code.matchAll(/(?<=^|[\s;!({"])\w+(?=[\s;)]|$)/gm);
-  return [...new Set(Array.from(words, ([word]) => word))].filter((word) => Object.hasOwn(ALL, word));
+  return [...new Set(Array.from(words, ([word]) => word))].filter(isShared);
 }

@@ -1,7 +1,7 @@
 import { type ModulePlan, stampLine } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { functionsFor } from '../library/index.ts';
-import { type Block, commentText, printScript, type Word } from '../script.ts';
+import { type Block, commentText, printBlock, printScript, type Word } from '../script.ts';
 
 /** What a script consists of, beside the functions that it uses. */
 export interface ScriptParts {
@@ -15,16 +15,15 @@ export interface ScriptParts {
 
 /** A whole script: constants, shared functions as far as they are used, its own functions, and the call of `main`. */
 export function scriptText({ purpose, context, variables, body }: ScriptParts): string {
-  const own = printScript([...variables, ...body]);
-  const shared = functionsFor(own);
+  // Printed once: the scripts of many Regions are long.
+  const [ownVariables, ownBody] = [variables.map(printBlock), body.map(printBlock)];
+  const shared = functionsFor([...variables, ...body]);
+  const own = [...ownVariables, ...ownBody].join('\n');
   const used = `${own}\n${shared.join('\n')}`;
   return printScript([
     text(head(context.module, purpose)),
     ...constants(context).filter((block) => declares(block, used, own)),
-    ...variables,
-    ...shared.map(text),
-    ...body,
-    text('main "$@"'),
+    ...[...ownVariables, ...shared, ...ownBody, 'main "$@"'].map(text),
   ]);
 }
 

@@ -53,6 +53,12 @@ export function serviceHost(service: EndpointService, region: RegionId): string 
   return `${service}.${region}.${partitionOf(region).dnsSuffix}`;
 }
 
+/** Where the patch script on Linux nodes of GovCloud downloads from, beside the host of S3 (SCRIPT); undefined elsewhere. */
+export function patchScriptHost(region: RegionId): string | undefined {
+  const { id, dnsSuffix } = partitionOf(region);
+  return id === 'aws-us-gov' ? `s3-fips-${region}.${dnsSuffix}` : undefined;
+}
+
 /**
  * Whether agents may use the old message service in the Region. True also where nobody says: a missing endpoint service fails the
  * deployment loudly, while a missing endpoint would cut old agents off in silence.

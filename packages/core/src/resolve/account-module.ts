@@ -4,7 +4,14 @@ import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
-import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
+import {
+  activationRoleName,
+  hostManagementRole,
+  hybridRole,
+  instanceRole,
+  isAccountScope,
+  type NodeRole,
+} from './node-role.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
 import { requiredWithoutModule } from './region-required.ts';
@@ -88,7 +95,7 @@ function activationOf(requirements: Requirements, role: NodeRole): Activation {
   const options = requirements.hybrid?.activation ?? ACTIVATION_DEFAULTS;
   const name = requirements.hybrid?.activation?.defaultInstanceName;
   return {
-    roleName: activationRole(role),
+    roleName: activationRoleName(role),
     regions: requirements.regions,
     registrationLimit: options.registrationLimit,
     expiresAfterDays: options.expiresAfterDays,
@@ -97,16 +104,10 @@ function activationOf(requirements: Requirements, role: NodeRole): Activation {
   };
 }
 
-/** Systems Manager wants the role's name with its path, without the first slash. */
-function activationRole(role: NodeRole): string {
-  return role.existing ? role.name : `${role.path.slice(1)}${role.name}`;
-}
-
 function activationCommand(requirements: Requirements, role: NodeRole): Value {
-  const { registrationLimit, expiresAfterDays } = activationOf(requirements, role);
-  const path = role.existing ? '' : role.path.slice(1);
+  const { registrationLimit, expiresAfterDays, roleName } = activationOf(requirements, role);
   return join(
-    `aws ssm create-activation --region ${requirements.homeRegion} --iam-role ${path}`,
+    `aws ssm create-activation --region ${requirements.homeRegion} --iam-role ${roleName.slice(0, -role.name.length)}`,
     role.existing ? role.name : ref(role.id, 'name'),
     ` --registration-limit ${registrationLimit} --expiration-date "$(date -u -d '+${expiresAfterDays} days' +%Y-%m-%dT%H:%M:%SZ)"`,
   );

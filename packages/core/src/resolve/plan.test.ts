@@ -235,6 +235,38 @@ describe('what others must add', () => {
   });
 });
 
+it.each([
+  ['{}', 'web-hybrid'],
+  ['{ path: /a/b/ }', 'a/b/web-hybrid'],
+  ['{ existing: plain }', 'plain'],
+  ['{ existing: "arn:aws:iam::111122223333:role/service-role/theirs" }', 'service-role/theirs'],
+])('an activation names the role %s with its path', (role, expected) => {
+  const module = moduleOf(
+    compiled({ nodes: `{ hybrid: { role: ${role} } }`, network: '{ mode: internet }', capabilities: '{}' }),
+    'account',
+  );
+  expect(module.activation?.roleName).toBe(expected);
+  const command = JSON.stringify(module.outputs.find(({ name }) => name === 'activation_command')?.value);
+  expect(command).toContain(` --iam-role ${expected.slice(0, expected.lastIndexOf('/') + 1)}`);
+});
+
+it('patch scripts of GovCloud have a host of their own', () => {
+  const hosts = (platforms: string) =>
+    JSON.stringify(
+      moduleOf(
+        compiled({
+          regions: '[us-gov-west-1]',
+          nodes: `{ platforms: ${platforms}, ec2: {} }`,
+          capabilities: '{ patchManager: true }',
+          network: '{ mode: internet }',
+        }),
+        'us-gov-west-1',
+      ).outputs,
+    );
+  expect(hosts('[linux]')).toContain('"s3-fips-us-gov-west-1.amazonaws.com"');
+  expect(hosts('[windows]')).not.toContain('s3-fips');
+});
+
 describe('session logs', () => {
   it.each([
     ['p/q/', '/a/b/', 'p/q/a/b'],

@@ -1,4 +1,4 @@
-import { serviceHost } from '../facts/endpoint-services.ts';
+import { patchScriptHost, serviceHost } from '../facts/endpoint-services.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { needsOf } from '../needs/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -14,7 +14,9 @@ export function requiredHosts(
   const s3 = serviceHost('s3', region);
   const services = needs.flatMap((need) => (need.service === 'none' ? [] : [serviceHost(need.service, region)]));
   const buckets = needs.flatMap((need) => (need.service === 's3' ? [`${bucketOf(String(need.resource))}.${s3}`] : []));
-  return [...new Set([...services, ...buckets])].toSorted();
+  const patches = requirements.capabilities.patchManager && requirements.platforms.includes('linux');
+  const script = patches ? patchScriptHost(region) : undefined;
+  return [...new Set([...services, ...buckets, ...(script ? [script] : [])])].toSorted();
 }
 
 function bucketOf(arn: string): string {

@@ -16,9 +16,9 @@ export const managedBucketRules: Rule = (context) => [
 
 function regionRules(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { requirements } = context;
-  if (!requirements.privateLink) return [];
   const wanted = wantedBuckets(requirements, region);
   const unknown = wanted.filter(({ key }) => managedBucketFor(requirements, key, region).kind === 'unknown');
+  if (!requirements.privateLink) return unlistedHosts(context, region, unknown);
   const inferred = wanted.filter(({ key }) => {
     const bucket = managedBucketFor(requirements, key, region);
     return bucket.kind === 'bucket' && bucket.basis === 'inferred';
@@ -52,7 +52,8 @@ function wantedBuckets(requirements: Requirements, region: RegionId): readonly W
     ...requirements,
     managedBuckets: { ...requirements.managedBuckets, [region]: ALL_GIVEN },
   };
-  const nodes = requirements.network.mode === 'private-link' && requirements.ec2 ? 'ec2' : 'hybrid';
+  const isPrivate = requirements.network.mode === 'private-link';
+  const nodes = requirements.ec2 && (isPrivate || !requirements.privateLink) ? 'ec2' : 'hybrid';
   const context = { requirements: probe, region, nodes, privateLink: true } as const;
   const all = CAPABILITIES.flatMap((capability) =>
     capability
@@ -89,6 +90,26 @@ function unpublished(context: RuleContext, region: RegionId, { key, capability }
     fix: `Ask AWS Support for the name, or look at the agent's requests, and write it there. With none the nodes get no such bucket.`,
     region,
   });
+}
+
+/** Over the internet nothing depends on the names but the list of hosts. */
+function unlistedHosts(
+  context: RuleContext,
+  region: RegionId,
+  unknown: readonly WantedBucket[],
+): readonly Diagnostic[] {
+  const [first] = unknown;
+  if (!first) return [];
+  const keys = unknown.map(({ key }) => key).join(', ');
+  return [
+    report(context, 'SSMC005', {
+      severity: 'note',
+      path: ['spec', 'capabilities', first.capability],
+      message: `The output required_hosts of ${region} lacks the buckets ${keys}, whose names AWS does not publish.`,
+      fix: `If a firewall or proxy goes by that list, give the names in spec.managedBuckets.${region}.`,
+      region,
+    }),
+  ];
 }
 
 function inferredNotes(context: RuleContext, region: RegionId, keys: readonly string[]): readonly Diagnostic[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
+import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const EC2: Path = ['spec', 'nodes', 'ec2'];
@@ -19,7 +20,13 @@ export const nodeRules: Rule = (context) => {
       }),
     ];
   }
-  return [...hostManagement(context), ...instanceProfiles(context), ...existingRoles(context), ...activation(context)];
+  return [
+    ...hostManagement(context),
+    ...instanceProfiles(context),
+    ...existingRoles(context),
+    ...activation(context),
+    ...activationRole(context),
+  ];
 };
 
 /** R01 and R22. */
@@ -100,6 +107,23 @@ function existingRoles(context: RuleContext): readonly Diagnostic[] {
       ...(options.permissionsBoundary ? [excludes(context, [...path, 'permissionsBoundary'], 'existing')] : []),
     ];
   });
+}
+
+/** R17: an activation names the role with its path, without the first slash. */
+function activationRole(context: RuleContext): readonly Diagnostic[] {
+  const { hybrid, name } = context.requirements;
+  if (!hybrid) return [];
+  const { existing, path = '/', name: given = `${name}-hybrid` } = hybrid.role ?? {};
+  const whole = existing ? (existing.split(':role/').at(-1) ?? '') : `${path.slice(1)}${given}`;
+  if (path === '/' && !existing) return [];
+  if (whole.length <= SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters) return [];
+  return [
+    report(context, 'SSMC017', {
+      path: [...HYBRID, 'role', existing ? 'existing' : 'path'],
+      message: `An activation names the role '${whole.slice(0, 80)}', and with its path it has ${whole.length} characters.`,
+      expected: `at most ${SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters}`,
+    }),
+  ];
 }
 
 /** R17. */

@@ -151,6 +151,24 @@ describe('a rule and what it says', () => {
       ['SSMC114:7'],
     ]),
     [
+      'SSMC017',
+      { nodes: `{ hybrid: { role: { path: /${'a'.repeat(55)}/ } } }`, network: '{ mode: internet }' },
+      ['SSMC017:6'],
+    ],
+    [
+      'SSMC017',
+      {
+        nodes: `{ hybrid: { role: { existing: "arn:aws:iam::111122223333:role/${'a'.repeat(60)}/role" } } }`,
+        network: '{ mode: internet }',
+      },
+      ['SSMC017:6'],
+    ],
+    [
+      'SSMC005 as a note',
+      { regions: '[us-gov-west-1]', capabilities: '{ patchManager: true }', network: '{ mode: internet }' },
+      ['SSMC005:7'],
+    ],
+    [
       'SSMC114',
       {
         network: '{ mode: private-link, privateLink: { s3: both, allow: { clients: { cidrBlocks: [10.0.1.7/20] } } } }',

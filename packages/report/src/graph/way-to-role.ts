@@ -67,7 +67,8 @@ function settingBoxes({ module }: Scope, role: Box): readonly WayIn[] {
 
 function activationBoxes({ module }: Scope, role: Box): readonly WayIn[] {
   const { activation } = module;
-  if (activation?.roleName !== role.name) return [];
+  // Systems Manager names the role with its path.
+  if (activation?.roleName.split('/').at(-1) !== role.name) return [];
   const { registrationLimit, expiresAfterDays } = activation;
   return [
     {

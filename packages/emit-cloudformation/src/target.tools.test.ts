@@ -3,30 +3,64 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ModulePlan } from '@ssmc/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCases, compileCase } from '../../conformance/src/cases.ts';
 import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { cloudFormationTarget } from './target.ts';
 
+const WRONG = 'wrong.yaml';
 const root = mkdtempSync(join(tmpdir(), 'ssmc-cloudformation-'));
+let findings: readonly string[];
+
+/** One run for all files: it takes seconds to start. */
+beforeAll(() => {
+  const wrong = templateOf(kitchenSink).replace('VpcId: !Ref VpcId', 'VpcIdentifier: !Ref Vpc');
+  findings = lint([...templates(), write(WRONG, wrong)]);
+}, 600_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('cfn-lint', () => {
   it('finds nothing in any template of any case', () => {
-    const paths = [['kitchen-sink', [kitchenSink]] as const, ...compiled()].flatMap(([name, modules]) =>
-      modules.map((module) => write(join(name, `${module.id}.yaml`), templateOf(module))),
-    );
-    expect(paths.length).toBeGreaterThan(50);
-    expect(lint(paths)).toEqual({ status: 0, findings: [] });
+    expect(findings.filter((finding) => !finding.startsWith(`/${WRONG}`))).toEqual([]);
   });
 
   it('would find something', () => {
-    const wrong = templateOf(kitchenSink).replace('VpcId: !Ref VpcId', 'VpcIdentifier: !Ref Vpc');
-    const { status, findings } = lint([write('wrong.yaml', wrong)]);
-    expect(status).not.toBe(0);
     expect(findings.join('\n')).toContain('VpcIdentifier');
   });
 });
+
+/** Those that differ in their Region, and in the buckets of AWS there, are checked as one, which names all these buckets. */
+function templates(): readonly string[] {
+  const alike = new Map<string, string[]>();
+  for (const [name, modules] of [['kitchen-sink', [kitchenSink]] as const, ...compiled()]) {
+    for (const module of modules) {
+      const template = templateOf(module);
+      const shape = `${name} ${shapeOf(module, template)}`;
+      alike.set(shape, [...(alike.get(shape) ?? []), template]);
+    }
+  }
+  expect(alike.size).toBeGreaterThan(50);
+  return [...alike.values()].map((group, index) => write(`${index}.yaml`, merged(group)));
+}
+
+const BUCKETS = /^( *- )'?arn:aws:s3:::.*(?:\n\1'?arn:aws:s3:::.*)*$/gm;
+
+function shapeOf({ region }: ModulePlan, template: string): string {
+  return template
+    .replaceAll(/^ *#.*\n/gm, '')
+    .replaceAll(/'?\b[0-9a-f]{12}\b'?/g, 'HASH')
+    .replaceAll(region, 'REGION')
+    .replaceAll(BUCKETS, '$1BUCKETS');
+}
+
+function merged(templates: readonly string[]): string {
+  const lists = templates.map((template) => template.match(BUCKETS) ?? []);
+  let number = -1;
+  return (templates[0] ?? '').replaceAll(BUCKETS, () => {
+    number += 1;
+    return [...new Set(lists.flatMap((list) => (list[number] ?? '').split('\n')))].join('\n');
+  });
+}
 
 function compiled(): readonly (readonly [string, readonly ModulePlan[]])[] {
   return allCases().map((one) => [one.name, compileCase(one).compilation.plan.modules]);
@@ -44,13 +78,13 @@ function write(path: string, text: string): string {
   return file;
 }
 
-/** One run for all files: it takes seconds to start. */
-function lint(files: readonly string[]): { readonly status: number | null; readonly findings: readonly string[] } {
-  const { error, status, stdout, stderr } = spawnSync('cfn-lint', ['--format', 'parseable', '--', ...files], {
+/** The lines that it prints, of which each begins with the file. */
+function lint(files: readonly string[]): readonly string[] {
+  const { error, stdout, stderr } = spawnSync('cfn-lint', ['--format', 'parseable', '--', ...files], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   if (error) throw new Error(`cfn-lint cannot be run: ${error.message}`);
-  const findings = `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
-  return { status, findings: findings.map((line) => line.replaceAll(root, '')) };
+  const lines = `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
+  return lines.map((line) => line.replaceAll(root, ''));
 }

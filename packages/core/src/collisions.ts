@@ -2,7 +2,15 @@ import type { Compilation } from './compile.ts';
 import { diagnostic } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { ModulePlan } from './plan/plan.ts';
-import type { PolicyAttachment, ServiceSetting } from './plan/resource.ts';
+import type {
+  InstanceProfile,
+  ManagedPolicy,
+  PolicyAttachment,
+  ProfileAssociation,
+  Role,
+  ServiceSetting,
+  VpcEndpoint,
+} from './plan/resource.ts';
 import { placeAt } from './requirements/shape.ts';
 
 /** What exists once, and which document claims it. */
@@ -10,6 +18,8 @@ interface Claim {
   readonly key: string;
   readonly what: string;
   readonly compilation: Compilation;
+  /** How one of the documents leaves it to the other. */
+  readonly fix: string;
   /** Of a policy on a role: both documents can attach it, but the one that goes takes it along. */
   readonly role?: 'made' | 'existing';
 }
@@ -45,13 +55,13 @@ function collision(claim: Claim, other: Claim): Diagnostic {
     return diagnostic('SSMC144', {
       severity: 'warning',
       message: `${message}, and the document that is removed first takes it away from the other.`,
-      fix: 'Set role.basePolicy: least-privilege in the later document, whose own policies then allow the calls of the agent.',
+      fix: claim.fix,
       ...(place && { place }),
     });
   }
   return diagnostic('SSMC144', {
     message: `${message}.`,
-    fix: 'Let one document keep it: role.existing and preferences: none in the other, or another VPC or name.',
+    fix: claim.fix,
     ...(place && { place }),
   });
 }
@@ -64,33 +74,20 @@ function otherAccounts(a: Claim, b: Claim): boolean {
 }
 
 function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[] {
-  const vpc = module.parameters.find(({ name }) => name === 'vpc_id')?.default?.[0];
   return module.resources.flatMap((resource): readonly Claim[] => {
     switch (resource.kind) {
       case 'session-document':
-        return [{ key: `document ${module.region}`, what: `The session preferences of ${module.region}`, compilation }];
+        return [preferences(compilation, module)];
       case 'service-setting':
         return [setting(compilation, module, resource)];
       case 'vpc-endpoint':
-        return vpc
-          ? [
-              {
-                key: `${vpc} ${resource.serviceName} ${resource.attachment.type}`,
-                what: `The ${resource.service} endpoint of ${vpc}`,
-                compilation,
-              },
-            ]
-          : [];
+        return endpoint(compilation, module, resource);
       case 'role':
       case 'managed-policy':
       case 'instance-profile':
-        return [
-          {
-            key: `${resource.kind} ${resource.name.toLowerCase()}`,
-            what: `The ${resource.kind} ${resource.name}`,
-            compilation,
-          },
-        ];
+        return [named(compilation, resource)];
+      case 'profile-association':
+        return [association(compilation, module, resource)];
       case 'policy-attachment':
         return attachment(compilation, module, resource);
       default:
@@ -99,8 +96,51 @@ function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[
   });
 }
 
+function endpoint(
+  compilation: Compilation,
+  module: ModulePlan,
+  { service, serviceName, attachment: { type } }: VpcEndpoint,
+): readonly Claim[] {
+  const vpc = module.parameters.find(({ name }) => name === 'vpc_id')?.default?.[0];
+  if (!vpc) return [];
+  const fix = 'Set spec.network.privateLink.endpoints: existing in one of them, or use another VPC.';
+  return [{ key: `${vpc} ${serviceName} ${type}`, what: `The ${service} endpoint of ${vpc}`, compilation, fix }];
+}
+
+function named(compilation: Compilation, { kind, name }: Role | ManagedPolicy | InstanceProfile): Claim {
+  return {
+    key: `${kind} ${name.toLowerCase()}`,
+    what: `The ${kind} ${name}`,
+    compilation,
+    fix: 'Choose another name, or let one of them make the role and name it in role.existing of the other.',
+  };
+}
+
+function association(compilation: Compilation, { region }: ModulePlan, { instanceId }: ProfileAssociation): Claim {
+  return {
+    key: `instance ${region} ${instanceId}`,
+    what: `The instance profile of ${instanceId}`,
+    compilation,
+    fix: 'Name the instance in spec.nodes.ec2.instances of one document only.',
+  };
+}
+
+function preferences(compilation: Compilation, { region }: ModulePlan): Claim {
+  return {
+    key: `document ${region}`,
+    what: `The document with the session preferences of ${region}`,
+    compilation,
+    fix: 'Set spec.capabilities.sessionManager.preferences: none in one of them.',
+  };
+}
+
 function setting(compilation: Compilation, { region }: ModulePlan, { settingId }: ServiceSetting): Claim {
-  return { key: `${settingId} ${region}`, what: `The host management setting of ${region}`, compilation };
+  return {
+    key: `${settingId} ${region}`,
+    what: `The host management setting of ${region}`,
+    compilation,
+    fix: 'Ask for default host management in one document only.',
+  };
 }
 
 /** An AWS-managed policy on a role that is known by its name, which both may attach. */
@@ -110,7 +150,9 @@ function attachment(compilation: Compilation, module: ModulePlan, resource: Poli
   const policy = resource.policy.split('/').at(-1);
   const what = `The attachment of ${policy} to role ${role}`;
   const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
-  return [{ key, what, compilation, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
+  const fix =
+    'Set role.basePolicy: least-privilege in the later document, whose own policies then allow the calls of the agent.';
+  return [{ key, what, compilation, fix, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
 }
 
 function nameOf(module: ModulePlan, role: PolicyAttachment['role']): string {

@@ -42,7 +42,7 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     'session preferences',
     { sessions: 'true' },
     { sessions: 'true', texts: OTHER_NAMES },
-    [/^The session preferences of us-east-2 is/],
+    [/^The document with the session preferences of us-east-2 is/],
   ],
   [
     'session preferences that one leaves alone',
@@ -55,6 +55,12 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     { permissions: 'default-host-management' },
     { permissions: 'default-host-management', texts: OTHER_NAMES },
     [/^The host management setting of us-east-2 is/],
+  ],
+  [
+    'running instances',
+    { instances: 'some' },
+    { instances: 'some', texts: OTHER_NAMES },
+    [/^The instance profile of i-\w+ is/, /^The instance profile of i-\w+ is/],
   ],
   [
     'endpoints of one VPC',
@@ -125,7 +131,7 @@ function isShared(one: Compilation, two: Compilation): boolean {
 }
 
 const GLOBAL = /^(role|managed-policy|instance-profile) /;
-const REGIONAL = /^(session-document|service-setting) /;
+const REGIONAL = /^(session-document|service-setting|profile-association) /;
 
 function thingsOf({ plan }: Compilation): readonly string[] {
   return plan.modules.flatMap((module) => {

@@ -22,7 +22,7 @@ export function checkPlan(plan: Plan, requirements: Requirements): readonly Diag
     ];
     return problems.map((problem) => report(module, problem));
   });
-  return [...found, ...attachmentLimit(plan, requirements)];
+  return [...found, ...attachmentLimit(plan, requirements), ...operatorLimit(plan, requirements)];
 }
 
 function report(module: ModulePlan, { code, message, expected, fix }: Problem): Diagnostic {
@@ -75,6 +75,24 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
           : 'Use spec.nodes.ec2.role.scope: account, which packs the statements of all Regions, or write a document for some of the Regions.',
       }),
     );
+}
+
+/** R12 for people: users and groups take fewer policies than roles, and whom the policies go to is not known. */
+function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
+  const module = plan.modules.find(({ kind }) => kind === 'account');
+  if (!module) return [];
+  return requirements.operators.flatMap(({ name }) => {
+    const id = new RegExp(`^operator-${name}(-\\d+)?$`);
+    const count = module.resources.filter((resource) => id.test(resource.id)).length;
+    if (count <= IAM_LIMITS.managedPoliciesPerUser) return [];
+    const problem = report(module, {
+      code: 'SSMC012',
+      message: `operator '${name}' would have ${count} managed policies.`,
+      expected: `at most ${IAM_LIMITS.managedPoliciesPerUser} on a user or a group, and ${IAM_LIMITS.managedPoliciesPerRole} on a role`,
+      fix: 'Attach them to a role, or write several operators or documents with fewer documents or Regions each.',
+    });
+    return [count > IAM_LIMITS.managedPoliciesPerRole ? problem : { ...problem, severity: 'warning' as const }];
+  });
 }
 
 function roleKey(module: ModulePlan, role: Value): string {

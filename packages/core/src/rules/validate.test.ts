@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { byPlace } from '../diagnostics/diagnostic.ts';
+import { REGIONS } from '../facts/regions.ts';
 import { diagnosticsOf, documentText, type Parts } from '../fixtures/compiled.ts';
+
+/** Regions of the partition aws with Systems Manager. */
+const COMMERCIAL = Object.entries(REGIONS).flatMap(([id, { partition, ssmEndpoint }]) =>
+  partition === 'aws' && ssmEndpoint ? [id] : [],
+);
 
 function codes(text: string): readonly string[] {
   return diagnosticsOf(text).map(({ code, place }) => `${code}:${place?.start.line}`);
@@ -162,6 +168,17 @@ describe('a rule and what it says', () => {
         network: '{ mode: internet }',
       },
       ['SSMC017:6'],
+    ],
+    [
+      'SSMC012 as a warning',
+      {
+        regions: `[${COMMERCIAL.join(', ')}]`,
+        network: '{ mode: internet }',
+        spec: {
+          operators: `[{ name: a, access: run-command, targets: all, documents: [${Array.from({ length: 20 }, (_, index) => `document-${index}`).join(', ')}] }]`,
+        },
+      },
+      ['SSMC012:3', 'SSMC023:5'],
     ],
     [
       'SSMC005 as a note',

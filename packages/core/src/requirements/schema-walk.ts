@@ -11,14 +11,12 @@ export function fieldsAt(path: Path): readonly string[] {
 
 /** What the schema says of the value at this path, for messages. */
 export function metaAt(path: Path): { description?: string; example?: string } {
-  for (const schema of branchesAt(path)) {
-    const meta = z.globalRegistry.get(schema) as { description?: string; examples?: unknown[] } | undefined;
-    const example = meta?.examples?.[0];
-    if (meta?.description) {
-      return { description: meta.description, ...(typeof example === 'string' && { example }) };
-    }
-  }
-  return {};
+  const metas = branchesAt(path).map(
+    (schema) => z.globalRegistry.get(schema) as { description?: string; examples?: unknown[] } | undefined,
+  );
+  const description = metas.find((meta) => meta?.description)?.description;
+  const example = metas.flatMap((meta) => meta?.examples ?? []).find((one) => typeof one === 'string');
+  return { ...(description && { description }), ...(description && example && { example }) };
 }
 
 function branchesAt(path: Path): readonly Schema[] {

@@ -250,6 +250,22 @@ it.each([
   expect(command).toContain(` --iam-role ${expected.slice(0, expected.lastIndexOf('/') + 1)}`);
 });
 
+it.each([
+  ['', 'unless it leaves permissions to IAM of this account'],
+  ['111122223333', 'unless it leaves permissions to IAM of this account'],
+  ['999922223333', 'in account 111122223333'],
+])('the key policy of a key, deployed in %s', (account, expected) => {
+  const key = 'arn:aws:kms:us-east-2:111122223333:key/k';
+  const { required } = moduleOf(
+    compiled({
+      capabilities: `{ sessionManager: { kmsKey: "${key}" } }`,
+      spec: account === '' ? {} : { account: `"${account}"` },
+    }),
+    'us-east-2',
+  );
+  expect(required.map(({ title }) => title)).toEqual([`the key policy of ${key}, ${expected}`]);
+});
+
 it('patch scripts of GovCloud have a host of their own', () => {
   const hosts = (platforms: string) =>
     JSON.stringify(

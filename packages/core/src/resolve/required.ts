@@ -52,6 +52,12 @@ function bucketPolicies(
   });
 }
 
+/** The policy of a key of another account must always name the role. */
+function keyOwner({ account }: Requirements, key: string): string {
+  const owner = key.split(':')[4];
+  return account && owner !== account ? `in account ${owner}` : 'unless it leaves permissions to IAM of this account';
+}
+
 function keyPolicies(
   requirements: Requirements,
   nodes: { readonly role: NodeRole; readonly needs: readonly Need[] },
@@ -62,7 +68,7 @@ function keyPolicies(
   );
   return [...byKey].map(([key, needs]) => ({
     id: `key-policy-${key.split('/').at(-1)}`,
-    title: `the key policy of ${key}, unless it leaves permissions to IAM of this account`,
+    title: `the key policy of ${key}, ${keyOwner(requirements, key)}`,
     // In a key policy the resource is the key itself.
     statements: forRole(requirements, nodes.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
     because: distinctReasons(needs.map((need) => need.because)),

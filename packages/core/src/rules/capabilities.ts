@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
+import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
 import { REGIONS } from '../facts/regions.ts';
 import { optionsOf, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -49,7 +50,21 @@ function sessionRules(context: RuleContext): readonly Diagnostic[] {
         ]
       : [],
   );
-  return [...outside, ...without];
+  return [...outside, ...without, ...profileSize(context, options.shellProfile)];
+}
+
+/** The profiles are a part of the preferences document, whose other parts are far below 2 kilobytes. */
+function profileSize(context: RuleContext, profile: object | undefined): readonly Diagnostic[] {
+  const most = (SYSTEMS_MANAGER_LIMITS.documentKilobytes - 2) * 1024;
+  const bytes = new TextEncoder().encode(JSON.stringify(profile ?? {})).length;
+  if (bytes <= most) return [];
+  return [
+    report(context, 'SSMC114', {
+      path: [...SESSIONS, 'shellProfile'],
+      message: `The shell profiles have ${bytes} bytes, which the preferences document has no room for.`,
+      expected: `at most ${most} bytes as JSON`,
+    }),
+  ];
 }
 
 /** Each row: what is asked for, and the version that brought it. */

@@ -181,6 +181,14 @@ describe('a rule and what it says', () => {
       ['SSMC012:3', 'SSMC023:5'],
     ],
     [
+      'SSMC114 for shell profiles beyond 64 kilobytes',
+      {
+        capabilities: `{ sessionManager: { shellProfile: { linux: "${'é'.repeat(32_000)}" } } }`,
+        network: '{ mode: internet }',
+      },
+      ['SSMC114:7'],
+    ],
+    [
       'SSMC005 as a note',
       { regions: '[us-gov-west-1]', capabilities: '{ patchManager: true }', network: '{ mode: internet }' },
       ['SSMC005:7'],

@@ -73,6 +73,11 @@ variable "node_security_group_ids" {
   }
 
   validation {
+    condition     = length(setintersection(var.node_security_group_ids, ["sg-0abcdef0123456789"])) == 0
+    error_message = "node_security_group_ids must not hold what the module admits as another client: sg-0abcdef0123456789."
+  }
+
+  validation {
     condition     = length(var.node_security_group_ids) <= 8
     error_message = "node_security_group_ids must hold at most 8 values."
   }
@@ -92,6 +97,11 @@ variable "node_cidr_blocks" {
   validation {
     condition     = length(distinct(var.node_cidr_blocks)) == length(var.node_cidr_blocks)
     error_message = "node_cidr_blocks must not hold a value twice."
+  }
+
+  validation {
+    condition     = length(setintersection(var.node_cidr_blocks, ["10.20.0.0/16"])) == 0
+    error_message = "node_cidr_blocks must not hold what the module admits as another client: 10.20.0.0/16."
   }
 
   validation {

@@ -71,6 +71,11 @@ variable "node_cidr_blocks" {
   }
 
   validation {
+    condition     = length(setintersection(var.node_cidr_blocks, ["10.1.0.0/16"])) == 0
+    error_message = "node_cidr_blocks must not hold what the module admits as another client: 10.1.0.0/16."
+  }
+
+  validation {
     condition     = length(var.node_cidr_blocks) <= 8
     error_message = "node_cidr_blocks must hold at most 8 values."
   }

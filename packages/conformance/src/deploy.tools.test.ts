@@ -1,14 +1,17 @@
 import { deployCase, deployTogether, expectedState, type Lanes, startLanes } from '@ssmc/aws-emulator';
 import type { ModulePlan } from '@ssmc/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { caseNamed, compileCase } from './cases.ts';
 import { DEPLOYED, type DeployedCase, isForTerraform } from './fixtures/deploy-cases.ts';
 import type { TestedTarget } from './suite.ts';
 import { TARGETS } from './targets.ts';
 
+// All begin at once and wait for a lane, so the last one takes as long as all together.
+vi.setConfig({ testTimeout: 3_600_000 });
+
 let lanes: Lanes;
 beforeAll(async () => {
-  lanes = await startLanes({ terraform: 5, aws: 2 });
+  lanes = await startLanes({ terraform: 4, aws: 3 });
 });
 afterAll(async () => {
   await lanes.stop();

@@ -1,4 +1,4 @@
-"""Starts moto with our amendments on a free port of 127.0.0.1 and prints its address as one line of JSON.
+"""Starts moto with our amendments on a free port of 127.0.0.1, or several of them, and prints the addresses as one line of JSON.
 
 Ends when its standard input is closed, so that no server outlives the process that started it.
 """
@@ -32,18 +32,36 @@ class Handler(WSGIRequestHandler):
 def main() -> None:
     parser = argparse.ArgumentParser(prog="aws-emulator", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--count", type=int, default=1, help="how many emulators, each on a free port of its own")
     parser.add_argument("--plain", action="store_true", help="moto without our amendments, to show what they mend")
     options = parser.parse_args()
-    from application import create_application
+    from application import load
 
-    server = make_server("127.0.0.1", options.port, lambda environ, start: application(environ, start), threaded=True, request_handler=Handler)
-    url = f"http://127.0.0.1:{server.server_port}"
-    os.environ["MOTO_PORT"] = str(server.server_port)
-    application = create_application(url, amended=not options.plain)
+    load(amended=not options.plain)
     # What is loaded by now stays: the collector need not look at it again and again.
     gc.freeze()
     gc.set_threshold(50_000)
-    print(json.dumps({"url": url}), flush=True)
+    servers = [listen(options.port if number == 0 else 0) for number in range(options.count)]
+    print(json.dumps({"urls": [url_of(server) for server in servers]}), flush=True)
+    first, *others = servers
+    serve(next((server for server in others if os.fork() == 0), first))
+
+
+def listen(port: int):
+    """Requests wait until the server serves."""
+    return make_server("127.0.0.1", port, None, threaded=True, request_handler=Handler)
+
+
+def url_of(server) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def serve(server) -> None:
+    from application import create_application
+
+    url = url_of(server)
+    os.environ.update(MOTO_PORT=str(server.server_port), SSMC_EMULATOR_URL=url)
+    server.app = create_application(url)
     threading.Thread(target=end_with_parent, args=(server,), daemon=True).start()
     server.serve_forever()
 

@@ -1,19 +1,26 @@
 """The WSGI application: moto's own, with our amendments and paths of our own under /emulator/."""
 
 import gc
+import importlib
 import json
 import traceback
 
+from moto.backends import get_backend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 import audit
 import fixtures
 import network
 import state
-from clients import Clients
+from clients import Clients, session
 
 
-def create_application(url: str, amended: bool):
+# Those that are asked for anything; moto loads others when they are.
+SERVICES = ("ec2", "iam", "ssm", "sts", "cloudformation")
+
+
+def load(amended: bool) -> None:
+    """Loads what every emulator needs, so that those of one process group have it in common."""
     if amended:
         import iam
         import prefix_lists
@@ -24,9 +31,16 @@ def create_application(url: str, amended: bool):
         import vpc_endpoints
         from cloudformation import responses
 
-        for part in (speed, audit, regions, iam, prefix_lists, security_groups, vpc_endpoints, ssm_settings):
+        for part in (speed, audit, regions, iam, prefix_lists, security_groups, vpc_endpoints, ssm_settings, responses):
             part.amend()
-        responses.amend(url)
+        iam.documents()
+    for service in SERVICES:
+        get_backend(service)
+        importlib.import_module(f"moto.{service}.urls")
+        session().client(service)
+
+
+def create_application(url: str):
     dispatcher = DomainDispatcherApplication(create_backend_app)
     own = {
         "/emulator/network": network.prepare,

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { startProcess } from './process.ts';
+import { type Running, startProcess } from './process.ts';
 
 const SERVER = fileURLToPath(new URL('../server/__main__.py', import.meta.url));
 
 /** A running emulator of the AWS APIs. */
 export interface Emulator {
   readonly url: string;
-  readonly pid: number;
   /** The environment in which aws and terraform talk to it and to nothing else. */
   readonly env: NodeJS.ProcessEnv;
   /** Empties all accounts and Regions. */
@@ -15,7 +14,7 @@ export interface Emulator {
   changes(): Promise<readonly string[]>;
   /** The end of what the server has printed: its own errors. */
   log(): string;
-  /** Ends the server; resolves when it has ended. */
+  /** Ends the server, with those that were started together with it; resolves when they have ended. */
   stop(): Promise<void>;
   /** Calls one of the emulator's own paths, e.g. `state`. */
   call(path: string, request: object): Promise<unknown>;
@@ -29,16 +28,25 @@ export interface StartOptions {
 
 /** Starts an emulator on a free port of 127.0.0.1. It ends with this process at the latest. */
 export async function startEmulator(options: StartOptions = {}): Promise<Emulator> {
+  const [emulator] = await startEmulators(1, options);
+  return emulator as Emulator;
+}
+
+/** Starts several at once, which takes as long as one: they load moto together. They know nothing of each other, but end together. */
+export async function startEmulators(count: number, options: StartOptions = {}): Promise<readonly Emulator[]> {
   const running = await startProcess({
     command: 'python3',
-    args: [SERVER, ...(options.plain ? ['--plain'] : [])],
+    args: [SERVER, '--count', String(count), ...(options.plain ? ['--plain'] : [])],
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
-    ready: /\{"url": "(http:[^"]+)"\}/,
+    ready: /\{"urls": (\[[^\]]+\])\}/,
   });
-  const url = running.ready[1] as string;
+  const urls = JSON.parse(running.ready[1] as string) as readonly string[];
+  return urls.map((url) => emulatorAt(url, running));
+}
+
+function emulatorAt(url: string, running: Running): Emulator {
   return {
     url,
-    pid: running.pid,
     env: environment(url),
     reset: async () => {
       const answer = await fetch(`${url}/moto-api/reset`, { method: 'POST' });

@@ -1,5 +1,6 @@
 """The API of CloudFormation: change sets, stacks, events, exports."""
 
+import os
 import uuid
 
 from moto.cloudformation.models import CloudFormationBackend
@@ -15,7 +16,7 @@ from .template import parse
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 
 
-def amend(url: str) -> None:
+def amend() -> None:
     """Puts these operations in the place of moto's; all others of CloudFormation answer that they are not imitated."""
     original = CloudFormationBackend.__init__
 
@@ -30,7 +31,7 @@ def amend(url: str) -> None:
     for operation in OPERATIONS:
         setattr(CloudFormationResponse, operation.__name__, operation)
     CloudFormationResponse.RESPONSE_KEY_PATH_TO_TRANSFORMER = {}
-    CloudFormationResponse.own_clients = property(lambda self: Clients(url, self.region))
+    CloudFormationResponse.own_clients = property(lambda self: Clients(os.environ["SSMC_EMULATOR_URL"], self.region))
 
 
 def refuse(name: str):

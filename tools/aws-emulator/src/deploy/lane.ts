@@ -1,5 +1,5 @@
 import type { TargetId } from '@ssmc/core';
-import { type Emulator, startEmulator } from '../emulator.ts';
+import { type Emulator, startEmulators } from '../emulator.ts';
 import { startFastAws } from '../fast-aws.ts';
 import { startTerraformProvider } from '../terraform.ts';
 import { awsCliClient } from './aws-cli.ts';
@@ -30,10 +30,10 @@ export interface LaneCounts {
 
 /** Starts lanes. */
 export async function startLanes(counts: LaneCounts): Promise<Lanes> {
-  const start = <T>(count: number, one: () => Promise<T>) => Promise.all(Array.from({ length: count }, one));
+  const emulators = await startEmulators(counts.terraform + counts.aws);
   const [terraform, aws] = await Promise.all([
-    start(counts.terraform, startTerraformLane),
-    start(counts.aws, startAwsLane),
+    Promise.all(emulators.slice(counts.aws).map(startTerraformLane)),
+    Promise.all(emulators.slice(0, counts.aws).map(startAwsLane)),
   ]);
   const [terraformPool, awsPool] = [pool(terraform), pool(aws)];
   return {
@@ -42,7 +42,8 @@ export async function startLanes(counts: LaneCounts): Promise<Lanes> {
       return awsPool(({ emulator, clients }) => work({ emulator, client: clients[target] }));
     },
     stop: async () => {
-      await Promise.all([...terraform, ...aws].flatMap(({ stops }) => stops.map((stop) => stop())));
+      await Promise.all([...terraform, ...aws].map(({ stop }) => stop()));
+      await emulators[0]?.stop();
     },
   };
 }
@@ -66,15 +67,14 @@ function pool<L>(lanes: readonly L[]): <T>(work: (lane: L) => Promise<T>) => Pro
   };
 }
 
-async function startTerraformLane() {
-  const emulator = await startEmulator();
+async function startTerraformLane(emulator: Emulator) {
   const provider = await startTerraformProvider(emulator.env);
-  return { emulator, client: terraformClient(provider.env), stops: [provider.stop, emulator.stop] };
+  return { emulator, client: terraformClient(provider.env), stop: provider.stop };
 }
 
-async function startAwsLane() {
-  const [emulator, aws] = await Promise.all([startEmulator(), startFastAws()]);
+async function startAwsLane(emulator: Emulator) {
+  const aws = await startFastAws();
   const path = `${aws.folder}:${process.env['PATH']}`;
   const clients = { cloudformation: cloudFormationClient(path), 'aws-cli': awsCliClient(path) };
-  return { emulator, clients, stops: [aws.stop, emulator.stop] };
+  return { emulator, clients, stop: aws.stop };
 }

@@ -32,6 +32,10 @@ def amended_create(original):
         self.error_on_dryrun()
         backend, kind = self.ec2_backend, self._get_param("VpcEndpointType") or "Gateway"
         vpc = backend.get_vpc(self._get_param("VpcId"))
+        token = self._get_param("ClientToken")
+        made = next((one for one in list(backend.vpc_end_points.values()) if token and one.client_token == token), None)
+        if made is not None:
+            return ActionResult({"VpcEndpoint": made, "ClientToken": token})
         check_service(backend, self._get_param("ServiceName"))
         check_policy(self._get_param("PolicyDocument"))
         if kind == "Interface":

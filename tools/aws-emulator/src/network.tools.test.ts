@@ -27,6 +27,14 @@ const MENDED: readonly Mended[] = [
     },
   },
   {
+    what: 'answers a call that is repeated, with its token, with the endpoint that is there',
+    proof: async (api, emulator) => {
+      const network = await prepareNetwork(emulator, 'us-east-2');
+      const once = { ClientToken: 'once' };
+      expect(await endpoint(api, network, once)).toBe(await endpoint(api, network, once));
+    },
+  },
+  {
     what: 'refuses private DNS in a VPC without DNS host names',
     proof: async (api, emulator) => {
       const network = await prepareNetwork(emulator, 'us-east-2');

@@ -23,6 +23,8 @@ export default defineConfig({
           testTimeout: 60_000,
           // Nothing that is tested keeps a state, and loading everything anew for each file takes as long as the tests.
           isolate: false,
+          // Without it one processor is left idle.
+          maxWorkers: '100%',
         },
       },
       {

@@ -60,7 +60,10 @@ function keepCompiled() {
   rmSync(out, { recursive: true });
 }
 
-/** cdktf captures the stack of each of its tokens, the first while it is loaded: in a bundle of one long line that takes 10 ms. */
+/**
+ * cdktf captures the stack of each of its tokens, the first while it is loaded, before `withoutTraces` can keep it from that: in a bundle of
+ * one long line it takes 10 ms.
+ */
 function withoutStackTraces() {
   const filter = /cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/;
   const contents = 'exports.captureStackTrace = () => [];';

@@ -15,8 +15,9 @@ export interface CallFact {
 
 /** Every call of nodes that there can be, once for each capability that needs it, with whether AWS says so or it follows from several texts. */
 export function callFacts(): readonly CallFact[] {
+  const context = everything();
   const facts = CAPABILITIES.flatMap(({ name, needs }) =>
-    needs(everything()).needs.map(({ action, because: { basis, sources } }) => ({
+    needs(context).needs.map(({ action, because: { basis, sources } }) => ({
       action,
       capability: name,
       basis,

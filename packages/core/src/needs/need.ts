@@ -6,8 +6,19 @@ import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
 import type { Value } from '../plan/value.ts';
 
-/** What a policy of ours is about; part of its name. */
-export type Topic = 'agent' | 'managed-buckets' | 'own-buckets' | 'sessions' | 'logs' | 'parameters' | 'domain-join';
+/** What policies of ours are about; part of their names, in the order in which they are made. */
+export const TOPICS = [
+  'agent',
+  'managed-buckets',
+  'own-buckets',
+  'sessions',
+  'logs',
+  'parameters',
+  'domain-join',
+] as const;
+
+/** What a policy of ours is about. */
+export type Topic = (typeof TOPICS)[number];
 
 /** One call that must succeed: by the nodes, on a resource, through a service, because of something the document asks for. */
 export interface Need {

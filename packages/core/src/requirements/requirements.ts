@@ -75,6 +75,15 @@ export function requirementsOf(document: RequirementsDocument): Requirements {
   };
 }
 
+/** A role as Systems Manager wants it named in an activation: with its path, without the first slash. */
+export function activationRoleName(role: {
+  readonly name: string;
+  readonly path: string;
+  readonly existing?: string | undefined;
+}): string {
+  return role.existing ? (role.existing.split(':role/').at(-1) as string) : `${role.path.slice(1)}${role.name}`;
+}
+
 /** The value for one Region. */
 export function valueFor<T extends string>(value: PerRegion<T> | undefined, region: string): T | undefined {
   if (value === undefined || typeof value === 'string') return value as T | undefined;

@@ -2,16 +2,9 @@ import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Activation, ModulePlan } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
-import type { Requirements } from '../requirements/requirements.ts';
+import { activationRoleName, type Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
-import {
-  activationRoleName,
-  hostManagementRole,
-  hybridRole,
-  instanceRole,
-  isAccountScope,
-  type NodeRole,
-} from './node-role.ts';
+import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
 import { requiredWithoutModule } from './region-required.ts';

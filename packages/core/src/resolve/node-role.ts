@@ -88,12 +88,6 @@ export function roleArn(requirements: Requirements, role: NodeRole): Value {
   return join(`arn:${requirements.partition}:iam::`, ACCOUNT_ID, `:role${path}${role.name}`);
 }
 
-/** Systems Manager wants the role's name with its path, without the first slash. */
-export function activationRoleName(role: NodeRole): string {
-  if (role.existing) return role.existing.split(':role/').at(-1) as string;
-  return `${role.path.slice(1)}${role.name}`;
-}
-
 /** The condition that only sessions of the role meet. */
 export function onlyRole(requirements: Requirements, roles: readonly NodeRole[]): Condition {
   const loose = roles.some((role) => role.existing && !role.existing.startsWith('arn:'));

@@ -1,5 +1,5 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
-import type { CapabilityNeeds, Need, Topic } from '../needs/need.ts';
+import { type CapabilityNeeds, type Need, TOPICS, type Topic } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Policy } from '../plan/policy.ts';
@@ -12,7 +12,7 @@ import { packStatements } from './pack.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 import { tagsOf } from './tags.ts';
 
-const TOPICS: Readonly<Record<Topic, string>> = {
+const DESCRIPTIONS: Readonly<Record<Topic, string>> = {
   agent: 'Calls of SSM Agent',
   'managed-buckets': 'Read the buckets that AWS keeps for Systems Manager',
   'own-buckets': 'Use the buckets for output, logs and scripts',
@@ -69,7 +69,7 @@ export function ownPolicies(
     needs.needs.filter((need) => !grantedByAws(role, needs, need)),
     ({ topic }) => topic,
   );
-  return (Object.keys(TOPICS) as Topic[]).flatMap((topic) => {
+  return TOPICS.flatMap((topic) => {
     const statements = statementsOf(byTopic.get(topic) ?? [], needs.severalRegions);
     return packStatements(statements).flatMap((policy, index) => {
       const suffix = index === 0 ? topic : `${topic}-${index + 1}`;
@@ -89,7 +89,7 @@ function policyWithAttachment(
   part: { readonly suffix: string; readonly topic: Topic; readonly policy: Policy },
 ): readonly [ManagedPolicy, PolicyAttachment] {
   const id = `${role.id}-${part.suffix}`;
-  const description = TOPICS[part.topic];
+  const description = DESCRIPTIONS[part.topic];
   return [
     {
       kind: 'managed-policy',

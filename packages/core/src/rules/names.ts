@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
+import { TOPICS } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -123,6 +124,5 @@ function sameNames(requirements: Requirements): readonly Named[] {
 /** `<role>-<region>-<topic>`, numbered where one is not enough. */
 function isPolicyOf(role: string, policy: string): boolean {
   if (!policy.startsWith(`${role}-`)) return false;
-  const topics = 'agent|managed-buckets|own-buckets|sessions|logs|parameters|domain-join';
-  return new RegExp(`^([a-z]+(-[a-z]+)+-\\d+-)?(${topics})(-\\d+)?$`).test(policy.slice(role.length + 1));
+  return new RegExp(`^([a-z]+(-[a-z]+)+-\\d+-)?(${TOPICS.join('|')})(-\\d+)?$`).test(policy.slice(role.length + 1));
 }

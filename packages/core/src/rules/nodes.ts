@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
+import { activationRoleName } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const EC2: Path = ['spec', 'nodes', 'ec2'];
@@ -114,7 +115,7 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
   const { hybrid, name } = context.requirements;
   if (!hybrid) return [];
   const { existing, path = '/', name: given = `${name}-hybrid` } = hybrid.role ?? {};
-  const whole = existing ? (existing.split(':role/').at(-1) ?? '') : `${path.slice(1)}${given}`;
+  const whole = activationRoleName({ existing, path, name: given });
   if (path === '/' && !existing) return [];
   if (whole.length <= SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters) return [];
   return [

@@ -36,6 +36,8 @@ describe('conditionHolds', () => {
     [{ NumericEquals: { 'aws:Age': 'sixty' } }, false],
     [{ DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } }, true],
     [{ DateLessThan: { 'aws:CurrentTime': '1767225600' } }, false],
+    [{ DateLessThan: { 'aws:CurrentTime': 'June 1 2027' } }, false],
+    [{ DateLessThan: { 'aws:CurrentTime': '6/1/2027' } }, false],
     [{ IpAddress: { 'aws:SourceIp': ['192.168.0.0/16', '10.0.0.0/8'] } }, true],
     [{ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, false],
     [{ ArnEquals: { 'aws:SourceArn': 'arn:aws:ssm:*:111122223333:*' } }, true],

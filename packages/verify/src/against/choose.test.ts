@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { allow, outcome, roleOf, template, trust } from './fixtures/compare.ts';
+
+const LAMBDA = { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') };
+const role = (RoleName: string, statements: readonly unknown[], more: object = {}) =>
+  roleOf(statements, { RoleName, ...more });
+const INPUT = template({
+  A: role('able', [allow('*')]),
+  B: role('bare', []),
+  L: role('lambda', [allow('*')], LAMBDA),
+});
+
+describe('the role of the nodes', () => {
+  const chosen = (roles: readonly string[], input = INPUT) => {
+    const [result, diagnostics] = outcome(input, { roles });
+    return {
+      missing: result?.missing.filter(({ step }) => step === 'identity-policy').length,
+      said: diagnostics.map(({ code, message }) => `${code} ${message}`),
+    };
+  };
+
+  it('is the one that is named', () => {
+    expect(chosen(['able'])).toEqual({ missing: 0, said: [] });
+    expect(chosen(['bare']).missing).toBeGreaterThan(0);
+  });
+
+  it('is of several names the one that the service trusts', () => {
+    expect(chosen(['lambda', 'able'])).toEqual({ missing: 0, said: [] });
+    expect(chosen(['bare', 'lambda']).missing).toBeGreaterThan(0);
+  });
+
+  it('is the only one that the service trusts', () => {
+    const input = template({ A: role('able', [allow('*')]), L: role('lambda', [], LAMBDA) });
+    expect(chosen([], input)).toEqual({ missing: 0, said: [] });
+  });
+
+  it.each<[string, readonly string[], string, readonly string[]]>([
+    ['several fit', [], 'the input has able, bare. Several fit.', ['lambda']],
+    ['several of the named fit', ['able', 'bare'], '--role able,bare names several that fit.', ['lambda']],
+    ['no name is one of the input', ['other'], '--role other names none of them.', []],
+  ])('is not clear where %s', (_, roles, text, unnamed) => {
+    const { missing, said } = chosen(roles);
+    expect(missing).toBeUndefined();
+    expect(said).toEqual([expect.stringContaining(`SSMC408 Which role the instances have is not clear`)]);
+    expect(said[0]).toContain(text);
+    for (const name of unnamed) expect(said[0]).not.toContain(name);
+  });
+
+  it('is not clear where the service trusts none', () => {
+    const input = template({ L: role('lambda', [], LAMBDA) });
+    expect(chosen([], input).said).toEqual([
+      expect.stringContaining('has lambda. None of them is trusted by the service that hands it out.'),
+    ]);
+  });
+});
+
+describe('what is missing', () => {
+  it('names the parts of the document that ask for it, each once', () => {
+    const [result] = outcome(INPUT, { roles: ['bare'] });
+    const because = result?.missing.find(({ step }) => step === 'identity-policy')?.because ?? [];
+    const parts = because.map(({ path, reason }) => `${path} ${reason}`);
+    expect(parts).toEqual([...new Set(parts)]);
+    expect(because.map(({ path }) => path)).toEqual(expect.arrayContaining(['spec.capabilities.patchManager']));
+  });
+});

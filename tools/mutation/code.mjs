@@ -2,7 +2,9 @@
 // Changes the code of core, verify and the emitters, one place at a time, and scores how many changes the unit tests notice:
 // node tools/mutation/code.mjs [--lines 150] [--seed 1] [part of a path…]
 // All changes take hours, so it makes those of the lines that the seed picks. Exit code 1 below 85 %.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,16 +21,17 @@ const { values, positionals } = parseArgs({
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
 const lines = codeLines();
-const picked = pick(lines, Number(values.lines), Number(values.seed));
+const picked = pick(lines, Number(values.lines));
 console.log(`${picked.length} of ${lines.length} lines of code, seed ${values.seed}`);
+if (picked.length === 0) process.exit(2);
 const results = await new Stryker({
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
-  mutate: picked.map(({ file, line }) => `${file}:${line}-${line}`),
+  mutate: picked,
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: availableParallelism(),
   timeoutMS: 20_000,
   tempDirName: 'dist/stryker',
   ignorePatterns: ['dist', '.nx'],
@@ -58,22 +61,13 @@ function codeLines() {
     );
 }
 
-/** The same seed picks the same of the same code. */
-function pick(
-  /** @type {{file: string, line: number}[]} */ from,
-  /** @type {number} */ most,
-  /** @type {number} */ seed,
-) {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** The same seed picks the same of the same lines. */
+function pick(/** @type {{file: string, line: number}[]} */ from, /** @type {number} */ most) {
+  const rank = (/** @type {string} */ place) => createHash('sha256').update(`${values.seed} ${place}`).digest('hex');
   return from
-    .map((place) => ({ place, rank: random() }))
-    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ file, line }) => `${file}:${line}-${line}`)
+    .map((place) => ({ place, rank: rank(place) }))
+    .toSorted((left, right) => (left.rank < right.rank ? -1 : 1))
     .slice(0, most)
     .map(({ place }) => place);
 }

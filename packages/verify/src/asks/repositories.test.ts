@@ -14,8 +14,7 @@ spec:
   nodes: { ec2: {} }
   capabilities: { patchManager: true }
 ${more}`;
-    const { compilation } = compileCase({ name: 'test', text });
-    return compilation && repositoryResources(compilation.requirements, 'us-east-2');
+    return repositoryResources(compileCase({ name: 'test', text }).compilation.requirements, 'us-east-2');
   };
   const allowed =
     '  network: { mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }\n';

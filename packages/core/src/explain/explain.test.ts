@@ -56,6 +56,13 @@ describe('explain', () => {
     expect(narrowExplanations(all, text).map((one) => one.kind)).toContain(kind);
   });
 
+  it('names no endpoints where there are none', () => {
+    const [group] = narrowExplanations(explain(compiled('{}', '{ mode: internet }')), 'node_security_group_ids');
+    expect(group?.reasons).toMatchObject([
+      { path: 'spec.network', reason: 'These groups get the egress rules that the nodes need' },
+    ]);
+  });
+
   it('finds nothing for what is not there', () => {
     expect(narrowExplanations(all, 'kms')).toEqual([]);
   });

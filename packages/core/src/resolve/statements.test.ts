@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../fixtures/compiled.ts';
 import { moduleOf, only, policyText } from '../fixtures/texts.ts';
+import type { Because } from '../plan/because.ts';
+import { distinctReasons } from './statements.ts';
 
 function ownBuckets(scripts: string, buckets: string): readonly string[] {
   const compilation = compiled({
@@ -41,4 +43,20 @@ it('are one for all Regions where they do not differ, and one for each where the
   const account = moduleOf(compilation, 'account');
   const sids = only(account, 'managed-policy').flatMap(({ policy }) => policy.statements.map(({ sid }) => sid));
   expect(sids).toEqual(['AgentCalls', 'AgentChannels', 'ReadAwsManagedBucketsUsEast2', 'ReadAwsManagedBucketsUsWest2']);
+});
+
+it('of one reason name the sources of all who give it', () => {
+  const because = (path: string, basis: Because['basis'], ...sources: readonly string[]): Because => ({
+    path,
+    reason: 'Read parameters',
+    sources,
+    basis,
+  });
+  expect(
+    distinctReasons([
+      because('paths', 'documented', 'A'),
+      because('kmsKeys', 'documented', 'A'),
+      because('paths', 'inferred', 'B', 'A'),
+    ]),
+  ).toEqual([because('paths', 'inferred', 'A', 'B'), because('kmsKeys', 'documented', 'A')]);
 });

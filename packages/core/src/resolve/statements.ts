@@ -50,9 +50,14 @@ export function pascalRegion(region: RegionId | ''): string {
   return region.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-/** Each distinct reason once, in order. */
+/** Each distinct reason once, in order, with the sources of all that say it; one that is inferred in a part is inferred. */
 export function distinctReasons(reasons: readonly Because[]): readonly Because[] {
-  return [...new Map(reasons.map((because) => [`${because.path}\n${because.reason}`, because])).values()];
+  const groups = groupBy(reasons, ({ path, reason }) => `${path}\n${reason}`);
+  return [...groups.values()].map((same) => ({
+    ...(same[0] as Because),
+    sources: [...new Set(same.flatMap(({ sources }) => sources))],
+    basis: same.some(({ basis }) => basis === 'inferred') ? 'inferred' : 'documented',
+  }));
 }
 
 /** Sorted and without repetition. */

@@ -182,13 +182,14 @@ function platformRules(context: RuleContext): readonly Diagnostic[] {
 function parameterNote(context: RuleContext): readonly Diagnostic[] {
   const { capabilities, ec2, hybrid } = context.requirements;
   if (!capabilities.parameterStore) return [];
-  const managed = (ec2?.permissions === 'instance-profile' && ec2.role?.basePolicy !== 'least-privilege') || hybrid;
-  if (!managed) return [];
+  const managed = ec2?.permissions === 'instance-profile' && ec2.role?.basePolicy !== 'least-privilege';
+  if (!managed && !hybrid) return [];
   return [
     report(context, 'SSMC029', {
       path: ['spec', 'capabilities', 'parameterStore'],
       message: 'AmazonSSMManagedInstanceCore lets the nodes read every parameter, whatever paths says.',
-      fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to hold them to these paths.',
+      // Servers always have that policy.
+      ...(managed && { fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to hold instances to these paths.' }),
     }),
   ];
 }

@@ -14,7 +14,7 @@ it.each(namesIn(FOLDER, '.yaml'))('%s: all that is said is what was accepted', (
 
 it('what is said of the examples of the pages is what was accepted', () => {
   const said = namesIn(PAGES, '.md').flatMap((code) => {
-    const example = /## Example\n[^]*?```yaml\n([^]*?)```/.exec(readFileSync(`${PAGES}${code}.md`, 'utf8'))?.[1];
+    const example = /## Example\n[\s\S]*?```yaml\n([\s\S]*?)```/.exec(readFileSync(`${PAGES}${code}.md`, 'utf8'))?.[1];
     return example === undefined ? [] : [`# ${code}\n${saidOf(example)}`];
   });
   expectAccepted('examples', said.join('\n'));

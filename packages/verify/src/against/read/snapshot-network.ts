@@ -6,10 +6,11 @@ import type { Dump } from './dump.ts';
 export function endpointThings({ path, tree }: Dump): readonly Thing[] {
   const endpoints = treesIn(tree['VpcEndpoints']).map((one): Thing => {
     const state = textIn(one['State']);
+    const id = textIn(one['VpcEndpointId']) ?? '';
     return {
       kind: 'endpoint',
-      where: path,
-      id: textIn(one['VpcEndpointId']) ?? '',
+      where: `${path} ${id}`.trim(),
+      id,
       serviceName: textIn(one['ServiceName']) ?? '',
       type: textIn(one['VpcEndpointType']) ?? 'Interface',
       vpcId: textIn(one['VpcId']) ?? '',

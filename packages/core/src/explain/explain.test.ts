@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { compileDocument } from '../compile.ts';
+import { ENDPOINT_SERVICES } from '../facts/endpoint-services.ts';
+import { MANAGED_BUCKETS } from '../facts/managed-buckets.ts';
+import { expectAccepted } from '../fixtures/accepted.ts';
+import { compiledText, documentText } from '../fixtures/compiled.ts';
 import { explain, narrowExplanations } from './explain.ts';
 import { whyNot } from './why-not.ts';
 
@@ -20,6 +24,16 @@ spec:
   if (!compilation) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return compilation;
 }
+
+/** Every kind of resource but the setting of default host management, which excludes profiles. */
+const EVERY_KIND = documentText({
+  nodes: '{ ec2: { role: { path: /ops/ }, instances: { us-east-2: [i-0123456789abcdef0] } } }',
+  capabilities: '{ agentUpdate: true, sessionManager: true  }',
+  spec: {
+    account: '"111122223333"',
+    operators: '[{ name: ops, access: run-command, targets: all, documents: [mine] }]',
+  },
+});
 
 describe('explain', () => {
   const all = explain(compiled('{ agentUpdate: true }'));
@@ -56,6 +70,13 @@ describe('explain', () => {
     expect(narrowExplanations(all, text).map((one) => one.kind)).toContain(kind);
   });
 
+  it('gives every entry the names and terms that were accepted', () => {
+    const said = explain(compiledText(EVERY_KIND)).map(
+      ({ module, kind, id, names, terms }) => `${module} ${kind} ${id}\n${[...names, '', ...terms].join('\n  ')}\n`,
+    );
+    expectAccepted(new URL('fixtures/names-and-terms.txt', import.meta.url), said.join(''));
+  });
+
   it('names no endpoints where there are none', () => {
     const [group] = narrowExplanations(explain(compiled('{}', '{ mode: internet }')), 'node_security_group_ids');
     expect(group?.reasons).toMatchObject([
@@ -67,6 +88,30 @@ describe('explain', () => {
     expect(narrowExplanations(all, 'kms')).toEqual([]);
   });
 });
+
+/** Actions, ARNs and buckets of AWS: one that exists, one of another Region, and none at all. */
+const NAMES = [
+  'ssm:UpdateInstanceInformation',
+  'ssm:PutInventory',
+  'ssm:SendCommand',
+  'ssm:StartAutomationExecution',
+  'ssm:UpdateServiceSetting',
+  'ssm:CreateAssociation',
+  's3:GetObject',
+  's3:PutObject',
+  's3:GetEncryptionConfiguration',
+  'kms:Decrypt',
+  'logs:CreateLogGroup',
+  'iam:PassRole',
+  'ec2:CreateSnapshots',
+  'ds:CreateComputer',
+  'amazon-ssm-us-east-2',
+  'amazon-ssm-eu-west-1',
+  'patch-baseline-snapshot-us-east-2-00000000',
+  'aws-windows-downloads-us-east-2',
+  'Amazon-SSM-us-east-2',
+  'my-bucket',
+] as const;
 
 describe('whyNot', () => {
   it.each([
@@ -86,11 +131,34 @@ describe('whyNot', () => {
     ['aws-patch-manager-us-east-1-1970c647d', '{}', 'us-east-2', 'impossible', []],
     ['aws-ssm-distributor-file-us-east-2', '{}', 'us-east-2', 'impossible', []],
     ['ssm:StartSession', '{}', 'us-east-2', 'possible', ['spec.operators with access: session']],
+    ['aws-ssm-document-attachments-us-east-2', '{}', 'us-east-2', 'possible', ['spec.capabilities.distributor: true']],
+    [
+      'al2023-repos-us-east-2-de612dc2',
+      '{ agentUpdate: true }',
+      'us-east-2',
+      'possible',
+      ['spec.network.privateLink.allow.packageRepositories'],
+    ],
     ['dynamodb:PutItem', '{}', 'us-east-2', 'never', []],
   ] as const)('%s with %s in %s is %s', (name, capabilities, region, status, lines) => {
     const [found] = whyNot(compiled(capabilities, undefined, region), name);
     expect(found).toMatchObject({ region, status });
     expect(found?.lines).toEqual(expect.arrayContaining([...lines]));
+  });
+
+  it.each([
+    ['over the internet', '{ mode: internet }', 'us-east-2'],
+    ['in a private network', '{ mode: private-link }', 'us-east-2'],
+    ['in the newest Regions', '{ mode: private-link }', 'ap-southeast-6'],
+    ['in China', '{ mode: private-link }', 'cn-north-1'],
+  ])('%s says of all services, buckets and actions what was accepted', (what, network, region) => {
+    const compilation = compiled('{}', network, region);
+    const said = [...ENDPOINT_SERVICES, ...Object.keys(MANAGED_BUCKETS), ...NAMES].flatMap((name) =>
+      whyNot(compilation, name).map(({ status, message, lines }) =>
+        [`${status}: ${message}`, ...lines].map((line) => `${line}\n`).join('  '),
+      ),
+    );
+    expectAccepted(new URL(`fixtures/why-not-${what.replaceAll(' ', '-')}.txt`, import.meta.url), said.join(''));
   });
 
   it('says that a bucket of AWS needs no permission over the internet', () => {

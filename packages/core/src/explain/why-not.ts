@@ -1,7 +1,7 @@
 import type { Compilation } from '../compile.ts';
 import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
-import { type RegionId, regionOf } from '../facts/regions.ts';
+import { REGIONS, type RegionId, regionOf } from '../facts/regions.ts';
 import { managedBucketFor } from '../needs/managed-bucket.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -105,8 +105,8 @@ function impossibility(requirements: Requirements, region: RegionId, name: strin
     const only =
       key === 'distributorFile'
         ? 'The bucket exists in af-south-1 and eu-south-1 only'
-        : 'AWS publishes no name of this bucket';
-    return `${only}, not for ${region}; if you know one, write it to spec.managedBuckets.${region}.${key}.`;
+        : `AWS publishes no name of this bucket for ${region}`;
+    return `${only}; if you know one, write it to spec.managedBuckets.${region}.${key}.`;
   }
   return undefined;
 }
@@ -122,6 +122,7 @@ function patternOf(key: ManagedBucketKey): RegExp {
   const source = pattern
     .replace('[-{suffix}]', '(-[a-z0-9]{8})?')
     .replace('{suffix}', '[a-z0-9]{9}')
-    .replace('{region}', '[a-z]+(-[a-z]+)+-[0-9]+');
+    // No shorter pattern will do: `packages-us-east-2` looks like a Region, too.
+    .replace('{region}', `(${Object.keys(REGIONS).join('|')})`);
   return new RegExp(`^${source}$`);
 }

@@ -28,7 +28,7 @@ spec:
 /** Every kind of resource but the setting of default host management, which excludes profiles. */
 const EVERY_KIND = documentText({
   nodes: '{ ec2: { role: { path: /ops/ }, instances: { us-east-2: [i-0123456789abcdef0] } } }',
-  capabilities: '{ agentUpdate: true, sessionManager: true  }',
+  capabilities: '{ agentUpdate: true, sessionManager: true }',
   spec: {
     account: '"111122223333"',
     operators: '[{ name: ops, access: run-command, targets: all, documents: [mine] }]',

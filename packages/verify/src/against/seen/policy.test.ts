@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { hole, maybe } from './hole.ts';
+import { seenPolicy } from './policy.ts';
+
+const policy = (...Statement: readonly unknown[]) => ({ Version: '2012-10-17', Statement });
+const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
+const seen = (document: unknown, exists?: string) => {
+  const { certain, possible, holes, problem } = seenPolicy('a policy', document, exists);
+  return { certain: certain.Statement, possible: possible.Statement, holes, ...(problem && { problem }) };
+};
+
+describe('what surely holds of a policy, and what may', () => {
+  it('is the same where everything is known', () => {
+    const allow = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };
+    const { certain, possible, holes } = seenPolicy('a policy', JSON.stringify(policy(allow)));
+    expect(certain).toEqual(policy(allow));
+    expect(possible).toBe(certain);
+    expect(holes).toEqual([]);
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['no document', undefined, ['its document']],
+    ['no JSON', '{', ['its document']],
+    ['a text of which nothing is known', hole('parameter P'), ['parameter P']],
+  ])('is nothing, and anything: %s', (_, document, holes) => {
+    expect(seen(document)).toEqual({ certain: [], possible: [ANYTHING], holes });
+  });
+
+  it('says why IAM takes no such policy', () => {
+    const strange = seen(policy({ Effect: 'Maybe' }));
+    expect(strange).toMatchObject({ certain: [], possible: [ANYTHING], holes: ['what it means'] });
+    expect(strange.problem).toContain('statement 1 has no Effect');
+  });
+
+  it('has a denial surely, and a grant perhaps, where a statement may be there or not', () => {
+    const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    const allow = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };
+    const certain = [{ Effect: 'Deny', Action: ['s3:*'], Resource: ['*'] }];
+    const result = {
+      certain,
+      possible: [{ Effect: 'Allow', Action: ['ssm:*'], Resource: ['*'] }],
+      holes: ['condition C'],
+    };
+    expect(seen(policy(maybe(deny, 'condition C'), maybe(allow, 'condition C')))).toEqual(result);
+    expect(seen(policy(deny, allow), 'condition C')).toEqual(result);
+  });
+
+  it('may deny or allow everything in statements of which nothing is known', () => {
+    const allow = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };
+    const denied = { ...ANYTHING, Effect: 'Deny' };
+    const holes = ['parameter P'];
+    expect(seen(policy(allow, hole('parameter P')))).toEqual({
+      certain: [allow, denied],
+      possible: [allow, ANYTHING],
+      holes,
+    });
+    expect(seen({ Statement: hole('parameter P') })).toEqual({ certain: [denied], possible: [ANYTHING], holes });
+  });
+
+  it.each<[string, object, object]>([
+    ['a part of an action', { Action: `ssm:${hole('P')}`, Resource: 'r' }, { Action: ['ssm:*'], Resource: ['r'] }],
+    ['a resource of several', { Action: 'a:b', Resource: ['r', hole('P')] }, { Action: ['a:b'], Resource: ['r', '*'] }],
+    ['all that is excluded', { NotAction: hole('P'), Resource: 'r' }, { Action: ['*'], Resource: ['r'] }],
+    [
+      'a part of what is excluded',
+      { Action: 'a:b', NotResource: ['r', hole('P')] },
+      { Action: ['a:b'], NotResource: ['r'] },
+    ],
+    [
+      'a condition of several',
+      {
+        Action: 'a:b',
+        Resource: 'r',
+        Condition: { StringEquals: { a: hole('P'), b: 'c' }, Bool: { d: [hole('P')] } },
+      },
+      { Action: ['a:b'], Resource: ['r'], Condition: { StringEquals: { b: 'c' } } },
+    ],
+    [
+      'a principal',
+      { Action: 'a:b', Resource: 'r', Principal: { AWS: hole('P') } },
+      { Action: ['a:b'], Resource: ['r'], Principal: '*' },
+    ],
+    [
+      'a resource beside a principal',
+      { Action: 'a:b', Resource: hole('P'), Principal: { AWS: 'x' } },
+      { Action: ['a:b'], Resource: ['*'], Principal: { AWS: 'x' } },
+    ],
+    [
+      'a principal that is left out',
+      { Action: 'a:b', Resource: 'r', NotPrincipal: { AWS: hole('P') } },
+      { Action: ['a:b'], Resource: ['r'] },
+    ],
+    [
+      'a resource beside a principal that is left out',
+      { Action: 'a:b', Resource: hole('P'), NotPrincipal: { AWS: 'x' } },
+      { Action: ['a:b'], Resource: ['*'], NotPrincipal: { AWS: 'x' } },
+    ],
+  ])('is wide where it is not known: %s', (_, statement, wide) => {
+    expect(seen(policy({ Effect: 'Allow', ...statement }))).toEqual({
+      certain: [],
+      possible: [{ Effect: 'Allow', ...wide }],
+      holes: ['P'],
+    });
+  });
+});

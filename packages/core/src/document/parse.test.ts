@@ -23,6 +23,10 @@ describe('values', () => {
     ['a: ~\nb: null\nc: ""', { a: null, b: null, c: '' }],
     ['[true, False, yes, on, no]', [true, false, 'yes', 'on', 'no']],
     ['[0x1F, 0o17, -3, +4, 1e3, .5, 2., 1_000]', [31, 15, -3, 4, 1000, 0.5, 2, '1_000']],
+    [
+      '[trueish, untrue, Falsehood, not-false, nulls, isnull, 0x, 1x, x1, .infinite]',
+      ['trueish', 'untrue', 'Falsehood', 'not-false', 'nulls', 'isnull', '0x', '1x', 'x1', '.infinite'],
+    ],
     ['[2024-01-02, 3.3.40.0, 10.0.0.0/16]', ['2024-01-02', '3.3.40.0', '10.0.0.0/16']],
     ['a: |\n  x\n\n  y\nb: >-\n  x\n  y\n', { a: 'x\n\ny\n', b: 'x y' }],
     ["a: 'it''s'\nb: \"\\u00e9\\n\"", { a: "it's", b: 'é\n' }],
@@ -47,6 +51,13 @@ describe('values', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('knows a block scalar for a text', () => {
+    const root = rootOf('a: |-\n  1\nb: >-\n  true\nc:\n');
+    expect(nodeAt(root, ['a']).node).toMatchObject({ value: '1', source: '1', quoted: true });
+    expect(nodeAt(root, ['b']).node).toMatchObject({ value: 'true', quoted: true });
+    expect(nodeAt(root, ['c']).node).toMatchObject({ value: null, source: '', quoted: false });
   });
 
   it('keeps the text of numbers', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectAccepted } from '../fixtures/accepted.ts';
 import { compiled, type Parts } from '../fixtures/compiled.ts';
 import { observedText } from '../observe/observe.ts';
 import type { ModulePlan } from '../plan/plan.ts';
@@ -316,4 +317,27 @@ describe('what AWS keeps a policy for', () => {
     const wanted = new Set(all.needs.map(({ service }) => service));
     expect([...wanted].filter((service) => !EVERYONE.has(service)).toSorted()).toEqual(services);
   });
+});
+
+it('the calls of everything are what was accepted', () => {
+  const { needs: all } = needs(
+    `{ agentUpdate: true, inventory: true, stateManager: true, agentLogs: { logGroup: { name: /agent } },
+    runCommand: { outputBucket: logs, scriptBuckets: [logs], cloudWatchLogs: true },
+    sessionManager: { kmsKey: "${KEY}", logBucket: logs, logGroup: { name: /sessions } },
+    patchManager: { patchListBucket: logs }, distributor: true,
+    domainJoin: { directoryId: d-0123456789, secretKmsKey: "${KEY}" }, cloudWatchAgent: true, vssSnapshots: true,
+    parameterStore: { paths: [/a/*], kmsKeys: ["${KEY}"] } }`,
+    {
+      nodes: '{ platforms: [linux, windows, macos], minimumAgentVersion: 3.2.0.0, ec2: {} }',
+      spec: { buckets: `[{ name: logs, encryption: sse-kms, kmsKey: "${KEY}", ownerAccount: "444455556666" }]` },
+    },
+  );
+  const said = all.map(({ sid, service, action, resource, conditions, context = {}, unsigned }) =>
+    [
+      `${sid} over ${service}: ${action} on ${textOf(resource)}${unsigned ? ', unsigned' : ''}`,
+      ...conditions.map(({ operator, key, values }) => `  if ${operator} ${key} ${values.map(textOf).join(' ')}`),
+      ...Object.entries(context).map(([key, value]) => `  with ${key} ${value}`),
+    ].join('\n'),
+  );
+  expectAccepted(new URL('fixtures/calls-of-everything.txt', import.meta.url), `${said.join('\n')}\n`);
 });

@@ -26,7 +26,7 @@ export type Observed = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 /**
  * A policy in one form: every Action, Resource and condition value a sorted array, Principal as `"*"` or `{ type: sorted array }`,
- * statements in the order of their Sid. Takes a parsed policy document; leaves everything else as it is.
+ * statements in one order. Takes a parsed policy document; leaves everything else as it is.
  */
 export function normalizePolicy(policy: Json): Json {
   if (!isObject(policy) || policy['Statement'] === undefined) return policy;

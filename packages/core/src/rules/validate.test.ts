@@ -272,6 +272,16 @@ describe('a rule and what it says', () => {
     expect(codes(documentText(parts))).toEqual(expected);
   });
 
+  it('says how long the shell profiles may be', () => {
+    const capabilities = (length: number) => `{ sessionManager: { shellProfile: { linux: ${'a'.repeat(length)} } } }`;
+    const [found] = diagnosticsOf(documentText({ capabilities: capabilities(63_477) }));
+    expect(found).toMatchObject({
+      message: 'The shell profiles have 63489 bytes, which the preferences document has no room for.',
+      expected: 'at most 63488 bytes as JSON',
+    });
+    expect(codes(documentText({ capabilities: capabilities(63_476) }))).toEqual([]);
+  });
+
   it('is silenced by a comment above its key, even when its value follows below', () => {
     const text = documentText({
       capabilities:

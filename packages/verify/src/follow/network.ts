@@ -58,7 +58,7 @@ function noEndpoint({ need, place }: Call): Finding {
   };
 }
 
-/** The endpoints of a service that nodes can use, the one that they do use first. Servers outside the VPC cannot use a gateway. */
+/** The endpoints of a service that nodes can use, the one that they do use first. Only S3 has gateways, and servers outside the VPC cannot use them. */
 function endpointsFor(world: World, { place }: Call, service: EndpointService): readonly Placed<VpcEndpoint>[] {
   const module = regionModuleOf(world, place.region);
   const all = resourcesIn(module ? [module] : [], 'vpc-endpoint').filter(
@@ -68,7 +68,7 @@ function endpointsFor(world: World, { place }: Call, service: EndpointService): 
   );
   const isGateway = ({ resource }: Placed<VpcEndpoint>) => resource.attachment.type === 'Gateway';
   const others = all.filter((endpoint) => !isGateway(endpoint));
-  return place.nodes === 'ec2' ? [...all.filter(isGateway), ...others] : others;
+  return service === 's3' && place.nodes === 'ec2' ? [...all.filter(isGateway), ...others] : others;
 }
 
 function endpointFindings(world: World, call: Call, { module, resource }: Placed<VpcEndpoint>): readonly Finding[] {

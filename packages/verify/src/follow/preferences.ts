@@ -26,12 +26,16 @@ export function preferencesTrace(world: World, region: string): Trace | undefine
 function findingsOf(world: World, region: string, options: Partial<SessionOptions>): readonly Finding[] {
   const wanted = wantedInputs(world, region, options);
   if (options.preferences === 'none') {
-    const texts = Object.entries(wanted).filter(([, value]) => value !== '' && value !== false);
+    const silent = wantedInputs(world, region, {});
+    const texts = Object.entries(wanted)
+      .map(([key, value]) => [key, JSON.stringify(value)] as const)
+      .filter(([key, value]) => value !== JSON.stringify(silent[key]))
+      .map(([key, value]) => `${key}: ${value}`);
     return [
       {
         step: 'session-preferences',
         status: 'assumed',
-        detail: `The preferences, which the document leaves alone, say ${texts.map(([key, value]) => `${key}: ${value}`).join(', ') || 'nothing that the nodes may not do'}`,
+        detail: `The preferences, which the document leaves alone, say ${texts.join(', ') || 'nothing that the nodes may not do'}`,
         advice: `aws ssm get-document --name SSM-SessionManagerRunShell --region ${region}`,
       },
     ];

@@ -32,20 +32,19 @@ export function entriesOf(module: ModulePlan): readonly Entry[] {
   ];
 }
 
-const VPCS = 'spec.network.privateLink.vpcs';
-
-/** Nodes have security groups in every mode; the rest is there with endpoints only. */
-const PARAMETER_REASONS: Readonly<Record<ParameterName, Pick<Because, 'path' | 'reason'>>> = {
-  vpc_id: { path: VPCS, reason: 'The endpoints and their security group stand in this VPC' },
-  subnet_ids: { path: VPCS, reason: 'Interface endpoints have an address in each of these subnets' },
-  route_table_ids: { path: VPCS, reason: 'The S3 gateway endpoint is a route in these tables' },
-  node_security_group_ids: { path: 'spec.network', reason: 'These groups get the egress rules that the nodes need' },
-  node_cidr_blocks: { path: VPCS, reason: 'The endpoints admit these networks' },
+const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {
+  vpc_id: 'The endpoints and their security group stand in this VPC',
+  subnet_ids: 'Interface endpoints have an address in each of these subnets',
+  route_table_ids: 'The S3 gateway endpoint is a route in these tables',
+  node_security_group_ids: 'These groups get the egress rules that the nodes need',
+  node_cidr_blocks: 'The endpoints admit these networks',
 };
 
 function parameterEntry({ name, label }: Parameter): Entry {
   const because: Because = {
-    ...PARAMETER_REASONS[name],
+    // Nodes have security groups in every mode; the rest is there with endpoints only.
+    path: name === 'node_security_group_ids' ? 'spec.network' : 'spec.network.privateLink.vpcs',
+    reason: PARAMETER_REASONS[name],
     sources: ['D-VPC'],
     basis: 'documented',
   };

@@ -27,7 +27,7 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: Call): Finding 
         policies: [policy],
         silence: isForeign ? 'blocked' : 'ok',
         isForeign: true,
-        fix: isForeign ? 'Add the statements under required/ to it' : 'Change that statement',
+        fix: 'Add the statements under required/ to it',
       },
       call.request,
     );

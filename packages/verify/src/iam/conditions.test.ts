@@ -18,6 +18,28 @@ function holds(conditions: IamConditions, rest: Partial<IamRequest> = {}): Answe
   return all(compileConditions(conditions, true), (condition) => conditionHolds(condition, request));
 }
 
+describe('comparisons', () => {
+  it.each<[string, smaller: boolean, same: boolean, greater: boolean]>([
+    ['Equals', false, true, false],
+    ['NotEquals', true, false, true],
+    ['LessThan', true, false, false],
+    ['LessThanEquals', true, true, false],
+    ['GreaterThan', false, false, true],
+    ['GreaterThanEquals', false, true, true],
+  ])('%s', (name, ...expected) => {
+    const ages = ['59', '60.0', '6.1e1'].map((age) =>
+      holds({ [`Numeric${name}`]: { 'aws:Age': '60' } }, { context: { 'aws:Age': age } }),
+    );
+    const times = ['2026-05-31T23:59:59Z', '1780272000', '2026-06-01T00:00:01Z'].map((time) =>
+      holds(
+        { [`Date${name}`]: { 'aws:CurrentTime': '2026-06-01T00:00:00Z' } },
+        { context: { 'aws:CurrentTime': time } },
+      ),
+    );
+    expect({ ages, times }).toEqual({ ages: expected, times: expected });
+  });
+});
+
 describe('conditionHolds', () => {
   it.each<[IamConditions, boolean]>([
     [{}, true],

@@ -13,9 +13,11 @@ export interface Judge {
   readonly silence: 'blocked' | 'ok';
   /** The policies come from outside the plan: what they ask about may be unknown. */
   readonly isForeign: boolean;
-  /** What to do when the call is stopped. */
+  /** What to do when nothing allows the call. */
   readonly fix?: string;
 }
+
+const AGAINST_DENIAL = 'Change that statement: a denial wins over whatever allows the call';
 
 /** What the policies say of a call. */
 export function decide(judge: Judge, request: IamRequest): Finding {
@@ -34,7 +36,12 @@ export function decide(judge: Judge, request: IamRequest): Finding {
     case 'allow':
       return { step, status: 'ok', detail: `Allowed by ${name}${sidOf(decision.statement)}` };
     case 'deny':
-      return { step, status: 'blocked', detail: `Denied by ${name}${sidOf(decision.statement)}`, advice };
+      return {
+        step,
+        status: 'blocked',
+        detail: `Denied by ${name}${sidOf(decision.statement)}`,
+        advice: AGAINST_DENIAL,
+      };
     case 'none':
       if (judge.silence === 'ok') return { step, status: 'ok', detail: `Not denied by ${name}` };
       return { step, status: 'blocked', detail: `Not allowed by ${name}`, advice };

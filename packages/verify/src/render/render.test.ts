@@ -1,6 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import type { Json } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { caseNamed, compileCase } from '../../../conformance/src/cases.ts';
-import { headlineOf, renderJunit, type Verification, verificationJson, verifyPlan } from '../index.ts';
+import { compareGolden } from '../../../conformance/src/golden.ts';
+import { against, allow, endpoint, group, roleOf, template } from '../against/fixtures/compare.ts';
+import {
+  againstJson,
+  againstJunit,
+  headlineOf,
+  renderJunit,
+  type Verification,
+  verificationJson,
+  verifyPlan,
+} from '../index.ts';
 
 const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
 const GREEN = verifyPlan(plan, requirements);
@@ -108,5 +120,53 @@ describe('renderJunit', () => {
 describe('headlineOf', () => {
   it('says all four numbers', () => {
     expect(headlineOf(RED)).toMatch(/^\d+ ok, [1-9]\d* blocked, \d+ assumed, [1-9]\d* in excess$/);
+  });
+});
+
+describe('whole results', () => {
+  const text = `
+apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: web }
+spec:
+  regions: [us-east-2]
+  nodes: { platforms: [linux, windows, macos], ec2: {} }
+  capabilities: { patchManager: true }
+  network: { mode: private-link }
+`;
+  const { plan: whole, requirements: asked } = compileCase({ name: 'test', text }).compilation;
+  const withoutS3 = whole.modules.map((module) => ({
+    ...module,
+    resources: module.resources.filter((resource) => resource.kind !== 'vpc-endpoint' || resource.service !== 's3'),
+  }));
+  const proofs = {
+    green: verifyPlan(whole, asked),
+    red: verifyPlan({ ...whole, modules: withoutS3 }, asked),
+  };
+  const existing = against(
+    template({
+      Role: roleOf([allow('ssm:*'), allow('s3:GetObject', 'arn:aws:s3:::patch-baseline-snapshot-*/*')], {
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM', { Ref: 'Unknown' }],
+      }),
+      Group: group,
+      Ssm: endpoint('ssm'),
+      Ec2: endpoint('ec2messages'),
+    }),
+    { spec: '  nodes: { ec2: {} }\n  capabilities: { patchManager: true }\n' },
+  );
+  const json = (value: Json) => `${JSON.stringify(value, null, 1)}\n`;
+
+  /** `RECORD=1` accepts them. */
+  it('are as they were accepted', () => {
+    const files = [
+      ...Object.entries(proofs).flatMap(([name, proof]) => [
+        { path: `${name}.json`, content: json(verificationJson(proof)) },
+        { path: `${name}.xml`, content: renderJunit(proof) },
+      ]),
+      { path: 'against.json', content: json(againstJson(existing)) },
+      { path: 'against.xml', content: againstJunit(existing) },
+    ];
+    const folder = fileURLToPath(new URL('fixtures/expected', import.meta.url));
+    expect(compareGolden(folder, files)).toEqual({ missing: [], changed: [], stale: [] });
   });
 });

@@ -62,6 +62,7 @@ describe('beyond', () => {
     expect(of({ ...statement, Principal: { AWS: 'arn:a' } }, trust)).toEqual([]);
     expect(of({ ...statement, Principal: { AWS: ['arn:a', 'arn:c'] } }, trust)).toHaveLength(1);
     expect(of({ ...statement, Principal: { Service: 'arn:a' } }, trust)).toHaveLength(1);
-    expect(of(statement, trust)).toHaveLength(1);
+    expect(of(statement, trust)).toEqual(['it names no principal']);
+    expect(of({ ...statement, Principal: { AWS: 'arn:a' } }, { ...trust, principal: '*' })).toEqual([]);
   });
 });

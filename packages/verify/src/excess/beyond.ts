@@ -37,7 +37,13 @@ function actionBeyond(
   const sameAction = uses.get(action.toLowerCase()) ?? [];
   if (sameAction.length === 0) return [`nothing needs ${action}`];
   const right = sameAction.filter((use) => principalFits(statement.Principal, use.principal));
-  if (right.length === 0) return [`nothing asks for the principal ${JSON.stringify(statement.Principal ?? null)}`];
+  if (right.length === 0) {
+    return [
+      statement.Principal === undefined
+        ? 'it names no principal'
+        : `nothing asks for the principal ${JSON.stringify(statement.Principal)}`,
+    ];
+  }
   return resources.flatMap((resource) => {
     const both = right.filter((use) => use.resources.includes(resource));
     if (both.length === 0) return [`nothing needs ${action} on ${resource}`];

@@ -86,8 +86,11 @@ describe('what cannot be decided', () => {
     const many = { ...REQUEST, resource: 'arn:aws:s3:::logs/*' };
     expect(effect([ALLOW, { ...DENY, Resource: 'arn:aws:s3:::logs/secret/*' }], many)).toBe('unsupported');
     expect(effect([ALLOW, { ...DENY, Resource: 'arn:aws:s3:::other/*' }], many)).toBe('allow');
-    expect(effect([{ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::logs/secret/*' }], many)).toBe(
-      'unsupported',
-    );
+    const NotResource = 'arn:aws:s3:::logs/secret/*';
+    expect(effect([{ Effect: 'Allow', Action: '*', NotResource }], many)).toBe('unsupported');
+    expect(evaluate([policy(ALLOW, { Effect: 'Deny', Action: '*', NotResource })], many)).toMatchObject({
+      effect: 'unsupported',
+      reason: `'${NotResource}' is a part of ${many.resource}`,
+    });
   });
 });

@@ -15,6 +15,12 @@ describe('readPolicy', () => {
     expect(readPolicy(JSON.stringify(data))).toEqual({ policy: DOCUMENT });
   });
 
+  it('takes no version for none', () => {
+    expect(readPolicy(JSON.stringify({ Statement: STATEMENT }))).toEqual({ policy: { Statement: [STATEMENT] } });
+    const odd = readPolicy(JSON.stringify({ Version: 1, Statement: STATEMENT }));
+    expect(odd).toStrictEqual({ policy: { Statement: [STATEMENT] } });
+  });
+
   it.each([
     ['{', 'it is not JSON'],
     ['[]', 'it is not a JSON object'],

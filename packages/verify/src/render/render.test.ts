@@ -14,31 +14,35 @@ import {
   verifyPlan,
 } from '../index.ts';
 
-const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
-const GREEN = verifyPlan(plan, requirements);
-const RED = verifyPlan(
-  {
-    ...plan,
-    modules: plan.modules.map((module) => ({
-      ...module,
-      resources: module.resources.flatMap((resource) => {
-        if (resource.id === 'endpoint-kms') return [];
-        return resource.id === 'endpoint-logs' ? [resource, { ...resource, id: 'second', service: 'sqs' }] : [resource];
-      }),
-    })),
-  },
-  requirements,
-);
-const STRANGE: Verification = {
-  ...GREEN,
-  name: 'a<b>&"c"\u0000\ud800',
-  excess: [{ module: 'm', where: 'w\n<', detail: 'd--\u0007' }],
-  assumptions: [{ detail: 'a -- b --', advice: '' }],
-};
+function green(): Verification {
+  const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+  return verifyPlan(plan, requirements);
+}
+
+function red(): Verification {
+  const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+  const modules = plan.modules.map((module) => ({
+    ...module,
+    resources: module.resources.flatMap((resource) => {
+      if (resource.id === 'endpoint-kms') return [];
+      return resource.id === 'endpoint-logs' ? [resource, { ...resource, id: 'second', service: 'sqs' }] : [resource];
+    }),
+  }));
+  return verifyPlan({ ...plan, modules }, requirements);
+}
+
+function strange(): Verification {
+  return {
+    ...green(),
+    name: 'a<b>&"c"\u0000\ud800',
+    excess: [{ module: 'm', where: 'w\n<', detail: 'd--\u0007' }],
+    assumptions: [{ detail: 'a -- b --', advice: '' }],
+  };
+}
 
 describe('verificationJson', () => {
   it('counts all three and never claims more than was seen', () => {
-    const json = verificationJson(GREEN) as Record<string, unknown>;
+    const json = verificationJson(green()) as Record<string, unknown>;
     expect(json).toMatchObject({
       version: 1,
       name: 'shells',
@@ -60,11 +64,11 @@ describe('verificationJson', () => {
   });
 
   it('names the first thing that blocks, the part of the document, and what to do', () => {
-    const { cells, red } = verificationJson(RED) as unknown as {
+    const { cells, red: isRed } = verificationJson(red()) as unknown as {
       red: boolean;
       cells: { status: string; blocked?: unknown }[];
     };
-    expect(red).toBe(true);
+    expect(isRed).toBe(true);
     expect(cells.find(({ status }) => status === 'blocked')?.blocked).toEqual({
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-2:123456789012:key/11111111-1111-1111-1111-111111111111',
@@ -77,13 +81,13 @@ describe('verificationJson', () => {
   });
 
   it('is plain JSON', () => {
-    expect(JSON.parse(JSON.stringify(verificationJson(RED)))).toEqual(verificationJson(RED));
+    expect(JSON.parse(JSON.stringify(verificationJson(red())))).toEqual(verificationJson(red()));
   });
 });
 
 describe('renderJunit', () => {
   it('has a suite for each Region and one for what is in excess', () => {
-    const text = renderJunit(GREEN);
+    const text = renderJunit(green());
     expect([...text.matchAll(/<testsuite name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
       'us-east-2',
       'af-south-1',
@@ -96,7 +100,7 @@ describe('renderJunit', () => {
   });
 
   it('fails what is blocked and what is in excess', () => {
-    const text = renderJunit(RED);
+    const text = renderJunit(red());
     expect(text).toContain(
       '<failure message="kms:Decrypt: us-east-2 has no endpoint for kms that these nodes can use">',
     );
@@ -107,7 +111,7 @@ describe('renderJunit', () => {
   });
 
   it('escapes what XML cannot hold', () => {
-    const text = renderJunit(STRANGE);
+    const text = renderJunit(strange());
     expect(text).toContain('ssmc verify a&lt;b&gt;&amp;&quot;c&quot;\uFFFD\uFFFD"');
     expect(text).toContain('m w&#10;&lt;');
     const [, inside = ''] = text.split(/<!--|-->/);
@@ -119,7 +123,7 @@ describe('renderJunit', () => {
 
 describe('headlineOf', () => {
   it('says all four numbers', () => {
-    expect(headlineOf(RED)).toMatch(/^\d+ ok, [1-9]\d* blocked, \d+ assumed, [1-9]\d* in excess$/);
+    expect(headlineOf(red())).toMatch(/^\d+ ok, [1-9]\d* blocked, \d+ assumed, [1-9]\d* in excess$/);
   });
 });
 
@@ -134,37 +138,45 @@ spec:
   capabilities: { patchManager: true }
   network: { mode: private-link }
 `;
-  const { plan: whole, requirements: asked } = compileCase({ name: 'test', text }).compilation;
-  const withoutS3 = whole.modules.map((module) => ({
-    ...module,
-    resources: module.resources.filter((resource) => resource.kind !== 'vpc-endpoint' || resource.service !== 's3'),
-  }));
-  const proofs = {
-    green: verifyPlan(whole, asked),
-    red: verifyPlan({ ...whole, modules: withoutS3 }, asked),
-  };
-  const existing = against(
-    template({
-      Role: roleOf([allow('ssm:*'), allow('s3:GetObject', 'arn:aws:s3:::patch-baseline-snapshot-*/*')], {
-        ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM', { Ref: 'Unknown' }],
-      }),
-      Group: group,
-      Ssm: endpoint('ssm'),
-      Ec2: endpoint('ec2messages'),
-    }),
-    { spec: '  nodes: { ec2: {} }\n  capabilities: { patchManager: true }\n' },
-  );
   const json = (value: Json) => `${JSON.stringify(value, null, 1)}\n`;
 
   /** `RECORD=1` accepts them. */
   it('are as they were accepted', () => {
+    const { plan: whole, requirements: asked } = compileCase({ name: 'test', text }).compilation;
+    const withoutS3 = whole.modules.map((module) => ({
+      ...module,
+      resources: module.resources.filter((resource) => resource.kind !== 'vpc-endpoint' || resource.service !== 's3'),
+    }));
+    const proofs = {
+      green: verifyPlan(whole, asked),
+      red: verifyPlan({ ...whole, modules: withoutS3 }, asked),
+    };
+    const existing = (more: object) =>
+      against(
+        template({
+          Role: roleOf([allow('ssm:*'), allow('s3:GetObject', 'arn:aws:s3:::patch-baseline-snapshot-*/*')], {
+            ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2RoleforSSM', { Ref: 'Unknown' }],
+          }),
+          Group: group,
+          Ssm: endpoint('ssm'),
+          Ec2: endpoint('ec2messages'),
+          ...more,
+        }),
+        { spec: '  nodes: { ec2: {} }\n  capabilities: { patchManager: true }\n' },
+      );
+    const comparisons = {
+      against: existing({}),
+      'against-nested': existing({ Nested: { Type: 'AWS::CloudFormation::Stack', Properties: {} } }),
+    };
     const files = [
       ...Object.entries(proofs).flatMap(([name, proof]) => [
         { path: `${name}.json`, content: json(verificationJson(proof)) },
         { path: `${name}.xml`, content: renderJunit(proof) },
       ]),
-      { path: 'against.json', content: json(againstJson(existing)) },
-      { path: 'against.xml', content: againstJunit(existing) },
+      ...Object.entries(comparisons).flatMap(([name, result]) => [
+        { path: `${name}.json`, content: json(againstJson(result)) },
+        { path: `${name}.xml`, content: againstJunit(result) },
+      ]),
     ];
     const folder = fileURLToPath(new URL('fixtures/expected', import.meta.url));
     expect(compareGolden(folder, files)).toEqual({ missing: [], changed: [], stale: [] });

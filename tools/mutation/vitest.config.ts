@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 /** Each of them looks at hundreds of generated documents or starts a program, which is too much for each of thousands of mutants. */
-const SLOW = ['oracle', 'documents', 'properties', 'property', 'pairwise', 'collisions', 'shell'];
+const SLOW = ['oracle', 'documents', 'properties', 'property', 'pairwise', 'shell'];
 
 /** The unit tests that notice mutants of the code of core, verify and the emitters. */
 export default defineConfig({

@@ -43,6 +43,20 @@ describe('templateParameters', () => {
     expect(accepts('NodeCidrBlocks', value)).toBe(expected);
   });
 
+  it('refuses each of several values that are there already', () => {
+    const excludes = ['10.1.0.0/16', '10.2.0.0/16'];
+    const module = {
+      ...kitchenSink,
+      parameters: kitchenSink.parameters.map((one) => (one.name === 'node_cidr_blocks' ? { ...one, excludes } : one)),
+    };
+    const { NodeCidrBlocks } = templateParameters({ module, comments: 'short' }) as Record<
+      string,
+      { readonly AllowedPattern: string }
+    >;
+    const taken = (value: string) => new RegExp(NodeCidrBlocks?.AllowedPattern ?? '').test(value);
+    expect([...excludes, '10.3.0.0/16', '10.1.0.0/1610.2.0.0/16'].map(taken)).toEqual([false, false, true, false]);
+  });
+
   it('takes its own defaults', () => {
     for (const [name, { AllowedPattern, Default }] of Object.entries(parameters)) {
       if (AllowedPattern && Default !== undefined) expect(accepts(name, Default), name).toBe(true);

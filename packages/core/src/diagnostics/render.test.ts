@@ -64,9 +64,19 @@ describe('codeFrame', () => {
     ['a tab', '\ta: MARK', '  1 |   a: MARK', '    |      ', '^^^^'],
     ['wide characters', '名: MARK', '  1 | 名: MARK', '    |     ', '^^^^'],
     ['a combining character', 'e\u0301: MARK', '  1 | e\u0301: MARK', '    |    ', '^^^^'],
+    ['a mark to the edge', `MARK${'b'.repeat(96)}`, `  1 | MARK${'b'.repeat(96)}`, '    | ', '^^^^'],
     ['a long line', long, `  1 | …${'a'.repeat(29)}MARK${'b'.repeat(65)}…`, `    | ${' '.repeat(30)}`, '^^^^'],
   ])('%s', (_, line, source, indent, underline) => {
     expect(codeFrame(line, at(line, 'MARK'))).toEqual({ source, indent, underline });
+  });
+
+  it.each([
+    ['as wide as there is room', 97, 97, 'M'.repeat(97)],
+    ['wider than there is room', 98, 97, `${'M'.repeat(96)}…`],
+  ])('cuts a mark %s', (_, letters, shown, marked) => {
+    const line = `k: ${'M'.repeat(letters)} # more`;
+    const frame = codeFrame(line, at(line, 'M'.repeat(letters)));
+    expect(frame).toEqual({ source: `  1 | k: ${marked}`, indent: '    |    ', underline: '^'.repeat(shown) });
   });
 
   it('underlines the first line of several', () => {

@@ -53,6 +53,7 @@ it.each<[string, DiagnosticCode, boolean]>([
   ['# ssmc-disable-next-line SSMC023 known\na: 1', 'SSMC024', false],
   ['# ssmc-disable-next-line SSMC120 an error\na: 1', 'SSMC120', false],
   ['b: 1\na: 1', 'SSMC024', false],
+  ['b: 1\na: 1\n# ssmc-disable-next-line SSMC024 of another line\nc: 1', 'SSMC024', false],
 ])('%j silences a later %s: %s', (text, code, expected) => {
   expect(isSilenced(onLine(code, 2), parsed(text))).toBe(expected);
 });

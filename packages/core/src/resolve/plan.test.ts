@@ -354,6 +354,26 @@ describe('operators', () => {
     ]);
   });
 
+  it('of more than one policy holds are numbered from the second on', () => {
+    const documents = Array.from({ length: 60 }, (_, index) => `a-document-with-a-name-that-is-long-enough-${index}`);
+    const operator = `{ name: ops, access: run-command, targets: all, documents: [${documents.join(', ')}] }`;
+    const module = moduleOf(
+      compiled({
+        regions: '[us-east-2, us-west-2]',
+        network: '{ mode: internet }',
+        spec: { operators: `[${operator}]` },
+      }),
+      'account',
+    );
+    const names = only(module, 'managed-policy').map(({ id, name }) => `${id} ${name}`);
+    expect(names).toEqual([
+      'operator-ops web-ops',
+      'operator-ops-2 web-ops-2',
+      'operator-ops-3 web-ops-3',
+      'operator-ops-4 web-ops-4',
+    ]);
+  });
+
   it('start automations of a document, which needs the execution too', () => {
     const [line] = statements('{ name: a, access: automation, documents: [AWS-RestartEC2Instance] }');
     expect(line).toBe(

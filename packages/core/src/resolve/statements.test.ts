@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../fixtures/compiled.ts';
 import { moduleOf, only, policyText } from '../fixtures/texts.ts';
+import type { Need } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
-import { distinctReasons } from './statements.ts';
+import { distinctReasons, statementsOf } from './statements.ts';
 
 function ownBuckets(scripts: string, buckets: string): readonly string[] {
   const compilation = compiled({
@@ -43,6 +44,37 @@ it('are one for all Regions where they do not differ, and one for each where the
   const account = moduleOf(compilation, 'account');
   const sids = only(account, 'managed-policy').flatMap(({ policy }) => policy.statements.map(({ sid }) => sid));
   expect(sids).toEqual(['AgentCalls', 'AgentChannels', 'ReadAwsManagedBucketsUsEast2', 'ReadAwsManagedBucketsUsWest2']);
+});
+
+it('end in the Region where only one Region has them', () => {
+  const compilation = compiled({
+    regions: '[us-east-2, us-west-2]',
+    nodes: '{ ec2: { role: { scope: account } } }',
+    capabilities: '{ parameterStore: { paths: [/a/*], kmsKeys: ["arn:aws:kms:us-east-2:111122223333:key/1a"] } }',
+    network: '{ mode: internet }',
+  });
+  const own = only(moduleOf(compilation, 'account'), 'managed-policy').flatMap(({ policy }) => policy.statements);
+  const sids = own.map(({ sid, actions }) => `${sid} ${actions?.join(' ')}`);
+  expect(sids.filter((text) => text.includes('kms:'))).toEqual(['DecryptParametersUsEast2 kms:Decrypt']);
+});
+
+it('are no statement where the needs of one name are no full product of actions and resources', () => {
+  const need = (action: string, resource: string): Need => ({
+    region: 'us-east-2',
+    action,
+    resource,
+    conditions: [],
+    service: 's3',
+    unsigned: false,
+    topic: 'own-buckets',
+    sid: 'Both',
+    because: { path: 'spec', reason: 'r', sources: [], basis: 'documented' },
+  });
+  const three = [need('s3:GetObject', 'a'), need('s3:GetObject', 'b'), need('s3:PutObject', 'a')];
+  expect(() => statementsOf(three, false)).toThrow('the needs of Both are no full product of actions and resources');
+  expect(statementsOf([...three, need('s3:PutObject', 'b')], false)).toMatchObject([
+    { actions: ['s3:GetObject', 's3:PutObject'], resources: ['a', 'b'] },
+  ]);
 });
 
 it('of one reason name the sources of all who give it', () => {

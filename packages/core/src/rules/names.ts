@@ -107,13 +107,13 @@ function lengths(context: RuleContext): readonly Diagnostic[] {
 function sameNames(requirements: Requirements): readonly Named[] {
   const { ec2, hybrid, name, operators } = requirements;
   const roles = names(requirements).filter(({ path }) => path[1] !== 'operators' && path.at(-2) !== 'instanceProfile');
-  const reserved = [ec2 ? `${name}-node` : '', hybrid ? `${name}-hybrid` : '', `${name}-host-management`];
+  const reserved = [...(ec2 ? [`${name}-node`] : []), ...(hybrid ? [`${name}-hybrid`] : []), `${name}-host-management`];
   const own = [ec2?.role?.name, ec2?.hostManagement?.role?.name, hybrid?.role?.name].filter((one) => one !== undefined);
   const clashes = operators.flatMap((operator, index) => {
     const policy = `${name}-${operator.name}`;
     const twice = operators.findIndex((other) => other.name === operator.name) < index;
     const taken =
-      reserved.some((prefix) => prefix !== '' && policy.startsWith(`${prefix}-`)) ||
+      reserved.some((prefix) => policy.startsWith(`${prefix}-`)) ||
       own.some((role) => isPolicyOf(role.toLowerCase(), policy));
     return twice || taken ? [{ path: ['spec', 'operators', index, 'name'], name: policy, max: 128 }] : [];
   });

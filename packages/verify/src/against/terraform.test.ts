@@ -120,6 +120,48 @@ describe('terraform show -json', () => {
     expect(findings('ssmmessages:OpenDataChannel')).toContain('endpoint-policy assumed');
   });
 
+  it.each([
+    [
+      'a policy that is not made yet',
+      ['aws_iam_policy.own.arn', 'aws_iam_policy.own'],
+      ['assumed', ['nothing needs ssm:*']],
+    ],
+    ['what is not read', ['var.arns'], ['assumed', []]],
+    ['nothing', undefined, ['blocked', []]],
+  ])('reads what a new role attaches itself: %s', (_, references, expected) => {
+    const result = against(
+      show(
+        [
+          role,
+          resource('module.m.aws_iam_policy.own', { name: 'own', policy: JSON.stringify(policy(allow('ssm:*'))) }),
+        ],
+        {
+          resource_changes: [
+            { address: 'module.m.aws_iam_role.node', change: { after_unknown: { managed_policy_arns: true } } },
+          ],
+          configuration: {
+            root_module: {
+              module_calls: {
+                m: {
+                  module: {
+                    resources: [
+                      {
+                        address: 'aws_iam_role.node',
+                        expressions: { ...(references && { managed_policy_arns: { references } }) },
+                      },
+                    ],
+                  },
+                },
+              },
+            },
+          },
+        },
+      ),
+    );
+    const [first] = result.cells;
+    expect([first?.status, result.excess.map(({ detail }) => detail)]).toEqual(expected);
+  });
+
   it('names types that it does not read, and other providers', () => {
     const { gaps } = against(
       show([

@@ -65,7 +65,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
   ],
 };
 
-function roleThings({ where, resource }: Reading): readonly Thing[] {
+function roleThings(reading: Reading): readonly Thing[] {
+  const { where, resource } = reading;
   const { values } = resource;
   const name = roleName(resource);
   const boundary = textIn(values['permissions_boundary']);
@@ -80,10 +81,7 @@ function roleThings({ where, resource }: Reading): readonly Thing[] {
       trust: values['assume_role_policy'],
       ...(boundary && { boundary }),
     },
-    // Attached by a resource of its own as well, a policy would be there twice.
-    ...textsIn(isHoled(values['managed_policy_arns']) ? [] : values['managed_policy_arns']).map(
-      (policy): Thing => ({ kind: 'attachment', where, role: name, policy }),
-    ),
+    ...ownPolicies(reading).map((policy): Thing => ({ kind: 'attachment', where, role: name, policy })),
     ...inline.map(
       (one): Thing => ({
         kind: 'inline-policy',
@@ -94,6 +92,19 @@ function roleThings({ where, resource }: Reading): readonly Thing[] {
       }),
     ),
   ];
+}
+
+/**
+ * What a role attaches itself. With one policy that is not made yet the whole set is unknown, and what else is in it cannot be read; a role that
+ * says nothing of it is as unknown, but then every attachment is a resource of its own.
+ */
+function ownPolicies(reading: Reading): readonly string[] {
+  const argument = 'managed_policy_arns';
+  const value = reading.resource.values[argument];
+  if (!isHoled(value)) return textsIn(value);
+  if (!reading.sets(argument)) return [];
+  const referred = reading.refer(argument).filter(({ type }) => type === 'aws_iam_policy');
+  return [...referred.map((one) => idOf(one, 'arn')), String(value)];
 }
 
 /** A prefix of a name, and no name, is known before apply. */

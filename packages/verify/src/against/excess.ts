@@ -15,8 +15,8 @@ export function seenExcess(scenes: readonly Scene[]): readonly Excess[] {
     const index = indexUses(here.flatMap(({ world, place }) => usesOf(world, needsEverywhere(world, place))));
     const policies = here[0]?.role?.policies.filter(({ isAws }) => !isAws) ?? [];
     return policies.flatMap((policy) =>
-      policy.certain.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap((statement, position) =>
-        beyond(statement, index).map((detail) => ({
+      policy.certain.Statement.flatMap((statement, position) =>
+        (statement.Effect === 'Allow' ? beyond(statement, index) : []).map((detail) => ({
           module: readable(name),
           where: `${policy.name}, statement ${statement.Sid || position + 1}`,
           detail,

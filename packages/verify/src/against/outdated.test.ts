@@ -130,6 +130,59 @@ describe('what is outdated has a code, sources and a fix', () => {
     expect(against(template(resources)).outdated).toEqual([]);
   });
 
+  it('says nothing of what hangs on what the template does not tell', () => {
+    const name = (text: string) => ({ 'Fn::Sub': text });
+    const resources = {
+      Group: group,
+      R: roleOf([
+        allow('s3:GetObject', name(`arn:aws:s3:::aws-ssm-\${Unknown}/*`)),
+        allow('s3:GetObject', name(`arn:aws:s3:::patch-baseline-snapshot-us-east-2-\${Unknown}/*`)),
+        allow(name(`ssm:\${Unknown}`)),
+      ]),
+      S: endpoint('s3', { PolicyDocument: policy(allow('s3:*', '*', { Principal: { AWS: { Ref: 'Unknown' } } })) }),
+    };
+    expect(against(template(resources)).outdated).toEqual([]);
+  });
+
+  it('names what it does not know, and counts the statements as they stand there', () => {
+    const deny = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' };
+    const unknown = allow('s3:GetEncryptionConfiguration', { 'Fn::Sub': `arn:aws:s3:::\${Unknown}/*` });
+    const { outdated, excess } = against(template({ Group: group, R: roleOf([deny, unknown]) }));
+    expect(outdated.map(({ where, fix }) => [where, fix])).toEqual([
+      ['the inline policy own on R, statement 2', 'Add arn:aws:s3:::<Unknown> to its resources'],
+    ]);
+    expect(excess.map(({ where, detail }) => `${where}: ${detail}`)).toEqual([
+      'the inline policy own, statement 2: nothing needs s3:GetEncryptionConfiguration',
+    ]);
+  });
+
+  it('s3:PutObjectAcl may be for the bucket of another account', () => {
+    const spec = `  nodes: { ec2: {} }
+  capabilities: { runCommand: { outputBucket: logs } }
+  buckets: [{ name: logs, bucketName: their-logs, ownerAccount: "444455556666" }]
+`;
+    const acl = (bucket: string) => allow('s3:PutObjectAcl', { 'Fn::Sub': `arn:aws:s3:::${bucket}/*` });
+    const of = (bucket: string) => codes(against(template({ Group: group, R: roleOf([acl(bucket)]) }), { spec }));
+    expect(of(`their-\${Unknown}`)).toEqual([]);
+    expect(of(`my-\${Unknown}`)).toEqual(['SSMC010']);
+  });
+
+  it('a bucket that the template makes is none of those of AWS', () => {
+    const stack = (Resource: unknown) =>
+      against(
+        template({
+          Group: group,
+          A: endpoint('ssm'),
+          B: endpoint('ssmmessages'),
+          S: endpoint('s3'),
+          Mine: { Type: 'AWS::S3::Bucket' },
+          R: roleOf([allow('ssm:*'), allow('ssmmessages:*'), allow('s3:GetObject', Resource)]),
+        }),
+      ).cells.find(({ capability }) => capability === 'patchManager')?.status;
+    expect(stack({ 'Fn::Sub': `arn:aws:s3:::\${Unknown}/*` })).toBe('assumed');
+    expect(stack({ 'Fn::Sub': `arn:aws:s3:::\${Mine}/*` })).toBe('blocked');
+  });
+
   it('what IAM refuses grants nothing', () => {
     const result = against(template({ R: roleOf([allow('*', '*', { Principal: '*' })]) }));
     expect(result.missing.map(({ step }) => step)).toContain('identity-policy');

@@ -1,6 +1,7 @@
 import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName, REGIONS, type RegionId } from '@ssmc/core/facts';
 import { matchesPattern } from '../../iam/pattern.ts';
 import type { Scene } from '../scene.ts';
+import { isHoled } from '../seen/hole.ts';
 import type { Found } from './rule.ts';
 import { allowedResources, endpointStatements, roleStatements } from './statements.ts';
 
@@ -52,7 +53,7 @@ function named(scene: Scene) {
   return [...roleStatements(scene), ...endpointStatements(scene)].flatMap(({ where, statement }) =>
     allowedResources(statement).flatMap((resource) => {
       const [, bucket] = /^arn:[^:]*:s3:::([^/]+)/.exec(resource) ?? [];
-      return bucket === undefined ? [] : [{ where, resource, bucket }];
+      return bucket === undefined || isHoled(bucket) ? [] : [{ where, resource, bucket }];
     }),
   );
 }

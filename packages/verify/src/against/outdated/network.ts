@@ -4,7 +4,7 @@ import { roleContext } from '../../world/call.ts';
 import { endpointPolicy } from '../follow/network.ts';
 import type { Scene } from '../scene.ts';
 import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
-import { isHoled } from '../seen/hole.ts';
+import { holesIn, isHoled } from '../seen/hole.ts';
 import { ofKind } from '../seen/thing.ts';
 import type { Found } from './rule.ts';
 
@@ -37,14 +37,17 @@ export function gatewayPrincipals({ endpoints }: Scene): readonly Found[] {
   return endpoints
     .filter(({ type }) => type === 'Gateway')
     .flatMap(({ where, seen }) =>
-      (seen?.possible.Statement ?? []).flatMap((statement, index) => {
+      (seen?.written ?? []).flatMap((statement, index) => {
         const { Principal } = statement;
         const isAnybody = Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}';
-        if (isAnybody) return [];
+        if (isAnybody || holesIn(Principal).length > 0) return [];
         return [
           {
             where: `the policy of ${where}, statement ${statement.Sid || index + 1}`,
-            detail: `A gateway endpoint takes no Principal but "*", not ${JSON.stringify(Principal ?? null)}`,
+            detail:
+              Principal === undefined
+                ? 'It has no Principal, and a gateway endpoint takes none but "*"'
+                : `A gateway endpoint takes no Principal but "*", not ${JSON.stringify(Principal)}`,
             fix: 'Write Principal "*" and a condition ArnEquals aws:PrincipalArn',
           },
         ];
@@ -121,8 +124,8 @@ export function strangeSettings({ things }: Scene): readonly Found[] {
 /** The same misprint in the policy of a role, which then grants nothing. */
 export function strangeSettingGrants({ role }: Scene): readonly Found[] {
   const wrong = /servicesetting\/ssm\/managed-instance\/default-instance-management-role/;
-  return (role?.policies ?? []).flatMap(({ name, possible }) =>
-    wrong.test(JSON.stringify(possible))
+  return (role?.policies ?? []).flatMap(({ name, written }) =>
+    wrong.test(JSON.stringify(written))
       ? [
           {
             where: name,

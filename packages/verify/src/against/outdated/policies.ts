@@ -3,7 +3,7 @@ import { evaluate } from '../../iam/evaluate.ts';
 import { matchesPattern } from '../../iam/pattern.ts';
 import { trustRequest } from '../../world/roles.ts';
 import type { Scene } from '../scene.ts';
-import { readable } from '../seen/hole.ts';
+import { fillHoles, isHoled, readable } from '../seen/hole.ts';
 import { seenPolicy } from '../seen/policy.ts';
 import type { Found } from './rule.ts';
 import { allowedActions, allowedResources, roleStatements } from './statements.ts';
@@ -48,6 +48,7 @@ export function unknownActions(scene: Scene): readonly Found[] {
   return roleStatements(scene).flatMap(({ where, statement }) =>
     allowedActions(statement).flatMap((action) => {
       const right = MISPRINTS[action.trim().toLowerCase()];
+      if (isHoled(action)) return [];
       if (right === undefined && action.trim() === action && /^(\*|[\w-]+:[\w*?]+)$/.test(action)) return [];
       const fix = right === undefined ? 'Write service:Action without spaces' : `Write ${right}`;
       return [{ where, detail: `There is no action '${action}': the statement does not grant it`, fix }];
@@ -69,9 +70,10 @@ export function objectAcls(scene: Scene): readonly Found[] {
   });
   return roleStatements(scene).flatMap(({ where, statement }) => {
     const grants = allowedActions(statement).some((action) => action.toLowerCase() === 's3:putobjectacl');
-    const needless = allowedResources(statement).filter(
-      (arn) => !foreign.some((bucket) => matchesPattern(arn.split(':::')[1]?.split('/')[0] ?? arn, bucket)),
-    );
+    const needless = allowedResources(statement).filter((arn) => {
+      const pattern = arn.split(':::')[1]?.split('/')[0] ?? arn;
+      return !foreign.some((bucket) => matchesPattern(fillHoles(pattern, '*'), bucket));
+    });
     if (!grants || needless.length === 0) return [];
     return [
       {

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { readable } from '../seen/hole.ts';
 import { bucketWildcards, oldBucketNames } from './buckets.ts';
 import {
   agentsCutOff,
@@ -45,7 +46,11 @@ const RULES: readonly OutdatedRule[] = [
 /** What is outdated in what exists, each thing once. */
 export function outdatedIn(scenes: readonly Scene[]): readonly Outdated[] {
   const found = scenes.flatMap((scene) =>
-    RULES.flatMap(({ code, sources, find }) => find(scene).map((one): Outdated => ({ code, ...one, sources }))),
+    RULES.flatMap(({ code, sources, find }) =>
+      find(scene).map(({ where, detail, fix }): Outdated => {
+        return { code, where, detail: readable(detail), fix: readable(fix), sources };
+      }),
+    ),
   );
   return [...new Map(found.map((one) => [`${one.code} ${one.where} ${one.detail}`, one])).values()];
 }

@@ -8,19 +8,15 @@ export interface PlacedStatement {
   readonly statement: IamStatement;
 }
 
-/** The statements of policies that people wrote and put on the role. */
+/** The statements of policies that people wrote and put on the role, with holes where the input does not tell. */
 export function roleStatements({ role }: Scene): readonly PlacedStatement[] {
   const policies = role?.policies.filter(({ isAws }) => !isAws) ?? [];
-  return policies.flatMap(({ name, possible }) =>
-    placed(`${name} on ${readable(role?.name ?? '')}`, possible.Statement),
-  );
+  return policies.flatMap(({ name, written }) => placed(`${name} on ${readable(role?.name ?? '')}`, written));
 }
 
 /** The statements of endpoint policies. */
 export function endpointStatements({ endpoints }: Scene): readonly PlacedStatement[] {
-  return endpoints.flatMap(({ seen, where }) =>
-    seen ? placed(`the policy of ${where}`, seen.possible.Statement) : [],
-  );
+  return endpoints.flatMap(({ seen, where }) => (seen ? placed(`the policy of ${where}`, seen.written) : []));
 }
 
 /** The actions of a statement that allows. */

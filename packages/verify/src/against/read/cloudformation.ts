@@ -68,7 +68,7 @@ function strangeThings(where: string, id: string, type: string): readonly Thing[
   return [];
 }
 
-/** What a reference to a resource is. Names that CloudFormation makes up are taken to be the logical id. */
+/** What a reference to a resource is. Names of IAM that CloudFormation makes up are taken to be the logical id. */
 function attributeOf(template: Template, id: string, attribute: string | undefined): string | undefined {
   const resource = treeOf(template.resources[id]);
   const properties = treeOf(resource['Properties']);
@@ -87,11 +87,11 @@ function attributeOf(template: Template, id: string, attribute: string | undefin
     case 'AWS::IAM::InstanceProfile ':
       return named('InstanceProfileName') ?? id;
     case 'AWS::S3::Bucket ':
-      return named('BucketName');
+      return named('BucketName') ?? madeUpName(id.toLowerCase());
     case 'AWS::S3::Bucket Arn':
-      return `arn:${partition}:s3:::${named('BucketName') ?? hole(id)}`;
+      return `arn:${partition}:s3:::${named('BucketName') ?? madeUpName(id.toLowerCase())}`;
     case 'AWS::Logs::LogGroup ':
-      return named('LogGroupName');
+      return named('LogGroupName') ?? madeUpName(id);
     case 'AWS::EC2::SecurityGroup ':
     case 'AWS::EC2::SecurityGroup GroupId':
     case 'AWS::EC2::VPC ':
@@ -106,6 +106,14 @@ function attributeOf(template: Template, id: string, attribute: string | undefin
     default:
       return undefined;
   }
+}
+
+/**
+ * The name of a bucket or log group that says none: stack, logical id and random characters. Of the logical id no more than this is certain, for long
+ * names are cut. It is no name that AWS gives its own.
+ */
+function madeUpName(id: string): string {
+  return `${hole('stack')}-${id.slice(0, 12)}${hole('random')}`;
 }
 
 /** Stands for an id that EC2 makes up. */

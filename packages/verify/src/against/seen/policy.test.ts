@@ -4,6 +4,7 @@ import { seenPolicy } from './policy.ts';
 
 const policy = (...Statement: readonly unknown[]) => ({ Version: '2012-10-17', Statement });
 const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
+const NOTHING = { Effect: 'Allow', Action: [], Resource: [] };
 const seen = (document: unknown, exists?: string) => {
   const { certain, possible, holes, problem } = seenPolicy('a policy', document, exists);
   return { certain: certain.Statement, possible: possible.Statement, holes, ...(problem && { problem }) };
@@ -35,10 +36,12 @@ describe('what surely holds of a policy, and what may', () => {
   it('has a denial surely, and a grant perhaps, where a statement may be there or not', () => {
     const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
     const allow = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };
-    const certain = [{ Effect: 'Deny', Action: ['s3:*'], Resource: ['*'] }];
     const result = {
-      certain,
-      possible: [{ Effect: 'Allow', Action: ['ssm:*'], Resource: ['*'] }],
+      certain: [{ Effect: 'Deny', Action: ['s3:*'], Resource: ['*'] }, NOTHING],
+      possible: [
+        { ...NOTHING, Effect: 'Deny' },
+        { Effect: 'Allow', Action: ['ssm:*'], Resource: ['*'] },
+      ],
       holes: ['condition C'],
     };
     expect(seen(policy(maybe(deny, 'condition C'), maybe(allow, 'condition C')))).toEqual(result);
@@ -50,16 +53,42 @@ describe('what surely holds of a policy, and what may', () => {
     const denied = { ...ANYTHING, Effect: 'Deny' };
     const holes = ['parameter P'];
     expect(seen(policy(allow, hole('parameter P')))).toEqual({
-      certain: [allow, denied],
-      possible: [allow, ANYTHING],
+      certain: [allow, NOTHING, denied],
+      possible: [allow, NOTHING, ANYTHING],
       holes,
     });
-    expect(seen({ Statement: hole('parameter P') })).toEqual({ certain: [denied], possible: [ANYTHING], holes });
+    expect(seen({ Statement: hole('parameter P') })).toEqual({
+      certain: [NOTHING, denied],
+      possible: [NOTHING, ANYTHING],
+      holes,
+    });
   });
 
-  it.each<[string, object, object]>([
-    ['a part of an action', { Action: `ssm:${hole('P')}`, Resource: 'r' }, { Action: ['ssm:*'], Resource: ['r'] }],
-    ['a resource of several', { Action: 'a:b', Resource: ['r', hole('P')] }, { Action: ['a:b'], Resource: ['r', '*'] }],
+  it.each<[string, object, object, object?]>([
+    [
+      'a part of an action',
+      { Action: [`ssm:${hole('P')}`, 'a:b'], Resource: 'r' },
+      { Action: ['ssm:*', 'a:b'], Resource: ['r'] },
+      { Action: ['a:b'], Resource: ['r'] },
+    ],
+    [
+      'a resource of several',
+      { Action: 'a:b', Resource: ['r', hole('P')], Condition: { Bool: { c: 'true' } } },
+      { Action: ['a:b'], Resource: ['r', '*'], Condition: { Bool: { c: 'true' } } },
+      { Action: ['a:b'], Resource: ['r'], Condition: { Bool: { c: 'true' } } },
+    ],
+    [
+      'a resource, where actions are left out',
+      { NotAction: 'a:b', Resource: ['r', hole('P')] },
+      { NotAction: ['a:b'], Resource: ['r', '*'] },
+      { NotAction: 'a:b', Resource: ['r'] },
+    ],
+    [
+      'an action of a trust policy',
+      { Action: ['sts:AssumeRole', hole('P')], Principal: { Service: 's' } },
+      { Action: ['sts:AssumeRole', '*'], Principal: { Service: 's' } },
+      { Action: ['sts:AssumeRole'], Principal: { Service: 's' } },
+    ],
     ['all that is excluded', { NotAction: hole('P'), Resource: 'r' }, { Action: ['*'], Resource: ['r'] }],
     [
       'a part of what is excluded',
@@ -84,6 +113,7 @@ describe('what surely holds of a policy, and what may', () => {
       'a resource beside a principal',
       { Action: 'a:b', Resource: hole('P'), Principal: { AWS: 'x' } },
       { Action: ['a:b'], Resource: ['*'], Principal: { AWS: 'x' } },
+      { Action: ['a:b'], Resource: [], Principal: { AWS: 'x' } },
     ],
     [
       'a principal that is left out',
@@ -94,12 +124,26 @@ describe('what surely holds of a policy, and what may', () => {
       'a resource beside a principal that is left out',
       { Action: 'a:b', Resource: hole('P'), NotPrincipal: { AWS: 'x' } },
       { Action: ['a:b'], Resource: ['*'], NotPrincipal: { AWS: 'x' } },
+      { Action: ['a:b'], Resource: [], NotPrincipal: { AWS: 'x' } },
     ],
-  ])('is wide where it is not known: %s', (_, statement, wide) => {
-    expect(seen(policy({ Effect: 'Allow', ...statement }))).toEqual({
-      certain: [],
+  ])('is wide where it is not known: %s', (_, statement, wide, sure) => {
+    const of = (Effect: string) => seen(policy({ Effect, ...statement }));
+    const least = sure ?? { Action: [], Resource: [] };
+    expect(of('Allow')).toEqual({
+      certain: [{ Effect: 'Allow', ...least }],
       possible: [{ Effect: 'Allow', ...wide }],
       holes: ['P'],
     });
+    expect(of('Deny')).toEqual({
+      certain: [{ Effect: 'Deny', ...wide }],
+      possible: [{ Effect: 'Deny', ...least }],
+      holes: ['P'],
+    });
+  });
+
+  it('is written as it stands there', () => {
+    const statement = { Effect: 'Allow', Action: 'a:b', Resource: ['r', hole('P')] };
+    expect(seenPolicy('a policy', policy(statement)).written).toEqual([statement]);
+    expect(seenPolicy('a policy', hole('P')).written).toEqual([]);
   });
 });

@@ -9,8 +9,10 @@ export interface SeenPolicy {
   readonly name: string;
   /** What surely holds: without grants that may not be there, with denials that may be. */
   readonly certain: IamPolicy;
-  /** What may hold at best. The same object as `certain` where everything is known. */
+  /** What may hold at best. The same object as `certain` where everything is known. A statement has the same place in both. */
   readonly possible: IamPolicy;
+  /** The statements as they stand there, holes and all; none where they cannot be read. */
+  readonly written: readonly IamStatement[];
   /** What is not known. */
   readonly holes: readonly string[];
   /** Why it is no policy that IAM takes. */
@@ -18,6 +20,7 @@ export interface SeenPolicy {
 }
 
 const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' } as const;
+const NOTHING = { Effect: 'Allow', Action: [], Resource: [] } as const;
 
 /** A policy as it was read: a mapping, its JSON, or what is not known. */
 export function seenPolicy(name: string, document: unknown, exists?: string): SeenPolicy {
@@ -25,21 +28,22 @@ export function seenPolicy(name: string, document: unknown, exists?: string): Se
   if (!isTree(data)) return unknownPolicy(name, isHoled(data) ? holesIn(data) : ['its document']);
   const { Statement, ...rest } = unmarked(data);
   const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
-  const unknown = isHoled(Statement) ? [Statement] : statements.filter((one) => !isTree(one) && isHoled(one));
-  const known = statements.filter((one) => !isHoled(one));
+  const originals = statements.map((one) => (isHoled(one) ? NOTHING : one));
+  const unknown = statements.filter(isHoled).length;
   const read = readPolicy(
-    JSON.stringify({ ...rest, Statement: known.map((one) => (isTree(one) ? unmarked(one) : one)) }),
+    JSON.stringify({ ...rest, Statement: originals.map((one) => (isTree(one) ? unmarked(one) : one)) }),
   );
   if ('problem' in read) return { ...unknownPolicy(name, ['what it means']), problem: read.problem };
   const { policy } = read;
   const holes = [...new Set([...holesIn(data), ...(exists === undefined ? [] : [exists])])];
-  if (holes.length === 0) return { name, certain: policy, possible: policy, holes };
-  return { name, holes, ...bounds(policy, { originals: known, unknown: unknown.length, exists }) };
+  const written = policy.Statement;
+  if (holes.length === 0) return { name, certain: policy, possible: policy, written, holes };
+  return { name, holes, written, ...bounds(policy, { originals, unknown, exists }) };
 }
 
 /** Nothing surely holds, anything may. */
 function unknownPolicy(name: string, holes: readonly string[]): SeenPolicy {
-  return { name, certain: policyOf([]), possible: policyOf([ANYTHING]), holes };
+  return { name, certain: policyOf([]), possible: policyOf([ANYTHING]), written: [], holes };
 }
 
 function parsed(text: string): unknown {
@@ -58,22 +62,34 @@ interface Doubts {
   readonly exists: string | undefined;
 }
 
-function bounds(policy: IamPolicy, doubts: Doubts): Pick<SeenPolicy, 'certain' | 'possible'> {
+function bounds(policy: IamPolicy, { originals, unknown, exists }: Doubts): Pick<SeenPolicy, 'certain' | 'possible'> {
   const certain: IamStatement[] = [];
   const possible: IamStatement[] = [];
   policy.Statement.forEach((statement, index) => {
-    const isSure = doubts.exists === undefined && holesIn(doubts.originals[index]).length === 0;
-    const isAllow = statement.Effect === 'Allow';
-    const wide = isSure ? statement : widened(statement);
-    if (isSure || !isAllow) certain.push(wide);
-    if (isSure || isAllow) possible.push(wide);
+    const sure =
+      exists === undefined ? surePart(statement, originals[index]) : { ...NOTHING, Effect: statement.Effect };
+    const wide = sure === statement ? statement : widened(statement);
+    certain.push(statement.Effect === 'Allow' ? sure : wide);
+    possible.push(statement.Effect === 'Allow' ? wide : sure);
   });
-  if (doubts.unknown > 0) {
+  if (unknown > 0) {
     certain.push({ ...ANYTHING, Effect: 'Deny' });
     possible.push(ANYTHING);
   }
   const head = policy.Version === undefined ? {} : { Version: policy.Version };
   return { certain: { ...head, Statement: certain }, possible: { ...head, Statement: possible } };
+}
+
+/** The actions and resources of a statement that are known, where nothing else of it is unknown. */
+function surePart(statement: IamStatement, original: unknown): IamStatement {
+  if (holesIn(original).length === 0) return statement;
+  const { Action, Resource, ...rest } = isTree(original) ? original : {};
+  if (holesIn(rest).length > 0) return { ...NOTHING, Effect: statement.Effect };
+  return { ...statement, ...known('Action', statement.Action), ...known('Resource', statement.Resource) };
+}
+
+function known(name: 'Action' | 'Resource', values: OneOrMany<string> | undefined): Partial<IamStatement> {
+  return values === undefined ? {} : { [name]: [values].flat().filter((one) => !isHoled(one)) };
 }
 
 function policyOf(Statement: readonly IamStatement[]): IamPolicy {

@@ -134,9 +134,10 @@ function identityPolicy(
   maybe?: string,
 ): RolePolicy {
   const seen = seenPolicy(of.name, document, maybe);
-  const strange = seen.possible.Statement.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined);
+  const strange = seen.written.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined);
   if (!strange) return { ...seen, ...of };
-  return { ...of, certain: EMPTY, possible: EMPTY, holes: [], problem: 'IAM refuses it, because it has a Principal' };
+  const problem = 'IAM refuses it, because it has a Principal';
+  return { ...of, certain: EMPTY, possible: EMPTY, written: [], holes: [], problem };
 }
 
 /** Whether a text names the role: its name or its ARN. */

@@ -32,6 +32,24 @@ describe('what is not known', () => {
     expect(seen(statement)?.status).toBe(status);
   });
 
+  it('a policy that names its roles is on them', () => {
+    const own = (Roles: unknown) => ({
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Roles, PolicyDocument: { Version: '2012-10-17', Statement: [allow('ssm:*')] } },
+    });
+    const call = (Roles: unknown) => called(against(template({ R: roleOf([]), M: own(Roles) })), 'ssm:GetDocument');
+    expect(call([{ Ref: 'R' }])?.status).toBe('ok');
+    expect(call([{ Ref: 'Q' }, 'other'])?.status).toBe('blocked');
+  });
+
+  it.each([{}, { Transform: 'AWS::Serverless-2016-10-31' }])('what a transform makes is assumed: %j', (more) => {
+    const { counts, cells } = against(template({ R: roleOf([allow('*')]), S: endpoint('ssm') }, more));
+    const steps = cells.flatMap(({ traces }) => traces.flatMap(({ findings }) => findings));
+    const isBlocked = steps.some(({ step, status }) => step === 'endpoint' && status === 'blocked');
+    expect(isBlocked).toBe(!('Transform' in more));
+    expect(counts.ok + counts.assumed + counts.blocked).toBe(cells.length);
+  });
+
   it('an allow that a denial may stop is assumed', () => {
     const result = against(
       template({ R: roleOf([allow('*'), { Effect: 'Deny', Action: 'ssm:*', Resource: P }]) }, parameters),

@@ -95,6 +95,25 @@ describe('what is seen', () => {
     expect(cells.filter(({ caller, status }) => caller === 'ec2' && status !== 'blocked')).toEqual([]);
   });
 
+  it('is red for what is in excess alone', () => {
+    const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+    const modules = plan.modules.map((module) => ({
+      ...module,
+      resources: module.resources.map((resource) => {
+        if (resource.kind !== 'managed-policy') return resource;
+        const statements = resource.policy.statements.map((one) => ({
+          ...one,
+          actions: [...(one.actions ?? []), 'sqs:*'],
+        }));
+        return { ...resource, policy: { statements } };
+      }),
+    }));
+    const result = verifyPlan({ ...plan, modules }, requirements);
+    expect(result.counts.blocked).toBe(0);
+    expect(result.excess.map(({ detail }) => detail)).toContain('nothing needs sqs:*');
+    expect(isRed(result)).toBe(true);
+  });
+
   it('says that servers cannot use a gateway', () => {
     const text = caseNamed('hybrid-private').text;
     const { plan, requirements } = compileCase({ name: 'test', text }).compilation;

@@ -123,6 +123,7 @@ save_network() {
   save ec2/describe-subnets ec2 describe-subnets --filters "$filter"
   save ec2/describe-route-tables ec2 describe-route-tables --filters "$filter"
   save ec2/describe-prefix-lists ec2 describe-prefix-lists
+  save ec2/describe-vpcs ec2 describe-vpcs --vpc-ids "$vpc_id"
   for attribute in enableDnsSupport enableDnsHostnames; do
     save "ec2/describe-vpc-attribute-$attribute" ec2 describe-vpc-attribute --vpc-id "$vpc_id" --attribute "$attribute"
   done

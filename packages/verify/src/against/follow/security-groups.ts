@@ -21,6 +21,12 @@ function addressesOf({ world, place }: Scene): NodeAddresses {
   return { groups, cidrs: vpc?.nodeCidrBlocks ?? [] };
 }
 
+/** The blocks that hold the addresses of all instances of a VPC, where the input tells them. Servers elsewhere have other addresses. */
+function blocksOf({ things, place }: Scene, { vpcId }: EndpointOfInput): readonly string[] {
+  if (place.nodes !== 'ec2') return [];
+  return ofKind(things, 'vpc-cidr').flatMap((one) => (one.vpcId === vpcId ? [one.cidr] : []));
+}
+
 /** Whether the groups of an interface endpoint admit the nodes on 443. */
 export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
   if (endpoint.groups.length === 0) return defaultGroup(endpoint);
@@ -41,10 +47,14 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
     return blockedBy(`The security group of ${name} admits nobody on 443`);
   }
   const sure = rules.filter(({ maybe }) => !maybe).map(({ peer }) => peer);
-  const missing = [
-    ...groups.filter((group) => !sure.includes(group)),
-    ...cidrs.filter((cidr) => !sure.some((peer) => holdsCidr(peer, cidr))),
-  ];
+  // A block that is not known is admitted where the same unknown is.
+  const admits = (cidr: string) => sure.some((peer) => peer === cidr || holdsCidr(peer, cidr));
+  const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !admits(cidr));
+  const whole = blocksOf(scene, endpoint);
+  if (whole.length > 0 && outside([...whole, ...cidrs]).length === 0) {
+    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits the whole VPC on 443` };
+  }
+  const missing = [...groups.filter((group) => !sure.includes(group)), ...outside(cidrs)];
   const named = groups.length + cidrs.length > 0;
   if (named && missing.length === 0)
     return { step: STEP, status: 'ok', detail: `The security group of ${name} admits the nodes on 443` };

@@ -90,6 +90,8 @@ function attributeOf(template: Template, id: string, attribute: string | undefin
       return named('BucketName') ?? madeUpName(id.toLowerCase());
     case 'AWS::S3::Bucket Arn':
       return `arn:${partition}:s3:::${named('BucketName') ?? madeUpName(id.toLowerCase())}`;
+    case 'AWS::EC2::VPC CidrBlock':
+      return named('CidrBlock');
     case 'AWS::Logs::LogGroup ':
       return named('LogGroupName') ?? madeUpName(id);
     case 'AWS::EC2::SecurityGroup ':

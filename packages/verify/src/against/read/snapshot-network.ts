@@ -78,6 +78,20 @@ export function prefixListThings({ path, tree }: Dump): readonly Thing[] {
   }));
 }
 
+/** describe-vpcs. */
+export function vpcCidrThings({ path, tree }: Dump): readonly Thing[] {
+  return treesIn(tree['Vpcs']).flatMap(({ VpcId, CidrBlockAssociationSet }) =>
+    treesIn(CidrBlockAssociationSet)
+      .filter(({ CidrBlockState }) => /^associat/.test(textIn(treeOf(CidrBlockState)['State']) ?? ''))
+      .map(({ CidrBlock }) => ({
+        kind: 'vpc-cidr',
+        where: path,
+        vpcId: textIn(VpcId) ?? '',
+        cidr: textIn(CidrBlock) ?? '',
+      })),
+  );
+}
+
 /** describe-vpc-attribute. */
 export function vpcThings({ path, tree }: Dump): readonly Thing[] {
   const read = (key: string) => treeOf(tree[key])['Value'];

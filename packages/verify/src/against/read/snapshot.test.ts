@@ -178,6 +178,29 @@ describe('answers of the AWS CLI', () => {
       },
       ['setting in s.json: {"id":"/a","value":""}', 'session-document in d.json: {"name":"mine","content":"{}"}'],
     ],
+    [
+      'the blocks of a VPC',
+      {
+        'v.json': {
+          Vpcs: [
+            {
+              VpcId: 'vpc-1',
+              CidrBlock: '10.0.0.0/16',
+              CidrBlockAssociationSet: [
+                { CidrBlock: '10.0.0.0/16', CidrBlockState: { State: 'associated' } },
+                { CidrBlock: '10.1.0.0/16', CidrBlockState: { State: 'associating' } },
+                { CidrBlock: '10.2.0.0/16', CidrBlockState: { State: 'disassociated' } },
+                { CidrBlock: '10.3.0.0/16' },
+              ],
+            },
+          ],
+        },
+      },
+      [
+        'vpc-cidr in v.json: {"vpcId":"vpc-1","cidr":"10.0.0.0/16"}',
+        'vpc-cidr in v.json: {"vpcId":"vpc-1","cidr":"10.1.0.0/16"}',
+      ],
+    ],
     ['what says nothing here', { 'a.json': { Subnets: [] }, 'b.json': { Vpcs: [] } }, []],
   ])('%s', (_, files, lines) => {
     expect(told(files)).toEqual(lines);

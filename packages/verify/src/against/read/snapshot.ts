@@ -8,6 +8,7 @@ import {
   prefixListThings,
   routeTableThings,
   securityGroupThings,
+  vpcCidrThings,
   vpcThings,
 } from './snapshot-network.ts';
 
@@ -36,7 +37,7 @@ const READERS: readonly (readonly [key: string, read: Reader])[] = [
   ['ServiceSetting', settingThings],
   ['DocumentFormat', documentThings],
   ['Subnets', () => []],
-  ['Vpcs', () => []],
+  ['Vpcs', vpcCidrThings],
   ['Policy', () => []],
 ];
 

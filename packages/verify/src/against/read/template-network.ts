@@ -19,7 +19,10 @@ export const NETWORK_TYPES: TemplateTypes = {
       // CloudFormation leaves it off, other than for the default VPC.
       dnsHostnames: switchIn(resource.properties['EnableDnsHostnames'], false),
     },
+    vpcCidr(resource, selfOf(resource)),
   ],
+  'AWS::EC2::VPCCidrBlock': (resource) =>
+    isIpv6(resource.properties) ? [] : [vpcCidr(resource, textIn(resource.properties['VpcId']) ?? '')],
   'AWS::EC2::RouteTable': (resource) => [
     {
       kind: 'route-table',
@@ -29,6 +32,15 @@ export const NETWORK_TYPES: TemplateTypes = {
     },
   ],
 };
+
+/** A pool of addresses gives what it likes. */
+function vpcCidr({ where, properties }: TemplateResource, vpcId: string): Thing {
+  return { kind: 'vpc-cidr', where, vpcId, cidr: textIn(properties['CidrBlock']) ?? hole(`CidrBlock of ${where}`) };
+}
+
+function isIpv6(properties: Tree): boolean {
+  return Object.keys(properties).some((key) => key.includes('Ipv6'));
+}
 
 function endpointThings(resource: TemplateResource): readonly Thing[] {
   const { where, properties } = resource;

@@ -13,6 +13,7 @@ export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => re
   aws_vpc_endpoint_security_group_association: (reading) =>
     endpointParts(reading, (endpoint) => ({ endpoint, group: valuesOf(reading, 'security_group_id')[0] ?? '' })),
   aws_vpc_endpoint_subnet_association: () => [],
+  aws_vpc_ipv4_cidr_block_association: (reading) => [vpcCidr(reading, valuesOf(reading, 'vpc_id')[0] ?? '')],
   aws_security_group: groupThings,
   aws_security_group_rule: (reading) =>
     ruleThings(
@@ -26,6 +27,16 @@ export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => re
   aws_vpc_security_group_ingress_rule: (reading) => ownRule(reading, 'ingress'),
   aws_vpc_security_group_egress_rule: (reading) => ownRule(reading, 'egress'),
 };
+
+/** An IPv4 block of a VPC. A pool of addresses gives what it likes. */
+export function vpcCidr({ where, resource }: Reading, vpcId: string): Thing {
+  return {
+    kind: 'vpc-cidr',
+    where,
+    vpcId,
+    cidr: textIn(resource.values['cidr_block']) ?? hole(`cidr_block of ${where}`),
+  };
+}
 
 function endpointThings(reading: Reading): readonly Thing[] {
   const { values } = reading.resource;

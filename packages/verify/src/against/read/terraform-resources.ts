@@ -1,7 +1,7 @@
 import { hole, isHoled } from '../seen/hole.ts';
 import { nameOf, type Thing } from '../seen/thing.ts';
 import { switchIn, textIn, textsIn, treesIn } from '../seen/tree.ts';
-import { NETWORK_RESOURCES } from './terraform-network.ts';
+import { NETWORK_RESOURCES, vpcCidr } from './terraform-network.ts';
 import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
 
 /** What each type of resource makes. */
@@ -46,14 +46,15 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
     values['document_type'] === 'Session'
       ? [{ kind: 'session-document', where, name: textIn(values['name']) ?? '', content: values['content'] }]
       : [],
-  aws_vpc: ({ where, resource }) => [
+  aws_vpc: (reading) => [
     {
       kind: 'vpc',
-      where,
-      id: idOf(resource),
-      dnsSupport: switchIn(resource.values['enable_dns_support'], true),
-      dnsHostnames: switchIn(resource.values['enable_dns_hostnames'], false),
+      where: reading.where,
+      id: idOf(reading.resource),
+      dnsSupport: switchIn(reading.resource.values['enable_dns_support'], true),
+      dnsHostnames: switchIn(reading.resource.values['enable_dns_hostnames'], false),
     },
+    vpcCidr(reading, idOf(reading.resource)),
   ],
   aws_route_table: (reading) => [
     {

@@ -127,6 +127,13 @@ export interface SeenVpc extends Base {
   readonly dnsHostnames?: boolean | string;
 }
 
+/** An IPv4 block of a VPC: all of them hold all addresses of its instances. */
+export interface SeenVpcCidr extends Base {
+  readonly kind: 'vpc-cidr';
+  readonly vpcId: string;
+  readonly cidr: string;
+}
+
 /** A route table. */
 export interface SeenRouteTable extends Base {
   readonly kind: 'route-table';
@@ -189,6 +196,7 @@ export type Thing =
   | SeenSetting
   | SeenSessionDocument
   | SeenVpc
+  | SeenVpcCidr
   | SeenRouteTable
   | SeenPrefixList
   | SeenAccount

@@ -36,6 +36,8 @@ describe('verify', () => {
     'hybrid-private',
     'existing-role',
     'sessions',
+    's3-both',
+    'host-management-existing-role',
   ])('notices and names the mutations of %s', (name) => {
     const { survivors, mutations } = scoreOf(compilation(name), 120);
     expect(mutations).toBeGreaterThan(20);
@@ -46,8 +48,15 @@ describe('verify', () => {
 describe('reasonFor', () => {
   it('gives no reason for what it does not know, or for what is red without a name', () => {
     const known = 'us-west-1, endpoint-s3-gateway: X: condition ArnEquals aws:PrincipalArn without its value 2';
-    expect(reasonFor(known, 'green')).toContain('both S3 endpoints');
-    expect(reasonFor(known, 'unnamed')).toBeUndefined();
-    expect(reasonFor('us-west-1, endpoint-ssm: removed', 'green')).toBeUndefined();
+    const { plan } = compilation('hybrid-private');
+    expect(reasonFor(known, 'green', plan)).toContain('both S3 endpoints');
+    expect(reasonFor(known, 'unnamed', plan)).toBeUndefined();
+    expect(reasonFor('us-west-1, endpoint-ssm: removed', 'green', plan)).toBeUndefined();
+  });
+
+  it('gives a reason that hangs on a policy of AWS only where it is attached', () => {
+    const title = 'us-east-2, node-logs: WriteAgentLogs: action logs:PutLogEvents removed';
+    expect(reasonFor(title, 'green', compilation('private-everything').plan)).toContain('CloudWatchAgentServerPolicy');
+    expect(reasonFor(title, 'green', compilation('sessions').plan)).toBeUndefined();
   });
 });

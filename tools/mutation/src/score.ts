@@ -46,7 +46,9 @@ function survivorOf(mutation: Mutation, verification: Verification): readonly Su
   const isNamed = red.some((text) => mutation.names.some((name) => name !== '' && text.includes(name)));
   if (isNamed) return [];
   const kind = red.length === 0 ? 'green' : 'unnamed';
-  return [{ title: mutation.title, kind, reason: reasonFor(mutation.title, kind), said: red.slice(0, 3) }];
+  return [
+    { title: mutation.title, kind, reason: reasonFor(mutation.title, kind, mutation.plan), said: red.slice(0, 3) },
+  ];
 }
 
 /** Everything red, as a person reads it. */

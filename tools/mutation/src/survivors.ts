@@ -1,6 +1,10 @@
+import type { Plan } from '@ssmc/core';
+
 interface Reason {
   /** What the title of such a mutation looks like. */
   readonly title: RegExp;
+  /** The policy of AWS that the plan must attach for the reason to hold. */
+  readonly attached?: string;
   readonly reason: string;
 }
 
@@ -13,7 +17,14 @@ const REASONS: readonly Reason[] = [
   },
   {
     title: /node-parameters: ReadParameters: action ssm:GetParameters? removed$/,
+    attached: 'AmazonSSMManagedInstanceCore',
     reason: 'AmazonSSMManagedInstanceCore allows the call on every parameter anyway',
+  },
+  {
+    title:
+      /-logs: \w+: (action logs:(CreateLogGroup|CreateLogStream|DescribeLogGroups|DescribeLogStreams|PutLogEvents) )?removed$/,
+    attached: 'CloudWatchAgentServerPolicy',
+    reason: 'CloudWatchAgentServerPolicy allows the call on every log group anyway',
   },
   {
     title: /sa-east-1, endpoint-ssm: AgentCalls: action ssm:GetDocument removed$/,
@@ -22,6 +33,16 @@ const REASONS: readonly Reason[] = [
 ];
 
 /** Why a survivor is right; undefined when nothing in the table says so. What turned red without a name is never right. */
-export function reasonFor(title: string, kind: 'green' | 'unnamed'): string | undefined {
-  return kind === 'green' ? REASONS.find((one) => one.title.test(title))?.reason : undefined;
+export function reasonFor(title: string, kind: 'green' | 'unnamed', plan: Plan): string | undefined {
+  if (kind !== 'green') return undefined;
+  const holds = ({ attached }: Reason) => attached === undefined || attaches(plan, attached);
+  return REASONS.find((one) => one.title.test(title) && holds(one))?.reason;
+}
+
+function attaches({ modules }: Plan, name: string): boolean {
+  return modules.some(({ resources }) =>
+    resources.some(
+      (one) => one.kind === 'policy-attachment' && typeof one.policy === 'string' && one.policy.endsWith(`/${name}`),
+    ),
+  );
 }

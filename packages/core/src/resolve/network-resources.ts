@@ -127,9 +127,16 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
     },
     ...(policy && { policy }),
     tags: tagsOf(requirements, `${requirements.name}-${service}`),
-    because: reasonsFor(traffic, service),
+    because: [...(both ? [OUTSIDE] : []), ...reasonsFor(traffic, service)],
   };
 }
+
+const OUTSIDE = because(
+  'spec.network.privateLink.s3',
+  'Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint',
+  'S004',
+  'D-VPCEP',
+);
 
 function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): readonly VpcEndpoint[] {
   const policy = endpointPolicy(requirements, throughGateway(traffic), 's3');

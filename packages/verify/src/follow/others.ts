@@ -21,7 +21,45 @@ export function othersTraces(world: World, places: readonly Place[], region: Pla
     ),
   );
   const clients = endpoints.length > 0 ? clientTraces(world, region) : [];
-  return [...calls, ...clients, ...existingTraces(world, places, region)];
+  return [...calls, ...clients, ...outsideTraces(world, places, region), ...existingTraces(world, places, region)];
+}
+
+/** With `s3: both` clients outside the VPC, whom no gateway serves, have an endpoint of S3 too. */
+function outsideTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
+  const { s3, endpoints } = world.requirements.privateLink ?? {};
+  const calls = usersOf(places, { region, service: 's3' })?.needs ?? [];
+  if (s3 !== 'both' || endpoints === 'existing' || calls.length === 0) return [];
+  const found = endpointsOf(world, region).find(
+    ({ resource }) => resource.service === 's3' && resource.attachment.type === 'Interface',
+  );
+  const seen = gate('endpoint', found !== undefined, {
+    ok: found?.resource.serviceName ?? '',
+    blocked: `${region} has no interface endpoint for s3`,
+    fix: 'Make the endpoint s3, or set spec.network.privateLink.s3: gateway',
+  });
+  return [
+    {
+      action: 'TCP 443',
+      resource: 's3',
+      because: {
+        path: 'spec.network.privateLink.s3',
+        reason: 'Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint',
+        sources: ['S004', 'D-VPCEP'],
+        basis: 'documented',
+      },
+      findings: found ? [seen, groupFinding(found)] : [seen],
+    },
+  ];
+}
+
+function groupFinding({ module, resource: { id, attachment } }: ReturnType<typeof endpointsOf>[number]): Finding {
+  const group = attachment.type === 'Interface' ? attachment.securityGroup.resource : undefined;
+  const exists = module.resources.some((one) => one.id === group && one.kind === 'security-group');
+  return gate('security-group', exists, {
+    ok: `${id} is in the security group of the endpoints`,
+    blocked: `${id} is in a security group that does not exist`,
+    fix: 'Put it into the security group of the endpoints',
+  });
 }
 
 /** What must pass the endpoints of somebody else without credentials, as required/ asks for. */

@@ -158,7 +158,11 @@ function findRole(world: World, { region, nodes }: Where, name: string): FoundRo
   const existing = existingRole(world, nodes);
   const short = existing?.split('/').at(-1);
   if (existing === undefined || short === undefined || name.split('/').at(-1) !== short) return undefined;
-  if (existing.startsWith('arn:')) return { name: short, arn: existing };
+  if (existing.startsWith('arn:')) {
+    // Instance profiles hold roles by their name, all others name them with their path.
+    const isSame = kind === 'profile' || existing.endsWith(`:role/${name}`);
+    return isSame ? { name: short, arn: existing } : undefined;
+  }
   const prefix = `arn:${world.requirements.partition}:iam::${world.account}:role/`;
   return { name: short, arn: `${prefix}${short}`, otherArn: `${prefix}some/path/${short}` };
 }

@@ -931,6 +931,7 @@ apply() {
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.us-west-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name onprem-s3
 
+	# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
 	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
 	# Command documents download their modules from buckets of AWS.
 	# The agent writes the output of commands.

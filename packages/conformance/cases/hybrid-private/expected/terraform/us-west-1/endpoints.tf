@@ -270,6 +270,7 @@ data "aws_iam_policy_document" "s3_interface_endpoint" {
   }
 }
 
+# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
 # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
 # Command documents download their modules from buckets of AWS.
 # The agent writes the output of commands.

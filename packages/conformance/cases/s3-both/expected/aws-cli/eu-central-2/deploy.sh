@@ -943,6 +943,7 @@ apply() {
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.eu-central-2.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name shop-s3
 
+	# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
 	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
 	# Command documents download their modules from buckets of AWS.
 	# The agent writes the output of commands.

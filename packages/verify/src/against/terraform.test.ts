@@ -162,6 +162,38 @@ describe('terraform show -json', () => {
     expect([first?.status, result.excess.map(({ detail }) => detail)]).toEqual(expected);
   });
 
+  it.each([
+    ['the block of the VPC', ['10.0.0.0/16', '10.0.0.0/16'], 'ok'],
+    ['both blocks', ['10.0.0.0/16', '10.1.0.0/16'], 'ok'],
+    ['a block that is not admitted', ['10.0.0.0/16', '10.9.0.0/16'], 'assumed'],
+    ['a block out of a pool', ['10.0.0.0/16', undefined], 'assumed'],
+  ])('reads the blocks of a VPC: %s', (_, [first, second], status) => {
+    const vpc = { vpc_id: 'vpc-1' };
+    const result = against(
+      show([
+        role,
+        resource('module.m.aws_vpc.v', { id: 'vpc-1', cidr_block: first, enable_dns_hostnames: true }),
+        ...(second === first
+          ? []
+          : [resource('module.m.aws_vpc_ipv4_cidr_block_association.v', { ...vpc, cidr_block: second })]),
+        resource('module.m.aws_security_group.e', {
+          id: 'sg-1',
+          ingress: [{ protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/15'] }],
+        }),
+        resource('module.m.aws_vpc_endpoint.ssm', {
+          ...vpc,
+          id: 'vpce-1',
+          service_name: 'com.amazonaws.us-east-2.ssm',
+          vpc_endpoint_type: 'Interface',
+          private_dns_enabled: true,
+          security_group_ids: ['sg-1'],
+        }),
+      ]),
+    );
+    const [trace] = result.cells.flatMap(({ traces }) => traces);
+    expect(trace?.findings.find(({ step }) => step === 'security-group')?.status).toBe(status);
+  });
+
   it('names types that it does not read, and other providers', () => {
     const { gaps } = against(
       show([

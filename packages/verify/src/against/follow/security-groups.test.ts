@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { against, endpoint, roleOf, template } from '../fixtures/compare.ts';
+import { against, endpoint, roleOf, template, trust } from '../fixtures/compare.ts';
 
 const REF = (id: string) => ({ Ref: id });
 const VPC_CIDR = { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] };
 
 /** What is said of the way to the ssm endpoint. */
-function admission(resources: object, network?: string) {
+function admission(
+  resources: object,
+  options: { network?: string; spec?: string } = {},
+  Service = 'ec2.amazonaws.com',
+) {
   const all = {
-    R: roleOf([]),
+    R: roleOf([], { AssumeRolePolicyDocument: trust(Service) }),
     E: endpoint('ssm', { VpcId: REF('Vpc'), SecurityGroupIds: [REF('Group')] }),
     ...resources,
   };
   const text = template(all, { Parameters: { P: { Type: 'String' } } });
-  const { cells } = against(text, network === undefined ? {} : { network });
+  const { cells } = against(text, options);
   const [trace] = cells
     .flatMap(({ traces }) => traces)
     .filter(({ action }) => action === 'ssm:UpdateInstanceInformation');
@@ -90,9 +94,18 @@ describe('the group of an endpoint and the blocks of its VPC', () => {
       'vpcId: vpc-0123456789abcdef0, subnetIds: [subnet-0123456789abcdef0], routeTableIds: [rtb-0123456789abcdef0]';
     const at = (cidr: string) =>
       `{ mode: private-link, privateLink: { vpcs: { us-east-2: { ${ids}, nodeCidrBlocks: [${cidr}] } } } }`;
-    expect(admission(resources, at('10.0.1.0/24'))).toBe(WHOLE);
-    expect(admission(resources, at('10.9.0.0/16'))).toBe(
+    expect(admission(resources, { network: at('10.0.1.0/24') })).toBe(WHOLE);
+    expect(admission(resources, { network: at('10.9.0.0/16') })).toBe(
       'blocked: The security group of t.json E does not admit 10.9.0.0/16 on 443',
+    );
+  });
+
+  it('is not enough for servers elsewhere', () => {
+    const resources = { ...vpc({ CidrBlock: '10.0.0.0/16' }), ...group('10.0.0.0/16') };
+    const spec = '  nodes: { hybrid: { network: private-link } }\n  capabilities: { inventory: true }\n';
+    const network = '{ mode: private-link, privateLink: { s3: both } }';
+    expect(admission(resources, { network, spec }, 'ssm.amazonaws.com')).toBe(
+      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.0.0/16',
     );
   });
 });

@@ -41,23 +41,20 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
   const seen = ofKind(scene.things, 'group').map(({ id }) => id);
   const unread = endpoint.groups.filter((id) => !seen.includes(id));
   if (rules.some((rule) => !rule.maybe && EVERYWHERE.includes(rule.peer))) {
-    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits everybody on 443` };
+    return admitted(endpoint, 'everybody');
   }
   if (rules.length === 0 && holes.length === 0 && unread.length === 0) {
     return blockedBy(`The security group of ${name} admits nobody on 443`);
   }
   const sure = rules.filter(({ maybe }) => !maybe).map(({ peer }) => peer);
-  // A block that is not known is admitted where the same unknown is.
-  const admits = (cidr: string) => sure.some((peer) => peer === cidr || holdsCidr(peer, cidr));
-  const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !admits(cidr));
+  const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !sure.some((peer) => admits(peer, cidr)));
   const whole = blocksOf(scene, endpoint);
   if (whole.length > 0 && outside([...whole, ...cidrs]).length === 0) {
-    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits the whole VPC on 443` };
+    return admitted(endpoint, 'the whole VPC');
   }
   const missing = [...groups.filter((group) => !sure.includes(group)), ...outside(cidrs)];
   const named = groups.length + cidrs.length > 0;
-  if (named && missing.length === 0)
-    return { step: STEP, status: 'ok', detail: `The security group of ${name} admits the nodes on 443` };
+  if (named && missing.length === 0) return admitted(endpoint, 'the nodes');
   const isCovered = groups.length > 0 && cidrs.length > 0 && missing.length < groups.length + cidrs.length;
   const otherKind = peers.some((peer) => (groups.length > 0 ? peer.includes('/') : !peer.includes('/')));
   if (named && holes.length === 0 && unread.length === 0 && !isCovered && !otherKind) {
@@ -70,6 +67,15 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
     detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || holes.map(readable).join(', ')}`,
     advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
   };
+}
+
+function admitted({ where }: EndpointOfInput, whom: string): Finding {
+  return { step: STEP, status: 'ok', detail: `The security group of ${where} admits ${whom} on 443` };
+}
+
+/** A block that is not known is admitted where the same unknown is. */
+function admits(peer: string, cidr: string): boolean {
+  return peer === cidr || holdsCidr(peer, cidr);
 }
 
 /** An endpoint without groups of its own gets the default one of the VPC. */

@@ -1,3 +1,4 @@
+import type { Requirements } from '../requirements/requirements.ts';
 import { agentLogs } from './agent-logs.ts';
 import { agentUpdate } from './agent-update.ts';
 import type { Capability, NeedContext } from './capability.ts';
@@ -31,8 +32,21 @@ export const CAPABILITIES: readonly Capability[] = [
   parameterStore,
 ];
 
-/** Everything that the nodes of a Region must be able to call. */
+/** Everything that the nodes of a Region must be able to call. The same context gives the same object. */
 export function needsOf(context: NeedContext): CapabilityNeeds {
+  const { requirements, region, nodes, privateLink } = context;
+  const known = knownNeeds.get(requirements) ?? new Map<string, CapabilityNeeds>();
+  knownNeeds.set(requirements, known);
+  const key = `${region} ${nodes} ${privateLink}`;
+  const needs = known.get(key) ?? allNeeds(context);
+  known.set(key, needs);
+  return needs;
+}
+
+/** The plan, its rules and its proof all ask for the needs of each Region. */
+const knownNeeds = new WeakMap<Requirements, Map<string, CapabilityNeeds>>();
+
+function allNeeds(context: NeedContext): CapabilityNeeds {
   const all = CAPABILITIES.map((capability) => capability.needs(context));
   return {
     needs: all.flatMap(({ needs }) => needs),

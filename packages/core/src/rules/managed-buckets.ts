@@ -16,7 +16,7 @@ export const managedBucketRules: Rule = (context) => [
 
 function regionRules(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { requirements } = context;
-  const wanted = wantedBuckets(requirements, region);
+  const wanted = isPublished(requirements, region) ? [] : wantedBuckets(requirements, region);
   const unknown = wanted.filter(({ key }) => managedBucketFor(requirements, key, region).kind === 'unknown');
   if (!requirements.privateLink) return unlistedHosts(context, region, unknown);
   const inferred = wanted.filter(({ key }) => {
@@ -39,6 +39,16 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
     ...repositories(context, region),
     ...unusedNames(context, region, new Set(wanted.map(({ key }) => key))),
   ];
+}
+
+/** Whether AWS publishes every name of the Region, so that it does not matter which of them the capabilities ask for. */
+function isPublished(requirements: Requirements, region: RegionId): boolean {
+  if (requirements.managedBuckets[region]) return false;
+  return KEYS.every((key) => {
+    const bucket = managedBucketFor(requirements, key, region);
+    if (bucket.kind === 'none') return key !== 'modules' && key !== 'patchBaselineSnapshot';
+    return bucket.kind === 'bucket' && bucket.basis === 'documented';
+  });
 }
 
 interface WantedBucket {
@@ -65,22 +75,20 @@ function wantedBuckets(requirements: Requirements, region: RegionId): readonly W
   return [...new Map(all.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 }
 
-const ALL_GIVEN = Object.fromEntries(
-  (
-    [
-      'patchBaselineSnapshot',
-      'patchManager',
-      'patchManagerMacos',
-      'windowsDownloads',
-      'agent',
-      'modules',
-      'birdwatcher',
-      'packages',
-      'distributorFile',
-      'documentAttachments',
-    ] satisfies readonly ManagedBucketKey[]
-  ).map((key) => [key, 'given']),
-) as Readonly<Record<ManagedBucketKey, string>>;
+const KEYS = [
+  'patchBaselineSnapshot',
+  'patchManager',
+  'patchManagerMacos',
+  'windowsDownloads',
+  'agent',
+  'modules',
+  'birdwatcher',
+  'packages',
+  'distributorFile',
+  'documentAttachments',
+] as const satisfies readonly ManagedBucketKey[];
+
+const ALL_GIVEN = Object.fromEntries(KEYS.map((key) => [key, 'given'])) as Readonly<Record<ManagedBucketKey, string>>;
 
 function unpublished(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
   return report(context, 'SSMC005', {

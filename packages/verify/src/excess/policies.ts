@@ -1,4 +1,4 @@
-import { CAPABILITIES, type ModulePlan, type Need, type ResourceOf } from '@ssmc/core';
+import { type ModulePlan, type Need, needsOf, type ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
 import { operatorCalls } from '../asks/operator-calls.ts';
 import { operatorPolicies } from '../follow/operators.ts';
@@ -89,7 +89,7 @@ function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyNa
   };
   return [
     ...(isProfile && ec2.role?.basePolicy === 'least-privilege' ? [] : [base as ManagedPolicyName]),
-    ...CAPABILITIES.flatMap((capability) => capability.needs(context).managedPolicies.map(({ policy }) => policy)),
+    ...needsOf(context).managedPolicies.map(({ policy }) => policy),
   ];
 }
 

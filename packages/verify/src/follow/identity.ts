@@ -1,6 +1,5 @@
-import { evaluate } from '../iam/evaluate.ts';
 import type { Call } from '../world/call.ts';
-import { decide } from '../world/decide.ts';
+import { decide, type Judge } from '../world/decide.ts';
 import type { Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 
@@ -13,19 +12,15 @@ export function identityFindings(inputs: VerifyInputs, call: Call): readonly Fin
 
 function policies({ place, request }: Call): Finding {
   const documents = place.policies.map(({ document }) => document);
-  const decision = evaluate(documents, request);
-  const source =
-    decision.effect === 'none'
-      ? undefined
-      : place.policies.find(({ document }) => document.Statement.includes(decision.statement))?.arn;
-  const judge = {
+  const judge: Judge = {
     step: 'identity-policy',
-    name: source ?? `the policies of ${place.role?.name}`,
+    name: `the policies of ${place.role?.name}`,
     policies: documents,
+    nameOf: (statement) => place.policies.find(({ document }) => document.Statement.includes(statement))?.arn,
     silence: 'blocked',
     isForeign: false,
     fix: `Attach a policy that allows ${request.action} on ${request.resource}`,
-  } as const;
+  };
   return decide(judge, request);
 }
 

@@ -5,6 +5,7 @@ import { type Call, requestsOf } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
 import { type Finding, gate } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
+import type { Place } from '../world/place.ts';
 import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
 import { requiredFinding } from './required.ts';
 
@@ -58,8 +59,20 @@ function noEndpoint({ need, place }: Call): Finding {
   };
 }
 
-/** The endpoints of a service that nodes can use, the one that they do use first. Only S3 has gateways, and servers outside the VPC cannot use them. */
+/** Every call of a place to a service takes the same. */
+const endpointsOfPlaces = new WeakMap<Place, Map<EndpointService, readonly Placed<VpcEndpoint>[]>>();
+
+/** The endpoints of a service that nodes can use, the one that they do use first. */
 function endpointsFor(world: World, { place }: Call, service: EndpointService): readonly Placed<VpcEndpoint>[] {
+  const known = endpointsOfPlaces.get(place) ?? new Map<EndpointService, readonly Placed<VpcEndpoint>[]>();
+  endpointsOfPlaces.set(place, known);
+  const endpoints = known.get(service) ?? usableEndpoints(world, place, service);
+  known.set(service, endpoints);
+  return endpoints;
+}
+
+/** Only S3 has gateways, and servers outside the VPC cannot use them. */
+function usableEndpoints(world: World, place: Place, service: EndpointService): readonly Placed<VpcEndpoint>[] {
   const module = regionModuleOf(world, place.region);
   const all = resourcesIn(module ? [module] : [], 'vpc-endpoint').filter(
     ({ resource }) =>
@@ -97,7 +110,7 @@ interface Rule {
 }
 
 /** Every call of a place asks for the same. */
-const rulesOfPlaces = new WeakMap<Call['place'], readonly Rule[]>();
+const rulesOfPlaces = new WeakMap<Place, readonly Rule[]>();
 
 function rulesOf(world: World, { place }: Call): readonly Rule[] {
   const known = rulesOfPlaces.get(place);

@@ -39,14 +39,14 @@ export function platformCells(context: CellContext, capability: (typeof CAPABILI
   const { world, place, elsewhere } = context;
   const { platforms } = world.requirements;
   const byPlatform = platforms.map((platform) => ({ platform, needs: needsFor(context, capability, platform) }));
-  const [first] = byPlatform;
-  const differ = byPlatform.some(({ needs }) => keysOf(world, needs) !== keysOf(world, first?.needs ?? []));
+  const [first = [], ...others] = byPlatform.map(({ needs }) => [...needs.keys()].join());
+  const differ = others.some((keys) => keys !== first);
   const extra = elsewhere ? elsewhere.extra(capability.name) : extraTraces(context, capability.name);
   const trace = elsewhere?.trace ?? ((need: Need) => follow(context, need));
   const id = { capability: capability.name, region: place.region, caller: place.nodes };
   const shown = differ ? byPlatform : byPlatform.slice(0, 1);
   return shown.flatMap(({ platform, needs }) => {
-    const traces = [...needs.map(trace), ...extra];
+    const traces = [...[...needs.values()].map(trace), ...extra];
     if (traces.length === 0 && !isAsked(world, capability.name)) return [];
     return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
   });
@@ -57,11 +57,12 @@ export function cellOf(id: Omit<Cell, 'status' | 'traces'>, traces: readonly Tra
   return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
 }
 
+/** Each different call once, by what makes it different. */
 function needsFor(
   { world, place }: CellContext,
   capability: (typeof CAPABILITIES)[number],
   platform: string,
-): readonly Need[] {
+): ReadonlyMap<string, Need> {
   const requirements = {
     ...world.requirements,
     platforms: world.requirements.platforms.filter((one) => one === platform),
@@ -72,11 +73,12 @@ function needsFor(
     nodes: place.nodes,
     privateLink: place.isPrivate,
   });
-  return [...new Map(needs.map((need) => [keysOf(world, [need]), need])).values()];
+  return new Map(needs.map((need) => [keyOf(world, need), need]));
 }
 
-function keysOf(world: World, needs: readonly Need[]): string {
-  return JSON.stringify(needs.map((need) => [need.action, needText(world, need), need.conditions]));
+function keyOf(world: World, need: Need): string {
+  const conditions = need.conditions.length === 0 ? '' : JSON.stringify(need.conditions);
+  return `${need.action} ${needText(world, need)} ${conditions}`;
 }
 
 function follow({ world, inputs, place }: CellContext, need: Need): Trace {

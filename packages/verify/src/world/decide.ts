@@ -1,5 +1,5 @@
 import { evaluate } from '../iam/evaluate.ts';
-import { type IamPolicy, type IamRequest, listOf } from '../iam/policy-document.ts';
+import { type IamPolicy, type IamRequest, type IamStatement, listOf } from '../iam/policy-document.ts';
 import type { Finding, Step } from './finding.ts';
 import { UNKNOWN_ACCOUNT } from './world.ts';
 
@@ -9,6 +9,8 @@ export interface Judge {
   /** Inside a sentence: `the policy of ops-logs`. */
   readonly name: string;
   readonly policies: readonly IamPolicy[];
+  /** What to call the one policy that holds the statement that decides. */
+  readonly nameOf?: (statement: IamStatement) => string | undefined;
   /** Whether silence stops the call (an allow is needed) or lets it through (only a deny counts). */
   readonly silence: 'blocked' | 'ok';
   /** The policies come from outside the plan: what they ask about may be unknown. */
@@ -21,8 +23,9 @@ const AGAINST_DENIAL = 'Change that statement: a denial wins over whatever allow
 
 /** What the policies say of a call. */
 export function decide(judge: Judge, request: IamRequest): Finding {
-  const { step, name } = judge;
+  const { step } = judge;
   const decision = evaluate(judge.policies, judge.isForeign ? seenFromOutside(request) : request);
+  const name = (decision.effect !== 'none' && judge.nameOf?.(decision.statement)) || judge.name;
   const advice = judge.fix ?? `Allow ${request.action} on ${request.resource} there`;
   if (decision.effect === 'none' && judge.silence === 'blocked' && hangsOnAccount(judge, request)) {
     return {

@@ -1,5 +1,4 @@
-import { evaluate } from '../../iam/evaluate.ts';
-import type { IamPolicy, IamRequest } from '../../iam/policy-document.ts';
+import type { IamPolicy, IamRequest, IamStatement } from '../../iam/policy-document.ts';
 import { decide, type Judge } from '../../world/decide.ts';
 import type { Finding } from '../../world/finding.ts';
 import type { SeenPolicy } from '../seen/policy.ts';
@@ -37,9 +36,7 @@ function tips(judge: SeenJudge, policy: SeenPolicy, request: IamRequest): boolea
 
 function decideAs(judge: SeenJudge, request: IamRequest, pick: (policy: SeenPolicy) => IamPolicy): Finding {
   const policies = judge.policies.map(pick);
-  const decision = evaluate(policies, { ...request, hasUnknownKeys: true });
-  const at =
-    decision.effect === 'none' ? -1 : policies.findIndex(({ Statement }) => Statement.includes(decision.statement));
-  const name = judge.policies[at]?.name ?? judge.name;
-  return decide({ ...judge, name, policies, isForeign: true }, request);
+  const nameOf = (statement: IamStatement) =>
+    judge.policies[policies.findIndex(({ Statement }) => Statement.includes(statement))]?.name;
+  return decide({ ...judge, nameOf, policies, isForeign: true }, request);
 }

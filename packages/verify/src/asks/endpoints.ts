@@ -24,8 +24,23 @@ export function usersOf(
   places: readonly Place[],
   { region, service }: { readonly region: string; readonly service: string },
 ): EndpointUsers | undefined {
-  const behind = places.filter((place) => place.region === region && place.isPrivate);
+  const behind = placesBehind(places).get(region) ?? [];
   const needs = behind.flatMap((place) => place.needs).filter((need) => need.service === service);
   const [first] = behind;
   return first && { region: first.region, service, places: behind, needs };
+}
+
+/** Every endpoint of every Region asks who is behind it. */
+const knownPlaces = new WeakMap<readonly Place[], ReadonlyMap<string, readonly Place[]>>();
+
+function placesBehind(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
+  const behind = knownPlaces.get(places) ?? groupByRegion(places.filter(({ isPrivate }) => isPrivate));
+  knownPlaces.set(places, behind);
+  return behind;
+}
+
+function groupByRegion(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) groups.set(place.region, [...(groups.get(place.region) ?? []), place]);
+  return groups;
 }

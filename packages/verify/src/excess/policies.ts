@@ -29,12 +29,21 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
       const uses = [
         ...places
           .filter((place) => serves(place, module) && attached.includes(place.role?.name ?? ''))
-          .flatMap((place) => usesOf(world, leftToUs(world, place))),
+          .flatMap((place) => ownUses(world, place)),
         ...(isOperators ? operatorUses(world, resource.name) : []),
       ];
       return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
     }),
   );
+}
+
+/** All policies of a place are compared with the same. */
+const usesOfPlaces = new WeakMap<Place, readonly Use[]>();
+
+function ownUses(world: World, place: Place): readonly Use[] {
+  const uses = usesOfPlaces.get(place) ?? usesOf(world, leftToUs(world, place));
+  usesOfPlaces.set(place, uses);
+  return uses;
 }
 
 /** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */

@@ -3,6 +3,7 @@
 import gc
 import importlib
 import json
+import threading
 import traceback
 
 from moto.backends import get_backend
@@ -41,7 +42,7 @@ def load(amended: bool) -> None:
 
 
 def create_application(url: str):
-    dispatcher = DomainDispatcherApplication(create_backend_app)
+    dispatcher = one_at_a_time(DomainDispatcherApplication(create_backend_app))
     own = {
         "/emulator/network": network.prepare,
         "/emulator/state": state.read,
@@ -64,6 +65,20 @@ def create_application(url: str):
         return answer(handler, url, environ, start_response)
 
     return application
+
+
+def one_at_a_time(application):
+    """moto's models bear no second thread: a list that changes while it is read makes an error, which a client takes for a reason to ask again."""
+    turn = threading.Lock()
+
+    def waiting(environ, start_response):
+        # Stacks are made by calls of this same server.
+        if "/cloudformation/" in environ.get("HTTP_AUTHORIZATION", ""):
+            return application(environ, start_response)
+        with turn:
+            return application(environ, start_response)
+
+    return waiting
 
 
 def answer(handler, url: str, environ, start_response):

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Scores how many mutations of the plans of all cases verify notices: node tools/mutation/mutation.mjs [most for each case, default 2000] [case…]
+// Scores how many mutations of the plans of all cases verify notices: node tools/mutation/mutation.mjs [most for each case, default 3000] [case…]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -6,7 +6,7 @@ import { scoreOf } from './score.ts';
 
 /** Scores every case, or the named ones; exit code 1 if a survivor has no reason. */
 const FOLDER = process.env['SSMC_CASES'] ?? 'packages/conformance/cases';
-const [most = '2000', ...named] = process.argv.slice(2);
+const [most = '3000', ...named] = process.argv.slice(2);
 const cases = readdirSync(FOLDER).filter((name) => named.length === 0 || named.includes(name));
 let [mutations, caught, holes] = [0, 0, 0];
 const reasons = new Map<string, number>();

@@ -4,10 +4,22 @@ import { allValues, type Flags } from './command.ts';
 import type { Host } from './host.ts';
 import { readText } from './io/read.ts';
 
+type PolicyFlag = 'boundary' | 'scp' | 'bucket-policy' | 'key-policy' | 'endpoint-policy';
+
 /** A policy of the command line; `name` is what stands before `=`. */
 interface NamedPolicy {
+  readonly flag: PolicyFlag;
+  /** What the flag says: `[NAME=]FILE`. */
+  readonly value: string;
   readonly name: string | undefined;
   readonly policy: IamPolicy;
+}
+
+/** The policies of the command line. */
+export interface HandedOver {
+  readonly inputs: VerifyInputs;
+  /** The inputs without each of them, by its flag. */
+  readonly without: readonly { readonly flag: string; readonly inputs: VerifyInputs }[];
 }
 
 /**
@@ -18,25 +30,54 @@ export async function readInputs(
   flags: Flags,
   host: Host,
   compilations: readonly Compilation[],
-): Promise<Outcome<VerifyInputs>> {
-  const read = async (flag: string) => readAll(allValues(flags, flag), host);
-  const [boundaries, scps, buckets, keys, endpoints] = await Promise.all([
-    readAll(allValues(flags, 'boundary').slice(-1), host),
-    read('scp'),
-    read('bucket-policy'),
-    read('key-policy'),
-    read('endpoint-policy'),
-  ]);
-  const [boundary] = boundaries[0];
-  const calls = [...keys[0], ...endpoints[0]].some(({ name }) => name === undefined) ? callsOf(compilations) : [];
-  const inputs: VerifyInputs = {
+): Promise<Outcome<HandedOver>> {
+  const values = [
+    ...allValues(flags, 'boundary')
+      .slice(-1)
+      .map((value) => ['boundary', value] as const),
+    ...(['scp', 'bucket-policy', 'key-policy', 'endpoint-policy'] as const).flatMap((flag) =>
+      allValues(flags, flag).map((value) => [flag, value] as const),
+    ),
+  ];
+  const read = await Promise.all(values.map(([flag, value]) => readOne(flag, value, host)));
+  const policies = read.flatMap((one) => ('policy' in one ? [one] : []));
+  const calls = policies.some(({ flag, name }) => name === undefined && /key|endpoint/.test(flag))
+    ? callsOf(compilations)
+    : [];
+  const without = policies.map((policy) => ({
+    flag: `--${policy.flag} ${policy.value}`,
+    inputs: inputsOf(
+      policies.filter((other) => other !== policy),
+      calls,
+    ),
+  }));
+  const problems = read.flatMap((one) => ('policy' in one ? [] : [one]));
+  return [{ inputs: inputsOf(policies, calls), without }, problems];
+}
+
+/** Policies that change nothing of what is proved, most often for their name is misspelt. Of a whole account's that is no wonder. */
+export function idlePolicies(
+  { inputs, without }: HandedOver,
+  prove: (inputs: VerifyInputs) => unknown,
+): readonly Diagnostic[] {
+  if (without.length === 0) return [];
+  const whole = JSON.stringify(prove(inputs));
+  return without
+    .filter(({ flag }) => !flag.startsWith('--scp '))
+    .filter((one) => JSON.stringify(prove(one.inputs)) === whole)
+    .map(({ flag }) => diagnostic('SSMC413', { message: `${flag} changes nothing: no call is decided by it.` }));
+}
+
+function inputsOf(policies: readonly NamedPolicy[], calls: readonly Trace[]): VerifyInputs {
+  const of = (flag: PolicyFlag) => policies.filter((one) => one.flag === flag);
+  const [boundary] = of('boundary');
+  return {
     ...(boundary && { boundary: boundary.policy }),
-    scps: scps[0].map(({ policy }) => policy),
-    bucketPolicies: byName(buckets[0], bucketsOf),
-    keyPolicies: byName(keys[0], () => keysIn(calls)),
-    endpointPolicies: byName(endpoints[0], () => servicesIn(calls)),
+    scps: of('scp').map(({ policy }) => policy),
+    bucketPolicies: byName(of('bucket-policy'), bucketsOf),
+    keyPolicies: byName(of('key-policy'), () => keysIn(calls)),
+    endpointPolicies: byName(of('endpoint-policy'), () => servicesIn(calls)),
   };
-  return [inputs, [boundaries, scps, buckets, keys, endpoints].flatMap(([, problems]) => problems)];
 }
 
 /** Every call that the documents ask for, with its ARN filled in. */
@@ -45,18 +86,13 @@ function callsOf(compilations: readonly Compilation[]): readonly Trace[] {
   return cells.flatMap(({ traces }) => traces);
 }
 
-async function readAll(values: readonly string[], host: Host): Promise<Outcome<readonly NamedPolicy[]>> {
-  const read = await Promise.all(values.map((value) => readOne(value, host)));
-  return [read.flatMap((one) => ('policy' in one ? [one] : [])), read.flatMap((one) => ('policy' in one ? [] : [one]))];
-}
-
-async function readOne(value: string, host: Host): Promise<NamedPolicy | Diagnostic> {
-  const at = value.indexOf('=');
+async function readOne(flag: PolicyFlag, value: string, host: Host): Promise<NamedPolicy | Diagnostic> {
+  const at = flag === 'boundary' || flag === 'scp' ? -1 : value.indexOf('=');
   const [name, file] = at === -1 ? [undefined, value] : [value.slice(0, at), value.slice(at + 1)];
   const source = await readText(file, host);
   if (!('text' in source)) return source;
   const read = readPolicy(source.text);
-  if ('policy' in read) return { name, policy: read.policy };
+  if ('policy' in read) return { flag, value, name, policy: read.policy };
   return diagnostic('SSMC406', { message: `${source.file} holds no policy: ${read.problem}.` });
 }
 

@@ -58,8 +58,52 @@ describe('verify', () => {
     }));
     const big = JSON.stringify({ Statement: [...statements, { Effect: 'Allow', Action: '*', Resource: '*' }] });
     expect(big.length).toBeGreaterThan(1_000_000);
-    const { code } = await workspace({ 'ssmc.yaml': WITH_WARNING, 'big.json': big }).run('verify --boundary big.json');
+    const { code, stderr } = await workspace({ 'ssmc.yaml': WITH_WARNING, 'big.json': big }).run(
+      'verify --scp big.json',
+    );
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test.each([
+    ['--boundary deny.json', 'a.yaml', 'changes nothing'],
+    ['--boundary deny.json', 'bounded.yaml', 'blocked'],
+    ['--bucket-policy op-logs=deny.json', 'bounded.yaml', 'changes nothing'],
+    ['--bucket-policy ops-logs=deny.json', 'bounded.yaml', 'blocked'],
+    ['--key-policy deny.json', 'a.yaml', 'changes nothing'],
+    ['--endpoint-policy ssm=deny.json', 'a.yaml', 'changes nothing'],
+    ['--scp deny.json', 'a.yaml', 'blocked'],
+    ['--scp nothing.json', 'a.yaml', 'fine'],
+  ])('%s for %s: %s', async (flags, file, expected) => {
+    const { run } = workspace({
+      'a.yaml': documentText({}),
+      'bounded.yaml': `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: bounded }
+spec:
+  regions: [us-east-2]
+  nodes: { ec2: { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/boundary" } } }
+  capabilities: { runCommand: { outputBucket: ops-logs } }
+  network: { mode: internet }
+  buckets: [{ name: ops-logs }]
+`,
+      'nothing.json': '{ "Statement": [{ "Effect": "Deny", "Action": "sqs:*", "Resource": "*" }] }',
+      'deny.json': '{ "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }] }',
+    });
+    const { code, stdout, stderr } = await run(`verify ${file} ${flags}`);
+    if (expected === 'blocked') {
+      expect(stdout).toMatch(/[1-9]\d* blocked/);
+      expect([code, stderr]).toEqual([1, '']);
+      return;
+    }
     expect(code).toBe(0);
+    if (expected === 'fine') {
+      expect(stderr).toBe('');
+      return;
+    }
+    expect(stderr).toContain(`warning SSMC413: ${flags} changes nothing: no call is decided by it.`);
+    expect((await run(`verify ${file} ${flags} --warn-as-error`)).code).toBe(1);
+    const report = await run(`report ${file} ${flags} --format mermaid`);
+    expect(report.stderr).toContain('warning SSMC413');
   });
 
   test('errors of the document end it', async () => {

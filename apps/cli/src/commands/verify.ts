@@ -15,7 +15,7 @@ import { loadDocuments } from '../documents.ts';
 import { readExisting } from '../existing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
-import { readInputs } from '../policies.ts';
+import { type HandedOver, idlePolicies, readInputs } from '../policies.ts';
 import { againstText } from '../render/against.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { verificationText } from '../render/verification.ts';
@@ -24,39 +24,47 @@ import { wrongUsage } from '../usage.ts';
 /** Follows every call through the plan. Red, and exit code 1, when something is blocked or granted without need. */
 export const verify: Run = async (args, host) => {
   const [{ sources, compilations }, found] = await loadDocuments(args, host);
-  const [inputs, problems] = await readInputs(args.flags, host, compilations);
+  const [handed, problems] = await readInputs(args.flags, host, compilations);
   const diagnostics = escalate([...found, ...problems], args.flags).filter(({ severity }) => severity === 'error');
   printDiagnostics(diagnostics, host, { flags: args.flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;
-  if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, inputs });
+  if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, handed });
   const only = AGAINST_ONLY.find((flag) => isOn(args.flags, flag));
   if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
-  const proofs = compilations.map((compilation) => ({
-    compilation,
-    verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
-  }));
+  const proofsWith = (inputs: VerifyInputs) =>
+    compilations.map((compilation) => ({
+      compilation,
+      verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
+    }));
+  const proofs = proofsWith(handed.inputs);
   const verifications = proofs.map(({ verification }) => verification);
+  const idle = idlePolicies(handed, (inputs) => proofsWith(inputs).map(({ verification }) => verification));
+  const isIdleError = warn(idle, args, host);
   if (formatOf(args.flags) === 'json') printJson({ documents: verifications.map(verificationJson) }, host);
   else if (formatOf(args.flags) === 'junit') host.stdout(junit(verifications));
   else
     host.stdout(proofs.map(({ verification, compilation }) => verificationText(verification, compilation)).join('\n'));
-  return verifications.some(isRed) ? EXIT.errors : EXIT.fine;
+  return verifications.some(isRed) || isIdleError ? EXIT.errors : EXIT.fine;
 };
+
+/** Prints them, and says whether one of them counts as an error. */
+function warn(found: readonly Diagnostic[], { flags }: Arguments, host: Host): boolean {
+  const diagnostics = escalate(found, flags);
+  printDiagnostics(diagnostics, host, { flags, sources: [] });
+  return hasErrors(diagnostics);
+}
 
 const AGAINST_ONLY = ['region', 'role', 'vpc-id'] as const;
 
 interface Documents {
   readonly sources: readonly SourceText[];
   readonly compilations: readonly Compilation[];
-  readonly inputs: VerifyInputs;
+  readonly handed: HandedOver;
 }
 
 /** The needs of one document against what exists. Exit code 1 only when something is blocked. */
-async function compare(
-  { flags }: Arguments,
-  host: Host,
-  { sources, compilations, inputs }: Documents,
-): Promise<ExitCode> {
+async function compare(args: Arguments, host: Host, { sources, compilations, handed }: Documents): Promise<ExitCode> {
+  const { flags } = args;
   const [compilation, second] = compilations;
   if (!compilation || second) {
     return wrongUsage(`--against is for one document, not for ${compilations.length}.`, host, 'verify');
@@ -68,12 +76,14 @@ async function compare(
   const read = await readExisting(flags, host, compilation);
   if ('usage' in read) return wrongUsage(read.usage, host, 'verify');
   if ('problems' in read) return fail(read.problems);
-  const [result, problems] = verifyAgainst(compilation, read.existing, inputs);
+  const [result, problems] = verifyAgainst(compilation, read.existing, handed.inputs);
   if (!result) return fail(problems);
+  const idle = idlePolicies(handed, (inputs) => verifyAgainst(compilation, read.existing, inputs)[0]);
+  const isIdleError = warn(idle, args, host);
   if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result)] }, host);
   else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result));
   else host.stdout(againstText(result, compilation, read.names));
-  return result.counts.blocked > 0 ? EXIT.errors : EXIT.fine;
+  return result.counts.blocked > 0 || isIdleError ? EXIT.errors : EXIT.fine;
 }
 
 /** One document of XML for all of them. */

@@ -102,6 +102,7 @@ export const CATALOGUE = {
   SSMC410: warning('The name of a bucket of AWS is out of date'),
   SSMC411: warning('A service setting that default host management does not use'),
   SSMC412: warning('A part of what exists is not understood'),
+  SSMC413: warning('A policy that was handed over decides nothing'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

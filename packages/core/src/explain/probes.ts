@@ -5,10 +5,14 @@ import type { Requirements } from '../requirements/requirements.ts';
 export interface Probe {
   /** The line to add, e.g. `spec.capabilities.patchManager: true`. */
   readonly line: string;
+  /** Lines that ask for less: where one of them is enough, this one need not be named. */
+  readonly beyond?: readonly string[];
   readonly apply: (requirements: Requirements, region: RegionId) => Requirements;
 }
 
 type Capabilities = Requirements['capabilities'];
+
+const OLD_AGENT = 'spec.nodes.minimumAgentVersion below 3.3.40.0';
 
 /** Every part of a document that brings permissions, endpoints or buckets of its own. */
 export const PROBES: readonly Probe[] = [
@@ -24,6 +28,7 @@ export const PROBES: readonly Probe[] = [
   capability('distributor: true', { distributor: true }),
   {
     line: 'spec.nodes.minimumAgentVersion below 2.2.45.0, with spec.capabilities.distributor',
+    beyond: ['spec.capabilities.distributor: true', OLD_AGENT],
     apply: (requirements) => ({
       ...requirements,
       agentVersion: '2.2.0.0',
@@ -31,7 +36,7 @@ export const PROBES: readonly Probe[] = [
     }),
   },
   {
-    line: 'spec.nodes.minimumAgentVersion below 3.3.40.0',
+    line: OLD_AGENT,
     apply: (requirements) => ({ ...requirements, agentVersion: '3.2.582.0' }),
   },
   capability('sessionManager: true', { sessionManager: { preferences: 'create' } }),
@@ -111,14 +116,22 @@ export const PRIVATE_LINK: Probe = {
 function capability(field: string, wanted: Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
+    beyond: beyond(field),
     apply: (requirements) => ({ ...requirements, capabilities: { ...requirements.capabilities, ...wanted } }),
   };
+}
+
+/** An option is more than its capability alone. */
+function beyond(field: string): readonly string[] {
+  const [name = '', option] = field.split('.');
+  return option === undefined ? [] : [`spec.capabilities.${name}: true`];
 }
 
 function platform(name: 'macos' | 'windows', wanted: Partial<Capabilities>): Probe {
   const [field = ''] = Object.keys(wanted);
   return {
     line: `spec.capabilities.${field} with ${name} among spec.nodes.platforms`,
+    beyond: beyond(`${field}.platforms`),
     apply: (requirements) => ({
       ...requirements,
       platforms: [...new Set([...requirements.platforms, name])],
@@ -130,6 +143,7 @@ function platform(name: 'macos' | 'windows', wanted: Partial<Capabilities>): Pro
 function keyed(field: string, wanted: (key: string) => Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
+    beyond: beyond(field),
     apply: (requirements, region) => {
       const key = `arn:${requirements.partition}:kms:${region}:111122223333:key/example`;
       return { ...requirements, capabilities: { ...requirements.capabilities, ...wanted(key) } };
@@ -141,6 +155,7 @@ function keyed(field: string, wanted: (key: string) => Partial<Capabilities>): P
 function bucket(field: string, wanted: (name: string) => Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
+    beyond: beyond(field),
     apply: (requirements, region) => ({
       ...requirements,
       capabilities: { ...requirements.capabilities, ...wanted('example') },

@@ -48,12 +48,18 @@ function absence(requirements: Requirements, region: RegionId, name: string): Ab
 }
 
 function linesThatBring(requirements: Requirements, region: RegionId, name: string): readonly string[] {
-  const alone = PROBES.filter((probe) => brings(probe, { requirements, region, name }));
+  const alone = leastOf(PROBES.filter((probe) => brings(probe, { requirements, region, name })));
   if (alone.length > 0 || requirements.privateLink) return alone.map(({ line }) => line);
   const inside = PRIVATE_LINK.apply(requirements, region);
   if (isThere(inside, region, name)) return [PRIVATE_LINK.line];
-  const both = PROBES.filter((probe) => brings(probe, { requirements: inside, region, name }));
+  const both = leastOf(PROBES.filter((probe) => brings(probe, { requirements: inside, region, name })));
   return both.map(({ line }) => `${PRIVATE_LINK.line} and ${line}`);
+}
+
+/** Without those that ask for more than another one that is enough. */
+function leastOf(probes: readonly Probe[]): readonly Probe[] {
+  const lines = new Set(probes.map(({ line }) => line));
+  return probes.filter(({ beyond = [] }) => !beyond.some((line) => lines.has(line)));
 }
 
 function brings(

@@ -194,6 +194,39 @@ describe('terraform show -json', () => {
     expect(trace?.findings.find(({ step }) => step === 'security-group')?.status).toBe(status);
   });
 
+  it.each([
+    ['associated', 'prior_state', 'ok'],
+    ['disassociated', 'prior_state', 'assumed'],
+    ['associated', 'values', 'ok'],
+  ])('reads the blocks of a VPC that is only looked up: %s in %s', (state, part, status) => {
+    const made = [
+      role,
+      resource('module.m.aws_security_group.e', {
+        id: 'sg-1',
+        ingress: [{ protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/16'] }],
+      }),
+      resource('module.m.aws_vpc_endpoint.ssm', {
+        id: 'vpce-1',
+        vpc_id: 'vpc-1',
+        service_name: 'com.amazonaws.us-east-2.ssm',
+        vpc_endpoint_type: 'Interface',
+        private_dns_enabled: true,
+        security_group_ids: ['sg-1'],
+      }),
+    ];
+    const values = { id: 'vpc-1', cidr_block_associations: [{ cidr_block: '10.0.0.0/16', state }] };
+    const vpc = { address: 'module.m.data.aws_vpc.v', mode: 'data', type: 'aws_vpc', values };
+    const root = (resources: readonly object[]) => ({
+      root_module: { child_modules: [{ address: 'module.m', resources }] },
+    });
+    const head = { format_version: '1.2', terraform_version: '1.9.0' };
+    const plan = { ...head, planned_values: root(made), prior_state: { values: root([vpc]) } };
+    const result = against({ 't.json': part === 'values' ? { ...head, values: root([...made, vpc]) } : plan });
+    const [trace] = result.cells.flatMap(({ traces }) => traces);
+    expect(trace?.findings.find(({ step }) => step === 'security-group')?.status).toBe(status);
+    expect(result.gaps).toEqual([]);
+  });
+
   it('names types that it does not read, and other providers', () => {
     const { gaps } = against(
       show([

@@ -13,6 +13,16 @@ export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => re
   aws_vpc_endpoint_security_group_association: (reading) =>
     endpointParts(reading, (endpoint) => ({ endpoint, group: valuesOf(reading, 'security_group_id')[0] ?? '' })),
   aws_vpc_endpoint_subnet_association: () => [],
+  // It says nothing of the endpoints that the VPC has: it is no VPC that is made here.
+  'data.aws_vpc': ({ where, resource: { address, values } }) =>
+    treesIn(values['cidr_block_associations'])
+      .filter(({ state }) => /^associat/.test(textIn(state) ?? ''))
+      .map(({ cidr_block }) => ({
+        kind: 'vpc-cidr',
+        where,
+        vpcId: textIn(values['id']) ?? address,
+        cidr: textIn(cidr_block) ?? '',
+      })),
   aws_vpc_ipv4_cidr_block_association: (reading) => [vpcCidr(reading, valuesOf(reading, 'vpc_id')[0] ?? '')],
   aws_security_group: groupThings,
   aws_security_group_rule: (reading) =>

@@ -6,7 +6,7 @@ import { referredTo, type Show, type ShownResource, showOf } from './terraform-v
 /** Reads the output of `terraform show -json`, of a state or of a plan. What a plan does not know yet becomes a hole, or what it refers to. */
 export function readTerraform({ path, value }: InputFile): readonly Thing[] {
   const show = showOf(path, value);
-  if (show.resources.length === 0) return [gap(path, 'it holds no resources')];
+  if (show.resources.every(({ type }) => type.startsWith('data.'))) return [gap(path, 'it holds no resources')];
   return show.resources.flatMap((resource) => resourceThings(show, resource));
 }
 

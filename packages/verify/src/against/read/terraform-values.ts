@@ -9,6 +9,7 @@ export interface ShownResource {
   readonly plainAddress: string;
   /** `module.network`, or empty, without indices. */
   readonly module: string;
+  /** `aws_vpc`, or `data.aws_vpc` for one that is only looked up. */
   readonly type: string;
   /** What is not known before apply is a hole. */
   readonly values: Tree;
@@ -22,7 +23,7 @@ export interface Show {
   readonly references: ReadonlyMap<string, Tree>;
 }
 
-/** The resources of a state, or those that a plan will leave. */
+/** The resources of a state, or those that a plan will leave, and the VPCs that were looked up for it. */
 export function showOf(path: string, value: unknown): Show {
   const tree = treeOf(cleaned(value));
   const planned = treeOf(tree['planned_values'] ?? tree['values']);
@@ -32,26 +33,37 @@ export function showOf(path: string, value: unknown): Show {
       treeOf(treeOf(change['change'])['after_unknown']),
     ]),
   );
+  const read = treeOf(treeOf(tree['prior_state'])['values'] ?? tree['values']);
+  const lookedUp = resourcesIn(treeOf(read['root_module']), new Map(), 'data');
   const configuration = treeOf(treeOf(tree['configuration'])['root_module']);
   return {
     path,
-    resources: resourcesIn(treeOf(planned['root_module']), unknown),
+    resources: [
+      ...resourcesIn(treeOf(planned['root_module']), unknown, 'managed'),
+      ...lookedUp.filter(({ type }) => type === 'data.aws_vpc'),
+    ],
     references: new Map(referencesIn(configuration, '')),
   };
 }
 
-function resourcesIn(module: Tree, unknown: ReadonlyMap<string, Tree>): readonly ShownResource[] {
+function resourcesIn(
+  module: Tree,
+  unknown: ReadonlyMap<string, Tree>,
+  mode: 'managed' | 'data',
+): readonly ShownResource[] {
   const own = treesIn(module['resources']).flatMap((resource) => {
     const address = textIn(resource['address']);
-    const type = textIn(resource['type']);
-    if (address === undefined || type === undefined || resource['mode'] === 'data') return [];
+    const plainType = textIn(resource['type']);
+    if (address === undefined || plainType === undefined) return [];
+    if ((resource['mode'] === 'data') !== (mode === 'data')) return [];
+    const type = mode === 'data' ? `data.${plainType}` : plainType;
     const plainAddress = withoutIndices(address);
     const values = withHoles(treeOf(resource['values']), unknown.get(address) ?? {}, address) as Tree;
     return [
       { address, plainAddress, module: plainAddress.split(`${type}.`)[0]?.replace(/\.$/, '') ?? '', type, values },
     ];
   });
-  return [...own, ...treesIn(module['child_modules']).flatMap((child) => resourcesIn(child, unknown))];
+  return [...own, ...treesIn(module['child_modules']).flatMap((child) => resourcesIn(child, unknown, mode))];
 }
 
 /** `a.b["c.d"].e[0]` → `a.b.e` */

@@ -18,7 +18,7 @@ interface NamedPolicy {
 /** The policies of the command line. */
 export interface HandedOver {
   readonly inputs: VerifyInputs;
-  /** The inputs without each of them, by its flag. */
+  /** The inputs without each of them that is of one thing, by its flag: that one of a whole account's decides nothing is no wonder. */
   readonly without: readonly { readonly flag: string; readonly inputs: VerifyInputs }[];
 }
 
@@ -44,26 +44,28 @@ export async function readInputs(
   const calls = policies.some(({ flag, name }) => name === undefined && /key|endpoint/.test(flag))
     ? callsOf(compilations)
     : [];
-  const without = policies.map((policy) => ({
-    flag: `--${policy.flag} ${policy.value}`,
-    inputs: inputsOf(
-      policies.filter((other) => other !== policy),
-      calls,
-    ),
-  }));
+  const without = policies
+    .filter(({ flag }) => flag !== 'scp')
+    .map((policy) => ({
+      flag: `--${policy.flag} ${policy.value}`,
+      inputs: inputsOf(
+        policies.filter((other) => other !== policy),
+        calls,
+      ),
+    }));
   const problems = read.flatMap((one) => ('policy' in one ? [] : [one]));
   return [{ inputs: inputsOf(policies, calls), without }, problems];
 }
 
-/** Policies that change nothing of what is proved, most often for their name is misspelt. Of a whole account's that is no wonder. */
-export function idlePolicies(
-  { inputs, without }: HandedOver,
-  prove: (inputs: VerifyInputs) => unknown,
+/** Policies without which the result is the same, most often for their name is misspelt. */
+export function idlePolicies<T>(
+  { without }: HandedOver,
+  result: T,
+  prove: (inputs: VerifyInputs) => T,
 ): readonly Diagnostic[] {
   if (without.length === 0) return [];
-  const whole = JSON.stringify(prove(inputs));
+  const whole = JSON.stringify(result);
   return without
-    .filter(({ flag }) => !flag.startsWith('--scp '))
     .filter((one) => JSON.stringify(prove(one.inputs)) === whole)
     .map(({ flag }) => diagnostic('SSMC413', { message: `${flag} changes nothing: no call is decided by it.` }));
 }

@@ -1,5 +1,27 @@
 import { type Compilation, type Diagnostic, diagnostic, placeOf } from '@ssmc/core';
-import { firstBlocker, headlineOf, isRed, verifyPlan } from '@ssmc/verify';
+import { firstBlocker, headlineOf, isRed, type Verification, type VerifyInputs, verifyPlan } from '@ssmc/verify';
+import { type HandedOver, idlePolicies } from './policies.ts';
+
+/** A document and its proof. */
+export interface Proof {
+  readonly compilation: Compilation;
+  readonly verification: Verification;
+}
+
+/** The proofs of documents with the policies that were handed over, and which of these changed nothing. */
+export function prove(
+  compilations: readonly Compilation[],
+  handed: HandedOver,
+): { readonly proofs: readonly Proof[]; readonly idle: readonly Diagnostic[] } {
+  const verify = ({ plan, requirements }: Compilation, inputs: VerifyInputs) => verifyPlan(plan, requirements, inputs);
+  const proofs = compilations.map((compilation) => ({
+    compilation,
+    verification: verify(compilation, handed.inputs),
+  }));
+  const verifications = proofs.map(({ verification }) => verification);
+  const again = (inputs: VerifyInputs) => compilations.map((compilation) => verify(compilation, inputs));
+  return { proofs, idle: idlePolicies(handed, verifications, again) };
+}
 
 /** What keeps a plan from doing what its document asks for; nothing for a plan that is proven. */
 export function unproven(compilation: Compilation): readonly Diagnostic[] {

@@ -39,6 +39,7 @@ export type { CapabilityNeeds, Need } from './needs/need.ts';
 export { observe, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';
+export { groupBy } from './plan/group-by.ts';
 export type { Json } from './plan/json.ts';
 export type { Parameter, ParameterName } from './plan/parameter.ts';
 export {

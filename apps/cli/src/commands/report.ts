@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '@ssmc/core';
 import { isTooLarge, type Report, reportHtml, reportMermaid } from '@ssmc/report';
-import { type VerifyInputs, verifyPlan } from '@ssmc/verify';
 import { type Arguments, isOn, lastValue, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { findChanges } from '../io/changes.ts';
-import { idlePolicies, readInputs } from '../policies.ts';
+import { readInputs } from '../policies.ts';
+import { prove } from '../proof.ts';
 import { escalate, printDiagnostics } from '../render/report.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -20,16 +20,8 @@ export const report: Run = async (args, host) => {
   const diagnostics = escalate([...found, ...problems], flags).filter(({ severity }) => severity === 'error');
   printDiagnostics(diagnostics, host, { flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;
-  const reportsWith = (inputs: VerifyInputs): readonly Report[] =>
-    compilations.map((compilation) => ({
-      compilation,
-      verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
-    }));
-  const reports = reportsWith(handed.inputs);
-  const idle = escalate(
-    idlePolicies(handed, (inputs) => reportsWith(inputs).map(({ verification }) => verification)),
-    flags,
-  );
+  const { proofs: reports, idle: unused } = prove(compilations, handed);
+  const idle = escalate(unused, flags);
   printDiagnostics(idle, host, { flags, sources });
   if (hasErrors(idle)) return EXIT.errors;
   const text =

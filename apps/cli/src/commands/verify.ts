@@ -5,10 +5,8 @@ import {
   isRed,
   renderJunit,
   type Verification,
-  type VerifyInputs,
   verificationJson,
   verifyAgainst,
-  verifyPlan,
 } from '@ssmc/verify';
 import { type Arguments, isOn, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
@@ -16,6 +14,7 @@ import { readExisting } from '../existing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { type HandedOver, idlePolicies, readInputs } from '../policies.ts';
+import { prove } from '../proof.ts';
 import { againstText } from '../render/against.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { verificationText } from '../render/verification.ts';
@@ -31,14 +30,8 @@ export const verify: Run = async (args, host) => {
   if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, handed });
   const only = AGAINST_ONLY.find((flag) => isOn(args.flags, flag));
   if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
-  const proofsWith = (inputs: VerifyInputs) =>
-    compilations.map((compilation) => ({
-      compilation,
-      verification: verifyPlan(compilation.plan, compilation.requirements, inputs),
-    }));
-  const proofs = proofsWith(handed.inputs);
+  const { proofs, idle } = prove(compilations, handed);
   const verifications = proofs.map(({ verification }) => verification);
-  const idle = idlePolicies(handed, (inputs) => proofsWith(inputs).map(({ verification }) => verification));
   const isIdleError = warn(idle, args, host);
   if (formatOf(args.flags) === 'json') printJson({ documents: verifications.map(verificationJson) }, host);
   else if (formatOf(args.flags) === 'junit') host.stdout(junit(verifications));
@@ -78,7 +71,7 @@ async function compare(args: Arguments, host: Host, { sources, compilations, han
   if ('problems' in read) return fail(read.problems);
   const [result, problems] = verifyAgainst(compilation, read.existing, handed.inputs);
   if (!result) return fail(problems);
-  const idle = idlePolicies(handed, (inputs) => verifyAgainst(compilation, read.existing, inputs)[0]);
+  const idle = idlePolicies(handed, result, (inputs) => verifyAgainst(compilation, read.existing, inputs)[0]);
   const isIdleError = warn(idle, args, host);
   if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result)] }, host);
   else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result));

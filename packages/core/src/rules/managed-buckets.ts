@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
-import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
+import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { CAPABILITIES } from '../needs/index.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
@@ -75,18 +75,7 @@ function wantedBuckets(requirements: Requirements, region: RegionId): readonly W
   return [...new Map(all.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 }
 
-const KEYS = [
-  'patchBaselineSnapshot',
-  'patchManager',
-  'patchManagerMacos',
-  'windowsDownloads',
-  'agent',
-  'modules',
-  'birdwatcher',
-  'packages',
-  'distributorFile',
-  'documentAttachments',
-] as const satisfies readonly ManagedBucketKey[];
+const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 
 const ALL_GIVEN = Object.fromEntries(KEYS.map((key) => [key, 'given'])) as Readonly<Record<ManagedBucketKey, string>>;
 

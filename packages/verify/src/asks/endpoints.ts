@@ -1,4 +1,4 @@
-import type { VpcEndpoint } from '@ssmc/core';
+import { groupBy, type VpcEndpoint } from '@ssmc/core';
 import type { Place } from '../world/place.ts';
 import { type Placed, regionModuleOf, resourcesIn, type World } from '../world/world.ts';
 import { type EndpointGrant, type EndpointUsers, endpointGrants } from './endpoint-grants.ts';
@@ -34,13 +34,12 @@ export function usersOf(
 const knownPlaces = new WeakMap<readonly Place[], ReadonlyMap<string, readonly Place[]>>();
 
 function placesBehind(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
-  const behind = knownPlaces.get(places) ?? groupByRegion(places.filter(({ isPrivate }) => isPrivate));
+  const behind =
+    knownPlaces.get(places) ??
+    groupBy<Place, string>(
+      places.filter(({ isPrivate }) => isPrivate),
+      ({ region }) => region,
+    );
   knownPlaces.set(places, behind);
   return behind;
-}
-
-function groupByRegion(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
-  const groups = new Map<string, Place[]>();
-  for (const place of places) groups.set(place.region, [...(groups.get(place.region) ?? []), place]);
-  return groups;
 }

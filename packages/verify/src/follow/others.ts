@@ -1,9 +1,9 @@
-import type { Because } from '@ssmc/core';
+import type { Because, VpcEndpoint } from '@ssmc/core';
 import { unsignedGrants } from '../asks/endpoint-grants.ts';
 import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
 import { type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
-import { regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
+import { type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
 import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
 
@@ -52,7 +52,7 @@ function outsideTraces(world: World, places: readonly Place[], region: Place['re
   ];
 }
 
-function groupFinding({ module, resource: { id, attachment } }: ReturnType<typeof endpointsOf>[number]): Finding {
+function groupFinding({ module, resource: { id, attachment } }: Placed<VpcEndpoint>): Finding {
   const group = attachment.type === 'Interface' ? attachment.securityGroup.resource : undefined;
   const exists = module.resources.some((one) => one.id === group && one.kind === 'security-group');
   return gate('security-group', exists, {

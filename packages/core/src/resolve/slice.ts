@@ -1,15 +1,5 @@
 import type { ModulePlan } from '../plan/plan.ts';
-
-/** Fields whose value may be a map from Region to value. */
-const BY_REGION: ReadonlySet<string> = new Set([
-  'bucketName',
-  'directoryId',
-  'instances',
-  'kmsKey',
-  'managedBuckets',
-  'secretKmsKey',
-  'vpcs',
-]);
+import { BY_REGION } from '../requirements/by-region.ts';
 
 /** What a module is made from: two short hashes. */
 export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Node, ParsedDocument, Path } from '../document/document.ts';
 import { isRegionId, REGIONS } from '../facts/regions.ts';
+import { BY_REGION } from '../requirements/by-region.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { report } from './rule.ts';
 
@@ -63,14 +64,11 @@ function otherPartition(context: Context, region: string, path: Path): readonly 
   ];
 }
 
-/** Maps by Region: `spec.nodes.ec2.instances`, `spec.network.privateLink.vpcs`, `spec.managedBuckets`, and every value that may be one. */
-const MAPS = /^(instances|vpcs|managedBuckets|kmsKey|secretKmsKey|directoryId|bucketName)$/;
-
 function mapKeys(context: Context, node: Node, path: Path): readonly Diagnostic[] {
   if (node.kind === 'list') return node.items.flatMap((item, index) => mapKeys(context, item, [...path, index]));
   if (node.kind !== 'map') return [];
   const { regions } = context.document.spec;
-  const isMap = MAPS.test(String(path.at(-1)));
+  const isMap = BY_REGION.has(String(path.at(-1)));
   return node.entries.flatMap(({ key, value }) => {
     const here = [...path, key];
     if (!isMap || regions.includes(key)) return mapKeys(context, value, here);

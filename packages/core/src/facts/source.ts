@@ -104,6 +104,11 @@ export const SOURCES = {
     url: `${USER_GUIDE}/run-command-setting-up.html`,
     date: '2026',
   },
+  'D-SCRIPTS': {
+    title: 'Running scripts from Amazon S3, AWS Systems Manager User Guide',
+    url: `${USER_GUIDE}/integration-s3.html`,
+    date: '2026',
+  },
   'D-RCCW': {
     title: 'Run Command output in CloudWatch Logs, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/sysman-rc-setting-up-cwlogs.html`,

@@ -128,6 +128,21 @@ export function readOwnBucket(context: NeedContext, name: string, use: BucketUse
   return [...object, ...keyNeeds(context, { bucket, use }, ['kms:Decrypt'])];
 }
 
+/** Listing what is below a prefix of a bucket of the user's, as downloading a directory does. */
+export function listOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+  const bucket = ownBucket(context.requirements, name, context.region);
+  if (!bucket) return [];
+  const below = `${bucket.prefix}${use.below ?? ''}`;
+  const grant = bucketGrant(bucket, `List${use.label}`, use.because);
+  const narrow: Condition = { operator: 'StringLike', key: 's3:prefix', values: [`${below}*`] };
+  const listing: Grant = {
+    ...grant,
+    conditions: [...(grant.conditions ?? []), ...(below === '' ? [] : [narrow])],
+    context: { 's3:prefix': `${below}*` },
+  };
+  return calls(context, listing, { actions: ['s3:ListBucket'], resources: [bucketArn(context, bucket)] });
+}
+
 /** What a bucket of the user's is used for. */
 export interface BucketUse {
   /** Ends the Sid: `CommandOutput`. */

@@ -29,7 +29,7 @@ export interface Need {
   readonly resource: Value;
   /** Conditions that the grant shall carry. */
   readonly conditions: readonly Condition[];
-  /** Condition keys that the call carries, where an AWS-managed policy asks for them. */
+  /** Condition keys that the call carries, where a policy asks for them. A pattern stands for every value that it matches. */
   readonly context?: Readonly<Record<string, string>>;
   /** The service whose endpoint carries the call; `none` when an AWS service makes it on behalf of the caller. */
   readonly service: EndpointService | 'none';

@@ -291,6 +291,37 @@ it('no capability is listed twice', () => {
   expect(new Set(CAPABILITIES.map(({ name }) => name)).size).toBe(CAPABILITIES.length);
 });
 
+describe('script buckets', () => {
+  const listing = (bucket: string) =>
+    needs('{ runCommand: { scriptBuckets: [logs] } }', logs(bucket)).needs.find(
+      ({ action }) => action === 's3:ListBucket',
+    );
+
+  it('are listed below their prefix only', () => {
+    const { resource, conditions, context } = listing(', prefix: fleet/scripts') ?? {};
+    expect(resource).toBe('arn:aws:s3:::logs');
+    expect(conditions?.map(({ operator, key, values }) => `${operator} ${key} ${values.map(textOf)}`)).toEqual([
+      'StringEquals aws:ResourceAccount A',
+      'StringLike s3:prefix fleet/scripts/*',
+    ]);
+    expect(context).toEqual({ 's3:prefix': 'fleet/scripts/*' });
+  });
+
+  it('are listed everywhere without a prefix', () => {
+    const { conditions, context } = listing('') ?? {};
+    expect(conditions?.map(({ key }) => key)).toEqual(['aws:ResourceAccount']);
+    expect(context).toEqual({ 's3:prefix': '*' });
+  });
+
+  it('are the only ones that are listed', () => {
+    const all = needs(
+      '{ runCommand: { outputBucket: logs }, sessionManager: { logBucket: logs }, patchManager: { patchListBucket: logs } }',
+      logs(''),
+    );
+    expect(all.needs.filter(({ action }) => action === 's3:ListBucket')).toEqual([]);
+  });
+});
+
 describe('conditions', () => {
   it('tie own buckets to their owner and keys to the service that uses them', () => {
     const { needs: all } = needs(

@@ -4,6 +4,7 @@ import {
   calls,
   documented,
   inferred,
+  listOwnBucket,
   type NeedContext,
   readManagedBuckets,
   readOwnBucket,
@@ -47,8 +48,14 @@ function output(context: NeedContext, bucket: string): readonly Need[] {
 }
 
 function scripts(context: NeedContext, bucket: string): readonly Need[] {
-  const because = documented(`${PATH}.scriptBuckets`, 'Commands download their scripts', 'D-PERM', 'S002');
-  return readOwnBucket(context, bucket, { label: `Scripts${sidPart(bucket)}`, because });
+  const path = `${PATH}.scriptBuckets`;
+  const label = `Scripts${sidPart(bucket)}`;
+  const because = documented(path, 'Commands download their scripts', 'D-PERM', 'S002');
+  const listing = documented(path, 'SSM Agent lists a script path before it downloads files', 'D-SCRIPTS', 'AGENT');
+  return [
+    ...readOwnBucket(context, bucket, { label, because }),
+    ...listOwnBucket(context, bucket, { label, because: listing }),
+  ];
 }
 
 function commandLogs(context: NeedContext): readonly Need[] {

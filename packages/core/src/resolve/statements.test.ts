@@ -21,6 +21,7 @@ describe('statements of buckets whose names give one Sid', () => {
   it('are one when they hold under the same conditions', () => {
     expect(ownBuckets('[a-b, a.b]', '[{ name: a-b }, { name: a.b, bucketName: a-c }]')).toEqual([
       `ReadScriptsAB: s3:GetObject on arn:aws:s3:::a-b/* arn:aws:s3:::a-c/* ${OWNER('A')}`,
+      `ListScriptsAB: s3:ListBucket on arn:aws:s3:::a-b arn:aws:s3:::a-c ${OWNER('A')}`,
     ]);
   });
 
@@ -30,7 +31,10 @@ describe('statements of buckets whose names give one Sid', () => {
     expect(ownBuckets('[a-b, a.b, a-b2]', buckets)).toEqual([
       `ReadScriptsAB: s3:GetObject on arn:aws:s3:::a-b/* ${OWNER('A')}`,
       `ReadScriptsAB2: s3:GetObject on arn:aws:s3:::a-c/* ${OWNER('444455556666')}`,
+      `ListScriptsAB: s3:ListBucket on arn:aws:s3:::a-b ${OWNER('A')}`,
+      `ListScriptsAB2: s3:ListBucket on arn:aws:s3:::a-c ${OWNER('444455556666')}`,
       `ReadScriptsAB22: s3:GetObject on arn:aws:s3:::a-d/* ${OWNER('A')}`,
+      `ListScriptsAB22: s3:ListBucket on arn:aws:s3:::a-d ${OWNER('A')}`,
     ]);
   });
 });

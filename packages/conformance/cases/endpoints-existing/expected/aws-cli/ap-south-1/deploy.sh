@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys ap-south-1 of central. A second run changes nothing; see --help.
-# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -549,6 +549,14 @@ apply() {
 	ensure_attachment central-node-ap-south-1 \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-managed-buckets"
 
+	# Use the buckets for output, logs and scripts.
+	ensure_policy central-node-ap-south-1-own-buckets / \
+		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+
+	# The role has this policy.
+	ensure_attachment central-node-ap-south-1 \
+		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-own-buckets"
+
 	# Write to CloudWatch Logs.
 	ensure_policy central-node-ap-south-1-logs / 'Write to CloudWatch Logs' node-logs.json "${TAGS[@]}"
 
@@ -574,11 +582,12 @@ print_outputs() {
 	text_output instance_profile_arn "arn:aws:iam::${ACCOUNT}:instance-profile/central-node-ap-south-1"
 	list_output managed_policy_arns arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-managed-buckets" \
+		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-own-buckets" \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-logs"
 	list_output required_statements required/endpoint-policy-ssm.json \
 		required/endpoint-policy-ssmmessages.json required/endpoint-policy-logs.json \
 		required/endpoint-policy-s3.json
-	text_output document_version d4306c3ddbca
+	text_output document_version d3fa8ab16c65
 	text_output facts_hash cceaf8e82a33
 	finish_outputs
 }

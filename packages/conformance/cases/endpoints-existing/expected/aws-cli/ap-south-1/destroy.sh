@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Removes what deploy.sh made for ap-south-1 of central; see --help.
-# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -278,6 +278,9 @@ remove() {
 	remove_attachment central-node-ap-south-1 \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-logs"
 	remove_policy central-node-ap-south-1-logs /
+	remove_attachment central-node-ap-south-1 \
+		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-own-buckets"
+	remove_policy central-node-ap-south-1-own-buckets /
 	remove_attachment central-node-ap-south-1 \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-managed-buckets"
 	remove_policy central-node-ap-south-1-managed-buckets /

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks that AWS has what ap-south-1 of central holds, and changes nothing.
-# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -274,6 +274,10 @@ check() {
 		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment central-node-ap-south-1 \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-managed-buckets"
+	check_policy central-node-ap-south-1-own-buckets / \
+		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+	check_attachment central-node-ap-south-1 \
+		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-own-buckets"
 	check_policy central-node-ap-south-1-logs / 'Write to CloudWatch Logs' node-logs.json "${TAGS[@]}"
 	check_attachment central-node-ap-south-1 \
 		"arn:aws:iam::${ACCOUNT}:policy/central-node-ap-south-1-logs"

@@ -1,4 +1,4 @@
-# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
 
 data "aws_iam_policy_document" "node_trust" {
   # EC2 hands the role to the instances.
@@ -57,6 +57,57 @@ resource "aws_iam_policy" "node_managed_buckets" {
 resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_managed_buckets.arn
+}
+
+data "aws_iam_policy_document" "node_own_buckets" {
+  # Commands download their scripts.
+  statement {
+    sid       = "ReadScriptsScripts"
+    effect    = "Allow"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::central-scripts/linux/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # SSM Agent lists a script path before it downloads files.
+  statement {
+    sid       = "ListScriptsScripts"
+    effect    = "Allow"
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::central-scripts"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["linux/*"]
+    }
+  }
+}
+
+# Use the buckets for output, logs and scripts.
+resource "aws_iam_policy" "node_own_buckets" {
+  name        = "central-node-ap-south-1-own-buckets"
+  path        = "/"
+  description = "Use the buckets for output, logs and scripts"
+  policy      = data.aws_iam_policy_document.node_own_buckets.json
+  tags        = local.tags
+}
+
+# The role has this policy.
+resource "aws_iam_role_policy_attachment" "node_own_buckets" {
+  role       = aws_iam_role.node.name
+  policy_arn = aws_iam_policy.node_own_buckets.arn
 }
 
 data "aws_iam_policy_document" "node_logs" {

@@ -1,4 +1,4 @@
-# Made by ssmc from central, document version d4306c3ddbca, facts cceaf8e82a33.
+# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
 
 output "account_id" {
   description = "Account that the module is deployed into."
@@ -35,6 +35,7 @@ output "managed_policy_arns" {
   value = [
     "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
     aws_iam_policy.node_managed_buckets.arn,
+    aws_iam_policy.node_own_buckets.arn,
     aws_iam_policy.node_logs.arn,
   ]
 }
@@ -51,7 +52,7 @@ output "required_statements" {
 
 output "document_version" {
   description = "Version of the requirements document that the module was made from."
-  value       = "d4306c3ddbca"
+  value       = "d3fa8ab16c65"
 }
 
 output "facts_hash" {

@@ -927,6 +927,7 @@ apply() {
 	# The agent writes the output of commands.
 	# The agent asks how output-usw2 is encrypted before it writes.
 	# Commands download their scripts.
+	# SSM Agent lists a script path before it downloads files.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.us-west-2.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name logs-s3
 

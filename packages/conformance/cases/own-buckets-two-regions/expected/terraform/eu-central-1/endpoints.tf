@@ -139,6 +139,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
 # The agent writes the output of commands.
 # The agent asks how output-euc1 is encrypted before it writes.
 # Commands download their scripts.
+# SSM Agent lists a script path before it downloads files.
 resource "aws_vpc_endpoint" "s3_gateway" {
   vpc_id            = var.vpc_id
   service_name      = "com.amazonaws.eu-central-1.s3"

@@ -134,12 +134,40 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
+  # SSM Agent lists a script path before it downloads files.
+  statement {
+    sid       = "ListScriptsScripts"
+    effect    = "Allow"
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::scripts-euc1"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
   # Commands download their scripts.
   statement {
     sid       = "ReadScriptsShared"
     effect    = "Allow"
     actions   = ["s3:GetObject"]
     resources = ["arn:aws:s3:::shared-euc1/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # SSM Agent lists a script path before it downloads files.
+  statement {
+    sid       = "ListScriptsShared"
+    effect    = "Allow"
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::shared-euc1"]
 
     condition {
       test     = "StringEquals"

@@ -127,6 +127,20 @@ data "aws_iam_policy_document" "node_own_buckets" {
       values   = [data.aws_caller_identity.this.account_id]
     }
   }
+
+  # SSM Agent lists a script path before it downloads files.
+  statement {
+    sid       = "ListScriptsOpsScripts"
+    effect    = "Allow"
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::ops-scripts-afs1"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
 }
 
 # Use the buckets for output, logs and scripts.

@@ -353,6 +353,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
 # The agent writes the output of commands.
 # The agent asks how ops-logs-use2 is encrypted before it writes.
 # Commands download their scripts.
+# SSM Agent lists a script path before it downloads files.
 # The node writes the log of a session when it ends.
 # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
 # The node reads the list of patches to install.

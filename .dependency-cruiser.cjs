@@ -63,6 +63,20 @@ const forbidden = [
     to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/core/', '^packages/$1/'] },
   },
   {
+    name: 'pipeline-is-handed-its-targets',
+    comment: 'packages/pipeline imports core and verify. Its callers load the emitters and pass them.',
+    severity: 'error',
+    from: { path: '^packages/pipeline/src/', pathNot: TEST },
+    to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/(core|verify|pipeline)/'] },
+  },
+  {
+    name: 'packages-below-do-not-import-pipeline',
+    comment: 'packages/pipeline puts core, verify and the targets together; none of them knows it.',
+    severity: 'error',
+    from: { path: '^packages/(?!pipeline/)', pathNot: TEST },
+    to: { path: '^packages/pipeline/' },
+  },
+  {
     name: 'emitters-do-not-import-their-testing',
     comment: 'testing/ reads the text back by a second route; the emitter must not know it.',
     severity: 'error',

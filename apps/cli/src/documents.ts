@@ -1,11 +1,5 @@
-import {
-  type Compilation,
-  checkTogether,
-  compileDocument,
-  type Diagnostic,
-  type Outcome,
-  type SourceText,
-} from '@ssmc/core';
+import type { Compilation, Outcome, SourceText } from '@ssmc/core';
+import { compileDocuments } from '@ssmc/pipeline';
 import type { Arguments } from './command.ts';
 import type { Host } from './host.ts';
 import { readDocuments } from './io/read.ts';
@@ -20,12 +14,6 @@ export interface Loaded {
 /** Reads and compiles all documents of a call. */
 export async function loadDocuments({ operands }: Arguments, host: Host): Promise<Outcome<Loaded>> {
   const [sources, problems] = await readDocuments(operands, host);
-  const outcomes = sources.map((source) => compileDocument(source, { sha256 }));
-  const compilations = outcomes.flatMap(([compilation]) => compilation ?? []);
-  const diagnostics: readonly Diagnostic[] = [
-    ...problems,
-    ...outcomes.flatMap(([, found]) => found),
-    ...checkTogether(compilations),
-  ];
-  return [{ sources, compilations }, diagnostics];
+  const [compilations, diagnostics] = compileDocuments(sources, { sha256 });
+  return [{ sources, compilations }, [...problems, ...diagnostics]];
 }

@@ -1,19 +1,27 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Diagnostic, hasErrors, toJson } from '@ssmc/core';
-import { type Flags, isOn, lastValue, type Run } from '../command.ts';
+import { type CommentLevel, type Diagnostic, hasErrors, toJson } from '@ssmc/core';
+import {
+  type DocumentOutput,
+  emitDocuments,
+  type Selection,
+  type SelectionRequest,
+  select,
+  unproven,
+  wantedFiles,
+} from '@ssmc/pipeline';
+import { allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { type Loaded, loadDocuments } from '../documents.ts';
-import { type DocumentOutput, emitDocuments, wantedFiles } from '../emit.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { type Changes, findChanges } from '../io/changes.ts';
 import { writtenModules } from '../io/written.ts';
-import { unproven } from '../proof.ts';
 import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
 import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
-import { type Selection, select } from '../selection.ts';
+import { sha256 } from '../sha256.ts';
+import { loadTargets } from '../targets.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = 'dist/ssmc';
@@ -31,11 +39,15 @@ interface Job {
 export const compile: Run = async (args, host) => {
   const { flags } = args;
   const [loaded, problems] = await loadDocuments(args, host);
-  const selection = await select(flags, loaded.compilations, host.targets);
+  const selection = select(
+    requestOf(flags),
+    loaded.compilations,
+    await loadTargets(host.targets, allValues(flags, 'target')),
+  );
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
   const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
   const job: Job = { flags, host, loaded, selection, out };
-  const [outputs, gaps] = emitDocuments(loaded.compilations, selection);
+  const [outputs, gaps] = emitDocuments(loaded.compilations, selection, { sha256 });
   const diagnostics = escalate([...problems, ...loaded.compilations.flatMap(unproven), ...gaps], flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
   const changes = changesOf(job, outputs);
@@ -54,13 +66,21 @@ export const compile: Run = async (args, host) => {
   return code;
 };
 
+function requestOf(flags: Flags): SelectionRequest {
+  return {
+    regions: allValues(flags, 'region'),
+    options: allValues(flags, 'option'),
+    comments: (lastValue(flags, 'comments') ?? 'short') as CommentLevel,
+  };
+}
+
 function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutput[]): Changes {
   const absolute = path.resolve(host.cwd, out);
   const written = outputs.flatMap(({ compilation: { name } }) =>
-    selection.targets.flatMap(({ row }) => writtenModules(host.fs, absolute, { name, row })),
+    selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
   );
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
-  return findChanges(host.fs, absolute, { wanted: wantedFiles(outputs, selection), written: selected });
+  return findChanges(host.fs, absolute, { wanted: wantedFiles(outputs, selection, { sha256 }), written: selected });
 }
 
 function finishCheck(job: Job, diagnostics: readonly Diagnostic[], states: readonly FileState[]): ExitCode {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '@ssmc/core';
+import { prove } from '@ssmc/pipeline';
 import { isTooLarge, type Report, reportHtml, reportMermaid } from '@ssmc/report';
 import { type Arguments, isOn, lastValue, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
@@ -8,7 +9,6 @@ import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { findChanges } from '../io/changes.ts';
 import { readInputs } from '../policies.ts';
-import { prove } from '../proof.ts';
 import { escalate, printDiagnostics } from '../render/report.ts';
 import { sha256 } from '../sha256.ts';
 

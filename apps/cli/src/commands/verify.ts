@@ -1,4 +1,5 @@
 import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
+import { type HandedOver, idlePolicies, prove } from '@ssmc/pipeline';
 import {
   againstJson,
   againstJunit,
@@ -13,8 +14,7 @@ import { loadDocuments } from '../documents.ts';
 import { readExisting } from '../existing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
-import { type HandedOver, idlePolicies, readInputs } from '../policies.ts';
-import { prove } from '../proof.ts';
+import { readInputs } from '../policies.ts';
 import { againstText } from '../render/against.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { verificationText } from '../render/verification.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
+import type { TargetId } from '@ssmc/core';
+import { layoutOf, type Manifest, manifestPath, parseManifest } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
-import { type Manifest, parseManifest } from '../manifest.ts';
-import { manifestPath, type TargetRow } from '../targets.ts';
 import { isPlainFile, lookBelow, staysInside } from './paths.ts';
 
 /** A module that an earlier run wrote, as its manifest says; paths are relative to the output folder. */
@@ -15,17 +15,17 @@ export interface WrittenModule {
 export function writtenModules(
   fs: FileSystem,
   out: string,
-  { name, row }: { readonly name: string; readonly row: TargetRow },
+  { name, target }: { readonly name: string; readonly target: TargetId },
 ): readonly WrittenModule[] {
-  const ids = entriesOf(fs, path.join(out, name, row.id)).flatMap((entry) => {
-    if (row.layout === 'folder') return [entry];
+  const ids = entriesOf(fs, path.join(out, name, target)).flatMap((entry) => {
+    if (layoutOf(target) === 'folder') return [entry];
     return entry.endsWith('.manifest.json') ? [entry.slice(0, -'.manifest.json'.length)] : [];
   });
   const look = lookBelow(fs, out);
   return ids.toSorted().flatMap((id) => {
-    const manifest = `${name}/${manifestPath(row, id)}`;
+    const manifest = `${name}/${manifestPath(target, id)}`;
     const content = isPlainFile(look, manifest) ? readManifest(fs, path.join(out, manifest)) : undefined;
-    if (content?.name !== name || content.target !== row.id || content.module !== id) return [];
+    if (content?.name !== name || content.target !== target || content.module !== id) return [];
     const files = content.files.filter((file) => staysInside(file.path));
     const folder = path.posix.dirname(manifest);
     return [{ id, manifest, files: files.map((file) => ({ file: `${folder}/${file.path}`, hash: file.sha256 })) }];

@@ -1,6 +1,5 @@
-import type { ModulePlan, OutputFile, Target } from '@ssmc/core';
-import { sha256 } from './sha256.ts';
-import { manifestPath, type TargetRow } from './targets.ts';
+import type { CompileContext, ModulePlan, OutputFile, Target, TargetId } from '@ssmc/core';
+import { manifestPath } from './layout.ts';
 
 /** A file that a manifest lists; the path is relative to the manifest's folder. */
 export interface ManifestFile {
@@ -24,7 +23,7 @@ export interface Manifest {
 
 /** One module of one target: its files and its manifest, paths relative to the folder of the document. */
 export interface ModuleOutput {
-  readonly row: TargetRow;
+  readonly target: TargetId;
   readonly module: ModulePlan;
   readonly files: readonly OutputFile[];
   readonly manifest: OutputFile;
@@ -32,35 +31,35 @@ export interface ModuleOutput {
 
 /** What an emitter made, with its manifest. */
 export function moduleOutput(
-  { row, target }: { readonly row: TargetRow; readonly target: Target },
-  module: ModulePlan,
+  { target, module }: { readonly target: Target; readonly module: ModulePlan },
   emitted: readonly OutputFile[],
+  { sha256 }: CompileContext,
 ): ModuleOutput {
-  const path = manifestPath(row, module.id);
+  const path = manifestPath(target.id, module.id);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const files = emitted.map((file) => ({ ...file, path: `${row.id}/${file.path}` }));
+  const files = emitted.map((file) => ({ ...file, path: `${target.id}/${file.path}` }));
   const manifest: Manifest = {
     name: module.name,
-    target: row.id,
+    target: target.id,
     module: module.id,
     documentVersion: module.documentVersion,
     factsHash: module.factsHash,
     emitterRevision: target.emitterRevision,
-    files: files.map((file) => describe(file, folder)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.map((file) => describe(file, folder, sha256)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  return { row, module, files, manifest: { path, content: print(manifest) } };
+  return { target: target.id, module, files, manifest: { path, content: print(manifest) } };
 }
 
-function describe({ path, content }: OutputFile, folder: string): ManifestFile {
+function describe({ path, content }: OutputFile, folder: string, sha256: CompileContext['sha256']): ManifestFile {
   // An emitter that writes outside its module's folder is caught when the paths are checked.
   const relative = path.startsWith(folder) ? path.slice(folder.length) : `../${path}`;
-  return { path: relative, sha256: sha256(content), bytes: Buffer.byteLength(content) };
+  return { path: relative, sha256: sha256(content), bytes: new TextEncoder().encode(content).byteLength };
 }
 
 /** The summary of a full compile: which modules there are, each with the hash of its manifest. */
-export function summaryFile(name: string, outputs: readonly ModuleOutput[]): OutputFile {
-  const modules = outputs.map(({ row, module, manifest }) => ({
-    target: row.id,
+export function summaryFile(name: string, outputs: readonly ModuleOutput[], { sha256 }: CompileContext): OutputFile {
+  const modules = outputs.map(({ target, module, manifest }) => ({
+    target,
     module: module.id,
     region: module.region,
     documentVersion: module.documentVersion,

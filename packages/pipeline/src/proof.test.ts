@@ -1,10 +1,19 @@
+import { hash } from 'node:crypto';
 import { compileDocument } from '@ssmc/core';
 import { describe, expect, test } from 'vitest';
 import { unproven } from './proof.ts';
-import { sha256 } from './sha256.ts';
-import { WITH_WARNING } from './testing/documents.ts';
 
-const [compilation] = compileDocument({ file: 'ssmc.yaml', text: WITH_WARNING }, { sha256 });
+const TEXT = `apiVersion: ssmc/v1
+kind: ManagedNodes
+metadata: { name: warned }
+spec:
+  regions: [us-east-2]
+  nodes: { ec2: {} }
+  capabilities: { patchManager: true }
+  network: { mode: private-link }
+`;
+const sha256 = (text: string) => hash('sha256', text, 'hex');
+const [compilation] = compileDocument({ file: 'ssmc.yaml', text: TEXT }, { sha256 });
 if (!compilation) throw new Error('the document of the test does not compile');
 
 function without(id: string) {

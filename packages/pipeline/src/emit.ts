@@ -1,5 +1,6 @@
 import {
   type Compilation,
+  type CompileContext,
   type Diagnostic,
   diagnostic,
   isSilenced,
@@ -20,21 +21,26 @@ export interface DocumentOutput {
 export function emitDocuments(
   compilations: readonly Compilation[],
   selection: Selection,
+  context: CompileContext,
 ): Outcome<readonly DocumentOutput[]> {
   const outcomes = compilations.map((compilation): Outcome<DocumentOutput> => {
-    const [modules, found] = emitDocument(compilation, selection);
+    const [modules, found] = emitDocument(compilation, selection, context);
     return [{ compilation, modules }, found];
   });
   return [outcomes.map(([output]) => output), [...sameNames(compilations), ...outcomes.flatMap(([, found]) => found)]];
 }
 
-function emitDocument(compilation: Compilation, selection: Selection): Outcome<readonly ModuleOutput[]> {
+function emitDocument(
+  compilation: Compilation,
+  selection: Selection,
+  context: CompileContext,
+): Outcome<readonly ModuleOutput[]> {
   const outcomes = selectedModules(compilation, selection).flatMap((module) =>
-    selection.targets.map(({ row, target, options }): Outcome<ModuleOutput> => {
+    selection.targets.map(({ target, options }): Outcome<ModuleOutput> => {
       const [files, found] = target.emit(module, options);
       const placed = found.map((one) => withPlace(one, compilation));
       return [
-        moduleOutput({ row, target }, module, files),
+        moduleOutput({ target, module }, files, context),
         placed.filter((one) => !isSilenced(one, compilation.parsed)),
       ];
     }),
@@ -58,10 +64,14 @@ function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] 
 }
 
 /** All files of the documents, manifests after what they list; paths are relative to the output folder. */
-export function wantedFiles(outputs: readonly DocumentOutput[], { isFull }: Selection): readonly OutputFile[] {
+export function wantedFiles(
+  outputs: readonly DocumentOutput[],
+  { isFull }: Selection,
+  context: CompileContext,
+): readonly OutputFile[] {
   return outputs.flatMap(({ compilation: { name }, modules }) => {
     const files = modules.flatMap((module) => [...module.files, module.manifest]);
-    const all = isFull ? [...files, summaryFile(name, modules)] : files;
+    const all = isFull ? [...files, summaryFile(name, modules, context)] : files;
     return all.map((file) => ({ ...file, path: `${name}/${file.path}` }));
   });
 }

@@ -4,14 +4,12 @@ import {
   didYouMean,
   type EmitOptions,
   type ModulePlan,
+  TARGET_IDS,
   type Target,
 } from '@ssmc/core';
-import { allValues, type Flags, lastValue } from './command.ts';
-import type { TargetRow } from './targets.ts';
 
-/** A target with its emitter and the options for it. */
+/** A target and the options for it. */
 export interface SelectedTarget {
-  readonly row: TargetRow;
   readonly target: Target;
   readonly options: EmitOptions;
 }
@@ -25,33 +23,29 @@ export interface Selection {
   readonly isFull: boolean;
 }
 
-/** Reads `--target`, `--region`, `--option` and `--comments`; a text says what is wrong with them. */
-export async function select(
-  flags: Flags,
+/** What a call asks for; empty lists ask for everything. */
+export interface SelectionRequest {
+  /** The ids of modules. */
+  readonly regions: readonly string[];
+  /** Options of targets, each `<target>.<key>=<value>`. */
+  readonly options: readonly string[];
+  readonly comments: CommentLevel;
+}
+
+/** What is selected of the documents, for these targets; a string says what is wrong with the request. */
+export function select(
+  { regions, options: texts, comments }: SelectionRequest,
   compilations: readonly Compilation[],
-  all: readonly TargetRow[],
-): Promise<Selection | string> {
-  const ids = allValues(flags, 'target');
-  const rows = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  const regions = allValues(flags, 'region');
+  targets: readonly Target[],
+): Selection | string {
   const unknown = unknownRegion(regions, compilations);
   if (unknown !== undefined) return unknown;
-  const loaded = await Promise.all(rows.map(async (row) => ({ row, target: await row.load() })));
-  const options = readOptions(
-    allValues(flags, 'option'),
-    loaded.map(({ target }) => target),
-  );
+  const options = readOptions(texts, targets);
   if (typeof options === 'string') return options;
-  const comments = (lastValue(flags, 'comments') ?? 'short') as CommentLevel;
-  const targets = loaded.map(({ row, target }) => ({
-    row,
-    target,
-    options: { comments, options: options.get(row.id) ?? {} },
-  }));
   return {
-    targets,
+    targets: targets.map((target) => ({ target, options: { comments, options: options.get(target.id) ?? {} } })),
     regions: regions.length > 0 ? regions : undefined,
-    isFull: rows.length === all.length && regions.length === 0,
+    isFull: regions.length === 0 && TARGET_IDS.every((id) => targets.some((target) => target.id === id)),
   };
 }
 

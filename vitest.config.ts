@@ -4,7 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The deployment of all cases takes longest by far: what starts after it fills the gaps that it leaves. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/conformance/src/deploy.tools.test.ts');
+    const isLongest = ({ moduleId }: TestSpecification) =>
+      moduleId.endsWith('/conformance-run/src/deploy.tools.test.ts');
     const sorted = await super.sort(files);
     return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
   }

@@ -9,6 +9,7 @@ import { markdownLinks } from './src/markdown-links.mjs';
 import { namedOnce } from './src/named-once.mjs';
 import { readmeCommands } from './src/readme-commands.mjs';
 import { repoAt } from './src/repo.mjs';
+import { workspaceBorders } from './src/workspace-borders.mjs';
 
 const CHECKS = [
   codeLimits,
@@ -19,6 +20,7 @@ const CHECKS = [
   markdownLinks,
   namedOnce,
   readmeCommands,
+  workspaceBorders,
 ];
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');

@@ -1,10 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ModulePlan, Target } from '@ssmc/core';
-import { awsCliTarget } from '@ssmc/emit-aws-cli';
-import { terraformTarget } from '@ssmc/emit-terraform';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { caseNamed, compileCase } from '../../../packages/conformance/src/cases.ts';
 import {
   callApi,
   type Emulator,
@@ -16,7 +11,12 @@ import {
   startFastAws,
   startTerraformProvider,
   terraformCliConfig,
-} from '../../../tools/aws-emulator/src/index.ts';
+} from '@ssmc/aws-emulator';
+import { caseNamed, compileCase } from '@ssmc/conformance/cases';
+import type { ModulePlan, Target } from '@ssmc/core';
+import { awsCliTarget } from '@ssmc/emit-aws-cli';
+import { terraformTarget } from '@ssmc/emit-terraform';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SNAPSHOT_SCRIPT } from './render/snapshot-script.ts';
 import { type Ended, type Workspace, workspace } from './testing/workspace.ts';
 

@@ -1,1 +1,1 @@
-export { kitchenSink } from './fixtures/kitchen-sink.ts';
+export { emitAll, type Meaning, meaningOf, type TestedTarget } from './suite.ts';

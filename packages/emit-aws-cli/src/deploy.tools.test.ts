@@ -12,9 +12,9 @@ import {
   startEmulator,
   startFastAws,
 } from '@ssmc/aws-emulator';
+import { caseNamed, compileCase } from '@ssmc/conformance/cases';
 import type { ModulePlan } from '@ssmc/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { caseNamed, compileCase } from '../../conformance/src/cases.ts';
 import { awsCliTarget } from './target.ts';
 
 let emulator: Emulator;

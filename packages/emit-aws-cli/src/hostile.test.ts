@@ -1,4 +1,4 @@
-import { kitchenSink } from '@ssmc/conformance';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { join, type ModulePlan, observe, type Resource, type Statement } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { kitchenSink } from '@ssmc/conformance';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan } from '@ssmc/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allCases, compileCase } from '../../conformance/src/cases.ts';
 import { quote } from './script.ts';
 import { awsCliTarget } from './target.ts';
 

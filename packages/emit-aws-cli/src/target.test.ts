@@ -1,7 +1,7 @@
-import { kitchenSink } from '@ssmc/conformance';
+import { allCases, caseNamed, compileCase } from '@ssmc/conformance/cases';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { type ModulePlan, type OutputFile, observe } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { allCases, caseNamed, compileCase } from '../../conformance/src/cases.ts';
 import { awsCliTarget } from './target.ts';
 import { decodeAwsCli } from './testing/index.ts';
 

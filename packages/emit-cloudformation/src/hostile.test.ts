@@ -1,9 +1,9 @@
+import { meaningOf } from '@ssmc/conformance';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan, Resource } from '@ssmc/core';
 import { join, observe } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
-import { meaningOf } from '../../conformance/src/suite.ts';
 import { cloudFormationTarget } from './target.ts';
 import { parseTemplate } from './template.ts';
 import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from './testing/index.ts';

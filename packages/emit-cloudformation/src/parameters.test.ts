@@ -1,5 +1,5 @@
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { describe, expect, it } from 'vitest';
-import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { templateParameters } from './parameters.ts';
 
 const parameters = templateParameters({ module: kitchenSink, comments: 'short' }) as Record<

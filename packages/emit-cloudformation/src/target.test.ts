@@ -1,9 +1,9 @@
+import { meaningOf } from '@ssmc/conformance';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan } from '@ssmc/core';
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
 import { describe, expect, it } from 'vitest';
-import { allCases, compileCase } from '../../conformance/src/cases.ts';
-import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
-import { meaningOf } from '../../conformance/src/suite.ts';
 import { cloudFormationTarget } from './target.ts';
 import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from './testing/index.ts';
 

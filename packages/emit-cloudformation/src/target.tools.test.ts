@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan } from '@ssmc/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allCases, compileCase } from '../../conformance/src/cases.ts';
-import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { cloudFormationTarget } from './target.ts';
 
 const WRONG = 'wrong.yaml';

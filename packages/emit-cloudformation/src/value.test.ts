@@ -1,6 +1,6 @@
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { ACCOUNT_ID, join, ref, type Value } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { kitchenSink } from '../../conformance/src/fixtures/kitchen-sink.ts';
 import { dumpTemplate, parseTemplate } from './template.ts';
 import { textOf } from './value.ts';
 

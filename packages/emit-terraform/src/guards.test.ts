@@ -1,4 +1,4 @@
-import { kitchenSink } from '@ssmc/conformance';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import type { Guard, ModulePlan, OutputFile } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { terraformTarget } from './target.ts';

@@ -1,7 +1,7 @@
-import { kitchenSink } from '@ssmc/conformance';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { type ModulePlan, type Observed, type OutputFile, observe } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { allCases, compileCase } from '../../conformance/src/cases.ts';
 import { terraformTarget } from './target.ts';
 import { decodeTerraform, terraformGaps } from './testing/index.ts';
 

@@ -22,6 +22,7 @@ export const LINT = [
   { title: 'lint: format and rules (biome)', command: ['npx', 'biome', 'check', '.'] },
   { title: 'lint: who imports whom (dependency-cruiser)', command: [...CRUISE, '.dependency-cruiser.cjs'] },
   { title: 'lint: cycles of folders (dependency-cruiser)', command: [...CRUISE, 'tools/check-repo/folder-cycles.cjs'] },
+  { title: 'lint: cycles of projects (nx graph)', command: ['node', 'tools/check-repo/project-graph.mjs'] },
   { title: 'lint: dead files, exports, dependencies (knip)', command: ['npx', 'knip', '--no-config-hints'] },
   { title: 'lint: the house rules (check-repo)', command: ['node', 'tools/check-repo/check-repo.mjs'] },
 ];

@@ -1,5 +1,5 @@
+import { caseNamed, compileCase } from '@ssmc/conformance/cases';
 import { describe, expect, it } from 'vitest';
-import { caseNamed, compileCase } from '../../../packages/conformance/src/cases.ts';
 import { mutationsOf } from './plan.ts';
 import { scoreOf } from './score.ts';
 import { reasonFor } from './survivors.ts';

@@ -1,6 +1,6 @@
+import { kitchenSink } from '@ssmc/conformance/testing';
 import { observe } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { kitchenSink } from '../../../conformance/src/fixtures/kitchen-sink.ts';
 import { cloudFormationTarget } from '../target.ts';
 import { decodeCloudFormation } from './decode.ts';
 import { cloudFormationStandIns } from './gaps.ts';

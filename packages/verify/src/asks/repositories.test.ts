@@ -1,5 +1,5 @@
+import { compileCase } from '@ssmc/conformance/cases';
 import { describe, expect, it } from 'vitest';
-import { compileCase } from '../../../conformance/src/cases.ts';
 import { repositoryResources } from './repositories.ts';
 
 describe('repositoryResources', () => {

@@ -1,7 +1,7 @@
+import { sha256 } from '@ssmc/conformance/cases';
 import { compileDocument } from '@ssmc/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sha256 } from '../../../conformance/src/cases.ts';
 import { firstBlocker, verifyPlan } from '../index.ts';
 import { documents } from '../testing/documents.ts';
 

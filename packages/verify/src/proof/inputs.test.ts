@@ -1,5 +1,5 @@
+import { compareGolden } from '@ssmc/conformance/testing';
 import { expect, it } from 'vitest';
-import { compareGolden } from '../../../conformance/src/golden.ts';
 import { NO_INPUTS, verifyPlan } from '../index.ts';
 import { compiled, DOCUMENTS, recordOf } from './fixtures/documents.ts';
 import { handedOver } from './fixtures/inputs.ts';

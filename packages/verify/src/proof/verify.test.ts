@@ -1,6 +1,6 @@
+import { allCases, caseNamed, compileCase } from '@ssmc/conformance/cases';
 import type { Plan } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { allCases, caseNamed, compileCase } from '../../../conformance/src/cases.ts';
 import {
   assumptionsOf,
   firstBlocker,

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { caseNamed, compileCase } from '@ssmc/conformance/cases';
+import { compareGolden } from '@ssmc/conformance/testing';
 import type { Json } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { caseNamed, compileCase } from '../../../conformance/src/cases.ts';
-import { compareGolden } from '../../../conformance/src/golden.ts';
 import { against, allow, endpoint, group, roleOf, template } from '../against/fixtures/compare.ts';
 import {
   againstJson,

@@ -1,9 +1,8 @@
+import { emitAll, meaningOf } from '@ssmc/conformance';
+import { beyondLimits, compileText, errorCodes } from '@ssmc/conformance/generated';
 import type { Compilation } from '@ssmc/core';
 import { expect } from 'vitest';
-import { emitAll, meaningOf } from '../suite.ts';
-import { TARGETS } from '../targets.ts';
-import { compileText, errorCodes } from './compiled.ts';
-import { beyondLimits } from './limits.ts';
+import { TARGETS } from './targets.ts';
 
 /** Fails unless the document compiles to a plan that AWS can take, and every target says that plan, gaps aside, in the same bytes each time. */
 export function expectSameMeaning(text: string): void {

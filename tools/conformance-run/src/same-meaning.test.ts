@@ -1,6 +1,5 @@
+import { type Choice, SMALLEST, textOf } from '@ssmc/conformance/generated';
 import { it } from 'vitest';
-import { textOf } from './document.ts';
-import { type Choice, SMALLEST } from './factors.ts';
 import { expectSameMeaning } from './same-meaning.ts';
 
 /** What random documents found, in its smallest form. */

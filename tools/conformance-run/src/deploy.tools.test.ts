@@ -1,9 +1,9 @@
 import { deployCase, deployTogether, expectedState, type Lanes, startLanes } from '@ssmc/aws-emulator';
+import type { TestedTarget } from '@ssmc/conformance';
+import { caseNamed, compileCase } from '@ssmc/conformance/cases';
 import type { ModulePlan } from '@ssmc/core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { caseNamed, compileCase } from './cases.ts';
-import { DEPLOYED, type DeployedCase, isForTerraform } from './fixtures/deploy-cases.ts';
-import type { TestedTarget } from './suite.ts';
+import { DEPLOYED, type DeployedCase, isForTerraform } from './deploy-cases.ts';
 import { TARGETS } from './targets.ts';
 
 // All begin at once and wait for a lane, so the last one takes as long as all together.

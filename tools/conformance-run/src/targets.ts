@@ -1,10 +1,10 @@
+import type { TestedTarget } from '@ssmc/conformance';
 import { awsCliTarget } from '@ssmc/emit-aws-cli';
 import { decodeAwsCli } from '@ssmc/emit-aws-cli/testing';
 import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
 import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from '@ssmc/emit-cloudformation/testing';
 import { terraformTarget } from '@ssmc/emit-terraform';
 import { decodeTerraform, terraformGaps } from '@ssmc/emit-terraform/testing';
-import type { TestedTarget } from './suite.ts';
 
 /** Every target, with its way back from text. */
 export const TARGETS: readonly TestedTarget[] = [

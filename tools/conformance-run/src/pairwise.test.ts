@@ -1,8 +1,15 @@
+import {
+  allPairs,
+  broken,
+  coverPairs,
+  EXCLUSIONS,
+  type Factor,
+  keyOf,
+  type Pair,
+  pairsOf,
+  textOf,
+} from '@ssmc/conformance/generated';
 import { describe, expect, it } from 'vitest';
-import { textOf } from './document.ts';
-import { broken, EXCLUSIONS } from './exclusions.ts';
-import type { Factor } from './factors.ts';
-import { allPairs, coverPairs, keyOf, type Pair, pairsOf } from './pairwise.ts';
 import { expectSameMeaning } from './same-meaning.ts';
 
 const { choices, impossible } = coverPairs(1);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { emitAll, meaningOf } from '@ssmc/conformance';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { compareGolden } from '@ssmc/conformance/testing';
 import type { Compilation } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { allCases, compileCase } from './cases.ts';
-import { compareGolden } from './golden.ts';
-import { emitAll, meaningOf } from './suite.ts';
 import { TARGETS } from './targets.ts';
 
 describe.each(allCases())('$name', (one) => {

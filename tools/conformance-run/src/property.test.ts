@@ -1,9 +1,14 @@
+import {
+  anyChoice,
+  anyGoodChoice,
+  anyTexts,
+  broken,
+  compileText,
+  errorCodes,
+  textOf,
+} from '@ssmc/conformance/generated';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyChoice, anyGoodChoice, anyTexts } from './arbitrary.ts';
-import { compileText, errorCodes } from './compiled.ts';
-import { textOf } from './document.ts';
-import { broken } from './exclusions.ts';
 import { expectSameBytes, expectSameMeaning } from './same-meaning.ts';
 
 /** `SSMC_SEED` and `SSMC_RUNS` in the environment look at other, and at more, documents. */

@@ -1,0 +1,2 @@
+export { kitchenSink } from '../fixtures/kitchen-sink.ts';
+export { compareGolden, type GoldenDifference } from '../golden.ts';

@@ -3,11 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CommentLevel, type Diagnostic, hasErrors, toJson } from '@ssmc/core';
 import {
   type DocumentOutput,
-  emitDocuments,
+  diagnose,
   type Selection,
   type SelectionRequest,
   select,
-  unproven,
   wantedFiles,
 } from '@ssmc/pipeline';
 import { allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
@@ -47,8 +46,8 @@ export const compile: Run = async (args, host) => {
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
   const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
   const job: Job = { flags, host, loaded, selection, out };
-  const [outputs, gaps] = emitDocuments(loaded.compilations, selection, { sha256 });
-  const diagnostics = escalate([...problems, ...loaded.compilations.flatMap(unproven), ...gaps], flags);
+  const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
+  const diagnostics = escalate(all, flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
   const changes = changesOf(job, outputs);
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);
@@ -58,8 +57,7 @@ export const compile: Run = async (args, host) => {
   // A Ctrl-C of the time until here takes effect now, before anything is written.
   await nextTurn();
   const failed = applyChanges(host.fs, path.resolve(host.cwd, out), changes);
-  const all = [...found, ...failed];
-  const code = finish(job, all, hasErrors(failed) ? [] : fileStates(out, changes));
+  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, changes));
   const isForPeople = formatOf(flags) !== 'json' && formatOf(flags) !== 'sarif';
   if (code === EXIT.fine && isForPeople && !isOn(flags, 'quiet') && !isOn(flags, 'list-files'))
     printSummary(outputs, changes, { host, out });

@@ -11,6 +11,7 @@ const CORE_LAYERS = [
   'rules/',
   'observe/',
   'resolve/',
+  'change/',
   'target.ts',
   'present/',
   'compile.ts',

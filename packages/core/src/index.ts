@@ -1,3 +1,8 @@
+export { type Allowed, type Atom, allowedBy, uncovered } from './change/atoms.ts';
+export { type Bump, bumpOf, CHANGED_PARTS, type Change, type ChangedPart, type ChangeKind } from './change/change.ts';
+export { allResourceChanges, changesOf } from './change/changes.ts';
+export { PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './change/record.ts';
+export type { ResourceChange } from './change/resources.ts';
 export { checkTogether } from './collisions.ts';
 export { type Compilation, type CompileContext, compileDocument, type SourceText } from './compile.ts';
 export { CATALOGUE, type DiagnosticCode, diagnostic } from './diagnostics/catalogue.ts';
@@ -36,11 +41,11 @@ export { type CallFact, callFacts } from './needs/call-facts.ts';
 export type { NeedContext } from './needs/capability.ts';
 export { CAPABILITIES, needsOf } from './needs/index.ts';
 export type { CapabilityNeeds, Need } from './needs/need.ts';
-export { observe, observedText } from './observe/observe.ts';
+export { observe, observedResources, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';
 export { groupBy } from './plan/group-by.ts';
-export type { Json } from './plan/json.ts';
+export { canonicalJson, type Json } from './plan/json.ts';
 export type { Parameter, ParameterName } from './plan/parameter.ts';
 export {
   type Activation,

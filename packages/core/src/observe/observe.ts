@@ -9,11 +9,21 @@ import { normalizePolicy, type Observed } from './observed.ts';
 
 /** What the module makes, in the form that every target's own output is decoded to. */
 export function observe(module: ModulePlan): Observed {
+  return Object.fromEntries(observedResources(module).map(({ key, properties }) => [key, properties]));
+}
+
+/** Each resource of the module with its entry in {@link Observed}, in the order of the plan. */
+export function observedResources(
+  module: ModulePlan,
+): readonly { readonly resource: Resource; readonly key: string; readonly properties: Observed[string] }[] {
   const scope: Scope = {
     partition: module.partition,
     byId: new Map(module.resources.map((resource) => [resource.id, resource])),
   };
-  return Object.fromEntries(module.resources.map((resource) => observeResource(scope, resource)));
+  return module.resources.map((resource) => {
+    const [key, properties] = observeResource(scope, resource);
+    return { resource, key, properties };
+  });
 }
 
 /** A value of the plan as text; see {@link Observed} for how what is not known yet is written. */

@@ -1,10 +1,11 @@
 import { factsFor } from '../facts/facts-for.ts';
 import type { RegionId } from '../facts/regions.ts';
+import { canonicalJson } from '../plan/json.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { accountModule } from './account-module.ts';
 import { regionModule } from './region-module.ts';
-import { accountSlice, canonicalJson, regionSlice, type Stamp } from './slice.ts';
+import { accountSlice, regionSlice, type Stamp } from './slice.ts';
 
 /** What the plan takes from outside: the document as data, for its slices, and a hash function. */
 export interface ResolveContext {

@@ -24,18 +24,6 @@ export function accountSlice(document: unknown): unknown {
   return { ...rest, spec: { ...spec, network: { ...spec.network, privateLink } } };
 }
 
-/** JSON with sorted keys, so that equal data has equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
-  const keys = Object.keys(value).toSorted();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
-}
-
 function narrow(value: unknown, region: string): unknown {
   if (Array.isArray(value)) return value.map((item) => narrow(item, region));
   if (!isRecord(value)) return value;

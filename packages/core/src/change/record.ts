@@ -1,0 +1,42 @@
+import { canonicalJson } from '../plan/json.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import { modulePlanSchema } from './record-schema.ts';
+
+/** The format of recorded plans that this version writes and reads. It grows when a reader must know more. */
+export const PLAN_FORMAT = 1;
+
+/** What a recorded plan is read as. */
+export type RecordedPlan =
+  | { readonly kind: 'plan'; readonly module: ModulePlan }
+  /** Written by a later version of ssmc. */
+  | { readonly kind: 'newer'; readonly format: number }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The plan of one module as JSON with sorted keys: equal plans have equal bytes. */
+export function recordPlan(module: ModulePlan): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson({ planFormat: PLAN_FORMAT, module })), null, 1)}\n`;
+}
+
+/** Reads what {@link recordPlan} wrote. Takes any text. */
+export function readRecordedPlan(text: string): RecordedPlan {
+  const data = parsed(text);
+  if (typeof data !== 'object' || data === null) return { kind: 'unreadable', reason: 'it is not JSON' };
+  const { planFormat, module } = data as Readonly<Record<string, unknown>>;
+  if (typeof planFormat !== 'number') return { kind: 'unreadable', reason: 'planFormat is missing' };
+  if (planFormat > PLAN_FORMAT) return { kind: 'newer', format: planFormat };
+  const result = modulePlanSchema.safeParse(module);
+  if (result.success) return { kind: 'plan', module: result.data as ModulePlan };
+  const [issue] = result.error.issues;
+  return {
+    kind: 'unreadable',
+    reason: `module.${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

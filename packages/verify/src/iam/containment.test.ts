@@ -1,7 +1,7 @@
+import { allCases, compileCase } from '@ssmc/conformance/cases';
 import { type Atom, allowedBy, observedText, type Policy, policyJson, type Statement, uncovered } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allCases, compileCase } from '../../../conformance/src/cases.ts';
 import { evaluate } from './evaluate.ts';
 import type { IamPolicy, IamRequest } from './policy-document.ts';
 

@@ -1,5 +1,13 @@
 import { callFacts } from '@ssmc/core';
-import { CORRECTIONS, MANAGED_BUCKETS, MANAGED_POLICIES, REGION_SOURCES, SOURCES, type Source } from '@ssmc/core/facts';
+import {
+  CORRECTIONS,
+  MANAGED_BUCKETS,
+  MANAGED_POLICIES,
+  REGION_SOURCES,
+  SOURCES,
+  type Source,
+  WAYS,
+} from '@ssmc/core/facts';
 import type { Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { formatOf, printJson } from '../render/report.ts';
@@ -16,6 +24,7 @@ export const facts: Run = ({ flags }, host) => {
   const all = [
     ...bucketFacts(),
     ...policyFacts(),
+    ...wayFacts(),
     { topic: 'Regions', fact: 'see ssmc regions', sources: REGION_SOURCES },
   ];
   const sources: readonly (readonly [string, Source])[] = Object.entries(SOURCES);
@@ -58,4 +67,17 @@ function policyFacts(): readonly Fact[] {
     fact: `version ${version} of ${updated}`,
     sources,
   }));
+}
+
+function wayFacts(): readonly Fact[] {
+  return Object.entries(WAYS).flatMap(([key, { what, remark, hosts, sources, lookedAt }]) => {
+    const topic = `ways.${key}`;
+    const about = { topic, fact: `${what} (${lookedAt})${remark ? `. ${remark}` : ''}`, sources };
+    const servers = hosts.map(({ host, ports, protocol, isPublished }) => ({
+      topic,
+      fact: `${host} ${protocol} ${ports.join(', ')}${isPublished ? '' : ' (no vendor publishes this name)'}`,
+      sources,
+    }));
+    return [about, ...servers];
+  });
 }

@@ -75,6 +75,11 @@ const NODES: readonly Exclusion[] = [
 const NETWORK: readonly Exclusion[] = [
   ...ENDPOINT_FIELDS.map((factor) => refused('SSMC117', { ...NO_LINK, [factor]: but(factor, FACTORS[factor][0]) })),
   ...NEEDS_S3.map((pattern) => refused('SSMC134', { ...HYBRID_LINK, s3: ['gateway'], ...pattern })),
+  refused('SSMC117', {
+    platforms: ['linux', 'linux+windows', 'all'],
+    packageSources: but('packageSources', 'none'),
+    packageRepositories: but('packageRepositories', 'none'),
+  }),
 ];
 
 const CAPABILITIES: readonly Exclusion[] = [

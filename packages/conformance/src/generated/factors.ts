@@ -20,6 +20,7 @@ export const FACTORS = {
   hybridRole: ['default', 'named', 'existing'],
   activation: ['default', 'given'],
   mode: ['internet', 'private-link'],
+  packageSources: ['none', 'vendor', 'own'],
   endpoints: ['create', 'existing'],
   endpointPolicies: ['account', 'least-privilege', 'full-access'],
   s3: ['gateway', 'interface', 'both'],

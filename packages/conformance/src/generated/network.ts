@@ -1,5 +1,6 @@
 import type { Json } from '@ssmc/core';
 import type { Choice, Level } from './factors.ts';
+import { PLATFORMS } from './nodes.ts';
 import { arnOf, byRegion } from './places.ts';
 
 type Fields = Readonly<Record<string, Json>>;
@@ -15,7 +16,25 @@ export function networkOf(choice: Choice): Json {
     ...(Object.keys(allow).length > 0 && { allow }),
     ...(choice.vpcs !== 'none' && { vpcs: vpcsOf(choice) }),
   };
-  return { mode, ...(Object.keys(privateLink).length > 0 && { privateLink }) };
+  const packageSources = packageSourcesOf(choice);
+  return {
+    mode,
+    ...(packageSources.length > 0 && { packageSources }),
+    ...(Object.keys(privateLink).length > 0 && { privateLink }),
+  };
+}
+
+/** One entry for all platforms, or servers of the user's: by Region, and the same in all. */
+function packageSourcesOf(choice: Choice): readonly Json[] {
+  const all = PLATFORMS[choice.platforms];
+  if (choice.packageSources === 'none') return [];
+  if (choice.packageSources === 'vendor') return [{ platforms: all, source: 'vendor' }];
+  const others = all.filter((platform) => platform !== 'windows');
+  const mirrors = byRegion(choice, (region) => [`packages.${region}.example.internal:8443`]);
+  return [
+    ...(others.length > 0 ? [{ platforms: others, source: 'repository', hosts: mirrors }] : []),
+    ...(all.includes('windows') ? [{ platforms: ['windows'], source: 'wsus', hosts: ['wsus.example.internal'] }] : []),
+  ];
 }
 
 const REPOSITORIES: Readonly<Record<Level<'packageRepositories'>, readonly string[]>> = {

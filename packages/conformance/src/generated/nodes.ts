@@ -16,7 +16,8 @@ export function nodesOf(choice: Choice, texts: Texts): Json {
   };
 }
 
-const PLATFORMS: Readonly<Record<Level<'platforms'>, readonly string[]>> = {
+/** The platforms of a choice. */
+export const PLATFORMS: Readonly<Record<Level<'platforms'>, readonly string[]>> = {
   linux: ['linux'],
   windows: ['windows'],
   macos: ['macos'],

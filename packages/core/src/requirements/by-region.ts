@@ -2,6 +2,7 @@
 export const BY_REGION: ReadonlySet<string> = new Set([
   'bucketName',
   'directoryId',
+  'hosts',
   'instances',
   'kmsKey',
   'managedBuckets',

@@ -23,6 +23,8 @@ const capability = <S extends z.core.$ZodType>(options: S, description: string) 
 const list = <S extends z.core.$ZodType>(item: S, description: string) =>
   z.array(item).check(z.minLength(1), z.meta({ description, uniqueItems: true }));
 
+const PLATFORMS = ['linux', 'windows', 'macos'] as const;
+
 const name64 = /^[\w+=,.@-]{1,64}$/;
 const name128 = /^[\w+=,.@-]{1,128}$/;
 const path = /^\/([!-.0-~]+\/)*$/;
@@ -38,6 +40,9 @@ const bucketPrefix = /^(?!\/)(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,51
 const logPrefix = /^(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,256}$/;
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const cidr = new RegExp(`^${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])$`);
+const label = '[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+const port = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})';
+const host = new RegExp(`^(?!.{254})${label}(\\.${label})*(:${port})?$`);
 const ssmDocument = /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:([0-9]{12})?:document\/)?[\w.-]{3,128}$/;
 const id = (prefix: string) => new RegExp(`^${prefix}-[0-9a-f]{8,17}$`);
 
@@ -255,8 +260,27 @@ const privateLink = z.strictObject({
   vpcs: z.optional(z.record(z.string(), vpc)).check(z.meta({ description: 'Defaults of the parameters, by Region' })),
 });
 
+const packageSource = z.strictObject({
+  platforms: list(z.enum(PLATFORMS), 'Platforms whose packages come from this source'),
+  source: z.enum(['vendor', 'wsus', 'rhui', 'repository', 'image']).check(
+    z.meta({
+      description:
+        'vendor: servers of the vendor of the platform, through NAT or a proxy; wsus: your WSUS servers; rhui: Red Hat Update Infrastructure in AWS; repository: your mirrors; image: everything is on the image, nothing is downloaded',
+    }),
+  ),
+  hosts: z.optional(
+    perRegion(
+      list(text('Host name, with a port if it is not the default', host, 'wsus.example.internal:8530'), 'Hosts'),
+      'Your servers, with source: wsus or repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
+    ),
+  ),
+});
+
 const network = z.strictObject({
   mode: z.enum(['private-link', 'internet']).check(z.meta({ description: 'How the EC2 instances reach AWS' })),
+  packageSources: z
+    .optional(z.array(packageSource).check(z.minLength(1)))
+    .check(z.meta({ description: 'Where packages, updates and installers come from' })),
   privateLink: z.optional(privateLink).check(z.meta({ description: 'With mode: private-link' })),
 });
 
@@ -351,7 +375,7 @@ const spec = z.strictObject({
   homeRegion: z.optional(text('Where the account module is deployed; default: the first Region')),
   nodes: z
     .strictObject({
-      platforms: z._default(list(z.enum(['linux', 'windows', 'macos']), 'Operating systems of the nodes'), ['linux']),
+      platforms: z._default(list(z.enum(PLATFORMS), 'Operating systems of the nodes'), ['linux']),
       minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', agentVersion, '3.3.40.0'), '3.3.40.0'),
       ec2: z.optional(ec2).check(z.meta({ description: 'EC2 instances' })),
       hybrid: z.optional(hybrid).check(z.meta({ description: 'Servers and virtual machines outside EC2' })),

@@ -8,6 +8,7 @@ import { nameRules } from './names.ts';
 import { networkRules } from './network.ts';
 import { nodeRules } from './nodes.ts';
 import { operatorRules } from './operators.ts';
+import { packageSourceRules } from './package-sources.ts';
 import { peerRules } from './peers.ts';
 import type { Rule } from './rule.ts';
 import { tagRules } from './tags.ts';
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   bucketRules,
   keyRules,
   networkRules,
+  packageSourceRules,
   peerRules,
   managedBucketRules,
   operatorRules,

@@ -1,0 +1,22 @@
+# Made by ssmc from servers, document version 6eae06c94ca7, facts f12462059d7f.
+
+variable "vpc_id" {
+  type        = string
+  description = "VPC of the endpoints."
+}
+
+variable "subnet_ids" {
+  type        = list(string)
+  description = "Subnets of the interface endpoints, at most one in each Availability Zone."
+}
+
+variable "route_table_ids" {
+  type        = list(string)
+  description = "Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint."
+}
+
+variable "node_cidr_blocks" {
+  type        = list(string)
+  description = "CIDR blocks of the nodes, which the endpoints admit. Left out: the default of the module."
+  default     = null
+}

@@ -1,0 +1,215 @@
+# Made by ssmc from servers, document version 3392d3461553, facts 4fe5e8072882.
+
+data "aws_iam_policy_document" "ssm_endpoint" {
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["ssm:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # Agents register and fetch credentials with unsigned calls.
+  statement {
+    sid    = "NodeRegistration"
+    effect = "Allow"
+    actions = [
+      "ssm:RegisterManagedInstance",
+      "ssm:RequestManagedInstanceRoleToken",
+      "ssm:UpdateManagedInstancePublicKey",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "ssm:NodeAccountId"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent registers the node and asks for its associations.
+# The node fetches its patch baseline and reports what it installed.
+resource "aws_vpc_endpoint" "ssm" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.eu-west-1.ssm"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssm_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "servers-ssm"
+  })
+}
+
+data "aws_iam_policy_document" "ssmmessages_endpoint" {
+  # SSM Agent keeps its control and data channels open.
+  statement {
+    sid    = "AgentChannels"
+    effect = "Allow"
+    actions = [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# SSM Agent keeps its control and data channels open.
+resource "aws_vpc_endpoint" "ssmmessages" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.eu-west-1.ssmmessages"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.ssmmessages_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "servers-ssmmessages"
+  })
+}
+
+data "aws_iam_policy_document" "s3_gateway_endpoint" {
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  statement {
+    sid     = "ReadAwsManagedBuckets"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws:s3:::amazon-ssm-eu-west-1/*",
+      "arn:aws:s3:::aws-patch-manager-eu-west-1-5522fb710/*",
+      "arn:aws:s3:::aws-ssm-eu-west-1/*",
+      "arn:aws:s3:::patch-baseline-snapshot-eu-west-1/*",
+    ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["s3:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+# AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+resource "aws_vpc_endpoint" "s3_gateway" {
+  vpc_id            = var.vpc_id
+  service_name      = "com.amazonaws.eu-west-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = var.route_table_ids
+  policy            = data.aws_iam_policy_document.s3_gateway_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "servers-s3"
+  })
+}
+
+data "aws_iam_policy_document" "s3_interface_endpoint" {
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  statement {
+    sid     = "ReadAwsManagedBuckets"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws:s3:::amazon-ssm-eu-west-1/*",
+      "arn:aws:s3:::aws-patch-manager-eu-west-1-5522fb710/*",
+      "arn:aws:s3:::aws-ssm-eu-west-1/*",
+      "arn:aws:s3:::patch-baseline-snapshot-eu-west-1/*",
+    ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Everything of this account in the VPC goes on working.
+  statement {
+    sid       = "ThisAccount"
+    effect    = "Allow"
+    actions   = ["s3:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+}
+
+# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
+# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+# AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+resource "aws_vpc_endpoint" "s3_interface" {
+  vpc_id              = var.vpc_id
+  service_name        = "com.amazonaws.eu-west-1.s3"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = var.subnet_ids
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.s3_interface_endpoint.minified_json
+  tags = merge(local.tags, {
+    Name = "servers-s3"
+  })
+
+  dns_options {
+    private_dns_only_for_inbound_resolver_endpoint = true
+  }
+
+  depends_on = [aws_vpc_endpoint.s3_gateway]
+}

@@ -1,0 +1,61 @@
+# Made by ssmc from sources, document version 99420afbbd1f, facts 4fe5e8072882.
+
+output "account_id" {
+  description = "Account that the module is deployed into."
+  value       = module.sources.account_id
+}
+
+output "region" {
+  description = "Region that the module is made for."
+  value       = module.sources.region
+}
+
+output "role_name" {
+  description = "Name of the role of the instances."
+  value       = module.sources.role_name
+}
+
+output "role_arn" {
+  description = "ARN of the role of the instances."
+  value       = module.sources.role_arn
+}
+
+output "instance_profile_name" {
+  description = "Name of the instance profile."
+  value       = module.sources.instance_profile_name
+}
+
+output "instance_profile_arn" {
+  description = "ARN of the instance profile."
+  value       = module.sources.instance_profile_arn
+}
+
+output "managed_policy_arns" {
+  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  value       = module.sources.managed_policy_arns
+}
+
+output "endpoint_ids" {
+  description = "Ids of the VPC endpoints by service."
+  value       = module.sources.endpoint_ids
+}
+
+output "endpoint_security_group_id" {
+  description = "Id of the security group of the interface endpoints."
+  value       = module.sources.endpoint_security_group_id
+}
+
+output "s3_gateway_endpoint_id" {
+  description = "Id of the S3 gateway endpoint."
+  value       = module.sources.s3_gateway_endpoint_id
+}
+
+output "document_version" {
+  description = "Version of the requirements document that the module was made from."
+  value       = module.sources.document_version
+}
+
+output "facts_hash" {
+  description = "Hash of the facts about AWS that the module was made with."
+  value       = module.sources.facts_hash
+}

@@ -1,0 +1,125 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { type PackageSource, SOURCES_BY_PLATFORM, sourceHosts } from '../requirements/package-sources.ts';
+import type { Platform } from '../requirements/requirements.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const PATH: Path = ['spec', 'network', 'packageSources'];
+
+/** The sources with servers of the user's. */
+const WITH_HOSTS: readonly PackageSource['source'][] = ['wsus', 'repository'];
+
+/** An entry of the field, and where it is. */
+interface Entry {
+  readonly entry: PackageSource;
+  readonly path: Path;
+  readonly before: readonly PackageSource[];
+}
+
+/** Where packages come from: each platform from one source that it can use, with servers in every Region. */
+export const packageSourceRules: Rule = (context) => {
+  const all = context.requirements.network.packageSources ?? [];
+  return all
+    .map((entry, index) => ({ entry, path: [...PATH, index], before: all.slice(0, index) }))
+    .flatMap((one) => [...platforms(context, one), ...hosts(context, one), ...identity(context, one)]);
+};
+
+function platforms(context: RuleContext, one: Entry): readonly Diagnostic[] {
+  const { entry, path, before } = one;
+  return entry.platforms.flatMap((platform, index) => {
+    const at = [...path, 'platforms', index];
+    const isNamed = before.some(({ platforms: others }) => others.includes(platform));
+    return [
+      ...(context.requirements.platforms.includes(platform) ? [] : [absent(context, at, platform)]),
+      ...(SOURCES_BY_PLATFORM[platform].includes(entry.source) ? [] : [unfit(context, one, platform)]),
+      ...(isNamed ? [twice(context, at, platform)] : []),
+      ...(platform === 'linux' && hasRepositories(context) ? [besideRepositories(context, at)] : []),
+    ];
+  });
+}
+
+function absent(context: RuleContext, path: Path, platform: string): Diagnostic {
+  return report(context, 'SSMC122', {
+    path,
+    message: `Platform '${platform}' is not in spec.nodes.platforms.`,
+    expected: `one of ${context.requirements.platforms.join(', ')}`,
+    fix: `Add ${platform} to spec.nodes.platforms, or remove it here.`,
+  });
+}
+
+function unfit(context: RuleContext, { entry, path }: Entry, platform: Platform): Diagnostic {
+  return report(context, 'SSMC117', {
+    path: [...path, 'source'],
+    message: `'source: ${entry.source}' cannot be combined with platform '${platform}'.`,
+    expected: `one of ${SOURCES_BY_PLATFORM[platform].join(', ')}`,
+    fix: `Write an entry of its own for ${platform}.`,
+  });
+}
+
+function twice(context: RuleContext, path: Path, platform: string): Diagnostic {
+  return report(context, 'SSMC117', {
+    path,
+    message: `An earlier entry of packageSources already names platform '${platform}'.`,
+    fix: `Name ${platform} in one entry only.`,
+  });
+}
+
+function hasRepositories({ requirements }: RuleContext): boolean {
+  return requirements.privateLink?.allow?.packageRepositories !== undefined;
+}
+
+function besideRepositories(context: RuleContext, path: Path): Diagnostic {
+  return report(context, 'SSMC117', {
+    path,
+    message: "Platform 'linux' cannot be combined with privateLink.allow.packageRepositories.",
+    fix: 'Remove one of the two: each names the source of Linux packages.',
+  });
+}
+
+function hosts(context: RuleContext, { entry, path }: Entry): readonly Diagnostic[] {
+  const at = [...path, 'hosts'];
+  if (!WITH_HOSTS.includes(entry.source)) {
+    if (entry.hosts === undefined) return [];
+    const fix = `Remove hosts, or use source: ${WITH_HOSTS.join(' or ')}.`;
+    return [
+      report(context, 'SSMC117', {
+        path: at,
+        message: `'hosts' cannot be combined with source: ${entry.source}.`,
+        fix,
+      }),
+    ];
+  }
+  if (entry.hosts === undefined) {
+    return [
+      report(context, 'SSMC112', {
+        path,
+        message: `Missing required field hosts with source: ${entry.source}.`,
+        expected: 'a list of hosts, or a map from Region to list, such as [wsus.example.internal:8530]',
+      }),
+    ];
+  }
+  return context.requirements.regions.flatMap((region) =>
+    sourceHosts(entry, region) === undefined ? [left(context, at, region)] : [],
+  );
+}
+
+function left(context: RuleContext, path: Path, region: string): Diagnostic {
+  return report(context, 'SSMC123', {
+    path,
+    message: `Missing hosts for ${region}.`,
+    fix: `Add ${region} to the map, or write one list for all Regions.`,
+    region,
+  });
+}
+
+/** RHUI knows instances by their identity document. */
+function identity(context: RuleContext, { entry, path }: Entry): readonly Diagnostic[] {
+  if (entry.source !== 'rhui' || context.requirements.ec2) return [];
+  return [
+    report(context, 'SSMC117', {
+      path: [...path, 'source'],
+      message: "'source: rhui' cannot be combined with hybrid nodes alone: RHUI accepts EC2 instances only.",
+      expected: 'one of vendor, repository, image',
+    }),
+  ];
+}

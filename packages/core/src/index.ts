@@ -102,3 +102,4 @@ export {
   type TargetId,
   type TargetOption,
 } from './target.ts';
+export { matchesWildcards, patternMatcher, type WildcardPiece, wildcardMatcher } from './wildcards.ts';

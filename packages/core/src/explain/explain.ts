@@ -4,7 +4,7 @@ import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
 import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import { placeAt } from '../requirements/shape.ts';
-import { matches } from '../resolve/coverage.ts';
+import { matchesWildcards } from '../wildcards.ts';
 import { type Entry, entriesOf } from './entries.ts';
 
 /** A source of AWS that a reason rests on. */
@@ -89,5 +89,5 @@ function same(a: string, b: string): boolean {
 
 /** Whether a pattern such as `ssm:*` covers the text. One that covers everything says nothing. */
 function covers(pattern: string, text: string): boolean {
-  return pattern !== '*' && matches(pattern.toLowerCase(), text.toLowerCase());
+  return pattern !== '*' && matchesWildcards(pattern.toLowerCase(), text.toLowerCase());
 }

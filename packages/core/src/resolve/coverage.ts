@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../facts/managed-policies.ts';
 import type { Need } from '../needs/need.ts';
 import type { Value } from '../plan/value.ts';
+import { matchesWildcards } from '../wildcards.ts';
 
 /** Whether an AWS-managed policy allows the call already. */
 export function isCovered(document: PolicyDocument, need: Need): boolean {
@@ -9,21 +10,9 @@ export function isCovered(document: PolicyDocument, need: Need): boolean {
   return document.Statement.some(
     (statement) =>
       statement.Effect === 'Allow' &&
-      listOf(statement.Action).some((pattern) => matches(pattern.toLowerCase(), need.action.toLowerCase())) &&
-      listOf(statement.Resource).some((pattern) => matches(pattern, resource)),
+      listOf(statement.Action).some((pattern) => matchesWildcards(pattern.toLowerCase(), need.action.toLowerCase())) &&
+      listOf(statement.Resource).some((pattern) => matchesWildcards(pattern, resource)),
   );
-}
-
-/** Whether the text matches an IAM pattern with `*` and `?`. */
-export function matches(pattern: string, text: string): boolean {
-  // Hardly any pattern of ours has a wildcard within, and every need of every Region is compared with all of them.
-  if (pattern === '*' || pattern === text) return true;
-  if (!/[*?]/.test(pattern)) return false;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import type { Statement } from '../plan/policy.ts';
 import type { Resource } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { matches } from './coverage.ts';
+import { matchesWildcards } from '../wildcards.ts';
 import { operatorStatements } from './operator-statements.ts';
 import { packStatements } from './pack.ts';
 import { becauseOf } from './role-resources.ts';
@@ -82,5 +82,5 @@ const NARROW: ReadonlySet<string> = new Set(['s3', 'kms', 'logs']);
 
 /** `ssm:*` says everything that `ssm:GetDocument` says. */
 function withoutCovered(actions: readonly string[]): readonly string[] {
-  return actions.filter((action) => !actions.some((other) => other !== action && matches(other, action)));
+  return actions.filter((action) => !actions.some((other) => other !== action && matchesWildcards(other, action)));
 }

@@ -1,4 +1,4 @@
-import { matchesPattern } from '../iam/pattern.ts';
+import { matchesWildcards } from '@ssmc/core';
 import { listOf } from '../iam/policy-document.ts';
 import type { Place } from '../world/place.ts';
 
@@ -37,7 +37,7 @@ export function awsPolicyGrants(places: readonly Place[]): readonly AwsPolicyGra
     arn,
     role,
     actions: actions.length,
-    beyondNeeds: actions.filter((action) => ![...needed].some((one) => matchesPattern(action.toLowerCase(), one)))
+    beyondNeeds: actions.filter((action) => ![...needed].some((one) => matchesWildcards(action.toLowerCase(), one)))
       .length,
   }));
 }

@@ -1,4 +1,5 @@
-import { arnSource, type Piece, piecesOf } from './pattern.ts';
+import { patternMatcher, wildcardMatcher } from '@ssmc/core';
+import { areResolved, type Piece, piecesOf } from './pattern.ts';
 import type { Answer, IamRequest } from './policy-document.ts';
 import { resolveVariables } from './variables.ts';
 
@@ -9,10 +10,13 @@ export type ArnPattern =
   | { readonly kind: 'literal'; readonly text: string }
   /** With a `*` at its end as the only wildcard. */
   | { readonly kind: 'prefix'; readonly text: string; readonly prefix: string }
-  | { readonly kind: 'plain'; readonly text: string; readonly expression: RegExp }
-  /** With variables in its resource part: the source of what stands before, and the pieces of that part. */
-  | { readonly kind: 'variable'; readonly text: string; readonly head: string; readonly tail: readonly Piece[] }
+  | { readonly kind: 'plain'; readonly text: string; readonly head: Head; readonly tail: (text: string) => boolean }
+  /** With variables in its resource part. */
+  | { readonly kind: 'variable'; readonly text: string; readonly head: Head; readonly tail: readonly Piece[] }
   | { readonly kind: 'unsupported'; readonly text: string; readonly reason: string };
+
+/** The parts before the resource, which may have wildcards. */
+type Head = readonly string[];
 
 /**
  * Reads an ARN pattern. Each of the first five parts is compared on its own, so that `*` never reaches over a colon into the next part. A
@@ -21,7 +25,7 @@ export type ArnPattern =
  */
 export function arnPattern(text: string, variables: boolean): ArnPattern {
   if (text === '*') return { kind: 'any', text };
-  const parts = arnParts(text);
+  const parts = arnParts(text, variables);
   if (parts.length < 6) {
     if (!text.endsWith('*')) return { kind: 'unsupported', text, reason: `'${text}' is not an ARN` };
     while (parts.length < 6) parts.push('*');
@@ -33,13 +37,9 @@ export function arnPattern(text: string, variables: boolean): ArnPattern {
   if (variables && head.some((part) => part.includes('${'))) {
     return { kind: 'unsupported', text, reason: `'${text}' has a variable before the resource part of the ARN` };
   }
-  const source = head
-    .map((part) => `${arnSource(piecesOf(part, { wildcards: true, variables: false }), false)}:`)
-    .join('');
   const tail = piecesOf(parts[5] as string, { wildcards: true, variables });
-  const hasVariables = tail.some((piece) => typeof piece === 'object' && 'variable' in piece);
-  if (hasVariables) return { kind: 'variable', text, head: source, tail };
-  return { kind: 'plain', text, expression: whole(source, tail) };
+  if (!areResolved(tail)) return { kind: 'variable', text, head, tail };
+  return { kind: 'plain', text, head, tail: wildcardMatcher(tail, '*') };
 }
 
 /** Whether an ARN matches. Of an ARN with wildcards, all that it stands for must. */
@@ -52,14 +52,14 @@ export function matchesArn(pattern: ArnPattern, arn: string, request: IamRequest
     case 'prefix':
       return arn.startsWith(pattern.prefix);
     case 'plain':
-      return pattern.expression.test(arn);
+      return hasParts(arn, pattern.head, pattern.tail);
     case 'unsupported':
       return pattern.reason;
     case 'variable': {
       const resolved = resolveVariables(pattern.tail, request);
       if (resolved === 'no-value') return false;
       if ('unknownKey' in resolved) return `the value of ${resolved.unknownKey} is not known`;
-      return whole(pattern.head, resolved).test(arn);
+      return hasParts(arn, pattern.head, wildcardMatcher(resolved, '*'));
     }
   }
 }
@@ -74,16 +74,20 @@ function isLiteral(text: string): boolean {
   return !/[*?$]/.test(text);
 }
 
-function whole(head: string, tail: readonly Piece[]): RegExp {
-  return new RegExp(`^${head}${arnSource(tail, true)}$`, 's');
+/** An ARN may itself hold `*` for any characters: a `?` does not cover that. */
+function hasParts(arn: string, head: Head, tail: (text: string) => boolean): boolean {
+  const parts = arnParts(arn, false);
+  const resource = parts[head.length];
+  if (resource === undefined) return false;
+  return head.every((part, index) => patternMatcher(part, '*')(parts[index] as string)) && tail(resource);
 }
 
 /** The five parts before the resource, and the resource with its colons; fewer when the text is no ARN. */
-function arnParts(arn: string): string[] {
+function arnParts(arn: string, variables: boolean): string[] {
   const parts: string[] = [];
   let start = 0;
   while (parts.length < 5) {
-    const end = colonAfter(arn, start);
+    const end = variables ? colonAfter(arn, start) : arn.indexOf(':', start);
     if (end === -1) break;
     parts.push(arn.slice(start, end));
     start = end + 1;
@@ -94,13 +98,10 @@ function arnParts(arn: string): string[] {
 
 /** A colon inside `${…}` divides nothing. */
 function colonAfter(text: string, start: number): number {
-  let from = start;
-  for (;;) {
-    const colon = text.indexOf(':', from);
-    const variable = text.indexOf('${', from);
-    if (variable === -1 || colon < variable) return colon;
-    const close = text.indexOf('}', variable);
-    if (close === -1) return colon;
-    from = close + 1;
+  const end = text.lastIndexOf('}');
+  for (let index = start; index < text.length; index += 1) {
+    if (text[index] === ':') return index;
+    if (index < end && text.startsWith('${', index)) index = text.indexOf('}', index);
   }
+  return -1;
 }

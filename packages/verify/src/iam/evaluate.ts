@@ -1,6 +1,7 @@
+import { patternMatcher } from '@ssmc/core';
 import { type ArnPattern, arnPattern, matchesArn, namesNothing } from './arn.ts';
 import { type CompiledCondition, compileConditions, conditionHolds } from './conditions.ts';
-import { expressionOf, overlaps, piecesOf } from './pattern.ts';
+import { overlaps, withStars } from './pattern.ts';
 import {
   type Answer,
   all,
@@ -60,8 +61,8 @@ interface Asked {
 
 interface CompiledStatement {
   readonly statement: IamStatement;
-  /** In lower case; an expression where it has wildcards. */
-  readonly actions: readonly (string | RegExp)[];
+  /** Of actions in lower case. */
+  readonly actions: readonly ((action: string) => boolean)[];
   readonly resources: readonly ArnPattern[];
   readonly conditions: readonly CompiledCondition[];
 }
@@ -81,21 +82,16 @@ function compiledOf(policy: IamPolicy): readonly CompiledStatement[] {
 function compile(statement: IamStatement, variables: boolean): CompiledStatement {
   return {
     statement,
-    actions: listOf(statement.NotAction ?? statement.Action).map(actionPattern),
+    actions: listOf(statement.NotAction ?? statement.Action).map((text) => patternMatcher(text.toLowerCase())),
     resources: listOf(statement.NotResource ?? statement.Resource).map((text) => arnPattern(text, variables)),
     conditions: compileConditions(statement.Condition, variables),
   };
 }
 
-function actionPattern(text: string): string | RegExp {
-  const action = text.toLowerCase();
-  return /[*?]/.test(action) ? expressionOf(piecesOf(action, { wildcards: true, variables: false })) : action;
-}
-
 function applies(compiled: CompiledStatement, asked: Asked): Answer {
   const { statement, actions, conditions } = compiled;
   const { request, action } = asked;
-  const named = actions.some((one) => (typeof one === 'string' ? one === action : one.test(action)));
+  const named = actions.some((matches) => matches(action));
   if (named === (statement.NotAction !== undefined)) return false;
   const resource = resourceApplies(compiled, asked);
   if (resource === false) return false;
@@ -121,7 +117,7 @@ function resourceApplies({ statement, resources }: CompiledStatement, { request 
 
 /** Whether a request for many resources and a pattern that does not cover them all have some in common. */
 function touches({ text }: ArnPattern, resource: string): boolean {
-  return resource !== '*' && /[*?]/.test(resource) && overlaps(text.replace(/\$\{[^}]*\}/g, '*'), resource);
+  return resource !== '*' && /[*?]/.test(resource) && overlaps(withStars(text), resource);
 }
 
 /** Identity policies name no principal: they are their own. */

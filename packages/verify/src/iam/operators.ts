@@ -1,6 +1,7 @@
+import { type WildcardPiece, wildcardMatcher } from '@ssmc/core';
 import { arnPattern, matchesArn } from './arn.ts';
 import { inCidr } from './ip-address.ts';
-import { expressionOf, piecesOf } from './pattern.ts';
+import { areResolved, piecesOf } from './pattern.ts';
 import type { Answer, IamRequest } from './policy-document.ts';
 import { resolveVariables } from './variables.ts';
 
@@ -18,9 +19,9 @@ const plain =
 
 /** Texts and ARNs may hold variables; numbers, dates, addresses and the like may not. */
 const OPERATORS: ReadonlyMap<string, Operator> = new Map([
-  ['stringequals', text({ wildcards: false, flags: '' })],
-  ['stringequalsignorecase', text({ wildcards: false, flags: 'i' })],
-  ['stringlike', text({ wildcards: true, flags: '' })],
+  ['stringequals', text({ wildcards: false, ignoresCase: false })],
+  ['stringequalsignorecase', text({ wildcards: false, ignoresCase: true })],
+  ['stringlike', text({ wildcards: true, ignoresCase: false })],
   ['arnequals', arn],
   ['arnlike', arn],
   ['bool', plain((wanted, given) => isBool(wanted) && wanted.toLowerCase() === given.toLowerCase())],
@@ -71,24 +72,24 @@ export function parseOperator(name: string): OperatorName {
   };
 }
 
-function text({ wildcards, flags }: { readonly wildcards: boolean; readonly flags: string }): Operator {
+function text({ wildcards, ignoresCase }: { readonly wildcards: boolean; readonly ignoresCase: boolean }): Operator {
   return (wanted, variables) => {
     const pieces = piecesOf(wanted, { wildcards, variables });
-    if (flags === '' && pieces.every((piece) => typeof piece === 'string')) {
-      const literal = pieces.join('');
-      return (given) => given === literal;
-    }
-    if (!pieces.some((piece) => typeof piece === 'object' && 'variable' in piece)) {
-      const expression = expressionOf(pieces, flags);
-      return (given) => expression.test(given);
-    }
+    if (areResolved(pieces)) return textMatcher(pieces, ignoresCase);
     return (given, request) => {
       const resolved = resolveVariables(pieces, request);
       if (resolved === 'no-value') return false;
       if ('unknownKey' in resolved) return `the value of ${resolved.unknownKey} is not known`;
-      return expressionOf(resolved, flags).test(given);
+      return textMatcher(resolved, ignoresCase)(given);
     };
   };
+}
+
+function textMatcher(pieces: readonly WildcardPiece[], ignoresCase: boolean): (given: string) => boolean {
+  if (pieces.some((piece) => typeof piece === 'object')) return wildcardMatcher(pieces);
+  const literal = pieces.join('');
+  if (!ignoresCase) return (given) => given === literal;
+  return (given) => given.toLowerCase() === literal.toLowerCase();
 }
 
 function arn(wanted: string, variables: boolean): Matcher {

@@ -1,8 +1,7 @@
+import type { WildcardPiece } from '@ssmc/core';
+
 /** A part of a pattern: a literal text, a wildcard, or a policy variable. */
-export type Piece =
-  | string
-  | { readonly wildcard: 'many' | 'one' }
-  | { readonly variable: string; readonly fallback: string | undefined };
+export type Piece = WildcardPiece | { readonly variable: string; readonly fallback: string | undefined };
 
 const MANY: Piece = { wildcard: 'many' };
 const ONE: Piece = { wildcard: 'one' };
@@ -17,78 +16,90 @@ export interface PatternSyntax {
 
 /** The pieces of a text, in order. A `${` that is never closed is literal. */
 export function piecesOf(text: string, syntax: PatternSyntax): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const [token] of text.matchAll(/\$\{[^}]*\}|[*?]|\$|[^$*?]+/g)) pieces.push(pieceOf(token, syntax));
-  return pieces;
+  return partsOf(text).flatMap((part): readonly Piece[] => {
+    if (syntax.variables && isVariable(part)) return [variableOf(part)];
+    return syntax.wildcards ? (part.match(/[*?]|[^*?]+/g) ?? []).map(wildcardOf) : [part];
+  });
 }
 
-/** A regular expression for pieces without variables, matching the whole text. */
-export function expressionOf(pieces: readonly Piece[], flags = ''): RegExp {
-  return new RegExp(`^${pieces.map((piece) => sourceOf(piece, '.', '.*')).join('')}$`, `s${flags}`);
+/** The text with a `*` in place of each variable. */
+export function withStars(text: string): string {
+  return partsOf(text)
+    .map((part) => (isVariable(part) ? '*' : part))
+    .join('');
 }
 
-/**
- * The source of an expression for a part of an ARN, which may itself hold `*` for any characters: a `?` does not cover that.
- * @param crossesColons whether a wildcard may stand for colons, as only in the last part
- */
-export function arnSource(pieces: readonly Piece[], crossesColons: boolean): string {
-  const many = crossesColons ? '.*' : '[^:]*';
-  const one = crossesColons ? '[^*]' : '[^:*]';
-  return pieces.map((piece) => sourceOf(piece, one, many)).join('');
+/** Whether nothing in the pieces is a variable. */
+export function areResolved(pieces: readonly Piece[]): pieces is readonly WildcardPiece[] {
+  return pieces.every((piece) => typeof piece === 'string' || 'wildcard' in piece);
 }
 
-/** Whether the text matches a pattern in which `*` stands for any characters and `?` for one. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  if (!/[*?$]/.test(pattern)) return pattern === text;
-  return expressionOf(piecesOf(pattern, { wildcards: true, variables: false })).test(text);
-}
-
-/** Whether some text matches both patterns. */
+/** Whether some text matches both patterns. The time grows with the product of their lengths. */
 export function overlaps(a: string, b: string): boolean {
-  let reached = new Set([0]);
-  for (const wanted of [...a, '']) {
-    reached = followStars(reached, b);
-    if (wanted === '') break;
-    reached = wanted === '*' ? fromHere(reached, b.length) : stepOver(reached, b, wanted);
+  // At each step: the positions of b up to which some text matches both beginnings.
+  let reached = new Uint8Array(b.length + 1);
+  reached[0] = 1;
+  for (let index = 0; index < a.length; index += 1) {
+    skipStars(reached, b);
+    reached = a[index] === '*' ? fromHere(reached) : stepOver(reached, b, a[index] as string);
   }
-  return reached.has(b.length);
+  skipStars(reached, b);
+  return reached[b.length] === 1;
 }
 
-function pieceOf(token: string, { wildcards, variables }: PatternSyntax): Piece {
-  if (token === '*') return wildcards ? MANY : token;
-  if (token === '?') return wildcards ? ONE : token;
-  if (!token.startsWith('${') || !variables) return token;
-  const inner = token.slice(2, -1);
+/** The text in parts, each of which is one `${…}` or holds none. */
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (;;) {
+    const open = text.indexOf('${', start);
+    const close = open === -1 ? -1 : text.indexOf('}', open);
+    if (close === -1) break;
+    parts.push(text.slice(start, open), text.slice(open, close + 1));
+    start = close + 1;
+  }
+  return [...parts, text.slice(start)].filter((part) => part !== '');
+}
+
+function isVariable(part: string): boolean {
+  return part.startsWith('${') && part.endsWith('}');
+}
+
+function variableOf(part: string): Piece {
+  const inner = part.slice(2, -1);
   if (inner === '*' || inner === '?' || inner === '$') return inner;
-  const [, name = inner.trim(), fallback] = /^\s*([^,]+?)\s*,\s*'([^']*)'\s*$/.exec(inner) ?? [];
-  return { variable: name, fallback };
+  const comma = inner.indexOf(',');
+  const fallback = comma === -1 ? '' : inner.slice(comma + 1).trim();
+  if (!/^'[^']*'$/.test(fallback)) return { variable: inner.trim(), fallback: undefined };
+  return { variable: inner.slice(0, comma).trim(), fallback: fallback.slice(1, -1) };
 }
 
-function sourceOf(piece: Piece, one: string, many: string): string {
-  if (typeof piece === 'string') return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return 'wildcard' in piece && piece.wildcard === 'many' ? many : one;
+function wildcardOf(token: string): Piece {
+  if (token === '*') return MANY;
+  return token === '?' ? ONE : token;
 }
 
-/** Positions reachable by letting a `*` of b stand for nothing. */
-function followStars(positions: ReadonlySet<number>, b: string): Set<number> {
-  const out = new Set(positions);
-  for (const position of out) if (b[position] === '*') out.add(position + 1);
-  return out;
+/** A `*` of b may stand for nothing. */
+function skipStars(reached: Uint8Array, b: string): void {
+  for (let position = 0; position < b.length; position += 1) {
+    if (reached[position] === 1 && b[position] === '*') reached[position + 1] = 1;
+  }
 }
 
 /** A `*` of a stands for any rest of b. */
-function fromHere(positions: ReadonlySet<number>, length: number): Set<number> {
-  const first = Math.min(...positions, length + 1);
-  return new Set(Array.from({ length: Math.max(0, length + 1 - first) }, (_, index) => first + index));
+function fromHere(reached: Uint8Array): Uint8Array<ArrayBuffer> {
+  const first = reached.indexOf(1);
+  return first === -1 ? new Uint8Array(reached.length) : new Uint8Array(reached.length).fill(1, first);
 }
 
 /** One character of a is met by a `*`, a `?` or an equal character of b. */
-function stepOver(positions: ReadonlySet<number>, b: string, wanted: string): Set<number> {
-  const out = new Set<number>();
-  for (const position of positions) {
+function stepOver(reached: Uint8Array, b: string, wanted: string): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(reached.length);
+  for (let position = 0; position < b.length; position += 1) {
+    if (reached[position] === 0) continue;
     const there = b[position];
-    if (there === '*') out.add(position);
-    else if (there !== undefined && (there === '?' || wanted === '?' || there === wanted)) out.add(position + 1);
+    if (there === '*') out[position] = 1;
+    else if (there === '?' || wanted === '?' || there === wanted) out[position + 1] = 1;
   }
   return out;
 }

@@ -1,8 +1,9 @@
+import type { WildcardPiece } from '@ssmc/core';
 import type { Piece } from './pattern.ts';
 import type { IamRequest } from './policy-document.ts';
 
 /** The pieces with every variable replaced, or why there can be no match. */
-export type Resolved = readonly Piece[] | 'no-value' | { readonly unknownKey: string };
+export type Resolved = readonly WildcardPiece[] | 'no-value' | { readonly unknownKey: string };
 
 /**
  * Replaces policy variables by the values of the request, which are never patterns. A variable without a single value and without a default
@@ -10,7 +11,7 @@ export type Resolved = readonly Piece[] | 'no-value' | { readonly unknownKey: st
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 export function resolveVariables(pieces: readonly Piece[], request: IamRequest): Resolved {
-  const out: Piece[] = [];
+  const out: WildcardPiece[] = [];
   for (const piece of pieces) {
     if (typeof piece === 'string' || !('variable' in piece)) {
       out.push(piece);

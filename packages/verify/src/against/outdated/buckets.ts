@@ -1,5 +1,5 @@
+import { matchesWildcards } from '@ssmc/core';
 import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName, REGIONS, type RegionId } from '@ssmc/core/facts';
-import { matchesPattern } from '../../iam/pattern.ts';
 import type { Scene } from '../scene.ts';
 import { isHoled } from '../seen/hole.ts';
 import type { Found } from './rule.ts';
@@ -24,7 +24,7 @@ function isWide(key: ManagedBucketKey, region: RegionId, bucket: string): boolea
   if (SUFFIXED.includes(key) && bucket.startsWith(plain(key, region))) return true;
   return ELSEWHERE.some((other) => {
     const name = other === region ? undefined : managedBucketName(key, other)?.name;
-    return name !== undefined && matchesPattern(bucket, name);
+    return name !== undefined && matchesWildcards(bucket, name);
   });
 }
 

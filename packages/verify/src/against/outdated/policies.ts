@@ -1,6 +1,5 @@
-import { ownBucket } from '@ssmc/core';
+import { matchesWildcards, ownBucket } from '@ssmc/core';
 import { evaluate } from '../../iam/evaluate.ts';
-import { matchesPattern } from '../../iam/pattern.ts';
 import { trustRequest } from '../../world/roles.ts';
 import type { Scene } from '../scene.ts';
 import { fillHoles, isHoled, readable } from '../seen/hole.ts';
@@ -72,7 +71,7 @@ export function objectAcls(scene: Scene): readonly Found[] {
     const grants = allowedActions(statement).some((action) => action.toLowerCase() === 's3:putobjectacl');
     const needless = allowedResources(statement).filter((arn) => {
       const pattern = arn.split(':::')[1]?.split('/')[0] ?? arn;
-      return !foreign.some((bucket) => matchesPattern(fillHoles(pattern, '*'), bucket));
+      return !foreign.some((bucket) => matchesWildcards(fillHoles(pattern, '*'), bucket));
     });
     if (!grants || needless.length === 0) return [];
     return [

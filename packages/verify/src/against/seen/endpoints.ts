@@ -1,3 +1,4 @@
+import { type WildcardPiece, wildcardMatcher } from '@ssmc/core';
 import { type EndpointService, endpointServiceName, type RegionId } from '@ssmc/core/facts';
 import { fillHoles, isHoled } from './hole.ts';
 import { type SeenPolicy, seenPolicy } from './policy.ts';
@@ -32,11 +33,12 @@ export function serves({ serviceName, type }: SeenEndpoint, service: EndpointSer
   const wanted = endpointServiceName(service, region, kind);
   if (!isHoled(serviceName)) return serviceName === wanted;
   // A name of nothing but a hole may be any, and counts for none.
-  const pattern = fillHoles(serviceName, '\u0000')
-    .split('\u0000')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return pattern.some((part) => part.endsWith(`.${service}`)) && new RegExp(`^${pattern.join('.*')}$`).test(wanted);
+  const parts = fillHoles(serviceName, '\u0000').split('\u0000');
+  const pattern = parts.flatMap((part, index) => (index === 0 ? [part] : [ANYTHING, part]));
+  return parts.some((part) => part.endsWith(`.${service}`)) && wildcardMatcher(pattern)(wanted);
 }
+
+const ANYTHING: WildcardPiece = { wildcard: 'many' };
 
 /** Whether it may be for any service, because its name is not known. */
 export function isForAny({ serviceName }: SeenEndpoint): boolean {

@@ -16,6 +16,7 @@ export { type Verification, verifyPlan } from './proof/verify.ts';
 export { againstJson, againstJunit } from './render/against.ts';
 export { verificationJson } from './render/json.ts';
 export { renderJunit } from './render/junit.ts';
+export type { VerificationJson } from './render/verification-json.ts';
 export { type Caller, type Finding, type Status, type Step, statusOf, type Trace } from './world/finding.ts';
 export { NO_INPUTS, type VerifyInputs } from './world/inputs.ts';
 export { UNKNOWN_ACCOUNT } from './world/world.ts';

@@ -7,7 +7,7 @@ import { renderJunit } from './junit.ts';
 export function againstJson(result: VerificationAgainst): Json {
   const { region, roles, missing, outdated, gaps, counts } = result;
   return {
-    ...(verificationJson(result) as Readonly<Record<string, Json>>),
+    ...verificationJson(result),
     red: counts.blocked > 0,
     region,
     roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),

@@ -1,13 +1,13 @@
-import type { Json } from '@ssmc/core';
 import type { Cell } from '../proof/cell.ts';
 import { assumptionsOf, firstBlocker, headlineOf, isRed } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
+import type { CellJson, VerificationJson } from './verification-json.ts';
 
 /**
  * The result as plain JSON, with a shape that stays: `version` counts up when it changes. Of a blocked cell it names the first thing that
  * blocks; every call is in `calls` with what was seen of it.
  */
-export function verificationJson(verification: Verification): Json {
+export function verificationJson(verification: Verification): VerificationJson {
   const { name, counts, cells, assumptions, excess, awsPolicies } = verification;
   return {
     version: 1,
@@ -22,7 +22,7 @@ export function verificationJson(verification: Verification): Json {
   };
 }
 
-function cellJson(cell: Cell): Json {
+function cellJson(cell: Cell): CellJson {
   const blocker = firstBlocker(cell);
   return {
     capability: cell.capability,

@@ -28,10 +28,10 @@ const MOST_MEGABYTES = 200;
 if (!existsSync(path.join(CLI, 'dist/ssmc.cjs'))) throw new Error('There is no bundle yet: npm run build.');
 const folder = mkdtempSync(path.join(tmpdir(), 'ssmc-bench-'));
 // A copy, so that a build meanwhile does not change what is measured.
-for (const part of ['bin', 'dist', 'package.json']) {
+for (const part of ['bin', 'dist', 'requirements.cjs', 'package.json']) {
   cpSync(path.join(CLI, part), path.join(folder, 'ssmc', part), { recursive: true });
 }
-const SSMC = path.join(folder, 'ssmc/bin/ssmc.mjs');
+const SSMC = path.join(folder, 'ssmc/bin/ssmc.cjs');
 try {
   bench();
 } finally {

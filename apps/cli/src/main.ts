@@ -3,11 +3,14 @@ import { EXIT } from './exit-code.ts';
 
 const isDebugging = Boolean(process.env['SSMC_DEBUG']);
 
-process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
-process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
-// A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
-void start().catch(internalError);
+/** Runs the command line of this process. */
+export function main(): void {
+  process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
+  process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
+  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
+  void start().catch(internalError);
+}
 
 async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);

@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../package.json';
 import { documentText, WITH_ERROR } from './testing/documents.ts';
@@ -15,11 +15,11 @@ let bin = '';
 
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'ssmc-process-'));
-  bin = path.join(root, 'package/bin/ssmc.mjs');
+  bin = path.join(root, 'package/bin/ssmc.cjs');
   mkdirSync(path.join(root, 'package'));
-  for (const file of ['bin', 'package.json'])
+  for (const file of ['bin', 'index.cjs', 'requirements.cjs', 'package.json'])
     cpSync(path.join(CLI, file), path.join(root, 'package', file), { recursive: true });
-  execFileSync(process.execPath, [path.join(CLI, 'build.mjs'), path.join(root, 'package/dist')]);
+  execFileSync(process.execPath, [path.join(CLI, 'build/build.mjs'), path.join(root, 'package/dist')]);
   writeFileSync(path.join(root, 'ssmc.yaml'), PRIVATE);
   writeFileSync(path.join(root, 'bad.yaml'), WITH_ERROR);
 }, 120_000);
@@ -37,11 +37,12 @@ function shell(script: string) {
 }
 
 describe('what is shipped', () => {
-  test('is one bundle with its compiled code, the schema and the notices, and needs no other package', () => {
+  test('is one bundle with its types, the schema, the notices and the pages of diagnostics, and needs no other package', () => {
     expect(readdirSync(path.join(root, 'package/dist')).toSorted()).toEqual([
       'THIRD-PARTY-NOTICES.txt',
-      'ssmc.cache',
+      'docs',
       'ssmc.cjs',
+      'ssmc.d.cts',
       'ssmc.schema.json',
     ]);
     expect(existsSync(path.join(root, 'package/node_modules'))).toBe(false);
@@ -78,32 +79,6 @@ describe('what is shipped', () => {
     expect(run('check')).not.toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'cloudformation')).not.toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'terraform')).toContain('evaluated');
-  });
-
-  test('what the build has compiled is used, but not for another bundle, and nothing depends on it', () => {
-    const dist = path.join(root, 'compiled');
-    const loader = `import { load } from ${JSON.stringify(pathToFileURL(path.join(root, 'package/bin/load.mjs')))};
-      const { cachedDataRejected } = load(${JSON.stringify(pathToFileURL(`${dist}/`))});
-      console.error(cachedDataRejected);`;
-    const run = () => {
-      const words = ['--input-type=module', '--eval', loader, 'ssmc', '--version'];
-      const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-      return [stdout, stderr];
-    };
-    cpSync(path.join(root, 'package/dist'), dist, { recursive: true });
-    expect(run()).toEqual([`${version}\n`, 'false\n']);
-
-    const bundle = readFileSync(path.join(dist, 'ssmc.cjs'), 'latin1');
-    const compiled = readFileSync(path.join(dist, 'ssmc.cache'));
-    writeFileSync(path.join(dist, 'ssmc.cache'), Buffer.concat([compiled.subarray(0, 64), Buffer.from('damaged')]));
-    expect(run()).toEqual([`${version}\n`, 'true\n']);
-
-    writeFileSync(path.join(dist, 'ssmc.cache'), compiled);
-    writeFileSync(path.join(dist, 'ssmc.cjs'), bundle.replace(/[0-9a-f]{64}\n/, `${'0'.repeat(64)}\n`));
-    expect(run()).toEqual([`${version}\n`, 'undefined\n']);
-
-    rmSync(path.join(dist, 'ssmc.cache'));
-    expect(run()).toEqual([`${version}\n`, 'undefined\n']);
   });
 
   test('--version of the launcher and of the bundle alone', () => {

@@ -1,0 +1,81 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const HEAD = '// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt.\n';
+
+/** The command and the library as one CommonJS file that needs nothing but node, and the files it was made of. */
+export async function bundle(cli) {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: cli,
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/ssmc.cjs',
+    write: false,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    // V8 keeps one byte for each character, and compiles faster.
+    charset: 'ascii',
+    minify: true,
+    legalComments: 'none',
+    // Their ES modules: main would be a second, CommonJS copy that cannot be shaken.
+    mainFields: ['module', 'main'],
+    plugins: [withoutStackTraces(), withoutDeprecatedUtil()],
+    alias: Object.fromEntries(
+      ['archiver', 'json-stable-stringify', 'semver'].map((name) => [name, path.join(cli, 'build/absent.cjs')]),
+    ),
+    // The file alone, copied somewhere, is the command too.
+    footer: { js: 'if (require.main === module) module.exports.main();' },
+    metafile: true,
+  });
+  const text = `${HEAD}${outputFiles[0].text}`;
+  refuseExternals(metafile);
+  refuseNonAscii(text);
+  return { text, inputs: Object.keys(metafile.inputs) };
+}
+
+/**
+ * cdktf captures the stack of each of its tokens, the first while it is loaded, before `withoutTraces` can keep it from that: in a bundle of
+ * one long line it takes 10 ms.
+ */
+function withoutStackTraces() {
+  const filter = /cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/;
+  const contents = 'exports.captureStackTrace = () => [];';
+  return { name: 'without-stack-traces', setup: ({ onLoad }) => onLoad({ filter }, () => ({ contents })) };
+}
+
+/**
+ * cdktf's outputs call `isArray` of `util`, of which node warns since version 22. It is all they take from it.
+ * @see https://nodejs.org/api/deprecations.html#DEP0044
+ */
+function withoutDeprecatedUtil() {
+  const importer = /cdktf[\\/]lib[\\/]terraform-output\.js$/;
+  const namespace = 'util-of-cdktf';
+  const contents = 'exports.isArray = Array.isArray;';
+  return {
+    name: 'without-deprecated-util',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^util$/ }, (args) =>
+        importer.test(args.importer) ? { path: 'util', namespace } : undefined,
+      );
+      onLoad({ filter: /^util$/, namespace }, () => ({ contents }));
+    },
+  };
+}
+
+/** What is not in the bundle must come with node: users have no node_modules of ours. */
+function refuseExternals({ outputs }) {
+  const external = Object.values(outputs).flatMap(({ imports }) => imports.filter((one) => one.external));
+  const foreign = external
+    .map((one) => one.path)
+    .filter((name) => !builtinModules.includes(name.replace(/^node:/, '')));
+  if (foreign.length > 0) throw new Error(`not bundled: ${[...new Set(foreign)].join(', ')}`);
+}
+
+/** esbuild escapes strings and names. Regular expressions and raw templates stay, and must be written with escapes such as \u2713. */
+function refuseNonAscii(text) {
+  const found = [...text.matchAll(/.{0,40}[\u{7f}-\u{10ffff}].{0,40}/gu)].map(([context]) => context);
+  if (found.length > 0)
+    throw new Error(`characters beyond ASCII in the bundle; write them as escapes:\n${found.join('\n')}`);
+}

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+// All may be passed on in a bundle; the Mozilla licence asks to say where the source is, which the notices do.
+const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MPL-2.0'];
+
+/** The notices of the packages that these files are of; paths are relative to `cli`. */
+export function notices(cli, inputs) {
+  const folders = new Set(inputs.flatMap((input) => packageFolder(input) ?? []));
+  const parts = [...folders].map((folder) => noticeOf(path.resolve(cli, folder))).toSorted();
+  return `ssmc contains parts of the following packages.\n\n${parts.join('\n')}`;
+}
+
+function packageFolder(input) {
+  return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+}
+
+function noticeOf(absolute) {
+  const { name, version, license, repository } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8'));
+  if (!LICENCES.includes(license))
+    throw new Error(`${name} is under ${license}, which is not one of ${LICENCES.join(', ')}`);
+  const source = sourceOf(repository);
+  const texts = readdirSync(absolute).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const bodies = texts.toSorted().map((file) => readFileSync(path.join(absolute, file), 'utf8').trim());
+  const rule = '-'.repeat(80);
+  return `${rule}\n${name} ${version} (${license})${source ? `, ${source}` : ''}\n${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
+}
+
+function sourceOf(repository) {
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  if (!url) return undefined;
+  const plain = url
+    .replace(/^git\+/, '')
+    .replace(/^(?:git|ssh):\/\/(?:git@)?/, 'https://')
+    .replace(/\.git$/, '');
+  return plain.startsWith('http') ? plain : `https://github.com/${plain.replace(/^github:/, '')}`;
+}

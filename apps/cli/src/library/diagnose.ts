@@ -1,0 +1,34 @@
+import { type CommentLevel, type Outcome, TARGET_IDS } from '@ssmc/core';
+import { compileDocuments, type DocumentOutput, diagnose, type Selection, select } from '@ssmc/pipeline';
+import { sha256 } from '../sha256.ts';
+import { isRecord, readChoices, readSources, readTexts } from './arguments.ts';
+import { emitterOf } from './targets.ts';
+
+const COMMENT_LEVELS: readonly CommentLevel[] = ['full', 'short', 'none'];
+
+/** What the selected targets generate, with all diagnostics. */
+export function diagnoseFor(
+  fn: string,
+  documents: unknown,
+  options: unknown,
+): Outcome<{ readonly outputs: readonly DocumentOutput[]; readonly selection: Selection }> {
+  const compiled = compileDocuments(readSources(fn, documents), { sha256 });
+  const { targets, regions, comments } = readOptions(fn, options);
+  const request = { regions, options: [], comments };
+  const selection = select(request, compiled[0], targets.map(emitterOf));
+  if (typeof selection === 'string') throw new TypeError(`${fn}: ${selection}`);
+  const [outputs, diagnostics] = diagnose(compiled, selection, { sha256 });
+  return [{ outputs, selection }, diagnostics];
+}
+
+function readOptions(fn: string, options: unknown) {
+  if (!isRecord(options)) throw new TypeError(`${fn}: options must be an object`);
+  const { targets = TARGET_IDS, regions, comments = 'short' } = options;
+  const named = readChoices(TARGET_IDS, { fn, option: 'targets', value: targets });
+  const [level = 'short'] = readChoices(COMMENT_LEVELS, { fn, option: 'comments', value: [comments] });
+  return {
+    targets: TARGET_IDS.filter((id) => named.includes(id)),
+    regions: readTexts(fn, 'regions', regions),
+    comments: level,
+  };
+}

@@ -76,7 +76,9 @@ describe('what is shipped', () => {
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [marked, ...args], { cwd: root, encoding: 'utf8' }).stderr;
     expect(run('--version')).toBe('');
-    expect(run('check')).not.toContain('evaluated');
+    expect(run('plan')).not.toContain('evaluated');
+    expect(run('check', '--target', 'aws-cli,cloudformation')).not.toContain('evaluated');
+    expect(run('check')).toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'cloudformation')).not.toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'terraform')).toContain('evaluated');
   });

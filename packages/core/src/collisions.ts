@@ -11,7 +11,7 @@ import type {
   ServiceSetting,
   VpcEndpoint,
 } from './plan/resource.ts';
-import { placeAt } from './requirements/shape.ts';
+import { withPlace } from './requirements/shape.ts';
 
 /** What exists once, and which document claims it. */
 interface Claim {
@@ -22,6 +22,8 @@ interface Claim {
   readonly fix: string;
   /** Of a policy on a role: both documents can attach it, but the one that goes takes it along. */
   readonly role?: 'made' | 'existing';
+  /** The part of the document that claims it. */
+  readonly about: string;
 }
 
 /**
@@ -49,21 +51,14 @@ function collides(one: Claim, claim: Claim): boolean {
 }
 
 function collision(claim: Claim, other: Claim): Diagnostic {
-  const place = placeAt(claim.compilation.parsed, ['metadata', 'name']);
+  const { about } = claim;
+  const at = (found: Diagnostic) => withPlace(claim.compilation.parsed, found);
   const message = `${claim.what} is claimed by '${other.compilation.name}' (${other.compilation.source.file}) too`;
   if (claim.role) {
-    return diagnostic('SSMC144', {
-      severity: 'warning',
-      message: `${message}, and the document that is removed first takes it away from the other.`,
-      fix: claim.fix,
-      ...(place && { place }),
-    });
+    const taken = `${message}, and the document that is removed first takes it away from the other.`;
+    return at(diagnostic('SSMC144', { severity: 'warning', message: taken, fix: claim.fix, about }));
   }
-  return diagnostic('SSMC144', {
-    message: `${message}.`,
-    fix: claim.fix,
-    ...(place && { place }),
-  });
+  return at(diagnostic('SSMC144', { message: `${message}.`, fix: claim.fix, about }));
 }
 
 /** No account is in two partitions. */
@@ -104,11 +99,22 @@ function endpoint(
   const vpc = module.parameters.find(({ name }) => name === 'vpc_id')?.default?.[0];
   if (!vpc) return [];
   const fix = 'Set spec.network.privateLink.endpoints: existing in one of them, or use another VPC.';
-  return [{ key: `${vpc} ${serviceName} ${type}`, what: `The ${service} endpoint of ${vpc}`, compilation, fix }];
+  return [
+    {
+      key: `${vpc} ${serviceName} ${type}`,
+      what: `The ${service} endpoint of ${vpc}`,
+      compilation,
+      fix,
+      about: `spec.network.privateLink.vpcs.${module.region}.vpcId`,
+    },
+  ];
 }
 
-function named(compilation: Compilation, { kind, name }: Role | ManagedPolicy | InstanceProfile): Claim {
+/** A name of which the document gives the beginning only comes from its own. */
+function named(compilation: Compilation, { kind, name, because }: Role | ManagedPolicy | InstanceProfile): Claim {
+  const isOwn = name.startsWith(`${compilation.name}-`);
   return {
+    about: isOwn ? 'metadata.name' : (because[0]?.path ?? 'metadata.name'),
     key: `${kind} ${name.toLowerCase()}`,
     what: `The ${kind} ${name}`,
     compilation,
@@ -122,6 +128,7 @@ function association(compilation: Compilation, { region }: ModulePlan, { instanc
     what: `The instance profile of ${instanceId}`,
     compilation,
     fix: 'Name the instance in spec.nodes.ec2.instances of one document only.',
+    about: `spec.nodes.ec2.instances.${region}`,
   };
 }
 
@@ -131,6 +138,7 @@ function preferences(compilation: Compilation, { region }: ModulePlan): Claim {
     what: `The document with the session preferences of ${region}`,
     compilation,
     fix: 'Set spec.capabilities.sessionManager.preferences: none in one of them.',
+    about: 'spec.capabilities.sessionManager.preferences',
   };
 }
 
@@ -140,6 +148,7 @@ function setting(compilation: Compilation, { region }: ModulePlan, { settingId }
     what: `The host management setting of ${region}`,
     compilation,
     fix: 'Ask for default host management in one document only.',
+    about: 'spec.nodes.ec2.permissions',
   };
 }
 
@@ -152,7 +161,8 @@ function attachment(compilation: Compilation, module: ModulePlan, resource: Poli
   const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
   const fix =
     'Set role.basePolicy: least-privilege in the later document, whose own policies then allow the calls of the agent.';
-  return [{ key, what, compilation, fix, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
+  const about = resource.because[0]?.path ?? 'spec.nodes';
+  return [{ key, what, compilation, fix, about, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
 }
 
 function nameOf(module: ModulePlan, role: PolicyAttachment['role']): string {

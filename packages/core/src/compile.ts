@@ -3,9 +3,10 @@ import { byPlace, type Diagnostic, hasErrors, type Outcome } from './diagnostics
 import type { ParsedDocument } from './document/document.ts';
 import { parseDocument } from './document/parse.ts';
 import { applySuppressions } from './document/suppress.ts';
-import type { Plan } from './plan/plan.ts';
+import { groupBy } from './plan/group-by.ts';
+import type { ModulePlan, Plan, RequiredStatements } from './plan/plan.ts';
 import type { Requirements } from './requirements/requirements.ts';
-import { placeAt } from './requirements/shape.ts';
+import { withPlace } from './requirements/shape.ts';
 import { checkPlan } from './resolve/check.ts';
 import { resolvePlan } from './resolve/resolve.ts';
 import { validate } from './rules/validate.ts';
@@ -52,7 +53,6 @@ export function compileDocument(source: SourceText, context: CompileContext): Ou
 function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[] {
   const made = new Set(plan.modules.map(({ id }) => id));
   const missing = requirements.regions.filter((region) => !made.has(region));
-  const required = plan.modules.filter((module) => module.required.length > 0);
   return [
     ...missing.map((region) =>
       diagnostic('SSMC127', {
@@ -60,19 +60,25 @@ function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[
         region,
       }),
     ),
-    ...required.map((module) =>
-      diagnostic('SSMC141', {
-        message: `${module.id}: others must add statements to ${module.required.map(({ title }) => title).join('; ')}.`,
-        fix: 'They are written under required/, with a README.',
-        region: module.region,
-      }),
-    ),
+    ...plan.modules.flatMap(requiredNotes),
   ];
 }
 
-/** What is about the plan as a whole stands at the Region, or at the document's name. */
-function withPlace(parsed: ParsedDocument, entry: Diagnostic): Diagnostic {
-  if (entry.place) return entry;
-  const place = placeAt(parsed, ['metadata', 'name']);
-  return place ? { ...entry, place } : entry;
+/** One note for each field that asks for statements of others. */
+function requiredNotes({ id, region, required }: ModulePlan): readonly Diagnostic[] {
+  return [...groupBy(required, askingField)].map(([about, statements]) =>
+    diagnostic('SSMC141', {
+      message: `${id}: others must add statements to ${statements.map(({ title }) => title).join('; ')}.`,
+      fix: 'They are written under required/, with a README.',
+      region,
+      about,
+    }),
+  );
+}
+
+/** Policies of endpoints must allow what many fields ask for, because one field says that the endpoints exist. */
+function askingField({ id, because }: RequiredStatements): string {
+  return id.startsWith('endpoint-policy-')
+    ? 'spec.network.privateLink.endpoints'
+    : (because[0]?.path ?? 'spec.capabilities');
 }

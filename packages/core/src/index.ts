@@ -5,7 +5,7 @@ export { PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './
 export type { ResourceChange } from './change/resources.ts';
 export { checkTogether } from './collisions.ts';
 export { type Compilation, type CompileContext, compileDocument, type SourceText } from './compile.ts';
-export { CATALOGUE, type DiagnosticCode, diagnostic } from './diagnostics/catalogue.ts';
+export { CATALOGUE, type DiagnosticCode, diagnostic, type SeverityOf } from './diagnostics/catalogue.ts';
 export {
   byPlace,
   type Diagnostic,
@@ -92,6 +92,7 @@ export { ACCOUNT_PLACEHOLDER, requiredFiles } from './present/required-files.ts'
 export { stampLine } from './present/stamp.ts';
 export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
 export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';
+export { withPlace } from './requirements/shape.ts';
 export {
   type CommentLevel,
   type EmitOptions,

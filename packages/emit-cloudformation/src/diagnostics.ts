@@ -6,9 +6,8 @@ import { entriesOf, textsIn } from './yaml.ts';
 
 /** What the template leaves out. */
 export function gapDiagnostics(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
-  return gaps.map(({ message, fix, severity }) =>
-    diagnostic('SSMC024', { severity, message: `${module.id}: ${message}`, fix, region: module.region }),
-  );
+  const { id, region } = module;
+  return gaps.map(({ message, ...gap }) => diagnostic('SSMC024', { ...gap, message: `${id}: ${message}`, region }));
 }
 
 /** What CloudFormation would refuse of the finished template, or takes from a bucket only. */
@@ -43,8 +42,17 @@ export function dynamicReferenceDiagnostics(
       message: `${module.id}: CloudFormation would take ${JSON.stringify(one)} for a dynamic reference.`,
       fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
       region: module.region,
+      about: fieldHolding(module, one),
     }),
   );
+}
+
+function fieldHolding({ description, resources }: ModulePlan, text: string): string {
+  if (description.includes(text)) return 'metadata.description';
+  const written = JSON.stringify(text).slice(1, -1);
+  const holder = resources.find((resource) => JSON.stringify(resource).includes(written));
+  const isTag = holder && 'tags' in holder && JSON.stringify(holder.tags).includes(written);
+  return isTag ? 'metadata.tags' : (holder?.because[0]?.path ?? 'spec.capabilities');
 }
 
 /** Size of a text in UTF-8. */

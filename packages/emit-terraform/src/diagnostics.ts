@@ -10,11 +10,12 @@ export interface Gap {
 /** What Terraform cannot express of the module, and what it expresses in a weaker way. */
 export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
   return [
-    ...gaps.map(({ reason, command }) =>
+    ...gaps.map(({ resource, reason, command }) =>
       diagnostic('SSMC024', {
         message: `${module.id}: ${reason}.`,
         fix: `Run after terraform apply: ${command}`,
         region: module.region,
+        ...askedBy(resource),
       }),
     ),
     ...overwrittenSettings(module),
@@ -39,8 +40,13 @@ function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
             message: `${module.id}: Terraform cannot refuse to replace another value of ${resource.settingId}.`,
             fix: `examples/root imports the setting, so that the plan shows the value it replaces; or run before: ${showSettingCommand(module, resource.settingId)}`,
             region: module.region,
+            ...askedBy(resource),
           }),
         ]
       : [],
   );
+}
+
+function askedBy({ because }: Resource): { about?: string } {
+  return because[0] ? { about: because[0].path } : {};
 }

@@ -3,6 +3,7 @@ import {
   type CompileContext,
   checkTogether,
   compileDocument,
+  isSilenced,
   type Outcome,
   type SourceText,
 } from '@ssmc/core';
@@ -14,5 +15,8 @@ export function compileDocuments(
 ): Outcome<readonly Compilation[]> {
   const outcomes = sources.map((source) => compileDocument(source, context));
   const compilations = outcomes.flatMap(([compilation]) => compilation ?? []);
-  return [compilations, [...outcomes.flatMap(([, found]) => found), ...checkTogether(compilations)]];
+  const together = checkTogether(compilations).filter(
+    (one) => !compilations.some(({ parsed }) => isSilenced(one, parsed)),
+  );
+  return [compilations, [...outcomes.flatMap(([, found]) => found), ...together]];
 }

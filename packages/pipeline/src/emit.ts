@@ -4,9 +4,9 @@ import {
   type Diagnostic,
   diagnostic,
   isSilenced,
-  nodeAt,
   type Outcome,
   type OutputFile,
+  withPlace,
 } from '@ssmc/core';
 import { type ModuleOutput, moduleOutput, summaryFile } from './manifest.ts';
 import { type Selection, selectedModules } from './selection.ts';
@@ -38,7 +38,7 @@ function emitDocument(
   const outcomes = selectedModules(compilation, selection).flatMap((module) =>
     selection.targets.map(({ target, options }): Outcome<ModuleOutput> => {
       const [files, found] = target.emit(module, options);
-      const placed = found.map((one) => withPlace(one, compilation));
+      const placed = found.map((one) => withPlace(compilation.parsed, one));
       return [
         moduleOutput({ target, module }, files, context),
         placed.filter((one) => !isSilenced(one, compilation.parsed)),
@@ -48,18 +48,13 @@ function emitDocument(
   return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];
 }
 
-/** What a target says is about a plan, which has no lines; the document's name stands for it. */
-function withPlace(found: Diagnostic, { parsed }: Compilation): Diagnostic {
-  const place = found.place ?? nodeAt(parsed.root, ['metadata', 'name']).node?.place;
-  return place ? { ...found, place } : found;
-}
-
 function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] {
   return compilations.flatMap((compilation, index) => {
     const first = compilations.slice(0, index).find(({ name }) => name === compilation.name);
     if (!first) return [];
     const message = `'${compilation.name}' is the name of the document in ${first.source.file} too; both would write the same files.`;
-    return [withPlace(diagnostic('SSMC405', { message, fix: 'Give one of them another metadata.name.' }), compilation)];
+    const found = diagnostic('SSMC405', { message, fix: 'Give one of them another metadata.name.' });
+    return [withPlace(compilation.parsed, { ...found, about: 'metadata.name' })];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic, placeOf } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, withPlace } from '@ssmc/core';
 import { firstBlocker, headlineOf, isRed, type Verification, type VerifyInputs, verifyPlan } from '@ssmc/verify';
 import { type HandedOver, idlePolicies } from './policies.ts';
 
@@ -31,12 +31,11 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
     const blocker = firstBlocker(cell);
     if (!blocker) return [];
     const { action, resource, finding, because } = blocker;
-    const place = placeOf(compilation, because.path);
     return [
       diagnostic('SSMC147', {
         message: `${cell.capability} in ${cell.region}: ${action} on ${resource} is stopped by ${finding.step}: ${finding.detail}.`,
         ...(finding.advice && { fix: `${finding.advice}.` }),
-        ...(place && { place }),
+        about: because.path,
         region: cell.region,
       }),
     ];
@@ -44,5 +43,5 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
   const excess = verification.excess.map(({ module, where, detail }) =>
     diagnostic('SSMC147', { message: `${module} ${where}: ${detail} (${headlineOf(verification)}).` }),
   );
-  return [...blocked, ...excess];
+  return [...blocked, ...excess].map((found) => withPlace(compilation.parsed, found));
 }

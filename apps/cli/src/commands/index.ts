@@ -2,14 +2,16 @@ import { TARGET_IDS } from '@ssmc/core';
 import type { Command, Flag } from '../command.ts';
 import { targetOptionsHelp } from '../render/target-options.ts';
 
+const TARGET_FLAG: Flag = {
+  name: 'target',
+  value: 'TARGETS',
+  isList: true,
+  choices: TARGET_IDS,
+  description: 'only these targets (default all)',
+};
+
 const COMPILE_FLAGS: readonly Flag[] = [
-  {
-    name: 'target',
-    value: 'TARGETS',
-    isList: true,
-    choices: TARGET_IDS,
-    description: 'only these targets (default all)',
-  },
+  TARGET_FLAG,
   {
     name: 'region',
     value: 'REGIONS',
@@ -81,9 +83,10 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ['ssmc check', 'ssmc.yaml of this folder'],
       ['ssmc check fleet/*.yaml --format sarif > ssmc.sarif', 'for code scanning'],
+      ['ssmc check --target terraform', 'what Terraform cannot express, and not what the others cannot'],
       ['cat production.yaml | ssmc check -', 'from standard input'],
     ],
-    flags: [],
+    flags: [TARGET_FLAG],
     formats: ['human', 'json', 'github', 'sarif'],
     load: async () => (await import('./check.ts')).check,
   },

@@ -3,11 +3,16 @@ import type { Diagnostic, Severity } from './diagnostic.ts';
 interface Entry {
   readonly severity: Severity;
   readonly title: string;
+  /** What else it may be; its page says when. */
+  readonly also?: readonly Severity[];
 }
 
-const error = (title: string): Entry => ({ severity: 'error', title });
-const warning = (title: string): Entry => ({ severity: 'warning', title });
-const note = (title: string): Entry => ({ severity: 'note', title });
+const entry =
+  <S extends Severity>(severity: S) =>
+  <A extends Severity = never>(title: string, ...also: readonly A[]) => ({ severity, title, also });
+const error = entry('error');
+const warning = entry('warning');
+const note = entry('note');
 
 /**
  * Every diagnostic there is. Codes are never reused; each has a page `docs/diagnostics/<code>.md`. SSMC001 to SSMC030 are rules about
@@ -18,14 +23,14 @@ export const CATALOGUE = {
   SSMC002: warning('The ec2messages endpoint does not exist in this Region'),
   SSMC003: warning('Old agents are left without the ec2messages endpoint'),
   SSMC004: error('A wildcard where a Region stands'),
-  SSMC005: error('AWS does not publish the name of this bucket for this Region'),
+  SSMC005: error('AWS does not publish the name of this bucket for this Region', 'note'),
   SSMC006: error('A policy is larger than IAM allows'),
   SSMC007: error('An endpoint policy is larger than 20,480 characters'),
   SSMC008: error('A gateway endpoint policy needs Principal "*"'),
   SSMC009: error('An encrypted bucket without s3:GetEncryptionConfiguration on its root'),
   SSMC010: error('s3:PutObjectAcl on a bucket of the same account'),
   SSMC011: error('An identity policy has a Principal'),
-  SSMC012: error('Too many policies on one role'),
+  SSMC012: error('Too many policies on one role', 'warning'),
   SSMC013: error('The VPC has this endpoint already'),
   SSMC014: error('The VPC has DNS support or DNS host names off'),
   SSMC015: error('Two subnets of one Availability Zone'),
@@ -37,9 +42,9 @@ export const CATALOGUE = {
   SSMC021: warning('AmazonEC2RoleforSSM is out of support'),
   SSMC022: error('Default host management needs a newer agent and IMDSv2'),
   SSMC023: warning('The Terraform AWS provider 5 does not know this Region'),
-  SSMC024: warning('A target cannot express part of the document'),
+  SSMC024: warning('A target cannot express part of the document', 'error', 'note'),
   SSMC025: error('An action that does not exist'),
-  SSMC026: error('A template is larger than CloudFormation allows'),
+  SSMC026: error('A template is larger than CloudFormation allows', 'warning'),
   SSMC027: warning('The ARN of a document that AWS owns'),
   SSMC028: warning('An endpoint policy cuts the agent off'),
   SSMC029: note('AmazonSSMManagedInstanceCore reads every parameter'),
@@ -83,7 +88,7 @@ export const CATALOGUE = {
   SSMC141: note('Somebody else must add statements'),
   SSMC142: warning('The ec2messages endpoint is at its end'),
   SSMC143: warning('Default host management reaches every instance'),
-  SSMC144: error('Two documents collide'),
+  SSMC144: error('Two documents collide', 'warning'),
   SSMC145: warning('A service that AWS does not offer here'),
   SSMC146: warning('Domain join over private endpoints is not confirmed by AWS'),
   SSMC147: error('The plan does not do what the document asks for'),
@@ -108,10 +113,15 @@ export const CATALOGUE = {
 /** A code of the catalogue. */
 export type DiagnosticCode = keyof typeof CATALOGUE;
 
-/** A diagnostic with the severity of the catalogue. */
-export function diagnostic(
-  code: DiagnosticCode,
-  details: Omit<Diagnostic, 'code' | 'severity'> & { readonly severity?: Severity },
+/** How bad diagnostics of a code may be. */
+export type SeverityOf<C extends DiagnosticCode> =
+  | (typeof CATALOGUE)[C]['severity']
+  | (typeof CATALOGUE)[C]['also'][number];
+
+/** A diagnostic with the severity of the catalogue, or with another one that the catalogue allows. */
+export function diagnostic<C extends DiagnosticCode>(
+  code: C,
+  details: Omit<Diagnostic, 'code' | 'severity'> & { readonly severity?: SeverityOf<C> },
 ): Diagnostic {
   const { severity = CATALOGUE[code].severity, ...rest } = details;
   return { code, severity, ...rest };

@@ -26,6 +26,8 @@ export interface Diagnostic {
   /** What to do about it. */
   readonly fix?: string;
   readonly place?: Place;
+  /** The part of the document that asks for it, e.g. `spec.operators[0].name`, where a plan is looked at and places are not known. */
+  readonly about?: string;
   /** The Region it is about, if it is about one. */
   readonly region?: string;
 }

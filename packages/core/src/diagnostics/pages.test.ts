@@ -32,11 +32,13 @@ it('every code has a page and every page a code', () => {
 
 describe.each(codes)('%s', (code) => {
   const { text, example } = pages.get(code) as Page;
-  const { title, severity } = CATALOGUE[code];
+  const { title, severity, also } = CATALOGUE[code];
 
   it('is called as in the catalogue, and says what, why and how to fix it', () => {
     expect(text.split('\n')[0]).toBe(`# ${code}: ${title}`);
-    expect(text.toLowerCase()).toContain(`*${severity}.* `);
+    const severities = text.match(/(?<=\*)(Error|Warning|Note)(?=\.\* )/g)?.map((one) => one.toLowerCase());
+    expect(severities?.[0]).toBe(severity);
+    expect(severities?.toSorted()).toEqual([severity, ...also].toSorted());
     for (const part of ['**Why.** ', '**Fix.** ']) expect(text).toContain(part);
   });
 

@@ -107,3 +107,9 @@ export function pathText(path: Path): string {
     return text === '' ? step : `${text}.${step}`;
   }, '');
 }
+
+/** The path of a text such as `spec.operators[0].name`, whose keys are plain words. */
+export function pathOf(text: string): Path {
+  const steps = text.match(/[^.[\]]+/g) ?? [];
+  return steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
+}

@@ -58,8 +58,11 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
   return useless.length === 0 ? kept : byPlace([...kept, ...useless]);
 }
 
-/** Targets give these too, after the document was compiled; so a comment about them may be of use although nothing was found until then. */
-const GIVEN_LATER: readonly string[] = ['SSMC023', 'SSMC024'] satisfies readonly DiagnosticCode[];
+/**
+ * Targets give these, and documents that are looked at together; so a comment about them may be of use although nothing was found in the
+ * document alone.
+ */
+const GIVEN_LATER: readonly string[] = ['SSMC024', 'SSMC026', 'SSMC144'] satisfies readonly DiagnosticCode[];
 
 /** Whether a comment of the document silences what was found after the document was compiled. */
 export function isSilenced({ code, severity, place }: Diagnostic, { file, suppressions }: ParsedDocument): boolean {

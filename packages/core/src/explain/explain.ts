@@ -1,5 +1,6 @@
 import type { Compilation } from '../compile.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
+import { pathOf } from '../document/document.ts';
 import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
 import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
@@ -58,11 +59,7 @@ function explainSource(key: string): ExplainedSource {
 
 /** Where a part of the document such as `spec.operators[0]` stands, or its nearest parent. */
 export function placeOf({ parsed }: Compilation, path: string): Place | undefined {
-  const steps = path.match(/[^.[\]]+/g) ?? [];
-  return placeAt(
-    parsed,
-    steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step)),
-  );
+  return placeAt(parsed, pathOf(path));
 }
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Outcome, Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import { nodeAt, type ParsedDocument, type Path, pathText, plainOf } from '../document/document.ts';
+import { nodeAt, type ParsedDocument, type Path, pathOf, pathText, plainOf } from '../document/document.ts';
 import { documentSchema, type RequirementsDocument } from './schema.ts';
 import { fieldsAt, metaAt } from './schema-walk.ts';
 
@@ -25,6 +25,24 @@ export function placeAt(document: ParsedDocument, path: Path): Place | undefined
   const { node, keyPlace } = nodeAt(document.root, path);
   if (!node) return keyPlace;
   return keyPlace && keyPlace.start.line < node.place.start.line ? keyPlace : node.place;
+}
+
+/**
+ * A diagnostic about a plan at the part of the document that asks for what is wrong: that which it names, else its Region among
+ * `spec.regions`, else the name of the document.
+ */
+export function withPlace(document: ParsedDocument, found: Diagnostic): Diagnostic {
+  if (found.place) return found;
+  const { about, ...rest } = found;
+  const place = placeAt(document, about === undefined ? regionPath(document, found.region) : pathOf(about));
+  return place ? { ...rest, place } : rest;
+}
+
+function regionPath({ root }: ParsedDocument, region: string | undefined): Path {
+  const regions = nodeAt(root, ['spec', 'regions']).node;
+  const items = regions?.kind === 'list' ? regions.items : [];
+  const index = items.findIndex((item) => item.kind === 'scalar' && item.value === region);
+  return index < 0 ? ['metadata', 'name'] : ['spec', 'regions', index];
 }
 
 /** A union says only that no branch fits: go into the branch whose outer type fits. */

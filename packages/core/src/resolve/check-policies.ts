@@ -13,11 +13,19 @@ export interface Problem {
   readonly message: string;
   readonly expected?: string;
   readonly fix?: string;
+  /** The part of the document that asks for it; the Region's if there is none. */
+  readonly about?: string;
 }
 
 /** What IAM or VPC endpoints would refuse in the policies of a module, and what would not mean what it looks like. */
 export function checkPolicies(module: ModulePlan): readonly Problem[] {
-  return module.resources.flatMap((resource) => checkResource(module, resource));
+  return module.resources.flatMap((resource) => checkResource(module, resource).map(askedBy(resource)));
+}
+
+/** The problem with the field that asks for the statement, or for the resource that holds it. */
+function askedBy({ because }: Pick<Statement, 'because'>): (problem: Problem) => Problem {
+  const about = because[0]?.path;
+  return (problem) => (about === undefined ? problem : { about, ...problem });
 }
 
 function checkResource(module: ModulePlan, resource: Resource): readonly Problem[] {
@@ -55,13 +63,14 @@ function tooLarge(code: DiagnosticCode, what: string, [size, max]: readonly [num
 function identityStatements(module: ModulePlan, name: string, policy: Policy): readonly Problem[] {
   return policy.statements.flatMap((statement) => {
     const where = `statement ${statement.sid} of ${name}`;
-    return [
+    const found: readonly Problem[] = [
       ...(statement.principal ? [{ code: 'SSMC011', message: `${where} has a Principal.` } as const] : []),
       ...(statement.resources ?? []).flatMap((resource) => resourceRules(where, keyOf(resource))),
       ...strangeActions(where, statement),
       ...foreignAcl(module, where, statement),
       ...strangeCharacters(where, statement),
     ];
+    return found.map(askedBy(statement));
   });
 }
 

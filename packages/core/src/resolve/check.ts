@@ -25,11 +25,12 @@ export function checkPlan(plan: Plan, requirements: Requirements): readonly Diag
   return [...found, ...attachmentLimit(plan, requirements), ...operatorLimit(plan, requirements)];
 }
 
-function report(module: ModulePlan, { code, message, expected, fix }: Problem): Diagnostic {
+function report(module: ModulePlan, { code, message, expected, fix, about }: Problem): Diagnostic {
   return diagnostic(code, {
     message: `${module.id}: ${message}`,
     ...(expected && { expected }),
     ...(fix && { fix }),
+    ...(about !== undefined && { about }),
     region: module.region,
   });
 }
@@ -55,19 +56,25 @@ function references(module: ModulePlan): void {
 
 /** R12. The policies of an existing role come from several modules. */
 function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
-  const counts = new Map<string, { count: number; module: ModulePlan }>();
+  const counts = new Map<string, { count: number; module: ModulePlan; about: string }>();
   for (const module of plan.modules) {
     for (const resource of module.resources) {
       if (resource.kind !== 'policy-attachment') continue;
       const role = roleKey(module, resource.role);
-      counts.set(role, { count: (counts.get(role)?.count ?? 0) + 1, module: counts.get(role)?.module ?? module });
+      const { count, ...first } = counts.get(role) ?? {
+        count: 0,
+        module,
+        about: resource.because[0]?.path ?? 'spec.nodes',
+      };
+      counts.set(role, { count: count + 1, ...first });
     }
   }
   return [...counts.values()]
     .filter(({ count }) => count > IAM_LIMITS.managedPoliciesPerRole)
-    .map(({ count, module }) =>
+    .map(({ count, module, about }) =>
       report(module, {
         code: 'SSMC012',
+        about,
         message: `the role would have ${count} managed policies.`,
         expected: `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
         fix: isAccountScope(requirements)
@@ -81,12 +88,13 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
 function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
   const module = plan.modules.find(({ kind }) => kind === 'account');
   if (!module) return [];
-  return requirements.operators.flatMap(({ name }) => {
+  return requirements.operators.flatMap(({ name }, index) => {
     const id = new RegExp(`^operator-${name}(-\\d+)?$`);
     const count = module.resources.filter((resource) => id.test(resource.id)).length;
     if (count <= IAM_LIMITS.managedPoliciesPerUser) return [];
     const problem = report(module, {
       code: 'SSMC012',
+      about: `spec.operators[${index}].name`,
       message: `operator '${name}' would have ${count} managed policies.`,
       expected: `at most ${IAM_LIMITS.managedPoliciesPerUser} on a user or a group, and ${IAM_LIMITS.managedPoliciesPerRole} on a role`,
       fix: 'Attach them to a role, or write several operators or documents with fewer documents or Regions each.',
@@ -101,26 +109,28 @@ function roleKey(module: ModulePlan, role: Value): string {
 
 /** R20. IAM does not tell names apart by case. */
 function uniqueNames(module: ModulePlan): readonly Problem[] {
-  const names = module.resources.flatMap((resource) =>
+  const named = module.resources.flatMap((resource) =>
     resource.kind === 'managed-policy' || resource.kind === 'role' || resource.kind === 'instance-profile'
-      ? [`${resource.kind} ${resource.name}`]
+      ? [{ name: `${resource.kind} ${resource.name}`, because: resource.because }]
       : [],
   );
-  const ids = module.resources.map(({ id }) => `resource ${id}`);
-  const all = [...(hasTwice(names) ? names : ids)];
-  const seen = new Set<string>();
-  return all.flatMap((name) => {
-    const lower = name.toLowerCase();
-    if (!seen.has(lower)) {
-      seen.add(lower);
-      return [];
-    }
-    return [{ code: 'SSMC020', message: `the ${name} would be made twice.`, fix: 'Choose another name.' } as const];
-  });
+  const ids = module.resources.map(({ id, because }) => ({ name: `resource ${id}`, because }));
+  const repeated = secondOnes(named);
+  return (repeated.length > 0 ? repeated : secondOnes(ids)).map(({ name, because }) => ({
+    code: 'SSMC020',
+    message: `the ${name} would be made twice.`,
+    fix: 'Choose another name.',
+    ...(because[0] && { about: because[0].path }),
+  }));
 }
 
-function hasTwice(names: readonly string[]): boolean {
-  return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+function secondOnes<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return all.filter(({ name }) => {
+    const isSecond = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return isSecond;
+  });
 }
 
 /** R26. No template associates profiles with running instances, so that these do not count. */
@@ -150,16 +160,18 @@ function encryptedBuckets(module: ModulePlan, requirements: Requirements): reado
   const asked = new Set(resourcesOf('s3:GetEncryptionConfiguration'));
   const regions = module.kind === 'region' ? [module.region] : requirements.regions;
   const roots = regions.flatMap((region) =>
-    requirements.buckets.flatMap(({ name }) => {
+    requirements.buckets.flatMap(({ name }, index) => {
       const bucket = ownBucket(requirements, name, region);
-      return bucket && bucket.encryption !== 'none' ? [`arn:${module.partition}:s3:::${bucket.bucketName}`] : [];
+      if (!bucket || bucket.encryption === 'none') return [];
+      return [[`arn:${module.partition}:s3:::${bucket.bucketName}`, `spec.buckets[${index}].name`] as const];
     }),
   );
-  return [...new Set(roots)]
-    .filter((root) => !asked.has(root) && written.some((arn) => arn.startsWith(`${root}/`)))
-    .map((root) => ({
+  return [...new Map(roots)]
+    .filter(([root]) => !asked.has(root) && written.some((arn) => arn.startsWith(`${root}/`)))
+    .map(([root, about]) => ({
       code: 'SSMC009',
       message: `${root} is encrypted and written, but nobody may ask how it is encrypted.`,
+      about,
     }));
 }
 
@@ -174,6 +186,6 @@ function missingEndpoints(module: ModulePlan, requirements: Requirements): reado
     .filter((service) => !made.has(service))
     .map((service) => {
       const code: DiagnosticCode = service === 's3' ? 'SSMC131' : 'SSMC132';
-      return { code, message: `the nodes call ${service}, which has no endpoint.` };
+      return { code, message: `the nodes call ${service}, which has no endpoint.`, about: 'spec.network.privateLink' };
     });
 }

@@ -6,7 +6,8 @@ import { tagsOf } from './tags.ts';
 export function sessionPreferences(requirements: Requirements, region: string): readonly SessionDocument[] {
   const options = optionsOf(requirements.capabilities.sessionManager);
   if (!options || options.preferences === 'none') return [];
-  const path = 'spec.capabilities.sessionManager';
+  const field = 'spec.capabilities.sessionManager';
+  const path = options.preferences === 'adopt' ? `${field}.preferences` : field;
   return [
     {
       kind: 'session-document',

@@ -1,4 +1,4 @@
-import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
+import { type DiagnosticCode, diagnostic, type SeverityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParsedDocument, Path } from '../document/document.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -15,18 +15,18 @@ export interface RuleContext {
 /** What is wrong with the document in one respect. */
 export type Rule = (context: RuleContext) => readonly Diagnostic[];
 
-interface Located {
+interface Located<C extends DiagnosticCode> {
   readonly path: Path;
-  readonly severity?: Diagnostic['severity'];
+  readonly severity?: SeverityOf<C>;
 }
 
 /** A diagnostic at a path of the document. */
-export function report(
+export function report<C extends DiagnosticCode>(
   context: Pick<RuleContext, 'parsed'>,
-  code: DiagnosticCode,
-  details: Omit<Diagnostic, 'code' | 'severity' | 'place'> & Located,
+  code: C,
+  details: Omit<Diagnostic, 'code' | 'severity' | 'place' | 'about'> & Located<C>,
 ): Diagnostic {
   const { path, ...rest } = details;
   const place = placeAt(context.parsed, path);
-  return diagnostic(code, { ...rest, ...(place && { place }) });
+  return diagnostic<C>(code, { ...rest, ...(place && { place }) });
 }

@@ -73,7 +73,7 @@ describe.each(Object.entries(RULES))('%s', (rule, where) => {
     if (where.includes('before deploying')) expect(page).toContain('Before deploying');
     const only = where.every((one) => one === 'plan' || one === 'against what exists');
     if (only && where.includes('against what exists')) expect(page).toContain('verify --against');
-    if (where.includes('table of gaps')) expect(page).toContain('When a target writes its files');
+    if (where.includes('table of gaps')) expect(page).toContain('Their `--target` chooses targets');
   });
 });
 

@@ -130,7 +130,7 @@ describe('a rule and what it says', () => {
         network:
           '{ mode: private-link, privateLink: { endpoints: existing,\n    endpointPolicies: account,\n    allow: { packageRepositories: [amazon-linux-2023], buckets: [abc] } } }',
       },
-      ['SSMC141:3', 'SSMC128:9', 'SSMC128:10'],
+      ['SSMC141:8', 'SSMC128:9', 'SSMC128:10'],
     ],
     ['SSMC128', { network: '{ mode: private-link, privateLink: { allow: { operators: true } } }' }, ['SSMC128:8']],
     [
@@ -178,7 +178,7 @@ describe('a rule and what it says', () => {
           operators: `[{ name: a, access: run-command, targets: all, documents: [${Array.from({ length: 20 }, (_, index) => `document-${index}`).join(', ')}] }]`,
         },
       },
-      ['SSMC012:3', 'SSMC023:5'],
+      ['SSMC023:5', 'SSMC012:9'],
     ],
     [
       'SSMC114 for shell profiles beyond 64 kilobytes',

@@ -8,6 +8,8 @@ export interface Gap {
   /** The exact commands, or what to do. */
   readonly fix: string;
   readonly severity: Severity;
+  /** The part of the document that asks for it. */
+  readonly about?: string;
 }
 
 /** What becomes of one resource of the plan. */

@@ -36,5 +36,7 @@ export function emitResources(context: Context): Emitted {
 
 function emitResource<K extends Resource['kind']>(context: Context, resource: Extract<Resource, { kind: K }>): Emitted {
   const emit = EMITTERS[resource.kind as K] as (context: Context, resource: Resource) => Emitted;
-  return emit(context, resource);
+  const { resources, gaps } = emit(context, resource);
+  const about = resource.because[0]?.path;
+  return { resources, gaps: about === undefined ? gaps : gaps.map((gap) => ({ about, ...gap })) };
 }

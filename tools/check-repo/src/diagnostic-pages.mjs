@@ -29,6 +29,6 @@ function pageProblems(code, file, { titles, text }) {
 
 /** @type {(text: string) => ReadonlyMap<string, string>} */
 function catalogueTitles(text) {
-  const entries = text.matchAll(/^\s+(SSMC\d+): \w+\('((?:[^'\\]|\\.)*)'\)/gm);
+  const entries = text.matchAll(/^\s+(SSMC\d+): \w+\('((?:[^'\\]|\\.)*)'[,)]/gm);
   return new Map([...entries].map(([, code = '', title = '']) => [code, title.replaceAll("\\'", "'")]));
 }

@@ -1,1 +1,1 @@
-export { emitAll, type Meaning, meaningOf, type TestedTarget } from './suite.ts';
+export { emitAll, type Meaning, meaningOf, plannedMeaning, type TestedTarget } from './suite.ts';

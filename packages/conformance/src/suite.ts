@@ -6,6 +6,7 @@ import {
   type Observed,
   type OutputFile,
   observe,
+  observeInterface,
   type Target,
 } from '@ssmc/core';
 
@@ -44,11 +45,21 @@ export function emitAll(
 /** The files that a target makes of a module, read back. */
 export function meaningOf(tested: TestedTarget, module: ModulePlan): Meaning {
   const [files] = tested.target.emit(module, DEFAULTS);
-  const gaps = tested.gaps(module);
-  const [decoded, whole] = [tested.decode(files), observe(module)];
-  const planned = { ...withoutGaps(whole, gaps), ...tested.standIns?.(module) };
+  const [decoded, whole] = [tested.decode(files), wholeMeaning(module)];
   const isIdle = (gap: string) => !has(whole, gap) || has(decoded, gap);
-  return { decoded, planned, idleGaps: gaps.filter(isIdle) };
+  return { decoded, planned: plannedMeaning(tested, module), idleGaps: tested.gaps(module).filter(isIdle) };
+}
+
+/** What a target must say of a module: what the plan says, without the gaps that it declares. */
+export function plannedMeaning(
+  { gaps, standIns }: Pick<TestedTarget, 'gaps' | 'standIns'>,
+  module: ModulePlan,
+): Observed {
+  return { ...withoutGaps(wholeMeaning(module), gaps(module)), ...standIns?.(module) };
+}
+
+function wholeMeaning(module: ModulePlan): Observed {
+  return { ...observe(module), ...observeInterface(module) };
 }
 
 function has(observed: Observed, gap: string): boolean {

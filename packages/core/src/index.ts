@@ -41,6 +41,7 @@ export { type CallFact, callFacts } from './needs/call-facts.ts';
 export type { NeedContext } from './needs/capability.ts';
 export { CAPABILITIES, needsOf } from './needs/index.ts';
 export type { CapabilityNeeds, Need } from './needs/need.ts';
+export { observeInterface } from './observe/interface.ts';
 export { observe, observedResources, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';

@@ -1,6 +1,6 @@
 import type { TestedTarget } from '@ssmc/conformance';
 import { awsCliTarget } from '@ssmc/emit-aws-cli';
-import { decodeAwsCli } from '@ssmc/emit-aws-cli/testing';
+import { awsCliGaps, decodeAwsCli } from '@ssmc/emit-aws-cli/testing';
 import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
 import { cloudFormationGaps, cloudFormationStandIns, decodeCloudFormation } from '@ssmc/emit-cloudformation/testing';
 import { terraformTarget } from '@ssmc/emit-terraform';
@@ -15,5 +15,5 @@ export const TARGETS: readonly TestedTarget[] = [
     gaps: cloudFormationGaps,
     standIns: cloudFormationStandIns,
   },
-  { target: awsCliTarget, decode: decodeAwsCli, gaps: () => [] },
+  { target: awsCliTarget, decode: decodeAwsCli, gaps: awsCliGaps },
 ];

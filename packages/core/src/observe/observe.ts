@@ -115,13 +115,20 @@ function observeEndpoint(scope: Scope, endpoint: VpcEndpoint): Entry {
       vpc: '<parameter vpc_id>',
       policy: endpoint.policy ? policyOf(scope, endpoint.policy) : null,
       privateDns: isInterface,
-      privateDnsOnlyForInboundResolver: isInterface && attachment.privateDnsOnlyForInboundResolver,
+      privateDnsOnlyForInboundResolver: isInterface && (attachment.privateDnsOnlyForInboundResolver ?? false),
       subnets: isInterface ? `<parameter ${attachment.subnets}>` : [],
       securityGroups: isInterface ? [textOf(scope, attachment.securityGroup)] : [],
       routeTables: isInterface ? [] : `<parameter ${attachment.routeTables}>`,
       tags: endpoint.tags,
+      ...(endpoint.after && { after: endpoint.after.map((id) => endpointKey(scope, id)).toSorted() }),
     },
   ];
+}
+
+function endpointKey(scope: Scope, id: string): string {
+  const endpoint = scope.byId.get(id);
+  invariant(endpoint?.kind === 'vpc-endpoint', `${id} is no endpoint`);
+  return `vpc-endpoint ${endpoint.serviceName} ${endpoint.attachment.type}`;
 }
 
 function policyOf(scope: Scope, policy: Policy): Json {
@@ -146,6 +153,7 @@ function textOf(scope: Scope, value: Value): string {
 
 function refText(scope: Scope, ref: Ref): string {
   const resource = scope.byId.get(ref.resource);
+  if (resource?.kind === 'vpc-endpoint' && ref.attribute === 'id') return `<${endpointKey(scope, ref.resource)}>`;
   invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
   if (ref.attribute === 'name') return resource.name;
   if (ref.attribute === 'id') return `<${resource.kind} ${resource.name}>`;

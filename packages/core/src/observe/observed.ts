@@ -11,13 +11,22 @@ import type { Json } from '../plan/json.ts';
  * | `policy-attachment ROLE POLICY_ARN` | (none) |
  * | `security-group NAME` | `description vpc tags` |
  * | `security-group-rule DIRECTION GROUP PEER` | `protocol fromPort toPort description` |
- * | `vpc-endpoint SERVICE_NAME TYPE` | `vpc policy(null) privateDns privateDnsOnlyForInboundResolver subnets securityGroups routeTables tags` |
+ * | `vpc-endpoint SERVICE_NAME TYPE` | `vpc policy(null) privateDns privateDnsOnlyForInboundResolver subnets securityGroups routeTables tags`, `after` where it must come after other endpoints (not known to a running account) |
  * | `session-document NAME` | `content mode` (mode is not known to a running account and left out there) |
  * | `service-setting ID` | `value previous` (`previous` is left out by a running account) |
  * | `profile-association INSTANCE_ID` | `profile` |
+ * | `parameter NAME` | `description list optional default(null) pattern max(null) excludes` |
+ * | `output NAME` | `description value` |
+ * | `guard region`, `guard account` | the one that is allowed |
+ * | `guard nodes-given` | (none) |
+ * | `guard vpc-dns` | (none) |
+ * | `guard subnets in-vpc`, `guard subnets different-zones` | (none) |
+ * | `guard endpoint-conflict` | `services routeTables` |
  *
- * Texts that only deployment knows are written as `<account-id>`, `<parameter subnet_ids>`, `<security-group NAME>` (its id) and
- * `<s3-prefix-list>`; references to names and ARNs are resolved (`arn:aws:iam::<account-id>:role/path/NAME`).
+ * Parameters, outputs and guards are what {@link observeInterface} says of a module; a running account knows nothing of them.
+ *
+ * Texts that only deployment knows are written as `<account-id>`, `<parameter subnet_ids>`, `<security-group NAME>` and
+ * `<vpc-endpoint SERVICE_NAME TYPE>` (their ids) and `<s3-prefix-list>`; references to names and ARNs are resolved (`arn:aws:iam::<account-id>:role/path/NAME`).
  * GROUP and PEER are `<security-group NAME>`, `<parameter node_security_group_ids>`, `<parameter node_cidr_blocks>`, a literal id or CIDR block,
  * or `<s3-prefix-list>`. Lists that a parameter fills are the one text `<parameter NAME>`, other lists are sorted arrays.
  * Policies are normalised by {@link normalizePolicy}; tags are without `ssmc:target`.

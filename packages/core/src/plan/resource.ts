@@ -90,12 +90,17 @@ export interface VpcEndpoint extends Base, Tagged {
         readonly subnets: Extract<ParameterName, 'subnet_ids'>;
         readonly securityGroup: Ref;
         readonly privateDns: true;
-        /** Only S3 beside a gateway endpoint: the private name is for queries through an inbound resolver only. */
-        readonly privateDnsOnlyForInboundResolver: boolean;
+        /**
+         * Whether only queries through an inbound resolver get the private name. Always said for S3, where AWS takes true for the default;
+         * absent for services without gateway endpoints, which do not know the option.
+         */
+        readonly privateDnsOnlyForInboundResolver?: boolean;
       }
     | { readonly type: 'Gateway'; readonly routeTables: Extract<ParameterName, 'route_table_ids'> };
   /** None means the service's default: full access. */
   readonly policy?: Policy;
+  /** Endpoints that must exist before this one, although it refers to none of them. */
+  readonly after?: readonly ResourceId[];
 }
 
 /** The Session Manager preferences of the account and Region. */

@@ -38,6 +38,7 @@ function report(module: ModulePlan, { code, message, expected, fix, about }: Pro
 /** A reference to nothing is our own fault. */
 function references(module: ModulePlan): void {
   const ids = new Set(module.resources.map(({ id }) => id));
+  const made = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if ('kind' in value && value.kind === 'ref' && 'resource' in value) {
@@ -51,6 +52,9 @@ function references(module: ModulePlan): void {
   for (const resource of module.resources) {
     // Reasons and tags hold no references, and the keys of tags are the user's.
     for (const [key, value] of Object.entries(resource)) if (key !== 'because' && key !== 'tags') visit(value);
+    const before = resource.kind === 'vpc-endpoint' ? (resource.after ?? []) : [];
+    for (const id of before) invariant(made.has(id), `${module.id} makes ${resource.id} before ${id}`);
+    made.add(resource.id);
   }
 }
 

@@ -10,6 +10,7 @@ import { tagsOf } from './tags.ts';
 
 const NODE_GROUPS = { kind: 'each-security-group', parameter: 'node_security_group_ids' } as const;
 const ENDPOINTS = 'endpoints';
+const S3_GATEWAY = 'endpoint-s3-gateway';
 
 /** The endpoints of one Region, their security group, and the rules between them and the nodes. */
 export function privateNetwork(requirements: Requirements, traffic: PrivateTraffic): readonly Resource[] {
@@ -123,9 +124,12 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
       subnets: 'subnet_ids',
       securityGroup: ref(ENDPOINTS, 'id'),
       privateDns: true,
-      privateDnsOnlyForInboundResolver: both,
+      ...(service === 's3' && { privateDnsOnlyForInboundResolver: both }),
     },
     ...(policy && { policy }),
+    // AWS refuses a private name for inbound resolvers only in a VPC without the gateway endpoint.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
+    ...(both && { after: [S3_GATEWAY] }),
     tags: tagsOf(requirements, `${requirements.name}-${service}`),
     because: [...(both ? [OUTSIDE] : []), ...reasonsFor(traffic, service)],
   };
@@ -142,7 +146,7 @@ function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): reado
   const policy = endpointPolicy(requirements, throughGateway(traffic), 's3');
   const gateway: VpcEndpoint = {
     kind: 'vpc-endpoint',
-    id: 'endpoint-s3-gateway',
+    id: S3_GATEWAY,
     service: 's3',
     serviceName: endpointServiceName('s3', traffic.region, 'Gateway'),
     attachment: { type: 'Gateway', routeTables: 'route_table_ids' },

@@ -25,7 +25,7 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
   }
   const subnets: Word = [{ variable: variableOf(attachment.subnets) }];
   const group = wordOf(context, attachment.securityGroup);
-  const resolver = resolverOnly(endpoint);
+  const resolver = String(attachment.privateDnsOnlyForInboundResolver ?? NONE);
   return {
     deploy: explained(context, endpoint, [
       'ensure_interface_endpoint',
@@ -39,11 +39,4 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
     verify: bare('check_endpoint', ...head, attachment.type, group, resolver, ...tail),
     files,
   };
-}
-
-/** Only services that have gateway endpoints too know the option, and EC2 takes it for on unless told otherwise. */
-function resolverOnly({ service, attachment }: VpcEndpoint): string {
-  if (attachment.type !== 'Interface') return NONE;
-  if (service !== 's3' && !attachment.privateDnsOnlyForInboundResolver) return NONE;
-  return String(attachment.privateDnsOnlyForInboundResolver);
 }

@@ -1,10 +1,15 @@
 import { type Json, normalizePolicy, type Observed, type OutputFile } from '@ssmc/core';
+import { checkCounterparts } from './counterparts.ts';
+import { decodeInterface } from './interface.ts';
 import { arrayOf, commandsOf, constantOf, type ShellWord } from './shell.ts';
 
-/** What the text of one module's deploy.sh and the policies beside it make, knowing only what the shell functions do. */
+/**
+ * What the text of one module's deploy.sh and the policies beside it make, take, refuse and tell, knowing only what the shell functions
+ * do. Throws unless the other scripts look at the same and remove it.
+ */
 export function decodeAwsCli(files: readonly OutputFile[]): Observed {
-  const script = files.find(({ path }) => path.endsWith('/deploy.sh'))?.content;
-  if (script === undefined) throw new Error('there is no deploy.sh');
+  const script = contentOf(files, 'deploy.sh');
+  checkCounterparts({ deploy: script, verify: contentOf(files, 'verify.sh'), destroy: contentOf(files, 'destroy.sh') });
   const reader: Reader = {
     files: new Map(files.map(({ path, content }) => [path.replace(/^[^/]*\//, ''), content])),
     tags: arrayOf(script, 'TAGS'),
@@ -22,7 +27,32 @@ export function decodeAwsCli(files: readonly OutputFile[]): Observed {
       ),
     ];
   });
-  return Object.fromEntries(entries);
+  const textsIn = (words: readonly ShellWord[]) => words.flatMap((word) => textsOf(reader, word));
+  const asked = decodeInterface(script, textsIn);
+  for (const path of (asked['output required_statements']?.['value'] ?? []) as readonly string[]) {
+    if (!reader.files.has(path)) throw new Error(`there is no ${path}`);
+  }
+  return { ...ordered(entries), ...asked };
+}
+
+function contentOf(files: readonly OutputFile[], name: string): string {
+  const file = files.find(({ path }) => path.endsWith(`/${name}`));
+  if (!file) throw new Error(`there is no ${name}`);
+  return file.content;
+}
+
+/** A script does one thing after the other: an endpoint comes after the other ones of its service. */
+function ordered(entries: readonly Entry[]): Observed {
+  const services = entries.map(([key]) => /^vpc-endpoint \S+\.(\S+)/.exec(key)?.[1]);
+  return Object.fromEntries(
+    entries.map(([key, properties], index) => {
+      const service = services[index];
+      const after = entries
+        .slice(0, index)
+        .flatMap(([other], at) => (service && services[at] === service ? [other] : []));
+      return [key, after.length > 0 ? { ...properties, after: after.toSorted() } : properties];
+    }),
+  );
 }
 
 interface Reader {
@@ -110,14 +140,20 @@ const COMMANDS: Readonly<Record<string, (reader: Reader, words: readonly string[
 
 /** Variables as the notation of `Observed`; the ids of what the script makes are read off the calls that make it. */
 function variablesOf(script: string): ReadonlyMap<string, string> {
-  const groups = commandsOf(script, 'apply').filter(([name]) => name?.join('') === 'ensure_security_group');
+  const commands = commandsOf(script, 'apply').map((words) => words.map((word) => word.join('')));
+  const ids = commands.flatMap(([command, key, name]): readonly [string, string][] => {
+    if (command === 'ensure_security_group') return [[`ID[${key}]`, `<security-group ${name}>`]];
+    const type = /^ensure_(interface|gateway)_endpoint$/.exec(command ?? '')?.[1];
+    if (!type) return [];
+    return [[`ID[${key}]`, `<vpc-endpoint ${name} ${type === 'gateway' ? 'Gateway' : 'Interface'}>`]];
+  });
   const parameters = ['VPC_ID', 'SUBNET_IDS', 'ROUTE_TABLE_IDS', 'NODE_SECURITY_GROUP_IDS', 'NODE_CIDR_BLOCKS'];
   return new Map([
     ['ACCOUNT', '<account-id>'],
     ['S3_PREFIX_LIST', '<s3-prefix-list>'],
     ['REGION', constantOf(script, 'REGION') ?? ''],
     ...parameters.map((name): [string, string] => [name, `<parameter ${name.toLowerCase()}>`]),
-    ...groups.map(([, key, name]): [string, string] => [`ID[${key?.join('')}]`, `<security-group ${name?.join('')}>`]),
+    ...ids,
   ]);
 }
 

@@ -1,1 +1,2 @@
 export { decodeAwsCli } from './decode.ts';
+export { awsCliGaps } from './gaps.ts';

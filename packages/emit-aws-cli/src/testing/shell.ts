@@ -21,6 +21,13 @@ export function constantOf(script: string, name: string): string | undefined {
   return line === undefined ? undefined : parseCommands(line)[0]?.map(plainText)[0];
 }
 
+/** What a variable is set to before anything runs: `NAME=...`. */
+export function variableOf(script: string, name: string): string {
+  const line = new RegExp(`^${name}=(.*)$`, 'm').exec(script)?.[1];
+  if (line === undefined) throw new Error(`the script does not set ${name}`);
+  return (parseCommands(line)[0] ?? []).map(plainText)[0] ?? '';
+}
+
 /** A word's text; fails when it holds a variable. */
 function plainText(word: ShellWord): string {
   if (word.some((part) => typeof part !== 'string')) throw new Error(`not a plain word: ${JSON.stringify(word)}`);

@@ -1,5 +1,5 @@
 import type { VpcEndpoint } from '@ssmc/core';
-import { type Context, resourcesOf, withReasons } from '../context.ts';
+import { type Context, logicalIdOf, withReasons } from '../context.ts';
 import { logicalId, pascalCase } from '../names.ts';
 import { policyDocument } from '../policy.ts';
 import { refTo, textOf } from '../value.ts';
@@ -9,12 +9,12 @@ import { tagList } from './tags.ts';
 
 /** AWS::EC2::VPCEndpoint, interface or gateway. */
 export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitted {
-  const gateway = gatewayBefore(context, endpoint);
+  const before = (endpoint.after ?? []).map((id) => logicalIdOf(context, id));
   return made(
     logicalId(endpoint),
     {
       Type: 'AWS::EC2::VPCEndpoint',
-      ...(gateway && { DependsOn: [logicalId(gateway)] }),
+      ...(before.length > 0 && { DependsOn: before }),
       Properties: {
         VpcEndpointType: endpoint.attachment.type,
         ServiceName: endpoint.serviceName,
@@ -28,26 +28,14 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
   );
 }
 
-/**
- * A private name for inbound resolvers only presupposes the gateway endpoint.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
- */
-function gatewayBefore(context: Context, { service, attachment }: VpcEndpoint): VpcEndpoint | undefined {
-  if (attachment.type === 'Gateway' || !attachment.privateDnsOnlyForInboundResolver) return undefined;
-  return resourcesOf(context, 'vpc-endpoint').find(
-    (other) => other.service === service && other.attachment.type === 'Gateway',
-  );
-}
-
-function attachmentOf(context: Context, { service, attachment }: VpcEndpoint): YamlMap {
+function attachmentOf(context: Context, { attachment }: VpcEndpoint): YamlMap {
   if (attachment.type === 'Gateway') return { RouteTableIds: refTo(pascalCase(attachment.routeTables)) };
   const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {
     SubnetIds: refTo(pascalCase(attachment.subnets)),
     SecurityGroupIds: [textOf(context, attachment.securityGroup)],
     PrivateDnsEnabled: attachment.privateDns,
-    // Only services that have a gateway endpoint too know this option.
-    ...((onlyInbound || service === 's3') && {
+    ...(onlyInbound !== undefined && {
       DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: onlyInbound ? 'OnlyInboundResolver' : 'AllResolvers' },
     }),
   };

@@ -1,5 +1,6 @@
 import { type Json, normalizePolicy, type Observed, type OutputFile } from '@ssmc/core';
 import { plain, textOf } from './evaluate.ts';
+import { decodeInterface } from './interface.ts';
 import { listOf, mapOf, type Raw, type RawResource, type RawTemplate, readTemplate } from './raw.ts';
 import { decodeRules } from './rules.ts';
 
@@ -24,7 +25,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   'AWS::CloudFormation::WaitConditionHandle': () => [],
 };
 
-/** What one module's template makes, from its text alone. Throws on anything that it does not know. */
+/** What one module's template makes, takes, refuses and tells, from its text alone. Throws on anything that it does not know. */
 export function decodeCloudFormation(files: readonly OutputFile[]): Observed {
   const templates = files.filter(({ path }) => /^[^/]+\.yaml$/.test(path));
   const [file] = templates;
@@ -33,9 +34,10 @@ export function decodeCloudFormation(files: readonly OutputFile[]): Observed {
   const decoded = [...template.resources.values()].flatMap((resource) => {
     const decode = DECODERS[resource.type];
     if (!decode) throw new Error(`unknown type ${resource.type} of ${resource.id}`);
+    if (resource.dependsOn.length > 0 && decode !== decodeEndpoint) throw new Error(`${resource.id} has an order`);
     return decode(template, resource);
   });
-  return { ...Object.fromEntries(decoded), ...decodeRules(template) };
+  return { ...Object.fromEntries(decoded), ...decodeRules(template), ...decodeInterface(template, files) };
 }
 
 function decodeRole(template: RawTemplate, { properties }: RawResource): ReturnType<Decoder> {
@@ -81,7 +83,7 @@ function decodeGroup(template: RawTemplate, { properties }: RawResource): Return
   return [[`security-group ${properties['GroupName']}`, group]];
 }
 
-function decodeEndpoint(template: RawTemplate, { properties }: RawResource): ReturnType<Decoder> {
+function decodeEndpoint(template: RawTemplate, { dependsOn, properties }: RawResource): ReturnType<Decoder> {
   const policy = properties['PolicyDocument'];
   const options = mapOf(properties['DnsOptions'] ?? {});
   const text = (value: unknown): Json => (value === undefined ? [] : textOf(template, value));
@@ -94,18 +96,18 @@ function decodeEndpoint(template: RawTemplate, { properties }: RawResource): Ret
     securityGroups: listOf(properties['SecurityGroupIds']).map((group) => textOf(template, group)),
     routeTables: text(properties['RouteTableIds']),
     tags: tagsOf(properties),
+    ...(dependsOn.length > 0 && { after: dependsOn.map((id) => endpointKey(template, String(id))).toSorted() }),
   };
   return [[`vpc-endpoint ${properties['ServiceName']} ${properties['VpcEndpointType']}`, endpoint]];
 }
 
-function decodeDocument(_template: RawTemplate, { id, deletionPolicy, properties }: RawResource): ReturnType<Decoder> {
+function endpointKey(template: RawTemplate, id: string): string {
+  return textOf(template, { Ref: id }).slice(1, -1);
+}
+
+function decodeDocument(_template: RawTemplate, { id, retained, properties }: RawResource): ReturnType<Decoder> {
   const { Name, DocumentType, DocumentFormat, UpdateMethod, Content } = properties;
-  if (
-    DocumentType !== 'Session' ||
-    DocumentFormat !== 'JSON' ||
-    UpdateMethod !== 'NewVersion' ||
-    deletionPolicy !== 'Retain'
-  ) {
+  if (DocumentType !== 'Session' || DocumentFormat !== 'JSON' || UpdateMethod !== 'NewVersion' || !retained) {
     throw new Error(`${id} is no document of session preferences that outlives its stack`);
   }
   return [[`session-document ${Name}`, { content: Content as Json, mode: 'create' }]];

@@ -40,6 +40,8 @@ function refText(template: RawTemplate, name: string): string {
       return String(resource.properties['InstanceProfileName']);
     case 'AWS::IAM::ManagedPolicy':
       return arnOf(template, resource, { type: 'policy', name: 'ManagedPolicyName' });
+    case 'AWS::EC2::VPCEndpoint':
+      return `<vpc-endpoint ${resource.properties['ServiceName']} ${resource.properties['VpcEndpointType']}>`;
     default:
       throw new Error(`!Ref ${name} gives no name`);
   }

@@ -1,7 +1,7 @@
 import { type ModulePlan, type Observed, observe, observedText } from '@ssmc/core';
 
 /**
- * What CloudFormation cannot express of a module: keys of `observe(module)`, or `KEY#PROPERTY` where it is only one property.
+ * What CloudFormation cannot express of a module: keys of `observe(module)` and `observeInterface(module)`, or `KEY#PROPERTY` where it is only one property.
  */
 export function cloudFormationGaps(module: ModulePlan): readonly string[] {
   const attachments = module.resources.flatMap((resource) => {
@@ -15,7 +15,18 @@ export function cloudFormationGaps(module: ModulePlan): readonly string[] {
     if (/^(instance-profile|managed-policy) /.test(key)) return [`${key}#tags`];
     return key.startsWith('service-setting ') ? [`${key}#previous`] : [];
   });
-  return [...attachments, ...others];
+  return [...attachments, ...others, ...interfaceGaps(module)];
+}
+
+/** Rules cannot look at these, and parameters of a type of AWS take no pattern. */
+function interfaceGaps({ guards, parameters }: ModulePlan): readonly string[] {
+  const unchecked = ['guard vpc-dns', 'guard subnets different-zones', 'guard endpoint-conflict'];
+  return [
+    ...unchecked.filter((key) => guards.some(({ kind }) => key.split(' ')[1] === kind)),
+    ...parameters
+      .filter(({ name }) => name === 'vpc_id' || name === 'subnet_ids')
+      .map(({ name }) => `parameter ${name}#pattern`),
+  ];
 }
 
 /**

@@ -8,7 +8,9 @@ export interface RawResource {
   readonly id: string;
   readonly type: string;
   readonly condition: unknown;
-  readonly deletionPolicy: unknown;
+  readonly dependsOn: readonly unknown[];
+  /** Whether it stays when it is taken out of the stack, and when another one takes its place. */
+  readonly retained: boolean;
   readonly properties: Raw;
 }
 
@@ -16,24 +18,32 @@ export interface RawResource {
 export interface RawTemplate {
   /** The only Region in which its rules let it be deployed; empty if there is no such rule. */
   readonly region: string;
+  readonly metadata: Raw;
   readonly parameters: Raw;
+  readonly rules: Raw;
   readonly conditions: Raw;
   readonly resources: ReadonlyMap<string, RawResource>;
+  readonly outputs: Raw;
 }
 
 /** The sections of a template's text that say what it makes. */
 export function readTemplate(text: string): RawTemplate {
   const template = mapOf(parseTemplate(text));
   const resources = Object.entries(mapOf(template['Resources'])).map(([id, value]): [string, RawResource] => {
-    const { Type, Condition, DeletionPolicy, Properties } = mapOf(value);
+    const { Type, Condition, DependsOn, DeletionPolicy, UpdateReplacePolicy, Properties } = mapOf(value);
     const properties = mapOf(Properties ?? {});
-    return [id, { id, type: String(Type), condition: Condition, deletionPolicy: DeletionPolicy, properties }];
+    const retained = DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
+    return [id, { id, type: String(Type), condition: Condition, dependsOn: listOf(DependsOn), retained, properties }];
   });
+  const rules = mapOf(template['Rules'] ?? {});
   return {
-    region: regionOf(mapOf(template['Rules'] ?? {})),
+    region: regionOf(rules),
+    metadata: mapOf(template['Metadata'] ?? {}),
     parameters: mapOf(template['Parameters'] ?? {}),
+    rules,
     conditions: mapOf(template['Conditions'] ?? {}),
     resources: new Map(resources),
+    outputs: mapOf(template['Outputs'] ?? {}),
   };
 }
 

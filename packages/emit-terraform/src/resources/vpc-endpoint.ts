@@ -20,6 +20,7 @@ export function vpcEndpoint(context: Context, resource: Endpoint): Emitted {
       serviceName: encode(resource.serviceName),
       vpcEndpointType: resource.attachment.type,
       ...attachmentArguments(context, resource),
+      ...orderArguments(resource),
       ...(policy && { policy: policy.json }),
       tags: tagsArgument(context.commonTags, resource.tags),
       ...(precondition && { lifecycle: { precondition: [...precondition] } }),
@@ -30,24 +31,19 @@ export function vpcEndpoint(context: Context, resource: Endpoint): Emitted {
   return constructs('endpoints', made, element);
 }
 
-function attachmentArguments(context: Context, { service, attachment }: Endpoint) {
+function attachmentArguments(context: Context, { attachment }: Endpoint) {
   if (attachment.type === 'Gateway') return { routeTableIds: listParameter(context, attachment.routeTables) };
+  const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {
     subnetIds: listParameter(context, attachment.subnets),
     securityGroupIds: [text(context, attachment.securityGroup)],
     privateDnsEnabled: attachment.privateDns,
-    ...(service === 's3' && s3Dns(context, attachment.privateDnsOnlyForInboundResolver)),
+    ...(onlyInbound !== undefined && { dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: onlyInbound } }),
   };
 }
 
-/** AWS takes true as the default for S3, and refuses it in a VPC without a gateway endpoint: so it is always said, and the gateway comes first. */
-function s3Dns(context: Context, onlyForInboundResolver: boolean) {
-  const gateways = context.module.resources.filter(
-    (one) => one.kind === 'vpc-endpoint' && one.service === 's3' && one.attachment.type === 'Gateway',
-  );
-  const addresses = gateways.map((one) => `aws_vpc_endpoint.${resourceName(one)}`);
-  return {
-    dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: onlyForInboundResolver },
-    ...(addresses.length > 0 && { dependsOn: addresses.map((fqn) => ({ fqn })) }),
-  };
+function orderArguments({ after = [] }: Endpoint) {
+  if (after.length === 0) return {};
+  const addresses = after.map((id) => `aws_vpc_endpoint.${resourceName({ kind: 'vpc-endpoint', id })}`);
+  return { dependsOn: addresses.map((fqn) => ({ fqn })) };
 }

@@ -1,8 +1,9 @@
 import { isRegionId, type Json, normalizePolicy, type Observed, type OutputFile, regionOf } from '@ssmc/core';
-import { addressOf, evaluate, type Module, text } from './evaluate.ts';
+import { addressOf, blockAt, evaluate, type Module, text } from './evaluate.ts';
+import { decodeInterface } from './interface.ts';
 import { type ParsedBlock, parseHcl } from './parse-hcl.ts';
 
-/** What the files of one module make, read from their text alone. */
+/** What the files of one module make, take, refuse and tell, read from their text alone. */
 export function decodeTerraform(files: readonly OutputFile[]): Observed {
   const blocksOf = (pattern: RegExp) =>
     files.filter(({ path }) => pattern.test(path)).flatMap(({ content }) => parseHcl(content));
@@ -20,7 +21,17 @@ export function decodeTerraform(files: readonly OutputFile[]): Observed {
     .filter(({ type }) => type === 'resource')
     .map((block) => decodeResource({ module, block, imported: imported.includes(addressOf(block)) }));
   if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Error('two resources are the same');
-  return Object.fromEntries(entries);
+  checkRequired(files, module);
+  return { ...Object.fromEntries(entries), ...decodeInterface(module, root) };
+}
+
+/** What the output names must be there. */
+function checkRequired(files: readonly OutputFile[], module: Module): void {
+  const output = module.blocks.find(({ type, labels }) => type === 'output' && labels[0] === 'required_statements');
+  const value = output?.attributes.get('value');
+  for (const path of value ? (evaluate(module, value) as readonly string[]) : []) {
+    if (!files.some((file) => file.path.endsWith(`/${path}`))) throw new Error(`there is no ${path}`);
+  }
 }
 
 interface Read {
@@ -34,7 +45,8 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 
 function decodeResource(read: Read): Entry {
   const decode = DECODERS[read.block.labels[0] ?? ''];
-  if (!decode) throw new Error(`not known: ${addressOf(read.block)}`);
+  const isOrdered = read.block.attributes.has('depends_on');
+  if (!decode || (isOrdered && decode !== endpoint)) throw new Error(`not known: ${addressOf(read.block)}`);
   return decode(read);
 }
 
@@ -122,8 +134,21 @@ function endpoint(read: Read): Entry {
       securityGroups: optional(read, 'security_group_ids') ?? [],
       routeTables: optional(read, 'route_table_ids') ?? [],
       tags: tags(read),
+      ...after(read),
     },
   ];
+}
+
+/** What `depends_on` names, as keys. */
+function after({ module, block }: Read): { readonly after?: Json } {
+  const given = block.attributes.get('depends_on');
+  if (!given) return {};
+  if (given.kind !== 'list') throw new Error(`${addressOf(block)} depends on what is no list`);
+  const keys = given.items.map((item) => {
+    const other = blockAt(module, item.kind === 'code' ? item.code : '');
+    return decodeResource({ module, block: other, imported: false })[0];
+  });
+  return { after: keys.toSorted() };
 }
 
 function policy(read: Read, name: string): Json {

@@ -9,7 +9,7 @@ export interface Module {
 }
 
 /** A block of a resource or data source; throws if there is none. */
-function blockAt({ blocks }: Module, address: string): ParsedBlock {
+export function blockAt({ blocks }: Module, address: string): ParsedBlock {
   const found = blocks.find((one) => addressOf(one) === address);
   if (!found) throw new Error(`there is no ${address}`);
   return found;
@@ -85,6 +85,8 @@ function attributeOf(module: Module, target: ParsedBlock, attribute: string): Js
   )
     return '<s3-prefix-list>';
   if (type === 'aws_security_group' && attribute === 'id') return `<security-group ${own('name')}>`;
+  if (type === 'aws_vpc_endpoint' && attribute === 'id')
+    return `<vpc-endpoint ${own('service_name')} ${own('vpc_endpoint_type')}>`;
   if (attribute === 'arn' && IAM_TYPES[type])
     return `arn:${module.partition}:iam::<account-id>:${IAM_TYPES[type]}${own('path')}${own('name')}`;
   return own(attribute);

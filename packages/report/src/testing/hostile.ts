@@ -16,7 +16,7 @@ export const HOSTILE: readonly string[] = [
 
 /** What chooses a branch or refers to something; all else is text of somebody. */
 const NO_TEXT = new Set(
-  'kind id resource attribute type direction mode status step caller effect basis region regions nodes service partition parameter previous module sources role policy group securityGroup path actions agentVersion'.split(
+  'kind id resource attribute type direction mode status step caller effect basis region regions nodes service partition parameter previous module sources role policy group securityGroup path actions agentVersion after'.split(
     ' ',
   ),
 );

@@ -75,7 +75,7 @@ function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[]
   const gaps = tested.gaps(module);
   const entries = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
   const settled = entries.map(([key, properties]): Entry => {
-    const known = Object.entries(properties).filter(([name]) => name !== 'mode' && name !== 'previous');
+    const known = Object.entries(properties).filter(([name]) => !['mode', 'previous', 'after'].includes(name));
     return [
       key,
       Object.fromEntries(known.map(([name, value]) => [name, gaps.includes(`${key}#${name}`) ? {} : value])),

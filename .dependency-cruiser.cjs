@@ -142,6 +142,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|expected|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@ssmc/source', 'import', 'require', 'node', 'default'],
+    },
   },
 };

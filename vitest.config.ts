@@ -11,15 +11,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Workspaces are tested as they are written, not as they were built. Vite's own conditions follow. */
+const ssr = { resolve: { conditions: ['@ssmc/source', 'module', 'node', 'development|production'] } };
+
 /** `unit` needs nothing but node; `tools` runs the real terraform, aws, cfn-lint, shellcheck and the emulator. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        ssr,
         test: {
           name: 'unit',
-          include: ['{packages,apps,tools}/**/*.test.ts'],
+          include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.tools.test.ts'],
           testTimeout: 60_000,
           // Nothing that is tested keeps a state, and loading everything anew for each file takes as long as the tests.
@@ -29,9 +33,10 @@ export default defineConfig({
         },
       },
       {
+        ssr,
         test: {
           name: 'tools',
-          include: ['{packages,apps,tools}/**/*.tools.test.ts'],
+          include: ['**/*.tools.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 600_000,
           hookTimeout: 120_000,

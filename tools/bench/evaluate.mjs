@@ -14,7 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'ssmc-evaluate-'));
 const outfile = join(folder, 'verify.mjs');
 try {
   const entry = fileURLToPath(new URL('../../packages/verify/src/index.ts', import.meta.url));
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  const options = { bundle: true, platform: 'node', format: 'esm', conditions: ['@ssmc/source', 'module'] };
+  await build({ entryPoints: [entry], outfile, logLevel: 'error', ...options });
   const { evaluate } = await import(pathToFileURL(outfile).href);
   for (const { name, policies, requests } of workloads()) report(name, () => decide(evaluate, policies, requests));
 } finally {

@@ -7,6 +7,7 @@ import { licences } from './src/licences.mjs';
 import { lockFile } from './src/lock-file.mjs';
 import { markdownLinks } from './src/markdown-links.mjs';
 import { namedOnce } from './src/named-once.mjs';
+import { projectReferences } from './src/project-references.mjs';
 import { readmeCommands } from './src/readme-commands.mjs';
 import { repoAt } from './src/repo.mjs';
 import { workspaceBorders } from './src/workspace-borders.mjs';
@@ -19,6 +20,7 @@ const CHECKS = [
   lockFile,
   markdownLinks,
   namedOnce,
+  projectReferences,
   readmeCommands,
   workspaceBorders,
 ];

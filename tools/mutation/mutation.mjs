@@ -16,6 +16,7 @@ try {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    conditions: ['@ssmc/source', 'module'],
   });
   await import(pathToFileURL(outfile).href);
 } finally {

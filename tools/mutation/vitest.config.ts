@@ -22,8 +22,8 @@ export default defineConfig({
 function entriesOf(folder: string): readonly { find: RegExp; replacement: string }[] {
   const root = new URL(`${folder}/`, PACKAGES);
   const { name, exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-  return Object.entries<string>(exports).map(([entry, file]) => ({
+  return Object.entries<Record<string, string>>(exports).map(([entry, files]) => ({
     find: new RegExp(`^${name}${entry.slice(1)}$`),
-    replacement: fileURLToPath(new URL(file, root)),
+    replacement: fileURLToPath(new URL(files['@ssmc/source'] ?? '', root)),
   }));
 }

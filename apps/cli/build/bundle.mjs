@@ -21,6 +21,8 @@ export async function bundle(cli) {
     legalComments: 'none',
     // Their ES modules: main would be a second, CommonJS copy that cannot be shaken.
     mainFields: ['module', 'main'],
+    // Workspaces as they are written, whether they are built or not.
+    conditions: ['@ssmc/source', 'module'],
     plugins: [withoutStackTraces(), withoutDeprecatedUtil()],
     alias: Object.fromEntries(
       ['archiver', 'json-stable-stringify', 'semver'].map((name) => [name, path.join(cli, 'build/absent.cjs')]),

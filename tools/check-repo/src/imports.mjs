@@ -21,9 +21,10 @@ export function importsOf(file, text) {
   /** @type {(node: ts.Node) => void} */
   const visit = (node) => {
     const literal = literalOf(node);
-    if (literal && ts.isStringLiteralLike(literal)) {
+    const specifier = literal && textOf(literal);
+    if (literal && specifier !== undefined) {
       const line = source.getLineAndCharacterOfPosition(literal.getStart(source)).line + 1;
-      found.push({ specifier: literal.text, line, isUrl: ts.isNewExpression(node) });
+      found.push({ specifier, line, isUrl: ts.isNewExpression(node) });
     }
     ts.forEachChild(node, visit);
   };
@@ -37,6 +38,15 @@ function literalOf(node) {
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
   if (ts.isNewExpression(node)) return isFileUrl(node) ? node.arguments?.[0] : undefined;
   return ts.isCallExpression(node) && isImport(node) ? node.arguments[0] : undefined;
+}
+
+/**
+ * A text, and of a template what is known of its folder.
+ * @type {(node: ts.Node) => string | undefined}
+ */
+function textOf(node) {
+  if (ts.isTemplateExpression(node)) return node.head.text.replace(/[^/]*$/, '');
+  return ts.isStringLiteralLike(node) ? node.text : undefined;
 }
 
 /** @type {(node: ts.NewExpression) => boolean} */

@@ -1,71 +1,76 @@
 import path from 'node:path';
 import { importsOf } from './imports.mjs';
+import { folderOf, workspacesOf } from './workspaces.mjs';
 
 /** @import { Problem, Repo } from './repo.mjs' */
 /** @import { Import } from './imports.mjs' */
+/** @import { Workspace } from './workspaces.mjs' */
 
+/** Folders of workspaces are no files of one. */
+const ABOVE = new Set(['.', 'apps', 'packages', 'tools']);
 const CODE = /\.(ts|mts|mjs|cjs)$/;
-const WORKSPACE = /^(?:packages|apps|tools)\/[^/]+/;
 
 /**
- * What one workspace takes from another past its package.json, so that nx does not see it: relative imports, files of workspaces that it
- * does not depend on, and packages that it does not declare.
+ * What a workspace takes from elsewhere past its package.json, so that nx does not see it: relative imports of another workspace,
+ * packages that it does not declare, and files of workspaces or folders that are no input of it.
  * @param {Repo} repo
  * @returns {readonly Problem[]}
  */
-export function workspaceBorders({ files, read }) {
-  const manifests = new Map(
-    files
-      .filter(
-        (file) =>
-          path.posix.basename(file) === 'package.json' &&
-          WORKSPACE.exec(path.posix.dirname(file))?.[0] === path.posix.dirname(file),
-      )
-      .map((file) => [path.posix.dirname(file), manifestOf(read(file))]),
-  );
-  return files
-    .filter((file) => CODE.test(file) && manifests.has(workspaceOf(file)))
-    .flatMap((file) =>
-      importsOf(file, read(file)).flatMap((one) => {
-        const message = problemOf(manifests, file, one);
-        return message === undefined ? [] : [{ file, line: one.line, message }];
-      }),
-    );
+export function workspaceBorders(repo) {
+  const workspaces = workspacesOf(repo);
+  return repo.files
+    .filter((file) => CODE.test(file))
+    .flatMap((file) => {
+      const own = workspaces.get(folderOf(file));
+      return own ? fileProblems({ own, workspaces }, file, repo.read(file)) : [];
+    });
 }
 
 /**
- * @typedef {{ readonly name: string, readonly dependencies: ReadonlySet<string> }} Manifest
+ * @typedef {{ readonly own: Workspace, readonly workspaces: ReadonlyMap<string, Workspace> }} Scope
  */
 
-/** @type {(text: string) => Manifest} */
-function manifestOf(text) {
-  const { name, dependencies, devDependencies, peerDependencies } = JSON.parse(text);
-  return { name, dependencies: new Set(Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })) };
+/** @type {(scope: Scope, file: string, text: string) => readonly Problem[]} */
+function fileProblems(scope, file, text) {
+  return importsOf(file, text).flatMap((one) => {
+    const message = one.specifier.startsWith('.') ? pathProblem(scope, file, one) : nameProblem(scope, one);
+    return message === undefined ? [] : [{ file, line: one.line, message }];
+  });
 }
 
-/** @type {(manifests: ReadonlyMap<string, Manifest>, file: string, one: Import) => string | undefined} */
-function problemOf(manifests, file, one) {
-  const own = manifests.get(workspaceOf(file));
-  if (!one.specifier.startsWith('.')) return one.isUrl ? undefined : undeclared(own, one.specifier);
-  const other = manifests.get(workspaceOf(path.posix.join(path.posix.dirname(file), one.specifier)));
-  if (!other || other === own) return undefined;
-  if (!one.isUrl) return `Import ${other.name} by its name, not by the path ${one.specifier}.`;
-  if (own?.dependencies.has(other.name)) return undefined;
-  return `${one.specifier} is in ${other.name}, which package.json does not list as a dependency.`;
+/** @type {(scope: Scope, file: string, one: Import) => string | undefined} */
+function pathProblem({ own, workspaces }, file, { specifier, isUrl }) {
+  const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\/$/, '');
+  const other = workspaces.get(folderOf(target));
+  if (other === own || ABOVE.has(target)) return undefined;
+  if (!other)
+    return isUrl && !isInput(own, target) ? `${target} is not in nx.namedInputs.reads of package.json.` : undefined;
+  if (!isUrl) return `Import ${other.name} by its name, not by the path ${specifier}.`;
+  return declares(own, other.name)
+    ? undefined
+    : `package.json does not list ${other.name}, whose ${specifier} is read.`;
 }
 
-/** @type {(own: Manifest | undefined, specifier: string) => string | undefined} */
-function undeclared(own, specifier) {
-  if (/^(node:|[#/])/.test(specifier)) return undefined;
-  const name = specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
-  if (name === own?.name || own?.dependencies.has(name)) return undefined;
-  return `package.json does not list ${name} as a dependency.`;
+/** @type {(scope: Scope, one: Import) => string | undefined} */
+function nameProblem({ own }, { specifier, isUrl }) {
+  if (isUrl || /^(node:|[#/])/.test(specifier)) return undefined;
+  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  return name === own.name || declares(own, name) ? undefined : `package.json does not list ${name}.`;
 }
 
-/** @type {(file: string) => string} */
-function workspaceOf(file) {
-  return WORKSPACE.exec(file)?.[0] ?? '';
+/** @type {(own: Workspace, name: string) => boolean} */
+function declares({ dependencies, devDependencies }, name) {
+  return dependencies.has(name) || devDependencies.has(name);
+}
+
+/**
+ * Whether an input covers a file or a folder; patterns are compared up to their first star.
+ * @type {(own: Workspace, target: string) => boolean}
+ */
+function isInput({ reads }, target) {
+  const wanted = `${target}/`;
+  return reads.some((input) => {
+    const [fixed = ''] = input.replace('{workspaceRoot}/', '').split('*');
+    return wanted.startsWith(fixed.endsWith('/') ? fixed : `${fixed}/`);
+  });
 }

@@ -1,3 +1,3 @@
-export { kitchenSink } from '../fixtures/kitchen-sink.ts';
 export { compareGolden, type GoldenDifference } from '../golden.ts';
 export { cpuTime } from './budget.ts';
+export { kitchenSink } from './kitchen-sink.ts';

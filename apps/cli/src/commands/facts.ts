@@ -1,6 +1,7 @@
 import { callFacts } from '@ssmc/core';
 import {
   CORRECTIONS,
+  DOCUMENT_CATEGORIES,
   MANAGED_BUCKETS,
   MANAGED_POLICIES,
   REGION_SOURCES,
@@ -54,11 +55,14 @@ export const facts: Run = ({ flags }, host) => {
 };
 
 function bucketFacts(): readonly Fact[] {
-  return Object.entries(MANAGED_BUCKETS).map(([key, { pattern, purpose, sources }]) => ({
-    topic: `managedBuckets.${key}`,
-    fact: `${pattern}: ${purpose}`,
-    sources,
-  }));
+  const rows = Object.entries(MANAGED_BUCKETS).map(([key, fact]) => [`managedBuckets.${key}`, fact] as const);
+  return [...rows, ['documentCategories', DOCUMENT_CATEGORIES] as const].map(
+    ([topic, { pattern, purpose, sources }]) => ({
+      topic,
+      fact: `${pattern}: ${purpose}`,
+      sources,
+    }),
+  );
 }
 
 function policyFacts(): readonly Fact[] {

@@ -43,6 +43,7 @@ const ENDPOINT_FIELDS = [
   'endpointPolicies',
   's3',
   'allowBuckets',
+  'publicBuckets',
   'packageRepositories',
   'principals',
   'clients',
@@ -101,7 +102,7 @@ const BUCKETS: readonly Exclusion[] = [
   ),
   ...LINK.flatMap((link) => [
     refused('SSMC005', { ...link, ...UNPUBLISHED, patchManager: but('patchManager', 'none') }),
-    refused('SSMC005', { ...link, ...UNPUBLISHED, packageRepositories: ['both'] }),
+    refused('SSMC005', { ...link, ...UNPUBLISHED, packageRepositories: ['both', 'by-region'] }),
   ]),
 ];
 

@@ -41,13 +41,23 @@ const REPOSITORIES: Readonly<Record<Level<'packageRepositories'>, readonly strin
   none: [],
   'amazon-linux-2': ['amazon-linux-2'],
   both: ['amazon-linux-2023', 'amazon-linux-2'],
+  'by-region': ['amazon-linux-2023'],
 };
 
+/** One list, or the same list for the first Region only. */
+function listOf(choice: Choice, level: string, list: readonly string[]): Json {
+  return level === 'by-region' ? Object.fromEntries(Object.entries(byRegion(choice, () => list)).slice(0, 1)) : list;
+}
+
 function allowOf(choice: Choice): Fields {
-  const { allowBuckets, packageRepositories, principals, clients, allowOperators } = choice;
+  const { allowBuckets, publicBuckets, packageRepositories, principals, clients, allowOperators } = choice;
+  const repositories = REPOSITORIES[packageRepositories];
   return {
-    ...(allowBuckets === 'some' && { buckets: ['app-data', 'app-archive'] }),
-    ...(packageRepositories !== 'none' && { packageRepositories: REPOSITORIES[packageRepositories] }),
+    ...(allowBuckets !== 'none' && { buckets: listOf(choice, allowBuckets, ['app-data', 'app-archive']) }),
+    ...(publicBuckets !== 'none' && { publicBuckets: listOf(choice, publicBuckets, ['vendor-downloads']) }),
+    ...(packageRepositories !== 'none' && {
+      packageRepositories: listOf(choice, packageRepositories, repositories),
+    }),
     ...(principals === 'some' && { principals: [arnOf(choice, 'iam', 'role/teams/app')] }),
     ...(clients === 'security-groups' && { clients: { securityGroupIds: ['sg-0abcdef0123456789'] } }),
     ...(clients === 'cidr-blocks' && { clients: { cidrBlocks: ['10.20.0.0/16', '192.168.1.0/24'] } }),

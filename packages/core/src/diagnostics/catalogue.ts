@@ -94,6 +94,9 @@ export const CATALOGUE = {
   SSMC147: error('The plan does not do what the document asks for'),
   SSMC148: error('A capability that does not exist in any of the Regions'),
   SSMC150: warning('A suppression that suppresses nothing'),
+  SSMC151: error('Public bucket listed in spec.buckets'),
+  SSMC152: warning('S3 endpoint created for allowed buckets only'),
+  SSMC153: note('Allowed buckets without effect'),
 
   SSMC401: error('The output folder cannot be written'),
   SSMC402: error('A file cannot be read'),

@@ -26,6 +26,8 @@ export {
 } from './limits.ts';
 export {
   DISTRIBUTOR_FILE_REGIONS,
+  DOCUMENT_CATEGORIES,
+  documentCategoriesBucket,
   MANAGED_BUCKETS,
   type ManagedBucketFact,
   type ManagedBucketKey,

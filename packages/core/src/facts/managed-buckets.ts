@@ -96,6 +96,22 @@ const REPOSITORY_ROWS = {
 /** Every AWS-managed bucket. */
 export const MANAGED_BUCKETS: Readonly<Record<ManagedBucketKey, ManagedBucketFact>> = BUCKET_ROWS;
 
+/**
+ * The bucket of SSM document categories. Systems Manager reads it with credentials of its own when people list SSM documents. The page
+ * gives the name with the Region; the policy examples (PERIM) print it without.
+ */
+export const DOCUMENT_CATEGORIES: ManagedBucketFact = {
+  pattern: 'ssm-document-categories-{region}',
+  purpose: 'Categories of SSM documents, for the console and the APIs that list documents',
+  sources: ['D-PERIM'],
+};
+
+/** The name of the bucket of SSM document categories in a Region. The page speaks of the partition `aws`. */
+export function documentCategoriesBucket(region: RegionId): ManagedBucketName {
+  const basis = partitionOf(region).id === 'aws' ? 'documented' : 'inferred';
+  return { name: DOCUMENT_CATEGORIES.pattern.replace('{region}', region), basis };
+}
+
 /** Every package repository. */
 export const PACKAGE_REPOSITORIES: Readonly<Record<PackageRepository, PackageRepositoryFact>> = REPOSITORY_ROWS;
 

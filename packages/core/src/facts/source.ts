@@ -54,6 +54,11 @@ export const SOURCES = {
     url: `${USER_GUIDE}/patch-operations-s3-buckets.html`,
     date: '2026',
   },
+  'D-PERIM': {
+    title: 'Data perimeters in AWS Systems Manager, AWS Systems Manager User Guide',
+    url: `${USER_GUIDE}/data-perimeters.html`,
+    date: '2026',
+  },
   'D-VPC': {
     title: 'VPC endpoints for Systems Manager, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/setup-create-vpc.html`,
@@ -305,6 +310,11 @@ export const SOURCES = {
     title: 'SSM Agent 3.3.1142.0: source code and release notes',
     url: 'https://github.com/aws/amazon-ssm-agent',
     date: '2024-10-15',
+  },
+  PERIM: {
+    title: 'Service-owned resources, data perimeter policy examples of AWS',
+    url: 'https://github.com/aws-samples/data-perimeter-policy-examples/blob/main/service_owned_resources.md',
+    date: '2026-03-18',
   },
   SCRIPT: { title: 'The Linux step of the document AWS-RunPatchBaseline, payload 1.80', date: '2022' },
   OWN: { title: 'Common knowledge that no text of AWS confirms' },

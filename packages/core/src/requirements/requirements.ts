@@ -75,6 +75,14 @@ export function requirementsOf(document: RequirementsDocument): Requirements {
   };
 }
 
+/** The kinds of nodes whose calls go through VPC endpoints. */
+export function privateNodes({ network, ec2, hybrid }: Requirements): readonly ('ec2' | 'hybrid')[] {
+  return [
+    ...(ec2 && network.mode === 'private-link' ? (['ec2'] as const) : []),
+    ...(hybrid?.network === 'private-link' ? (['hybrid'] as const) : []),
+  ];
+}
+
 /** A role as Systems Manager wants it named in an activation: with its path, without the first slash. */
 export function activationRoleName(role: {
   readonly name: string;
@@ -88,6 +96,19 @@ export function activationRoleName(role: {
 export function valueFor<T extends string>(value: PerRegion<T> | undefined, region: string): T | undefined {
   if (value === undefined || typeof value === 'string') return value as T | undefined;
   return value[region];
+}
+
+/** The items for one Region: those of the list, or of the Region's list in a map. */
+export function listFor<T>(
+  value: readonly T[] | Readonly<Record<string, readonly T[]>> | undefined,
+  region: string,
+): readonly T[] {
+  if (value === undefined) return [];
+  return isList(value) ? value : (value[region] ?? []);
+}
+
+function isList<T>(value: readonly T[] | Readonly<Record<string, readonly T[]>>): value is readonly T[] {
+  return Array.isArray(value);
 }
 
 /** A bucket as the nodes of one Region see it; undefined if the document has none of that name or none for the Region. */

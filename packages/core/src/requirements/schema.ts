@@ -25,6 +25,10 @@ const list = <S extends z.core.$ZodType>(item: S, description: string) =>
 
 const PLATFORMS = ['linux', 'windows', 'macos'] as const;
 
+/** One list for all Regions, or a map from Region to list. */
+const listPerRegion = <S extends z.core.$ZodType>(item: S, description: string) =>
+  perRegion(list(item, description), `${description}: one list, or a list for each Region`);
+
 const name64 = /^[\w+=,.@-]{1,64}$/;
 const name128 = /^[\w+=,.@-]{1,128}$/;
 const path = /^\/([!-.0-~]+\/)*$/;
@@ -235,9 +239,15 @@ const privateLink = z.strictObject({
   allow: z
     .optional(
       z.strictObject({
-        buckets: z.optional(list(text('Bucket name'), 'Buckets of others that may be reached through the S3 endpoint')),
+        buckets: z.optional(listPerRegion(text('Bucket name'), 'Buckets that other clients of this account use')),
+        publicBuckets: z.optional(
+          listPerRegion(
+            text('Bucket name', undefined, 'amazoncloudwatch-agent-us-east-2'),
+            'Buckets of AWS or a vendor that any client may read without credentials',
+          ),
+        ),
         packageRepositories: z.optional(
-          list(
+          listPerRegion(
             z.enum(['amazon-linux-2023', 'amazon-linux-2']),
             'Package repositories that may be read through the S3 endpoint',
           ),

@@ -64,6 +64,13 @@ describe('account', () => {
       'ReadPackageRepositories: s3:GetObject on arn:aws:s3:::al2023-repos-us-east-2-de612dc2/*',
     );
   });
+
+  it('holds nothing more for buckets of the account', () => {
+    expect(policy('s3', { mode: 'account', allow: '{ buckets: [app-data] }' })).toEqual([
+      MANAGED,
+      `ThisAccount: s3:* on * ${ACCOUNT}`,
+    ]);
+  });
 });
 
 describe('least-privilege', () => {
@@ -217,5 +224,63 @@ describe('S3 endpoints', () => {
   it('do not exist when nothing reads or writes S3', () => {
     const all = only(moduleOf(compiled({ capabilities: '{ sessionManager: true }' }), 'us-east-2'), 'vpc-endpoint');
     expect(all.map(({ service }) => service)).toEqual(['ssm', 'ssmmessages']);
+  });
+});
+
+const PUBLIC = 'ReadPublicBuckets: s3:GetObject on arn:aws:s3:::vendor-a/* arn:aws:s3:::vendor-b/*';
+
+describe.each(['account', 'least-privilege'])('public buckets with %s', (mode) => {
+  it('are read by any client, as a list or a map by Region', () => {
+    for (const publicBuckets of ['[vendor-b, vendor-a]', '{ us-east-2: [vendor-b, vendor-a] }']) {
+      expect(policy('s3', { mode, allow: `{ publicBuckets: ${publicBuckets} }` })).toContain(PUBLIC);
+    }
+  });
+
+  it('bring the S3 endpoint where nothing else does', () => {
+    const found = policy('s3', { mode, allow: '{ publicBuckets: [vendor-b, vendor-a] }', capabilities: '{}' });
+    expect(found).toEqual(mode === 'account' ? [PUBLIC, `ThisAccount: s3:* on * ${ACCOUNT}`] : [PUBLIC]);
+  });
+
+  it('come with the categories of SSM documents where operators pass', () => {
+    const found = policy('s3', { mode, allow: '{ operators: true }', operators: '[{ name: a, access: full }]' });
+    expect(found).toContain('ReadDocumentCategories: s3:GetObject on arn:aws:s3:::ssm-document-categories-us-east-2/*');
+    expect(policy('s3', { mode }).join()).not.toContain('ReadDocumentCategories');
+  });
+});
+
+describe('an S3 endpoint for allowed buckets only', () => {
+  const endpoints = (allow: string, s3 = 'gateway', rest = '') => {
+    const compilation = compiled({
+      regions: '[us-east-2, us-west-2]',
+      capabilities: '{ sessionManager: true }',
+      network: `{ mode: private-link, privateLink: { s3: ${s3}, allow: ${allow}${rest} } }`,
+    });
+    const found = only(moduleOf(compilation, 'us-east-2'), 'vpc-endpoint').filter(({ service }) => service === 's3');
+    const there = only(moduleOf(compilation, 'us-west-2'), 'vpc-endpoint').some(({ service }) => service === 's3');
+    const rules = only(moduleOf(compilation, 'us-east-2'), 'security-group-rule').map(({ id }) => id);
+    return { found, there, toS3: rules.includes('nodes-to-s3') };
+  };
+
+  it.each(['buckets: { us-east-2: [app-data] }', 'packageRepositories: { us-east-2: [amazon-linux-2] }'])(
+    'is created in the Regions that name buckets: %s',
+    (allow) => {
+      const { found, there, toS3 } = endpoints(`{ ${allow} }`);
+      expect(found.map(({ attachment }) => attachment.type)).toEqual(['Gateway']);
+      expect(found[0]?.because.map(({ path }) => path)).toEqual([
+        `spec.network.privateLink.allow.${allow.split(':')[0]}`,
+      ]);
+      expect([there, toS3]).toEqual([false, true]);
+    },
+  );
+
+  it('is of the kind that the document says', () => {
+    const { found, toS3 } = endpoints('{ buckets: [app-data] }', 'both');
+    expect(found.map(({ attachment }) => attachment.type)).toEqual(['Gateway', 'Interface']);
+    expect(toS3).toBe(true);
+    expect(endpoints('{ buckets: [app-data] }', 'interface').toS3).toBe(false);
+  });
+
+  it('is not created for operators, clients or principals', () => {
+    expect(endpoints('{ clients: { cidrBlocks: [10.0.0.0/8] } }').found).toEqual([]);
   });
 });

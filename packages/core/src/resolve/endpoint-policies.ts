@@ -1,16 +1,15 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { RegionId } from '../facts/regions.ts';
-import { repositoryBucketsFor } from '../needs/managed-bucket.ts';
-import type { Because } from '../plan/because.ts';
 import type { Condition, Policy, Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import { ANYONE, allow, ofThisAccount, reason } from './endpoint-statement.ts';
 import { onlyRole } from './node-role.ts';
 import { operatorCalls } from './operators.ts';
 import type { PrivateTraffic } from './private-link.ts';
-import { distinctReasons, distinctValues, statementsOf } from './statements.ts';
+import { bucketUses, publicReads } from './s3-statements.ts';
+import { distinctValues, statementsOf } from './statements.ts';
 
-const ANYONE = { kind: 'any' } as const;
 const PATH = 'spec.network.privateLink';
 
 /** The calls that an agent makes before it has credentials. */
@@ -36,7 +35,7 @@ export function endpointPolicy(
     // Agents of other documents in the VPC register with unsigned calls too: mode account does not stop them.
     ...(service === 'ssm' && (mode === 'account' || traffic.unsignedRegistration) ? [registration()] : []),
     ...(mode === 'least-privilege'
-      ? [...allowedBuckets(requirements, service), ...operators(requirements, traffic.region, service)]
+      ? [...bucketUses(traffic, service), ...operators(requirements, traffic.region, service)]
       : []),
     ...allowedPrincipals(requirements, service),
   ];
@@ -53,6 +52,7 @@ export function requiredEndpointStatements(
     ...(service === 's3' ? publicReads(requirements, traffic) : []),
     ...exactCalls(requirements, traffic, service),
     ...(service === 'ssm' && traffic.unsignedRegistration ? [registration()] : []),
+    ...bucketUses(traffic, service),
   ];
 }
 
@@ -86,31 +86,6 @@ function exactCalls(
   }));
 }
 
-function publicReads(requirements: Requirements, traffic: PrivateTraffic): readonly Statement[] {
-  const managed = statementsOf(
-    traffic.needs.filter((need) => need.managedBucket !== undefined),
-    false,
-  );
-  const repositories = requirements.privateLink?.allow?.packageRepositories ?? [];
-  const buckets = repositories.flatMap((name) => repositoryBucketsFor(requirements, name, traffic.region));
-  const resources = distinctValues(
-    buckets.flatMap((bucket) =>
-      bucket.kind === 'bucket' ? [`arn:${requirements.partition}:s3:::${bucket.name}/*`] : [],
-    ),
-  );
-  const because = reason(
-    `${PATH}.allow.packageRepositories`,
-    'Package managers read these repositories without credentials',
-    'D-AL2023',
-    'D-AL2',
-    'D-EMR',
-  );
-  return [
-    ...managed.map((statement) => ({ ...statement, principal: ANYONE })),
-    ...(resources.length > 0 ? [allow('ReadPackageRepositories', ['s3:GetObject'], { resources, because })] : []),
-  ];
-}
-
 function thisAccount(service: EndpointService): Statement {
   const because = reason(
     `${PATH}.endpointPolicies`,
@@ -126,19 +101,6 @@ function registration(): Statement {
     conditions: [{ operator: 'StringEquals', key: 'ssm:NodeAccountId', values: [ACCOUNT_ID] }],
     because,
   });
-}
-
-function allowedBuckets(requirements: Requirements, service: EndpointService): readonly Statement[] {
-  const buckets = service === 's3' ? (requirements.privateLink?.allow?.buckets ?? []) : [];
-  if (buckets.length === 0) return [];
-  const resources = distinctValues(
-    buckets.flatMap((bucket) => [
-      `arn:${requirements.partition}:s3:::${bucket}`,
-      `arn:${requirements.partition}:s3:::${bucket}/*`,
-    ]),
-  );
-  const because = reason(`${PATH}.allow.buckets`, 'Others in the VPC use these buckets', 'D-VPCEP');
-  return [allow('AllowedBuckets', ['s3:*'], { resources, conditions: [ofThisAccount()], because })];
 }
 
 /** Where operators sit is not known, so all of the account may make their calls; objects, keys and log groups are those of their policies. */
@@ -158,31 +120,6 @@ function allowedPrincipals(requirements: Requirements, service: EndpointService)
   return [allow('AllowedPrincipals', [`${actionPrefix(service)}:*`], { conditions: [who], because })];
 }
 
-function allow(
-  sid: string,
-  actions: readonly string[],
-  rest: Partial<Pick<Statement, 'resources' | 'conditions'>> & { readonly because: Because },
-): Statement {
-  const { resources = ['*'], conditions = [], because } = rest;
-  return {
-    sid,
-    effect: 'Allow',
-    principal: ANYONE,
-    actions,
-    resources,
-    conditions,
-    because: distinctReasons([because]),
-  };
-}
-
-function ofThisAccount(): Condition {
-  return { operator: 'StringEquals', key: 'aws:PrincipalAccount', values: [ACCOUNT_ID] };
-}
-
 function actionPrefix(service: EndpointService): string {
   return service === 'monitoring' ? 'cloudwatch' : service;
-}
-
-function reason(path: string, text: string, ...sources: readonly string[]): Because {
-  return { path, reason: text, sources, basis: 'documented' };
 }

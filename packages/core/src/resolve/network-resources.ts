@@ -167,7 +167,9 @@ function throughGateway(traffic: PrivateTraffic): PrivateTraffic {
 }
 
 function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Because[] {
-  return distinctReasons(traffic.needs.filter((need) => need.service === service).map((need) => need.because));
+  const calls = traffic.needs.filter((need) => need.service === service).map((need) => need.because);
+  const allowed = service === 's3' ? traffic.allowed.map(({ because }) => because) : [];
+  return distinctReasons(calls.length > 0 ? calls : allowed);
 }
 
 function because(path: string, reason: string, ...sources: readonly string[]): Because {

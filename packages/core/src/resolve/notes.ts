@@ -20,9 +20,9 @@ export function regionNotes(
 
 function neighbours(requirements: Requirements): readonly Note[] {
   const mode = requirements.privateLink?.endpointPolicies ?? 'account';
+  const isPublic = requirements.privateLink?.allow?.publicBuckets !== undefined;
   const effect = {
-    account:
-      'The endpoint policies let every principal of this account go on as before; principals of other accounts are stopped unless `allow.principals` names them, and so are reads of S3 without credentials except from the buckets of AWS and the package repositories that the document names.',
+    account: `The endpoint policies let every principal of this account go on as before; principals of other accounts are stopped unless \`allow.principals\` names them, and so are reads of S3 without credentials except from the buckets of AWS${isPublic ? ', the public buckets' : ''} and the package repositories that the document names.`,
     'least-privilege':
       'The endpoint policies let only the nodes of this document through, and what `allow` names: everybody else in the VPC who calls one of these services is stopped.',
     'full-access': 'The endpoint policies let everybody through.',

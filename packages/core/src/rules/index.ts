@@ -1,3 +1,4 @@
+import { allowedBucketRules } from './allowed-buckets.ts';
 import { arnRules } from './arns.ts';
 import { bucketRules } from './buckets.ts';
 import { capabilityRules } from './capabilities.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   keyRules,
   networkRules,
   packageSourceRules,
+  allowedBucketRules,
   peerRules,
   managedBucketRules,
   operatorRules,

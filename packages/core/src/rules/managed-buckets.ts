@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
-import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
+import { documentCategoriesBucket, MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { CAPABILITIES } from '../needs/index.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
-import type { Requirements } from '../requirements/requirements.ts';
+import { listFor, type Requirements } from '../requirements/requirements.ts';
 import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -37,6 +37,7 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
     ),
     ...missing.map((bucket) => noBucket(context, region, bucket)),
     ...repositories(context, region),
+    ...documentCategories(context, region),
     ...unusedNames(context, region, new Set(wanted.map(({ key }) => key))),
   ];
 }
@@ -135,12 +136,14 @@ function noBucket(context: RuleContext, region: RegionId, { key, capability }: W
 function repositories(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { requirements } = context;
   const path = ['spec', 'network', 'privateLink', 'allow', 'packageRepositories'];
-  return (requirements.privateLink?.allow?.packageRepositories ?? []).flatMap((repository, index) => {
+  const { packageRepositories } = requirements.privateLink?.allow ?? {};
+  const list = Array.isArray(packageRepositories) ? path : [...path, region];
+  return listFor(packageRepositories, region).flatMap((repository, index) => {
     const buckets = repositoryBucketsFor(requirements, repository, region);
     if (buckets.some(({ kind }) => kind === 'unknown')) {
       return [
         report(context, 'SSMC005', {
-          path: [...path, index],
+          path: [...list, index],
           message: `AWS does not publish the name of the ${repository} repository of ${region}.`,
           expected: `spec.managedBuckets.${region}.amazonLinux2023: the bucket, or none`,
           fix: 'Look at the mirror list of a node there (dnf repolist -v), or use a mirror of your own.',
@@ -153,13 +156,21 @@ function repositories(context: RuleContext, region: RegionId): readonly Diagnost
   });
 }
 
+/** Read by the service itself where operators pass an S3 endpoint of ours. */
+function documentCategories(context: RuleContext, region: RegionId): readonly Diagnostic[] {
+  const { endpoints, endpointPolicies, allow } = context.requirements.privateLink ?? {};
+  const isRead = endpoints === 'create' && endpointPolicies !== 'full-access' && allow?.operators === true;
+  const isInferred = documentCategoriesBucket(region).basis === 'inferred';
+  return isRead && isInferred ? [inferredNote(context, region, ['documentCategories'])] : [];
+}
+
 function unusedNames(
   context: RuleContext,
   region: RegionId,
   wanted: ReadonlySet<ManagedBucketKey | 'amazonLinux2023'>,
 ): readonly Diagnostic[] {
   const { managedBuckets, privateLink } = context.requirements;
-  const repository = privateLink?.allow?.packageRepositories?.includes('amazon-linux-2023');
+  const repository = listFor(privateLink?.allow?.packageRepositories, region).includes('amazon-linux-2023');
   return Object.entries(managedBuckets[region] ?? {}).flatMap(([key, name]) => {
     const used = wanted.has(key as ManagedBucketKey) || (key === 'amazonLinux2023' && repository);
     if (used || name === 'none') return [];

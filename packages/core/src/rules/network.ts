@@ -4,8 +4,7 @@ import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-ver
 import { hasEc2Messages } from '../facts/endpoint-services.ts';
 import { REGIONS } from '../facts/regions.ts';
 import { needsOf } from '../needs/index.ts';
-import { optionsOf } from '../requirements/requirements.ts';
-import { isBucketName } from './buckets.ts';
+import { listFor, optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const LINK: Path = ['spec', 'network', 'privateLink'];
@@ -17,7 +16,6 @@ export const networkRules: Rule = (context) => [
   ...packages(context),
   ...hybridGateway(context),
   ...peeredClients(context),
-  ...allowedBuckets(context),
   ...strangeRegions(context),
 ];
 
@@ -71,7 +69,9 @@ function packages(context: RuleContext): readonly Diagnostic[] {
   const { requirements } = context;
   const patching = optionsOf(requirements.capabilities.patchManager);
   if (!patching || requirements.network.mode !== 'private-link' || !requirements.ec2) return [];
-  if (!requirements.platforms.includes('linux') || requirements.privateLink?.allow?.packageRepositories) return [];
+  const { packageRepositories } = requirements.privateLink?.allow ?? {};
+  const isOpen = requirements.regions.every((region) => listFor(packageRepositories, region).length > 0);
+  if (!requirements.platforms.includes('linux') || isOpen) return [];
   return [
     report(context, 'SSMC130', {
       path: ['spec', 'capabilities', 'patchManager'],
@@ -109,20 +109,6 @@ function peeredClients(context: RuleContext): readonly Diagnostic[] {
       fix: 'Set s3: both if they also need the buckets.',
     }),
   ];
-}
-
-function allowedBuckets(context: RuleContext): readonly Diagnostic[] {
-  return (context.requirements.privateLink?.allow?.buckets ?? []).flatMap((name, index) =>
-    isBucketName(name)
-      ? []
-      : [
-          report(context, 'SSMC138', {
-            path: [...LINK, 'allow', 'buckets', index],
-            message: `'${name.slice(0, 80)}' is not a bucket name.`,
-            expected: 'the name of one bucket, without wildcards',
-          }),
-        ],
-  );
 }
 
 /** Regions without Systems Manager, and (R23) Regions that one version of a tool refuses. */

@@ -45,13 +45,10 @@ function platforms({ requirements }: RuleContext): readonly Unused[] {
   ];
 }
 
-/** Package repositories are named in the statements that the existing endpoints need. */
+/** Buckets and package repositories are named in the statements that the existing endpoints need. */
 function existingEndpoints({ requirements }: RuleContext): readonly Unused[] {
   if (requirements.privateLink?.endpoints !== 'existing') return [];
-  const fields = [
-    ['endpointPolicies'],
-    ...['buckets', 'principals', 'clients', 'operators'].map((one) => ['allow', one]),
-  ];
+  const fields = [['endpointPolicies'], ...['principals', 'clients', 'operators'].map((one) => ['allow', one])];
   return fields.map((field) => [
     [...LINK, ...field],
     'the endpoints exist, and whoever keeps them writes their policies and security groups',

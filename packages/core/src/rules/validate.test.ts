@@ -87,7 +87,11 @@ describe('all problems are reported at once, in order of place', () => {
 
 describe('a rule and what it says', () => {
   it.each<[string, Parts, readonly string[]]>([
-    ['SSMC138', { network: '{ mode: private-link, privateLink: { allow: { buckets: ["*"] } } }' }, ['SSMC138:8']],
+    [
+      'SSMC138',
+      { network: '{ mode: private-link, privateLink: { allow: { buckets: ["*"] } } }' },
+      ['SSMC152:8', 'SSMC138:8'],
+    ],
     [
       'SSMC129',
       {
@@ -128,7 +132,7 @@ describe('a rule and what it says', () => {
       'SSMC128',
       {
         network:
-          '{ mode: private-link, privateLink: { endpoints: existing,\n    endpointPolicies: account,\n    allow: { packageRepositories: [amazon-linux-2023], buckets: [abc] } } }',
+          '{ mode: private-link, privateLink: { endpoints: existing,\n    endpointPolicies: account,\n    allow: { packageRepositories: [amazon-linux-2023], principals: ["arn:aws:iam::111122223333:role/app"] } } }',
       },
       ['SSMC141:8', 'SSMC128:9', 'SSMC128:10'],
     ],
@@ -251,13 +255,13 @@ describe('a rule and what it says', () => {
       ['SSMC005:8'],
     ],
     [
-      'nothing',
+      'SSMC152 and nothing of the name that is given',
       {
         regions: '[cn-north-1]',
         network: '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }',
         spec: { managedBuckets: '{ cn-north-1: { amazonLinux2023: al2023-repos } }' },
       },
-      [],
+      ['SSMC152:8'],
     ],
     [
       'SSMC140',
@@ -265,8 +269,56 @@ describe('a rule and what it says', () => {
         regions: '[cn-north-1]',
         network: '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2] } } }',
       },
-      ['SSMC140:5'],
+      ['SSMC140:5', 'SSMC152:8'],
     ],
+    ...(
+      [
+        ['allow: { publicBuckets: ["amazoncloudwatch-agent-*"] }', 'SSMC138:8'],
+        ['allow: { publicBuckets: ["arn:aws:s3:::vendor"] }', 'SSMC138:8'],
+        ['allow: { publicBuckets: [] }', 'SSMC116:8'],
+        ['allow: { publicBuckets: vendor }', 'SSMC111:8'],
+        ['allow: { publicBuckets: { us-east-2: [] } }', 'SSMC116:8'],
+        ['allow: { publicBuckets: { us-east-2: vendor } }', 'SSMC111:8'],
+        ['allow: { publicBuckets: [vendor, vendor] }', 'SSMC116:8'],
+        ['allow: { publicBuckets: { eu-west-1: [vendor] } }', 'SSMC123:8'],
+        ['allow: { buckets: { us-esat-2: [vendor] } }', 'SSMC120:8'],
+        ['allow: { packageRepositories: { us-east-2: [amazon-linux-2024] } }', 'SSMC113:8'],
+        ['allow: { publicBuckets: [amazoncloudwatch-agent-eu-west-1] }', 'SSMC125:8'],
+        ['allow: { publicBuckets: { us-east-2: [packages.us-west-2.example] } }', 'SSMC125:8'],
+        ['endpointPolicies: full-access, allow: { publicBuckets: [vendor] }', 'SSMC153:8'],
+        ['endpointPolicies: full-access, allow: { packageRepositories: [amazon-linux-2] }', 'SSMC153:8'],
+        ['allow: { publicBuckets: [amazoncloudwatch-agent-us-east-2, vendor] }', undefined],
+        ['endpoints: existing, allow: { buckets: [app-data], publicBuckets: [vendor] }', 'SSMC141:8'],
+        ['endpointPolicies: least-privilege, allow: { buckets: [app-data] }', undefined],
+      ] as const
+    ).map(([fields, code]): [string, Parts, readonly string[]] => [
+      `${code ?? 'nothing'} for ${fields}`,
+      {
+        capabilities: '{ agentUpdate: true }',
+        network: `{ mode: private-link, privateLink: { ${fields} } }`,
+      },
+      code ? [code] : [],
+    ]),
+    [
+      'SSMC130 where a map leaves a Region out',
+      {
+        regions: '[us-east-2, us-west-2]',
+        capabilities: '{ patchManager: true }',
+        network:
+          '{ mode: private-link, privateLink: { allow: { packageRepositories: { us-east-2: [amazon-linux-2] } } } }',
+      },
+      ['SSMC130:7'],
+    ],
+    ...['ops-logs', 'ops-other'].map((name): [string, Parts, readonly string[]] => [
+      `SSMC151 for ${name}`,
+      {
+        regions: '[us-east-2, us-west-2]',
+        capabilities: '{ runCommand: { outputBucket: logs } }',
+        network: `{ mode: private-link, privateLink: { allow: { publicBuckets: { us-east-2: [${name}] } } } }`,
+        spec: { buckets: '[{ name: logs, bucketName: { us-east-2: ops-logs, us-west-2: ops-other } }]' },
+      },
+      ['SSMC151:8'],
+    ]),
     ['SSMC145 and SSMC023', { regions: '[me-west-1]' }, ['SSMC145:5', 'SSMC023:5']],
   ])('%s', (_, parts, expected) => {
     expect(codes(documentText(parts))).toEqual(expected);

@@ -5,8 +5,8 @@ import type { Place } from '../world/place.ts';
 import type { Use, UseCondition } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
 import type { World } from '../world/world.ts';
+import { type AllowedField, allowedArns, categoriesArn } from './allowed.ts';
 import { operatorTraffic } from './operator-actions.ts';
-import { repositoryResources } from './repositories.ts';
 
 /** Somebody whom an endpoint must let through, beside the nodes' own calls. */
 export interface EndpointGrant {
@@ -102,24 +102,31 @@ function agents(world: World, users: EndpointUsers, mode: string): EndpointGrant
   };
 }
 
-/** Buckets of AWS and package repositories are read without credentials. */
+/** Buckets of AWS, package repositories and public buckets are read without credentials of the account. */
 function publicReads(world: World, users: EndpointUsers): readonly EndpointGrant[] {
   if (users.service !== 's3') return [];
-  const managed = usesOf(
-    world,
-    users.needs.filter((need) => need.unsigned),
-  ).flatMap(({ resources }) => resources);
-  const repositories = repositoryResources(world.requirements, users.region);
-  const grant = (because: Because, resources: readonly string[]): EndpointGrant => ({
-    because,
+  const { requirements } = world;
+  const unsigned = users.needs.filter((need) => need.unsigned);
+  const managed = usesOf(world, unsigned).flatMap(({ resources }) => resources);
+  const grant = (field: string, text: string, resources: readonly string[]): EndpointGrant => ({
+    because: reason(field, text),
     uses: [use(['s3:GetObject'], resources, [])],
     requests: resources.map((resource) => unsignedRequest(users, 's3:GetObject', resource)),
   });
+  const objects = (field: AllowedField) => allowedArns(requirements, users.region, field).map((arn) => `${arn}/*`);
+  const categories = categoriesArn(requirements, users.region);
   return [
-    grant(reason('', 'Everybody in the VPC reads the buckets of AWS'), [...new Set(managed)]),
+    grant('', 'Everybody in the VPC reads the buckets of AWS', [...new Set(managed)]),
     grant(
-      reason('allow.packageRepositories', 'Package managers read these repositories without credentials'),
-      repositories,
+      'allow.packageRepositories',
+      'Package managers read these repositories without credentials',
+      objects('packageRepositories'),
+    ),
+    grant('allow.publicBuckets', 'Clients read these public buckets without credentials', objects('publicBuckets')),
+    grant(
+      'allow.operators',
+      'Lists of SSM documents come with their categories',
+      categories ? [`${categories}/*`] : [],
     ),
   ];
 }
@@ -136,10 +143,10 @@ function registration(world: World, users: EndpointUsers): EndpointGrant {
   };
 }
 
-function allowedBuckets(world: World, users: EndpointUsers): readonly EndpointGrant[] {
-  const buckets = users.service === 's3' ? (world.requirements.privateLink?.allow?.buckets ?? []) : [];
-  const arn = `arn:${world.requirements.partition}:s3:::`;
-  const resources = buckets.flatMap((bucket) => [`${arn}${bucket}`, `${arn}${bucket}/*`]);
+/** Buckets that others of the account use, for an endpoint that lets nothing else through. */
+export function allowedBuckets(world: World, users: EndpointUsers): readonly EndpointGrant[] {
+  const arns = users.service === 's3' ? allowedArns(world.requirements, users.region, 'buckets') : [];
+  const resources = arns.flatMap((arn) => [arn, `${arn}/*`]);
   if (resources.length === 0) return [];
   return [
     {

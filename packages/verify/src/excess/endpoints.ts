@@ -1,5 +1,6 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
+import { allowedFields } from '../asks/allowed.ts';
 import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
 import type { Place } from '../world/place.ts';
 import { documentOf, type Placed, type World } from '../world/world.ts';
@@ -9,7 +10,10 @@ import { beyondUses, type Excess } from './statements.ts';
 export function excessEndpoints(world: World, places: readonly Place[]): readonly Excess[] {
   return world.requirements.regions.flatMap((region) => {
     const behind = places.filter((place) => place.region === region && place.isPrivate);
-    const services = new Set<string>(behind.flatMap((place) => place.needs).map(({ service }) => service));
+    const services = new Set<string>([
+      ...behind.flatMap((place) => place.needs).map(({ service }) => service),
+      ...(allowedFields(world.requirements, region).length > 0 ? ['s3'] : []),
+    ]);
     return endpointsOf(world, region).flatMap((endpoint) => [
       ...unused(world, endpoint, services),
       ...wrongName(endpoint, region),

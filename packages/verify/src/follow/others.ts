@@ -1,9 +1,11 @@
 import type { Because, VpcEndpoint } from '@ssmc/core';
+import { allowedFields } from '../asks/allowed.ts';
 import { unsignedGrants } from '../asks/endpoint-grants.ts';
 import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
 import { type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
 import { type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
+import { allowedTraces } from './allowed.ts';
 import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
 
@@ -21,14 +23,21 @@ export function othersTraces(world: World, places: readonly Place[], region: Pla
     ),
   );
   const clients = endpoints.length > 0 ? clientTraces(world, region) : [];
-  return [...calls, ...clients, ...outsideTraces(world, places, region), ...existingTraces(world, places, region)];
+  return [
+    ...calls,
+    ...clients,
+    ...outsideTraces(world, places, region),
+    ...existingTraces(world, places, region),
+    ...allowedTraces(world, places, region),
+  ];
 }
 
 /** With `s3: both` clients outside the VPC, whom no gateway serves, have an endpoint of S3 too. */
 function outsideTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
   const { s3, endpoints } = world.requirements.privateLink ?? {};
   const calls = usersOf(places, { region, service: 's3' })?.needs ?? [];
-  if (s3 !== 'both' || endpoints === 'existing' || calls.length === 0) return [];
+  const isUsed = calls.length > 0 || allowedFields(world.requirements, region).length > 0;
+  if (s3 !== 'both' || endpoints === 'existing' || !isUsed) return [];
   const found = endpointsOf(world, region).find(
     ({ resource }) => resource.service === 's3' && resource.attachment.type === 'Interface',
   );

@@ -12,7 +12,7 @@ export const documents: fc.Arbitrary<unknown> = fc
       account: maybe(pick(ACCOUNT)),
       nodes: nodes(),
       capabilities: capabilities(regions),
-      network: network(),
+      network: network(regions),
       buckets: buckets(regions),
       operators: fc.subarray(OPERATORS),
     }),
@@ -117,10 +117,12 @@ function capabilities(regions: readonly string[]) {
   });
 }
 
-function network() {
+function network(regions: readonly string[]) {
+  const first = (names: readonly string[]) => ({ [String(regions[0])]: names });
   const allow = fc.record(
     {
-      buckets: pick(['app-data']),
+      buckets: pick<unknown>(['app-data'], first(['app-data'])),
+      publicBuckets: pick<unknown>(['vendor'], first(['vendor'])),
       packageRepositories: fc.subarray(['amazon-linux-2023', 'amazon-linux-2'], { minLength: 1 }),
       principals: pick([`arn:aws:iam::${ACCOUNT}:role/app`, 'arn:aws:iam::999988887777:role/app']),
       clients: pick({ securityGroupIds: ['sg-0123456789abcdef0'], cidrBlocks: ['10.9.0.0/16'] }),

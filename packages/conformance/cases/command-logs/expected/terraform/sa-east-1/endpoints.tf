@@ -250,6 +250,19 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
       identifiers = ["*"]
     }
   }
+
+  # Lists of SSM documents come with their categories.
+  statement {
+    sid       = "ReadDocumentCategories"
+    effect    = "Allow"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::ssm-document-categories-sa-east-1/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
 }
 
 # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.

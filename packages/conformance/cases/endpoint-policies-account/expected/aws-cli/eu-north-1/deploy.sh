@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys eu-north-1 of gate. A second run changes nothing; see --help.
-# Made by ssmc from gate, document version df7f1527c5c4, facts 9285cb140aa4.
+# Made by ssmc from gate, document version 7af2c3ba454b, facts 9285cb140aa4.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -948,7 +948,7 @@ print_outputs() {
 		s3 "${ID[endpoint_s3_gateway]}"
 	text_output endpoint_security_group_id "${ID[endpoints]}"
 	text_output s3_gateway_endpoint_id "${ID[endpoint_s3_gateway]}"
-	text_output document_version df7f1527c5c4
+	text_output document_version 7af2c3ba454b
 	text_output facts_hash 9285cb140aa4
 	finish_outputs
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Removes what deploy.sh made for eu-north-1 of gate; see --help.
-# Made by ssmc from gate, document version df7f1527c5c4, facts 9285cb140aa4.
+# Made by ssmc from gate, document version 7af2c3ba454b, facts 9285cb140aa4.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail

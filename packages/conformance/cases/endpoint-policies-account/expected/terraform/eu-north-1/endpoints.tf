@@ -1,4 +1,4 @@
-# Made by ssmc from gate, document version df7f1527c5c4, facts 9285cb140aa4.
+# Made by ssmc from gate, document version 7af2c3ba454b, facts 9285cb140aa4.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
   # Everything of this account in the VPC goes on working.
@@ -148,6 +148,19 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
       "arn:aws:s3:::aws-ssm-eu-north-1/*",
       "arn:aws:s3:::aws-windows-downloads-eu-north-1/*",
     ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Clients read these public buckets without credentials.
+  statement {
+    sid       = "ReadPublicBuckets"
+    effect    = "Allow"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::amazoncloudwatch-agent-eu-north-1/*"]
 
     principals {
       type        = "*"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks that AWS has what eu-north-1 of gate holds, and changes nothing.
-# Made by ssmc from gate, document version 3965a45e0faa, facts 9285cb140aa4.
+# Made by ssmc from gate, document version f79023f4b40b, facts 9285cb140aa4.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail

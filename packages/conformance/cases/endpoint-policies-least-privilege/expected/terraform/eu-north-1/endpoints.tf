@@ -1,4 +1,4 @@
-# Made by ssmc from gate, document version 3965a45e0faa, facts 9285cb140aa4.
+# Made by ssmc from gate, document version f79023f4b40b, facts 9285cb140aa4.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
   # SSM Agent registers the node and asks for its associations; The agent fetches the document that a command names.
@@ -22,6 +22,33 @@ data "aws_iam_policy_document" "ssm_endpoint" {
       test     = "ArnEquals"
       variable = "aws:PrincipalArn"
       values   = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/gate-node-eu-north-1"]
+    }
+  }
+
+  # Operators call Systems Manager from inside the VPC.
+  statement {
+    sid    = "Operators"
+    effect = "Allow"
+    actions = [
+      "ssm:DescribeInstanceInformation",
+      "ssm:DescribeInstanceProperties",
+      "ssm:DescribeSessions",
+      "ssm:GetConnectionStatus",
+      "ssm:ResumeSession",
+      "ssm:StartSession",
+      "ssm:TerminateSession",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
     }
   }
 
@@ -84,6 +111,25 @@ data "aws_iam_policy_document" "ssmmessages_endpoint" {
     }
   }
 
+  # Operators call Systems Manager from inside the VPC.
+  statement {
+    sid       = "Operators"
+    effect    = "Allow"
+    actions   = ["ssmmessages:OpenDataChannel"]
+    resources = ["*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
   # These roles may use the endpoint for anything.
   statement {
     sid       = "AllowedPrincipals"
@@ -130,6 +176,32 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
       "arn:aws:s3:::aws-ssm-eu-north-1/*",
       "arn:aws:s3:::aws-windows-downloads-eu-north-1/*",
     ]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Clients read these public buckets without credentials.
+  statement {
+    sid       = "ReadPublicBuckets"
+    effect    = "Allow"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::amazoncloudwatch-agent-eu-north-1/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+
+  # Lists of SSM documents come with their categories.
+  statement {
+    sid       = "ReadDocumentCategories"
+    effect    = "Allow"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::ssm-document-categories-eu-north-1/*"]
 
     principals {
       type        = "*"

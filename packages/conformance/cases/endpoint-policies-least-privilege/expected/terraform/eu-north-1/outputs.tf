@@ -1,4 +1,4 @@
-# Made by ssmc from gate, document version 3965a45e0faa, facts 9285cb140aa4.
+# Made by ssmc from gate, document version f79023f4b40b, facts 9285cb140aa4.
 
 output "account_id" {
   description = "Account that the module is deployed into."
@@ -60,7 +60,7 @@ output "s3_gateway_endpoint_id" {
 
 output "document_version" {
   description = "Version of the requirements document that the module was made from."
-  value       = "3965a45e0faa"
+  value       = "f79023f4b40b"
 }
 
 output "facts_hash" {

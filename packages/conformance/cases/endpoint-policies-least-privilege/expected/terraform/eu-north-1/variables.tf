@@ -1,4 +1,4 @@
-# Made by ssmc from gate, document version 3965a45e0faa, facts 9285cb140aa4.
+# Made by ssmc from gate, document version f79023f4b40b, facts 9285cb140aa4.
 
 variable "vpc_id" {
   type        = string

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys ap-south-1 of central. A second run changes nothing; see --help.
-# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
+# Made by ssmc from central, document version 238343aaefd9, facts cceaf8e82a33.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail
@@ -587,7 +587,7 @@ print_outputs() {
 	list_output required_statements required/endpoint-policy-ssm.json \
 		required/endpoint-policy-ssmmessages.json required/endpoint-policy-logs.json \
 		required/endpoint-policy-s3.json
-	text_output document_version d3fa8ab16c65
+	text_output document_version 238343aaefd9
 	text_output facts_hash cceaf8e82a33
 	finish_outputs
 }

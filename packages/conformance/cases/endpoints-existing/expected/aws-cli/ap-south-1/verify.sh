@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks that AWS has what ap-south-1 of central holds, and changes nothing.
-# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
+# Made by ssmc from central, document version 238343aaefd9, facts cceaf8e82a33.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 set -Eeuo pipefail

@@ -1,4 +1,4 @@
-# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
+# Made by ssmc from central, document version 238343aaefd9, facts cceaf8e82a33.
 
 output "account_id" {
   description = "Account that the module is deployed into."
@@ -52,7 +52,7 @@ output "required_statements" {
 
 output "document_version" {
   description = "Version of the requirements document that the module was made from."
-  value       = "d3fa8ab16c65"
+  value       = "238343aaefd9"
 }
 
 output "facts_hash" {

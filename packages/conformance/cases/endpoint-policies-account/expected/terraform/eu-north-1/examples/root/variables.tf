@@ -1,4 +1,4 @@
-# Made by ssmc from gate, document version df7f1527c5c4, facts 9285cb140aa4.
+# Made by ssmc from gate, document version 7af2c3ba454b, facts 9285cb140aa4.
 
 variable "vpc_id" {
   type        = string

@@ -1,4 +1,4 @@
-# Made by ssmc from central, document version d3fa8ab16c65, facts cceaf8e82a33.
+# Made by ssmc from central, document version 238343aaefd9, facts cceaf8e82a33.
 
 output "account_id" {
   description = "Account that the module is deployed into."

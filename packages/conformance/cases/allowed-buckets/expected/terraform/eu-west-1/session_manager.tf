@@ -1,0 +1,31 @@
+# Made by ssmc from transfer, document version a8694e8f69aa, facts 4fe5e8072882.
+
+# The preferences of the account and Region say what is encrypted and logged.
+resource "aws_ssm_document" "session_preferences" {
+  name            = "SSM-SessionManagerRunShell"
+  document_type   = "Session"
+  document_format = "JSON"
+  content = jsonencode({
+    schemaVersion = "1.0"
+    description   = "Session Manager preferences of transfer"
+    sessionType   = "Standard_Stream"
+    inputs = {
+      s3BucketName                = ""
+      s3KeyPrefix                 = ""
+      s3EncryptionEnabled         = false
+      cloudWatchLogGroupName      = ""
+      cloudWatchEncryptionEnabled = false
+      cloudWatchStreamingEnabled  = false
+      kmsKeyId                    = ""
+      runAsEnabled                = false
+      runAsDefaultUser            = ""
+      idleSessionTimeout          = "20"
+      maxSessionDuration          = ""
+      shellProfile = {
+        linux   = ""
+        windows = ""
+      }
+    }
+  })
+  tags = local.tags
+}

@@ -1,0 +1,23 @@
+# Made by ssmc from transfer, document version c0032a0429b6, facts d4d17d05a858.
+
+variable "vpc_id" {
+  type        = string
+  description = "VPC of the endpoints."
+}
+
+variable "subnet_ids" {
+  type        = list(string)
+  description = "Subnets of the interface endpoints, at most one in each Availability Zone."
+}
+
+variable "node_security_group_ids" {
+  type        = list(string)
+  description = "Security groups of the nodes, which get the egress rules that they need. Left out: the default of the module."
+  default     = null
+}
+
+variable "node_cidr_blocks" {
+  type        = list(string)
+  description = "CIDR blocks of the nodes, which the endpoints admit. Left out: the default of the module."
+  default     = null
+}

@@ -1,0 +1,29 @@
+# Made by ssmc from transfer, document version c0032a0429b6, facts d4d17d05a858.
+
+locals {
+  tags = {
+    "ssmc:name"   = "transfer"
+    "ssmc:target" = "terraform"
+  }
+}
+
+data "aws_region" "this" {}
+
+data "aws_caller_identity" "this" {
+  lifecycle {
+    precondition {
+      condition     = data.aws_region.this.id == "eu-west-2"
+      error_message = "This module is made for eu-west-2; the provider is configured for another Region."
+    }
+  }
+}
+
+data "aws_vpc" "this" {
+  id = var.vpc_id
+}
+
+data "aws_subnet" "endpoints" {
+  count = length(var.subnet_ids)
+
+  id = var.subnet_ids[count.index]
+}

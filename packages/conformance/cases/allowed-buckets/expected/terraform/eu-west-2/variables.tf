@@ -1,0 +1,77 @@
+# Made by ssmc from transfer, document version c0032a0429b6, facts d4d17d05a858.
+
+variable "vpc_id" {
+  type        = string
+  description = "VPC of the endpoints."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(vpc-[0-9a-f]{8,17})$", var.vpc_id))
+    error_message = "vpc_id must be a VPC id such as vpc-0123456789abcdef0."
+  }
+}
+
+variable "subnet_ids" {
+  type        = list(string)
+  description = "Subnets of the interface endpoints, at most one in each Availability Zone."
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for value in var.subnet_ids : can(regex("^(subnet-[0-9a-f]{8,17})$", value))])
+    error_message = "subnet_ids must hold subnet ids such as subnet-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = length(distinct(var.subnet_ids)) == length(var.subnet_ids)
+    error_message = "subnet_ids must not hold a value twice."
+  }
+
+  validation {
+    condition     = length(var.subnet_ids) > 0
+    error_message = "subnet_ids must not be empty."
+  }
+}
+
+variable "node_security_group_ids" {
+  type        = list(string)
+  description = "Security groups of the nodes, which get the egress rules that they need."
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for value in var.node_security_group_ids : can(regex("^(sg-[0-9a-f]{8,17})$", value))])
+    error_message = "node_security_group_ids must hold security group ids such as sg-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = length(distinct(var.node_security_group_ids)) == length(var.node_security_group_ids)
+    error_message = "node_security_group_ids must not hold a value twice."
+  }
+
+  validation {
+    condition     = length(var.node_security_group_ids) <= 8
+    error_message = "node_security_group_ids must hold at most 8 values."
+  }
+}
+
+variable "node_cidr_blocks" {
+  type        = list(string)
+  description = "CIDR blocks of the nodes, which the endpoints admit."
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for value in var.node_cidr_blocks : can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2})$", value))])
+    error_message = "node_cidr_blocks must hold IPv4 CIDR blocks such as 10.0.0.0/16."
+  }
+
+  validation {
+    condition     = length(distinct(var.node_cidr_blocks)) == length(var.node_cidr_blocks)
+    error_message = "node_cidr_blocks must not hold a value twice."
+  }
+
+  validation {
+    condition     = length(var.node_cidr_blocks) <= 8
+    error_message = "node_cidr_blocks must hold at most 8 values."
+  }
+}

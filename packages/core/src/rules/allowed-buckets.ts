@@ -1,0 +1,172 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Path } from '../document/document.ts';
+import { REGIONS, type RegionId } from '../facts/regions.ts';
+import { ALLOWED_BUCKET_FIELDS, type AllowedBucketField, allowedBuckets } from '../needs/allowed-buckets.ts';
+import { needsOf } from '../needs/index.ts';
+import { privateNodes, type Requirements } from '../requirements/requirements.ts';
+import { isBucketName } from './buckets.ts';
+import { type Rule, type RuleContext, report } from './rule.ts';
+
+const ALLOW: Path = ['spec', 'network', 'privateLink', 'allow'];
+
+/** Buckets that `allow` names, and what an S3 endpoint that is created for them does. */
+export const allowedBucketRules: Rule = (context) => [
+  ...(['buckets', 'publicBuckets'] as const).flatMap((field) =>
+    entriesOf(context.requirements, field).flatMap((entry) => names(context, entry)),
+  ),
+  ...entriesOf(context.requirements, 'publicBuckets').flatMap((entry) => [
+    ...ownBuckets(context, entry),
+    ...otherRegions(context, entry),
+  ]),
+  ...ALLOWED_BUCKET_FIELDS.flatMap((field) => endpointFor(context, field)),
+  ...withoutEffect(context),
+];
+
+/** A name in a list, or in a list of a map by Region. */
+interface Entry {
+  readonly name: string;
+  readonly path: Path;
+  /** Regions of the document that the list is for. */
+  readonly regions: readonly RegionId[];
+}
+
+function entriesOf(requirements: Requirements, field: AllowedBucketField): readonly Entry[] {
+  const value = requirements.privateLink?.allow?.[field];
+  if (value === undefined) return [];
+  const { regions } = requirements;
+  if (Array.isArray(value)) return value.map((name, index) => ({ name, path: [...ALLOW, field, index], regions }));
+  return Object.entries(value).flatMap(([key, list]) =>
+    list.map((name, index) => ({
+      name,
+      path: [...ALLOW, field, key, index],
+      regions: regions.filter((region) => region === key),
+    })),
+  );
+}
+
+function names(context: RuleContext, { name, path }: Entry): readonly Diagnostic[] {
+  if (isBucketName(name)) return [];
+  return [
+    report(context, 'SSMC138', {
+      path,
+      message: `'${name.slice(0, 80)}' is not a bucket name.`,
+      expected: 'the name of one bucket, without wildcards',
+    }),
+  ];
+}
+
+/** Anonymous reads of a bucket of one's own are never what the document asks for. */
+function ownBuckets(context: RuleContext, { name, path }: Entry): readonly Diagnostic[] {
+  const own = context.requirements.buckets.find((bucket) => bucketNames(bucket).includes(name));
+  if (!own) return [];
+  return [
+    report(context, 'SSMC151', {
+      path,
+      message: `'${name}' is bucket '${own.name}' of spec.buckets, and publicBuckets allows anonymous reads.`,
+      expected: 'a public bucket of AWS or a vendor',
+      fix: 'Remove the name. Nodes and the S3 endpoint get rights to spec.buckets from the capabilities that use them.',
+    }),
+  ];
+}
+
+function bucketNames({ name, bucketName = name }: Requirements['buckets'][number]): readonly string[] {
+  return typeof bucketName === 'string' ? [bucketName] : Object.values(bucketName);
+}
+
+/** An S3 endpoint reaches buckets of its own Region only. Vendors write the Region into the names of their buckets. */
+function otherRegions(context: RuleContext, { name, path, regions }: Entry): readonly Diagnostic[] {
+  const named = (Object.keys(REGIONS) as RegionId[]).find((region) => ends(name, region));
+  const others = named ? regions.filter((region) => region !== named) : [];
+  if (!named || others.length === 0) return [];
+  return [
+    report(context, 'SSMC125', {
+      path,
+      message: `The name of '${name}' says ${named}, and the S3 endpoints in ${listed(others)} do not reach other Regions.`,
+      fix: 'Set publicBuckets to a map from Region to a list of buckets.',
+    }),
+  ];
+}
+
+function ends(name: string, region: RegionId): boolean {
+  return `-${name.replaceAll('.', '-')}-`.includes(`-${region}-`);
+}
+
+function endpointFor(context: RuleContext, field: AllowedBucketField): readonly Diagnostic[] {
+  const { requirements } = context;
+  if (requirements.privateLink?.endpoints !== 'create') return [];
+  const regions = regionsWith(requirements, field).filter((region) => !nodesUseS3(requirements, region));
+  if (regions.length === 0) return [];
+  const where = regions.length === requirements.regions.length ? '' : ` in ${listed(regions)}`;
+  const { s3, endpointPolicies } = requirements.privateLink;
+  const traffic = s3 === 'interface' ? 'the VPC' : 'its route tables';
+  const [stops, fix] = EFFECTS[endpointPolicies];
+  return [
+    report(context, 'SSMC152', {
+      path: [...ALLOW, field],
+      message: `The nodes need no S3 endpoint${where}: the one created for ${field} takes all S3 traffic of ${traffic}${stops}.`,
+      fix,
+    }),
+  ];
+}
+
+const CHECK = 'Check what else uses S3 there, or remove the field.';
+
+/** What an endpoint policy stops, and what to do about it. */
+const EFFECTS: Readonly<
+  Record<NonNullable<Requirements['privateLink']>['endpointPolicies'], readonly [stops: string, fix: string]>
+> = {
+  account: [
+    ' and stops anonymous reads and other accounts',
+    'Name what else is read without credentials in allow.publicBuckets and roles of other accounts in allow.principals.',
+  ],
+  'least-privilege': [
+    ' and stops everything that allow does not name',
+    'Name what else uses S3 there in allow.buckets, allow.publicBuckets and allow.principals.',
+  ],
+  'full-access': ['', CHECK],
+};
+
+function regionsWith(requirements: Requirements, field: AllowedBucketField): readonly RegionId[] {
+  return requirements.regions.filter((region) =>
+    allowedBuckets(requirements, region).some((allowed) => allowed.field === field),
+  );
+}
+
+function nodesUseS3(requirements: Requirements, region: RegionId): boolean {
+  return privateNodes(requirements).some((nodes) =>
+    needsOf({ requirements, region, nodes, privateLink: true }).needs.some(({ service }) => service === 's3'),
+  );
+}
+
+/** Where nodes bring the S3 endpoint, a list adds nothing to a policy that allows its buckets already. */
+function withoutEffect(context: RuleContext): readonly Diagnostic[] {
+  const { requirements } = context;
+  const { endpointPolicies: mode, endpoints } = requirements.privateLink ?? {};
+  if (endpoints !== 'create' || mode === undefined || mode === 'least-privilege') return [];
+  const fields = mode === 'full-access' ? ALLOWED_BUCKET_FIELDS : (['buckets'] as const);
+  const reason =
+    mode === 'full-access'
+      ? 'full-access leaves the endpoints without a policy'
+      : 'account allows every principal of this account on every bucket';
+  return fields
+    .filter((field) => {
+      const regions = regionsWith(requirements, field);
+      return regions.length > 0 && regions.every((region) => nodesUseS3(requirements, region));
+    })
+    .map((field) =>
+      report(context, 'SSMC153', {
+        path: [...ALLOW, field],
+        message: `${field} has no effect: endpointPolicies: ${reason}.`,
+        fix:
+          mode === 'account'
+            ? 'Remove the field. Name buckets that are read without credentials in publicBuckets.'
+            : 'Remove the field, or set endpointPolicies: account.',
+      }),
+    );
+}
+
+function listed(regions: readonly string[]): string {
+  const [first, second, ...rest] = regions;
+  if (second === undefined) return String(first);
+  return rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`;
+}

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Something that `*.tools.test.ts` files use beside node.
@@ -11,14 +12,33 @@ import path from 'node:path';
 
 /**
  * A program, and a command that ends with 0 if it is there.
- * @typedef {Need & { readonly probe: readonly string[] }} Tool
+ * @typedef {Need & { readonly probe: readonly string[], readonly install?: readonly string[] }} Tool
+ *   `install`: a command that may bring it
  */
 
 const PYTHON_TOOLS = 'python3 -m pip install -r tools/check-repo/requirements.txt';
 const EMULATOR = /aws-emulator|\bmoto\b/;
 
+const NODE_VERSIONS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../apps/cli/node-versions');
+
+/**
+ * Another version of node, which npm has.
+ * @type {(version: string) => Tool}
+ */
+function nodeTool(version) {
+  const installed = path.join(NODE_VERSIONS, `node_modules/node-${version}/bin/node`);
+  return {
+    name: `node ${version}`,
+    probe: [process.env[`SSMC_NODE_${version}`] ?? installed, '--version'],
+    install: ['npm', 'ci', '--prefix', NODE_VERSIONS, '--no-audit', '--no-fund'],
+    get: `npm ci --prefix apps/cli/node-versions (Linux on x64); elsewhere name the program in SSMC_NODE_${version}`,
+    usedBy: /nodeVersion\(/,
+  };
+}
+
 /** @type {readonly Tool[]} */
 export const TOOLS = [
+  ...['18', '20', '22', '24'].map(nodeTool),
   { name: 'bash', probe: ['bash', '--version'], get: 'apt-get install bash', usedBy: /\bbash\b|aws-emulator/ },
   { name: 'shellcheck', probe: ['shellcheck', '--version'], get: 'apt-get install shellcheck', usedBy: /shellcheck/ },
   { name: 'shfmt', probe: ['shfmt', '--version'], get: 'apt-get install shfmt', usedBy: /shfmt/ },
@@ -54,10 +74,16 @@ const MIRROR = {
  * @returns {readonly Need[]}
  */
 export function missingNeeds(mirror, tools = TOOLS) {
-  const missing = tools.filter(({ probe: [program = '', ...rest] }) => {
-    return spawnSync(program, rest, { stdio: 'ignore' }).status !== 0;
-  });
+  const isMissing = (/** @type {Tool} */ { probe }) => !succeeds(probe);
+  const installs = new Set(tools.filter(isMissing).flatMap(({ install }) => (install ? [install.join('\n')] : [])));
+  for (const command of installs) succeeds(command.split('\n'));
+  const missing = tools.filter(isMissing);
   return mirror === undefined ? [...missing, MIRROR] : missing;
+}
+
+/** @type {(command: readonly string[]) => boolean} */
+function succeeds([program = '', ...rest]) {
+  return spawnSync(program, rest, { stdio: 'ignore' }).status === 0;
 }
 
 /**

@@ -23,12 +23,19 @@ export function diagnoseFor(
 
 function readOptions(fn: string, options: unknown) {
   if (!isRecord(options)) throw new TypeError(`${fn}: options must be an object`);
-  const { targets = TARGET_IDS, regions, comments = 'short' } = options;
-  const named = readChoices(TARGET_IDS, { fn, option: 'targets', value: targets });
+  const { targets, regions, comments = 'short' } = options;
+  const named = readChoices(TARGET_IDS, { fn, option: 'targets', value: readSelected(fn, 'targets', targets) });
   const [level = 'short'] = readChoices(COMMENT_LEVELS, { fn, option: 'comments', value: [comments] });
   return {
-    targets: TARGET_IDS.filter((id) => named.includes(id)),
-    regions: readTexts(fn, 'regions', regions),
+    targets: TARGET_IDS.filter((id) => named.length === 0 || named.includes(id)),
+    regions: readSelected(fn, 'regions', regions),
     comments: level,
   };
+}
+
+/** A list that selects something; left out, it is empty and selects everything. */
+function readSelected(fn: string, option: string, value: unknown): readonly string[] {
+  const texts = readTexts(fn, option, value);
+  if (value === undefined || texts.length > 0) return texts;
+  throw new TypeError(`${fn}: options.${option} is empty. Leave it out to select all.`);
 }

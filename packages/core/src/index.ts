@@ -1,6 +1,16 @@
 export { type Allowed, type Atom, allowedBy, uncovered } from './change/atoms.ts';
 export { type Bump, bumpOf, CHANGED_PARTS, type Change, type ChangedPart, type ChangeKind } from './change/change.ts';
 export { allResourceChanges, changesOf } from './change/changes.ts';
+export {
+  EFFECT_KINDS,
+  type Effect,
+  type EffectKind,
+  type EffectTable,
+  effectOf,
+  hurts,
+  type KindEffects,
+} from './change/effect.ts';
+export { type DeployOrder, deployOrder } from './change/order.ts';
 export { PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './change/record.ts';
 export type { ResourceChange } from './change/resources.ts';
 export { checkTogether } from './collisions.ts';

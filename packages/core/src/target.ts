@@ -1,3 +1,4 @@
+import type { EffectTable } from './change/effect.ts';
 import type { Outcome } from './diagnostics/diagnostic.ts';
 import type { ModulePlan } from './plan/plan.ts';
 import type { Resource, ResourceOf } from './plan/resource.ts';
@@ -39,6 +40,8 @@ export interface Target {
   /** Changes when the same plan gives other bytes. */
   readonly emitterRevision: string;
   readonly options: readonly TargetOption[];
+  /** What deploying a changed resource does. */
+  readonly effects: EffectTable;
   /** All files of one module, and what the target cannot express of it (diagnostics of this target's gaps). Pure. */
   readonly emit: (module: ModulePlan, options: EmitOptions) => Outcome<readonly OutputFile[]>;
 }

@@ -54,13 +54,17 @@ export const AWS_CLI_EFFECTS: EffectTable = {
     changed: {},
     removed: {
       kind: 'forgotten',
-      advice: 'The session preferences stay as they are; destroy.sh --delete-session-preferences of the version before deletes them.',
+      advice:
+        'The session preferences stay as they are; destroy.sh --delete-session-preferences of the version before deletes them.',
     },
     source: `${REFERENCE}/ssm/update-document.html`,
   },
   'service-setting': {
     changed: {
-      value: { kind: 'in-place', advice: 'Instances without an instance profile change to the other role within 30 minutes.' },
+      value: {
+        kind: 'in-place',
+        advice: 'Instances without an instance profile change to the other role within 30 minutes.',
+      },
     },
     removed: { kind: 'removed-in-use', advice: 'Instances without an instance profile are no longer managed.' },
     source: `${REFERENCE}/ssm/reset-service-setting.html`,

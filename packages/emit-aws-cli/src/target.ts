@@ -7,6 +7,7 @@ import {
   type Target,
 } from '@ssmc/core';
 import { contextOf } from './context.ts';
+import { AWS_CLI_EFFECTS } from './effects.ts';
 import { OPTIONS } from './options.ts';
 import { emitResource } from './resources/index.ts';
 import { activateScript } from './scripts/activate.ts';
@@ -18,6 +19,7 @@ import { verifyScript } from './scripts/verify.ts';
 export const awsCliTarget: Target = {
   id: 'aws-cli',
   emitterRevision: '1',
+  effects: AWS_CLI_EFFECTS,
   options: OPTIONS,
   emit,
 };

@@ -50,7 +50,10 @@ export const CLOUDFORMATION_EFFECTS: EffectTable = {
   },
   'session-document': {
     changed: {
-      content: { kind: 'in-place', advice: 'The stack adds a version of the SSM document; make it the default version.' },
+      content: {
+        kind: 'in-place',
+        advice: 'The stack adds a version of the SSM document; make it the default version.',
+      },
       mode: { kind: 'left', advice: 'A template cannot adopt the SSM document; run the commands that compile prints.' },
     },
     removed: {
@@ -61,7 +64,10 @@ export const CLOUDFORMATION_EFFECTS: EffectTable = {
   },
   'service-setting': {
     changed: {
-      value: { kind: 'in-place', advice: 'Instances without an instance profile change to the other role within 30 minutes.' },
+      value: {
+        kind: 'in-place',
+        advice: 'Instances without an instance profile change to the other role within 30 minutes.',
+      },
     },
     removed: { kind: 'removed-in-use', advice: 'Instances without an instance profile are no longer managed.' },
     source: `${REFERENCE}/aws-resource-ssm-servicesetting.html`,

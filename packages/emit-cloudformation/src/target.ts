@@ -11,6 +11,7 @@ import {
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
 import type { Context } from './context.ts';
 import { byteLength, dynamicReferenceDiagnostics, gapDiagnostics, limitDiagnostics } from './diagnostics.ts';
+import { CLOUDFORMATION_EFFECTS } from './effects.ts';
 import { templateMetadata } from './metadata.ts';
 import { templateOutputs } from './outputs.ts';
 import { templateParameters } from './parameters.ts';
@@ -25,6 +26,7 @@ export const cloudFormationTarget: Target = {
   id: 'cloudformation',
   emitterRevision: '1',
   options: [],
+  effects: CLOUDFORMATION_EFFECTS,
   emit,
 };
 

@@ -60,7 +60,10 @@ export const TERRAFORM_EFFECTS: EffectTable = {
   },
   'service-setting': {
     changed: {
-      value: { kind: 'in-place', advice: 'Instances without an instance profile change to the other role within 30 minutes.' },
+      value: {
+        kind: 'in-place',
+        advice: 'Instances without an instance profile change to the other role within 30 minutes.',
+      },
     },
     removed: { kind: 'removed-in-use', advice: 'Instances without an instance profile are no longer managed.' },
     source: `${RESOURCES}/ssm/service_setting.go`,

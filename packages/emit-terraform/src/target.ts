@@ -11,6 +11,7 @@ import {
 import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
 import { type Commented, type Context, type Referable, TOPICS, type Topic } from './context.ts';
 import { diagnosticsOf, type Gap } from './diagnostics.ts';
+import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
 import { type Guarded, guardsOf } from './guards.ts';
 import { printHcl } from './hcl.ts';
@@ -24,7 +25,13 @@ import { variableBlock, variablesOf } from './variables.ts';
 import { versionsBlock } from './versions.ts';
 
 /** Terraform: one module for each Region, and one for the account. */
-export const terraformTarget: Target = { id: 'terraform', emitterRevision: '1', options: [], emit };
+export const terraformTarget: Target = {
+  id: 'terraform',
+  emitterRevision: '1',
+  options: [],
+  effects: TERRAFORM_EFFECTS,
+  emit,
+};
 
 function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
   return withoutTraces(() => filesOf(module, options));

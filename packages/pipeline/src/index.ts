@@ -1,4 +1,9 @@
 export { diagnose } from './diagnose.ts';
+export { removalOf } from './diff/commands.ts';
+export { diff, isEqual, type Version } from './diff/diff.ts';
+export { diffText, effectLines, orderText } from './diff/human.ts';
+export { diffMarkdown } from './diff/markdown.ts';
+export { type Difference, differenceSchema } from './diff/schema.ts';
 export { compileDocuments } from './documents.ts';
 export { type DocumentOutput, wantedFiles } from './emit.ts';
 export { layoutOf, manifestPath } from './layout.ts';

@@ -1,5 +1,28 @@
-import { diagnostic, type EmitOptions, type ModulePlan, type OutputFile, type Target, type TargetId } from '@ssmc/core';
+import {
+  diagnostic,
+  type EffectTable,
+  type EmitOptions,
+  type KindEffects,
+  type ModulePlan,
+  type OutputFile,
+  type Target,
+  type TargetId,
+} from '@ssmc/core';
 import { TARGETS, type TargetRow } from '../targets.ts';
+
+const PLAIN: KindEffects = { changed: {}, removed: { kind: 'removed' }, source: 'https://example.com' };
+const FAKE_EFFECTS: EffectTable = {
+  role: { ...PLAIN, changed: { path: { kind: 'refused', advice: 'Choose another name.' } } },
+  'instance-profile': PLAIN,
+  'managed-policy': PLAIN,
+  'policy-attachment': PLAIN,
+  'security-group': PLAIN,
+  'security-group-rule': PLAIN,
+  'vpc-endpoint': PLAIN,
+  'session-document': PLAIN,
+  'service-setting': PLAIN,
+  'profile-association': PLAIN,
+};
 
 type Files = (module: ModulePlan, text: string) => readonly OutputFile[];
 
@@ -31,6 +54,7 @@ function fakeTarget(id: TargetId, { files = FILES[id], gap = false }: Fake): Tar
       { key: 'layout', description: 'how files are laid out', values: ['one', 'many'], default: 'one' },
       { key: 'prefix', description: 'a free text', values: [], default: '' },
     ],
+    effects: FAKE_EFFECTS,
     emit: (module, options) => [
       files(module, textOf(module, options)),
       gap ? [diagnostic('SSMC024', { message: `${id} cannot say it.` })] : [],

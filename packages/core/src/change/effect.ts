@@ -46,7 +46,9 @@ export function effectOf(table: EffectTable, { before, after, properties }: Reso
   if (!before) return { kind: 'created' };
   const { changed, removed } = table[before.kind];
   if (!after) return removed;
-  const effects = properties.map((property) => (Object.hasOwn(changed, property) ? changed[property] : undefined) ?? IN_PLACE);
+  const effects = properties.map(
+    (property) => (Object.hasOwn(changed, property) ? changed[property] : undefined) ?? IN_PLACE,
+  );
   return effects.reduce((worst, one) => (rank(one) > rank(worst) ? one : worst), IN_PLACE);
 }
 

@@ -1,0 +1,73 @@
+import { groupBy } from '@ssmc/core';
+import { effectLines, orderText } from './human.ts';
+import type { Difference } from './schema.ts';
+
+/** GitHub cuts comments at 65,536 characters. */
+const MOST = 60_000;
+
+/** The difference as a comment of a pull request, at most 60,000 characters; the first line is the marker by which it is found again. */
+export function diffMarkdown(difference: Difference): string {
+  const { new: now, needs, why, changes } = difference;
+  const head = [
+    `<!-- ssmc-diff:${now.name} -->`,
+    `### ${now.name}: needs ${needs}`,
+    '',
+    escaped(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`),
+    '',
+  ].join('\n');
+  const parts = [
+    ...[...groupBy(changes, ({ module }) => module)].map(([module, list]) => section(module, list.map(changeItem))),
+    listSection('What deploying does', effectLines(difference.effects).slice(1)),
+    listSection('To remove what leaves the document', difference.commands),
+    listSection('Notes', [
+      ...(changes.length > 0 ? [`Deploy ${orderText(difference.order)}.`] : []),
+      ...difference.notes,
+    ]),
+  ];
+  return fitted(
+    head,
+    parts.filter((part) => part !== ''),
+  );
+}
+
+function changeItem({ kind, part, subject, bump, details }: Difference['changes'][number]): string {
+  const lines = details.map((line) => `  - ${code(line)}`);
+  return [`- **${kind}** ${part} ${code(subject)} (${bump})`, ...lines].join('\n');
+}
+
+function listSection(title: string, lines: readonly string[]): string {
+  return lines.length > 0
+    ? section(
+        title,
+        lines.map((line) => `- ${code(line.trim())}`),
+      )
+    : '';
+}
+
+function section(title: string, items: readonly string[]): string {
+  return `<details><summary>${escaped(title)} (${items.length})</summary>\n\n${items.join('\n')}\n\n</details>\n`;
+}
+
+/** Whole parts as long as they fit; the rest is counted. */
+function fitted(head: string, parts: readonly string[]): string {
+  let text = head;
+  for (const [index, part] of parts.entries()) {
+    if (text.length + part.length + 200 > MOST) {
+      return `${text}\n${parts.length - index} more sections do not fit into a comment: run \`ssmc diff\` to see them.\n`;
+    }
+    text += `\n${part}`;
+  }
+  return text;
+}
+
+/** Texts of a document are data: they end no element, start no link and mention nobody. */
+function escaped(text: string): string {
+  return text.replace(/[&<>@`*_[\]\\|~#!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+}
+
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${text.replace(/\s+/g, ' ')}${space}${fence}`;
+}

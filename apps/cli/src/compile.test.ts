@@ -12,7 +12,9 @@ const ALL_OF_ONE = [
   'aws-cli/us-east-2/deploy.sh',
   'cloudformation/us-east-2.manifest.json',
   'cloudformation/us-east-2.yaml',
+  'document.yaml',
   'manifest.json',
+  'plans/us-east-2.json',
   'terraform/us-east-2/.ssmc.json',
   'terraform/us-east-2/README.md',
   'terraform/us-east-2/main.tf',
@@ -24,7 +26,7 @@ describe('compile', () => {
     const { code, stdout, stderr } = await run('compile');
     expect([code, stderr]).toEqual([0, '']);
     expect(list('dist/ssmc/production')).toEqual(ALL_OF_ONE);
-    expect(stdout).toContain('8 files written in dist/ssmc\n');
+    expect(stdout).toContain('10 files written in dist/ssmc\n');
     expect(stdout).toContain('terraform -chdir=dist/ssmc/production/terraform/us-east-2/examples/root init');
     expect(stdout).toContain(
       'aws cloudformation deploy --region us-east-2 --stack-name production-us-east-2 --template-file dist/ssmc/production/cloudformation/us-east-2.yaml',
@@ -67,7 +69,7 @@ describe('compile', () => {
     const { run } = workspace({ 'ssmc.yaml': documentText() });
     await run('compile');
     const { stdout } = await run('compile');
-    expect(stdout).toContain('0 files written, 8 unchanged in dist/ssmc');
+    expect(stdout).toContain('0 files written, 10 unchanged in dist/ssmc');
   });
 
   test('an error writes nothing and ends with 1', async () => {
@@ -90,6 +92,7 @@ describe('compile', () => {
     expect(list('dist/ssmc/production')).toEqual([
       'aws-cli/af-south-1/.ssmc.json',
       'aws-cli/af-south-1/deploy.sh',
+      'plans/af-south-1.json',
       'terraform/af-south-1/.ssmc.json',
       'terraform/af-south-1/README.md',
       'terraform/af-south-1/main.tf',
@@ -103,7 +106,7 @@ describe('compile', () => {
     expect((await run('compile --out build/ --target cloudformation')).stdout).toContain('in build\n');
     expect((await run('compile -o other --target cloudformation')).code).toBe(0);
     expect(list('build')).toEqual(list('other'));
-    expect(list('build')).toHaveLength(2);
+    expect(list('build')).toHaveLength(4);
   });
 
   test('--comments and --option reach the emitter', async () => {
@@ -139,7 +142,7 @@ describe('compile', () => {
     const { run, list, write, root } = workspace({ 'ssmc.yaml': documentText() });
     const before = await run('compile --check --target terraform');
     expect(before.code).toBe(3);
-    expect(before.stdout.split('\n')[0]).toBe('missing  dist/ssmc/production/terraform/us-east-2/.ssmc.json');
+    expect(before.stdout.split('\n')).toContain('missing  dist/ssmc/production/terraform/us-east-2/.ssmc.json');
     expect(list('dist')).toEqual([]);
     await run('compile');
     expect(await run('compile --check')).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -159,7 +162,14 @@ describe('compile', () => {
     const { code, stdout } = await run('compile --dry-run --target cloudformation');
     expect(code).toBe(0);
     expect(stdout).toBe(
-      'create  dist/ssmc/production/cloudformation/us-east-2.manifest.json\ncreate  dist/ssmc/production/cloudformation/us-east-2.yaml\n',
+      [
+        'cloudformation/us-east-2.manifest.json',
+        'cloudformation/us-east-2.yaml',
+        'document.yaml',
+        'plans/us-east-2.json',
+      ]
+        .map((file) => `create  dist/ssmc/production/${file}\n`)
+        .join(''),
     );
     expect(list('dist')).toEqual([]);
     await run('compile --target cloudformation');

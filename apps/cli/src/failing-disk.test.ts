@@ -56,7 +56,7 @@ describe('a disk that fails', () => {
     expect(stderr).toContain('SSMC401');
     expect(list().filter((file) => file.endsWith('.tmp'))).toEqual([]);
     expect((await run('compile')).code).toBe(0);
-    expect(list(BASE)).toHaveLength(8);
+    expect(list(BASE)).toHaveLength(10);
   });
 
   test('a file that cannot be removed', async () => {

@@ -74,14 +74,14 @@ describe('compile', () => {
     await run('compile good.yaml --target cloudformation');
     const { stdout } = await run('compile good.yaml --dry-run --format json');
     const { files } = JSON.parse(stdout);
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(10);
     expect(files[0]).toEqual({ path: 'dist/ssmc/production/aws-cli/us-east-2/.ssmc.json', state: 'missing' });
     expect(files).toContainEqual({ path: 'dist/ssmc/production/cloudformation/us-east-2.yaml', state: 'unchanged' });
   });
 
   test('--check --format json lists what differs and ends with 3', async () => {
     const { code, stdout } = await workspace(MIXED).run('compile good.yaml --check --format json');
-    expect([code, JSON.parse(stdout).files.length]).toEqual([3, 8]);
+    expect([code, JSON.parse(stdout).files.length]).toEqual([3, 10]);
   });
 });
 

@@ -23,7 +23,7 @@ describe('files of earlier runs', () => {
     expect(check.code).toBe(3);
     expect(check.stdout).toContain(`stale    ${BASE}/terraform/af-south-1/main.tf\n`);
     const { stdout } = await run('compile');
-    expect(stdout).toContain('7 removed');
+    expect(stdout).toContain('8 removed');
     expect(list(BASE).filter((file) => file.includes('af-south-1'))).toEqual([]);
     expect(existsSync(path.join(root, BASE, 'terraform/af-south-1'))).toBe(false);
   });
@@ -77,7 +77,7 @@ describe('files of earlier runs', () => {
     const { run, list } = workspace({ 'a.yaml': documentText({ name: 'a' }), 'b.yaml': documentText({ name: 'b' }) });
     await run('compile a.yaml b.yaml');
     await run('compile a.yaml');
-    expect(list('dist/ssmc/b')).toHaveLength(8);
+    expect(list('dist/ssmc/b')).toHaveLength(10);
   });
 });
 
@@ -139,7 +139,7 @@ describe('what stands in the way', () => {
     const { run, list, root } = workspace({ 'ssmc.yaml': ONE, 'elsewhere/a': '' });
     symlinkSync(path.join(root, 'elsewhere'), path.join(root, 'out'));
     expect((await run('compile --out out')).code).toBe(0);
-    expect(list('elsewhere/production')).toHaveLength(8);
+    expect(list('elsewhere/production')).toHaveLength(10);
   });
 
   test('a symbolic link in place of a file is replaced, and its target stays as it is', async () => {

@@ -8,7 +8,8 @@ import {
   type OutputFile,
   withPlace,
 } from '@ssmc/core';
-import { type ModuleOutput, moduleOutput, summaryFile } from './manifest.ts';
+import { type ModuleOutput, moduleOutput } from './manifest.ts';
+import { recordedFiles, summaryFile } from './recorded.ts';
 import { type Selection, selectedModules } from './selection.ts';
 
 /** What is made of one document. */
@@ -61,12 +62,16 @@ function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] 
 /** All files of the documents, manifests after what they list; paths are relative to the output folder. */
 export function wantedFiles(
   outputs: readonly DocumentOutput[],
-  { isFull }: Selection,
-  context: CompileContext,
+  selection: Selection,
+  { sha256 }: CompileContext,
 ): readonly OutputFile[] {
-  return outputs.flatMap(({ compilation: { name }, modules }) => {
-    const files = modules.flatMap((module) => [...module.files, module.manifest]);
-    const all = isFull ? [...files, summaryFile(name, modules, context)] : files;
-    return all.map((file) => ({ ...file, path: `${name}/${file.path}` }));
+  return outputs.flatMap((output) => {
+    const files = output.modules.flatMap((module) => [...module.files, module.manifest]);
+    const recorded = recordedFiles(output, selection);
+    const summary = selection.isFull ? [summaryFile(output, selection, { recorded, sha256 })] : [];
+    return [...files, ...recorded, ...summary].map((file) => ({
+      ...file,
+      path: `${output.compilation.name}/${file.path}`,
+    }));
   });
 }

@@ -56,20 +56,6 @@ function describe({ path, content }: OutputFile, folder: string, sha256: Compile
   return { path: relative, sha256: sha256(content), bytes: new TextEncoder().encode(content).byteLength };
 }
 
-/** The summary of a full compile: which modules there are, each with the hash of its manifest. */
-export function summaryFile(name: string, outputs: readonly ModuleOutput[], { sha256 }: CompileContext): OutputFile {
-  const modules = outputs.map(({ target, module, manifest }) => ({
-    target,
-    module: module.id,
-    region: module.region,
-    documentVersion: module.documentVersion,
-    factsHash: module.factsHash,
-    manifest: manifest.path,
-    sha256: sha256(manifest.content),
-  }));
-  return { path: 'manifest.json', content: print({ name, modules }) };
-}
-
 function print(data: unknown): string {
   return `${JSON.stringify(data, null, 2)}\n`;
 }

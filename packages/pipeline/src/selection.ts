@@ -19,7 +19,9 @@ export interface Selection {
   readonly targets: readonly SelectedTarget[];
   /** The ids of modules, or undefined for all. */
   readonly regions: readonly string[] | undefined;
-  /** Whether all targets and all modules are selected. */
+  /** Whether all modules are selected: then the document is recorded, too. */
+  readonly isWhole: boolean;
+  /** Whether all modules of all targets are selected. */
   readonly isFull: boolean;
 }
 
@@ -45,6 +47,7 @@ export function select(
   return {
     targets: targets.map((target) => ({ target, options: { comments, options: options.get(target.id) ?? {} } })),
     regions: regions.length > 0 ? regions : undefined,
+    isWhole: regions.length === 0,
     isFull: regions.length === 0 && TARGET_IDS.every((id) => targets.some((target) => target.id === id)),
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CommentLevel, type Diagnostic, hasErrors, toJson } from '@ssmc/core';
+import { type CommentLevel, type Diagnostic, hasErrors, TARGET_IDS, type TargetId, toJson } from '@ssmc/core';
 import {
   type DocumentOutput,
   diagnose,
@@ -15,7 +15,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { type Changes, findChanges } from '../io/changes.ts';
-import { writtenModules } from '../io/written.ts';
+import { type WrittenModule, writtenModules, writtenPlans } from '../io/written.ts';
 import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
 import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
@@ -78,7 +78,21 @@ function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutp
     selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
   );
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
-  return findChanges(host.fs, absolute, { wanted: wantedFiles(outputs, selection, { sha256 }), written: selected });
+  const plans = selection.isWhole
+    ? outputs.flatMap(({ compilation: { name } }) => stalePlans({ host, selection, out: absolute }, name))
+    : [];
+  return findChanges(host.fs, absolute, {
+    wanted: wantedFiles(outputs, selection, { sha256 }),
+    written: [...selected, ...plans],
+  });
+}
+
+/** A plan stays as long as a target that is not selected has its module. */
+function stalePlans({ host, selection, out }: Pick<Job, 'host' | 'selection' | 'out'>, name: string): readonly WrittenModule[] {
+  const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
+  const others = TARGET_IDS.filter((id) => !selected.has(id));
+  const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));
+  return writtenPlans(host.fs, out, name).filter(({ id }) => !used.has(id));
 }
 
 function finishCheck(job: Job, diagnostics: readonly Diagnostic[], states: readonly FileState[]): ExitCode {

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import type { TargetId } from '@ssmc/core';
-import { layoutOf, type Manifest, manifestPath, parseManifest } from '@ssmc/pipeline';
+import { readRecordedPlan, recordPlan, type TargetId } from '@ssmc/core';
+import { layoutOf, type Manifest, manifestPath, parseManifest, RECORDED_DOCUMENT } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
+import { sha256 } from '../sha256.ts';
 import { isPlainFile, lookBelow, staysInside } from './paths.ts';
 
 /** A module that an earlier run wrote, as its manifest says; paths are relative to the output folder. */
@@ -32,9 +33,27 @@ export function writtenModules(
   });
 }
 
+/** The plans that earlier runs recorded of a document. */
+export function writtenPlans(fs: FileSystem, out: string, name: string): readonly WrittenModule[] {
+  const look = lookBelow(fs, out);
+  return entriesOf(fs, path.join(out, name, 'plans')).flatMap((entry) => {
+    const file = `${name}/plans/${entry}`;
+    const text = isPlainFile(look, file) ? readText(fs, path.join(out, file)) : undefined;
+    const plan = text === undefined ? undefined : readRecordedPlan(text);
+    if (plan?.kind !== 'plan' || plan.module.name !== name || entry !== `${plan.module.id}.json`) return [];
+    const hash = sha256(recordPlan(plan.module));
+    return [{ id: plan.module.id, manifest: `${name}/${RECORDED_DOCUMENT}`, files: [{ file, hash }] }];
+  });
+}
+
 function readManifest(fs: FileSystem, absolute: string): Manifest | undefined {
+  const text = readText(fs, absolute);
+  return text === undefined ? undefined : parseManifest(text);
+}
+
+function readText(fs: FileSystem, absolute: string): string | undefined {
   try {
-    return parseManifest(fs.readFileSync(absolute, 'utf8'));
+    return fs.readFileSync(absolute, 'utf8');
   } catch {
     // Not readable: then nothing is known to be ours.
     return undefined;

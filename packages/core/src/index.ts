@@ -35,7 +35,7 @@ export {
   toSarif,
 } from './diagnostics/render.ts';
 export { didYouMean } from './diagnostics/suggest.ts';
-export { nodeAt, type ParsedDocument, type Path } from './document/document.ts';
+export { nodeAt, type ParsedDocument, type Path, plainOf } from './document/document.ts';
 export { isSilenced } from './document/suppress.ts';
 export {
   type ExplainedReason,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CAPABILITIES } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { capabilityTables } from './capability-tables.ts';
+import { effectTables } from './effects.ts';
 import { withGenerated } from './page.ts';
 import { schemaReference } from './schema-reference.ts';
 
@@ -22,6 +23,11 @@ function compare(path: string, expected: (page: string) => string): { page: stri
 describe('the guide', () => {
   it('has a fresh reference of the document', () => {
     const { page, wanted } = compare('reference.md', () => schemaReference());
+    expect(page).toBe(wanted);
+  });
+
+  it('has a fresh table of what each target does about a change', () => {
+    const { page, wanted } = compare('changes.md', (before) => withGenerated(before, effectTables()));
     expect(page).toBe(wanted);
   });
 

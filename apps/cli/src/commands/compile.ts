@@ -88,7 +88,10 @@ function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutp
 }
 
 /** A plan stays as long as a target that is not selected has its module. */
-function stalePlans({ host, selection, out }: Pick<Job, 'host' | 'selection' | 'out'>, name: string): readonly WrittenModule[] {
+function stalePlans(
+  { host, selection, out }: Pick<Job, 'host' | 'selection' | 'out'>,
+  name: string,
+): readonly WrittenModule[] {
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));
   const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, toJson } from '@ssmc/core';
-import { type Difference, diff as compare, diffMarkdown, diffText, isEqual } from '@ssmc/pipeline';
+import { diff as compare, type Difference, diffMarkdown, diffText, isEqual } from '@ssmc/pipeline';
 import { lastValue, type Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { readVersion } from '../io/versions.ts';
@@ -39,4 +39,3 @@ const PRINTERS: Readonly<Record<Format, (difference: Difference) => string>> = {
 function matters({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
-

@@ -169,10 +169,26 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./report.ts')).report,
   },
   {
+    name: 'diff',
+    summary: 'Compare two versions of a document: what changes in meaning, and what each target does about it',
+    operands: 'OLD NEW',
+    examples: [
+      ['ssmc diff dist/ssmc/production production.yaml', 'the compiled version and the document as it is now'],
+      ['ssmc diff old.yaml new.yaml --format markdown', 'as a comment of a pull request'],
+      ['ssmc diff v1/production v2/production --format json', 'two compiled folders, as data'],
+    ],
+    flags: [],
+    formats: ['human', 'json', 'markdown'],
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON Schema of requirements documents',
-    operands: '',
-    examples: [['ssmc schema > ssmc.schema.json', 'for editors: # yaml-language-server: $schema=./ssmc.schema.json']],
+    operands: '[document|diff]',
+    examples: [
+      ['ssmc schema > ssmc.schema.json', 'for editors: # yaml-language-server: $schema=./ssmc.schema.json'],
+      ['ssmc schema diff', 'of what ssmc diff --format json prints'],
+    ],
     flags: [],
     formats: ['human', 'json'],
     load: async () => (await import('./schema.ts')).schema,

@@ -6,7 +6,7 @@ const EXIT_CODES = [
   ['0', 'fine'],
   ['1', 'errors in the document, or files that cannot be read or written'],
   ['2', 'wrong usage'],
-  ['3', '--check found files that differ'],
+  ['3', '--check found files that differ, or diff found a difference'],
   ['70', 'a fault of ssmc itself'],
 ];
 

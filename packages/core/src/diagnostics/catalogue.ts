@@ -111,6 +111,9 @@ export const CATALOGUE = {
   SSMC411: warning('A service setting that default host management does not use'),
   SSMC412: warning('A part of what exists is not understood'),
   SSMC413: warning('A policy that was handed over decides nothing'),
+  SSMC414: error('Folder without a recorded version'),
+  SSMC415: error('Plan recorded by a later version of ssmc'),
+  SSMC416: error('Compiled output does not match its document'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

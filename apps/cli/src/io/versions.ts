@@ -1,0 +1,57 @@
+import path from 'node:path';
+import {
+  type Compilation,
+  compileDocument,
+  type Diagnostic,
+  hasErrors,
+  type ModulePlan,
+  type Outcome,
+  plainOf,
+} from '@ssmc/core';
+import { RECORDED_DOCUMENT, type Version } from '@ssmc/pipeline';
+import type { Host } from '../host.ts';
+import { sha256 } from '../sha256.ts';
+import { readText } from './read.ts';
+import { type Folder, noVersion, partProblems, recordedPlans } from './recorded.ts';
+
+/** One side of a comparison: a document, which is compiled, or a folder that `compile` wrote, whose recorded plans are read. */
+export async function readVersion(label: string, host: Host): Promise<Outcome<Version | undefined>> {
+  const absolute = path.resolve(host.cwd, label);
+  const isFolder = label !== '-' && host.fs.statSync(absolute, { throwIfNoEntry: false })?.isDirectory();
+  return isFolder ? readFolder({ label, absolute, host }) : readDocument(label, host);
+}
+
+async function readDocument(label: string, host: Host): Promise<Outcome<Version | undefined>> {
+  const source = await readText(label, host);
+  if (!('text' in source)) return [undefined, [source]];
+  const [compilation, found] = compileDocument(source, { sha256 });
+  if (!compilation) return [undefined, found];
+  return [{ label, plan: compilation.plan, document: dataOf(compilation), source: 'document' }, found];
+}
+
+async function readFolder(folder: Folder): Promise<Outcome<Version | undefined>> {
+  const { label, absolute, host } = folder;
+  const file = path.join(label, RECORDED_DOCUMENT);
+  const document = await readText(path.join(absolute, RECORDED_DOCUMENT), host);
+  if (!('text' in document)) return [undefined, [noVersion(folder)]];
+  const [modules, problems] = recordedPlans(folder);
+  if (hasErrors(problems)) return [undefined, problems];
+  // What this version of ssmc thinks of the document does not matter, as long as it can be read.
+  const [compilation] = compileDocument({ file, text: document.text }, { sha256 });
+  const mixed: readonly Diagnostic[] = partProblems(folder, modules, compilation);
+  if (hasErrors(mixed)) return [undefined, mixed];
+  const name = modules[0]?.name ?? compilation?.name ?? path.basename(absolute);
+  const plan = { name, modules: inOrder(modules, compilation) };
+  return [{ label, plan, document: compilation && dataOf(compilation), source: 'recorded' }, []];
+}
+
+function dataOf({ parsed }: Compilation): unknown {
+  return plainOf(parsed.root);
+}
+
+/** The account first, then the Regions as the document lists them. */
+function inOrder(modules: readonly ModulePlan[], compilation: Compilation | undefined): readonly ModulePlan[] {
+  const order = ['account', ...(compilation?.requirements.regions ?? [])];
+  const rank = ({ id }: ModulePlan) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return modules.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}

@@ -2,6 +2,7 @@
  * The folders and files of packages/core/src. Each may import those above it in this list, and none below.
  */
 const CORE_LAYERS = [
+  'trim.ts',
   'wildcards.ts',
   'diagnostics/',
   'document/',

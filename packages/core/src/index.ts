@@ -114,4 +114,5 @@ export {
   type TargetId,
   type TargetOption,
 } from './target.ts';
+export { trimmedEnd } from './trim.ts';
 export { matchesWildcards, patternMatcher, type WildcardPiece, wildcardMatcher } from './wildcards.ts';

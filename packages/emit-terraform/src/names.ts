@@ -5,7 +5,7 @@ export function snakeCase(value: string): string {
   const name = value
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_|_$/g, '');
   return /^[a-z]/.test(name) ? name : `_${name}`;
 }
 

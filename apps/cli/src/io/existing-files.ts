@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type Outcome, trimmedEnd } from '@ssmc/core';
 import type { InputFile } from '@ssmc/verify';
 import type { Host } from '../host.ts';
 import { expandPattern } from './glob.ts';
@@ -29,7 +29,7 @@ interface Listed {
 
 function list(name: string, host: Host): Outcome<readonly Listed[]> {
   if (name === '-' || !isFolder(name, host)) return [[{ file: name }], []];
-  const folder = name.replace(/\/+$/, '');
+  const folder = trimmedEnd(name, '/');
   const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
   if (files.length === 0) {
     const message = `${name} holds nothing to compare with: no .json, .yaml, .yml, .template or .cfn file.`;

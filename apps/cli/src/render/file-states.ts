@@ -1,3 +1,4 @@
+import { trimmedEnd } from '@ssmc/core';
 import type { Host } from '../host.ts';
 import type { Changes } from '../io/changes.ts';
 
@@ -10,7 +11,7 @@ export interface FileState {
 /** Every file that is wanted or no longer wanted, sorted; paths start with the output folder as it was given. */
 export function fileStates(out: string, { write, keep, remove }: Changes): readonly FileState[] {
   const at = (path: string, state: FileState['state']): FileState => ({
-    path: `${out.replace(/\/+$/, '')}/${path}`,
+    path: `${trimmedEnd(out, '/')}/${path}`,
     state,
   });
   const states = [

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '@ssmc/core';
 import type { DocumentOutput } from '@ssmc/pipeline';
 import type { Host } from '../host.ts';
 import type { Changes } from '../io/changes.ts';
@@ -15,7 +16,7 @@ export function printSummary(
     ...(keep.length > 0 ? [`${keep.length} unchanged`] : []),
     ...(remove.length > 0 ? [`${remove.length} removed`] : []),
   ];
-  const base = out.replace(/\/+$/, '');
+  const base = trimmedEnd(out, '/');
   const parts = outputs.map((output) => documentSummary(output, base, host));
   host.stdout(`${counts.join(', ')} in ${base}\n${parts.map((part) => `\n${part}`).join('')}`);
 }

@@ -5,22 +5,32 @@ import type { ParsedDocument, Suppression } from './document.ts';
 import type { Locate } from './locate.ts';
 import type { Token } from './tree.ts';
 
-const COMMENT = /^[ \t]*(#[ \t]*ssmc-disable-next-line\b[ \t]*([^\s]*)[ \t]*(.*?))[ \t]*$/gm;
+const MARK = 'ssmc-disable-next-line';
 
 /** The comments `# ssmc-disable-next-line CODE reason` that have a line of their own and do not stand inside a text. */
 export function findSuppressions(text: string, tokens: readonly Token[], locate: Locate): readonly Suppression[] {
+  if (!text.includes(MARK)) return [];
   const texts = tokens.filter((token) => token.kind === 'scalar');
-  const comments = [...text.matchAll(COMMENT)];
-  const contentLines = comments.length > 0 ? nextContentLines(text) : [];
+  const contentLines = nextContentLines(text);
   let next = 0;
-  return comments.flatMap((comment) => {
-    const [whole, written = '', code = '', reason = ''] = comment;
-    const start = comment.index + whole.indexOf('#');
+  return [...text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+    const comment = commentOf(line);
+    if (!comment) return [];
+    const start = index + line.indexOf('#');
     while ((texts[next]?.end ?? text.length) <= start) next += 1;
     if ((texts[next]?.start ?? text.length) <= start) return [];
-    const place = locate(start, start + written.length);
-    return [{ code, reason, line: contentLines[place.start.line - 1] ?? place.start.line + 1, place }];
+    const place = locate(start, index + line.trimEnd().length);
+    return [{ ...comment, line: contentLines[place.start.line - 1] ?? place.start.line + 1, place }];
   });
+}
+
+function commentOf(line: string): Pick<Suppression, 'code' | 'reason'> | undefined {
+  const written = line.trim();
+  const comment = written.slice(1).trimStart();
+  const rest = comment.slice(MARK.length);
+  if (!written.startsWith('#') || !comment.startsWith(MARK) || /^\w/.test(rest)) return undefined;
+  const [code = ''] = /^\S*/.exec(rest.trimStart()) ?? [];
+  return { code, reason: rest.trimStart().slice(code.length).trimStart() };
 }
 
 /** For each line the number of the next one that is neither empty nor a comment; `lines[0]` is for line 1. */
@@ -48,7 +58,9 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
   for (const found of diagnostics) {
     if (found.place?.file !== file) continue;
     const key = keyOf(found.code, found.place.start.line);
-    byLine.set(key, [...(byLine.get(key) ?? []), found]);
+    const sameLine = byLine.get(key);
+    if (sameLine) sameLine.push(found);
+    else byLine.set(key, [found]);
   }
   const valid = suppressions.filter(({ reason }) => reason !== '');
   const silenced = new Set(valid.flatMap(({ code, line }) => byLine.get(keyOf(code, line)) ?? []));

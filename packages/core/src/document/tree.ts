@@ -208,13 +208,22 @@ function atEnd(reader: Reader): boolean {
 /** The parser does not say where a collection ends: a flow one at its bracket, a block one with its last value. */
 function close(reader: Reader, token: { readonly start: number; readonly flow: boolean }, bracket: string): Place {
   if (token.flow) {
-    const rest = /(?:[\s,:?]|#[^\r\n]*)*/y;
-    rest.lastIndex = reader.offset;
-    rest.test(reader.text);
-    const end = Math.max(rest.lastIndex, reader.offset);
+    const end = afterFiller(reader.text, reader.offset);
     reader.offset = reader.text[end] === bracket ? end + 1 : end;
   }
   return reader.locate(token.start, reader.offset);
+}
+
+/** Behind blanks, separators and comments. */
+function afterFiller(text: string, from: number): number {
+  let [offset, isComment] = [from, false];
+  for (; offset < text.length; offset += 1) {
+    const character = text[offset] as string;
+    if (character === '#') isComment = true;
+    else if (character === '\n' || character === '\r') isComment = false;
+    else if (!isComment && !/[\s,:?]/.test(character)) break;
+  }
+  return offset;
 }
 
 function measureOf(reader: Reader, node: Node): Measure {

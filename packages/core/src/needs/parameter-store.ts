@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../trim.ts';
 import {
   type Capability,
   calls,
@@ -31,7 +32,10 @@ export const parameterStore: Capability = {
 
 /** Systems Manager asks for GetParametersByPath on the path itself, which `path/*` does not match. */
 function listing(context: NeedContext, paths: readonly string[]): readonly Need[] {
-  const listed = paths.flatMap((path) => /^\/*(.+?)\/+\*$/.exec(path)?.[1] ?? []);
+  const listed = paths.flatMap((path) => {
+    const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';
+    return parent === '' ? [] : [parent];
+  });
   const because = inferred(`${PATH}.paths`, 'A path is listed with a call on the path itself', 'D-PS', 'OWN');
   return calls(
     context,

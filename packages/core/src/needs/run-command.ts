@@ -69,7 +69,6 @@ function commandLogs(context: NeedContext): readonly Need[] {
 
 /** A name as part of a Sid: letters and digits only. */
 function sidPart(name: string): string {
-  return name
-    .replace(/(^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, __, letter: string) => letter.toUpperCase())
-    .replace(/[^a-zA-Z0-9]/g, '');
+  const words = name.split(/[^a-zA-Z0-9]/).filter((word) => word !== '');
+  return words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
 }

@@ -1,4 +1,5 @@
 import { optionsOf, type PerRegion, valueFor } from '../requirements/requirements.ts';
+import { trimmedEnd } from '../trim.ts';
 import { type Capability, calls, documented, type NeedContext, writeOwnBucket } from './capability.ts';
 import { logNeeds } from './logs.ts';
 import { type Need, NO_NEEDS } from './need.ts';
@@ -38,7 +39,7 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Nee
 
 function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
   const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
-  const plain = (prefix ?? '').replace(/^\/+|\/+$/g, '');
+  const plain = trimmedEnd((prefix ?? '').replace(/^\/+/, ''), '/');
   const below = plain === '' ? '' : `${plain}/`;
   return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });
 }

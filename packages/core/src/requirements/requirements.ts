@@ -1,4 +1,5 @@
 import { type PartitionId, partitionOf, type RegionId } from '../facts/regions.ts';
+import { trimmedEnd } from '../trim.ts';
 import type { RequirementsDocument } from './schema.ts';
 
 type Spec = RequirementsDocument['spec'];
@@ -126,7 +127,7 @@ export function ownBucket(requirements: Requirements, name: string, region: stri
     encryption: bucket.encryption,
     ...(kmsKey && { kmsKey }),
     ...(isForeign(requirements, bucket) && { ownerAccount: bucket.ownerAccount }),
-    prefix: bucket.prefix ? `${bucket.prefix.replace(/\/+$/, '')}/` : '',
+    prefix: bucket.prefix ? `${trimmedEnd(bucket.prefix, '/')}/` : '',
     index,
   };
 }

@@ -93,8 +93,7 @@ function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnos
   const module = plan.modules.find(({ kind }) => kind === 'account');
   if (!module) return [];
   return requirements.operators.flatMap(({ name }, index) => {
-    const id = new RegExp(`^operator-${name}(-\\d+)?$`);
-    const count = module.resources.filter((resource) => id.test(resource.id)).length;
+    const count = module.resources.filter((resource) => isPartOf(resource.id, `operator-${name}`)).length;
     if (count <= IAM_LIMITS.managedPoliciesPerUser) return [];
     const problem = report(module, {
       code: 'SSMC012',
@@ -105,6 +104,11 @@ function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnos
     });
     return [count > IAM_LIMITS.managedPoliciesPerRole ? problem : { ...problem, severity: 'warning' as const }];
   });
+}
+
+/** The name, or the name with a number. */
+function isPartOf(id: string, name: string): boolean {
+  return id === name || (id.startsWith(`${name}-`) && /^\d+$/.test(id.slice(name.length + 1)));
 }
 
 function roleKey(module: ModulePlan, role: Value): string {

@@ -1,5 +1,6 @@
 import type { SessionDocument } from '../plan/resource.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
+import { trimmedEnd } from '../trim.ts';
 import { tagsOf } from './tags.ts';
 
 /** The Session Manager preferences of one Region, consistent with what the nodes may do; nothing if the document leaves them alone. */
@@ -37,7 +38,7 @@ function inputs(requirements: Requirements, region: string): Record<string, unkn
   const options = optionsOf(requirements.capabilities.sessionManager) ?? {};
   const bucket = options.logBucket ? ownBucket(requirements, options.logBucket, region) : undefined;
   const below = (options.logPrefix ?? '').replace(/^\/+/, '');
-  const prefix = `${bucket?.prefix ?? ''}${below}`.replace(/\/+$/, '');
+  const prefix = trimmedEnd(`${bucket?.prefix ?? ''}${below}`, '/');
   return {
     s3BucketName: bucket?.bucketName ?? '',
     s3KeyPrefix: bucket ? prefix : '',

@@ -124,5 +124,8 @@ function sameNames(requirements: Requirements): readonly Named[] {
 /** `<role>-<region>-<topic>`, numbered where one is not enough. */
 function isPolicyOf(role: string, policy: string): boolean {
   if (!policy.startsWith(`${role}-`)) return false;
-  return new RegExp(`^([a-z]+(-[a-z]+)+-\\d+-)?(${TOPICS.join('|')})(-\\d+)?$`).test(policy.slice(role.length + 1));
+  const topic = policy.slice(role.length + 1).replace(/-\d+$/, '');
+  return TOPICS.some((one) => topic === one || (topic.endsWith(`-${one}`) && REGION.test(topic.slice(0, -one.length))));
 }
+
+const REGION = /^[a-z]+(-[a-z]+)+-\d+-$/;

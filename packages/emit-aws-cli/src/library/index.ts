@@ -58,7 +58,7 @@ function isShared(name: string): boolean {
 
 /** Comments call nothing, and what stands in quotes does only inside `$(…)`. */
 function namesIn(text: string): readonly string[] {
-  const code = text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/'[^'\n]*'/g, "''");
+  const code = text.replaceAll(/^[ \t]*#.*$/gm, '').replaceAll(/'[^'\n]*'/g, "''");
   const words = code.matchAll(/(?<=^|[\s;!({"])\w+(?=[\s;)]|$)/gm);
   return [...new Set(Array.from(words, ([word]) => word))].filter(isShared);
 }

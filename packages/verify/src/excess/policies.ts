@@ -105,8 +105,7 @@ function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyNa
 function operatorUses(world: World, policyName: string): readonly Use[] {
   return world.requirements.operators.flatMap((operator, index) => {
     const name = `${world.requirements.name}-${operator.name}`;
-    return policyName === name || new RegExp(`^${name}-\\d+$`).test(policyName)
-      ? operatorCalls(world, operator, index)
-      : [];
+    const number = policyName.startsWith(`${name}-`) ? policyName.slice(name.length + 1) : '';
+    return policyName === name || /^\d+$/.test(number) ? operatorCalls(world, operator, index) : [];
   });
 }

@@ -117,7 +117,7 @@ function isBool(value: string): boolean {
 }
 
 function numberOf(value: string): number | undefined {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
 }
 
 /** ISO 8601, or seconds since 1970; in milliseconds. */

@@ -117,7 +117,7 @@ export function agentsCutOff({ world, endpoints, place }: Scene): readonly Found
 export function strangeSettings({ things }: Scene): readonly Found[] {
   const right = SERVICE_SETTINGS.hostManagement;
   return ofKind(things, 'setting')
-    .filter(({ id }) => id !== right && /default-.*instance-management-role|instance-management-role/.test(id))
+    .filter(({ id }) => id !== right && id.includes('instance-management-role'))
     .map(({ where, id }) => ({ where, detail: `The setting ${id} does nothing`, fix: `The id is ${right}` }));
 }
 

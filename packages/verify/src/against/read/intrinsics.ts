@@ -134,7 +134,7 @@ function substituted(template: Template, operand: unknown): unknown {
   const [text, values] = Array.isArray(operand) ? operand : [operand, {}];
   if (typeof text !== 'string') return hole('Fn::Sub');
   const own = treeOf(values);
-  const done = (cleaned(text) as string).replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  const done = (cleaned(text) as string).replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     const key = name.trim();
     if (key in own) return asText(resolve(template, own[key]), key);

@@ -2,7 +2,7 @@
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MAYBE = '\uE002';
-const HOLE = /\uE000([^\uE001]*)\uE001/g;
+const HOLE = /\uE000([^\uE000\uE001]*)\uE001/g;
 
 /** A part of a text, or a whole value, that the input does not tell; `what` names it for people. */
 export function hole(what: string): string {

@@ -4,6 +4,12 @@ import path from 'node:path';
 // All may be passed on in a bundle; the Mozilla licence asks to say where the source is, which the notices do.
 const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'MPL-2.0'];
 
+/** What the bundle has in another form than the package. */
+const CHANGED = {
+  cdktf:
+    'Changed in ssmc: lib/tokens/private/stack-trace.js captures nothing, and lib/terraform-output.js takes isArray from Array.',
+};
+
 /** The notices of the packages that these files are of; paths are relative to `cli`. */
 export function notices(cli, inputs) {
   const folders = new Set(inputs.flatMap((input) => packageFolder(input) ?? []));
@@ -23,7 +29,7 @@ function noticeOf(absolute) {
   const texts = readdirSync(absolute).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
   const bodies = texts.toSorted().map((file) => readFileSync(path.join(absolute, file), 'utf8').trim());
   const rule = '-'.repeat(80);
-  return `${rule}\n${name} ${version} (${license})${source ? `, ${source}` : ''}\n${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
+  return `${rule}\n${name} ${version} (${license})${source ? `, ${source}` : ''}\n${CHANGED[name] ? `${CHANGED[name]}\n` : ''}${rule}\n${bodies.length > 0 ? `${bodies.join('\n\n')}\n` : ''}`;
 }
 
 function sourceOf(repository) {

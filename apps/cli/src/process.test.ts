@@ -80,6 +80,14 @@ describe('what is shipped', () => {
     expect(run('check', '--target', 'aws-cli,cloudformation')).not.toContain('evaluated');
     expect(run('check')).toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'cloudformation')).not.toContain('evaluated');
+    const library = (call: string) =>
+      spawnSync(process.execPath, ['-e', `const { compile, schema } = require(${JSON.stringify(marked)}); ${call}`], {
+        encoding: 'utf8',
+      }).stderr;
+    const document = JSON.stringify([{ file: 'ssmc.yaml', text: PRIVATE }]);
+    expect(library('schema()')).toBe('');
+    expect(library(`compile(${document}, { targets: ['aws-cli', 'cloudformation'] })`)).toBe('');
+    expect(library(`compile(${document}, { targets: ['terraform'] })`)).toContain('evaluated');
     expect(run('compile', '--dry-run', '--target', 'terraform')).toContain('evaluated');
   });
 

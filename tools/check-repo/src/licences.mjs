@@ -21,7 +21,7 @@ const PERMISSIVE = new Set([
  * @type {Readonly<Record<string, string>>}
  */
 const ACCEPTED = {
-  cdktf: 'MPL-2.0: shipped unchanged, the notice says where its source is',
+  cdktf: 'MPL-2.0: the notice says where its source is, and what the bundle changes',
   '@cdktf/provider-aws': 'MPL-2.0: shipped unchanged, the notice says where its source is',
 };
 

@@ -208,8 +208,13 @@ describe('activate.sh', () => {
   it('puts it into a secret, and prints what to run', async () => {
     const made = await script('activate.sh', '--region', region, '--secret', 'activation');
     expect(made.code, made.stderr).toBe(0);
-    expect(made.stdout).toContain('-code "<ActivationCode of the secret>"');
-    expect(made.stdout).toContain('& "$env:ProgramFiles\\Amazon\\SSM\\ssm-setup-cli.exe" -register -activation-code=');
+    const bucket = `https://amazon-ssm-${region}.s3.${region}.amazonaws.com/latest`;
+    expect(made.stdout).toContain('-activation-code "<ActivationCode of the secret>"');
+    expect(made.stdout).toContain(`--output "$dir/ssm-setup-cli" "${bucket}/linux_amd64/ssm-setup-cli" &&`);
+    expect(made.stdout).toContain(
+      `DownloadFile('${bucket}/windows_amd64/ssm-setup-cli.exe', $dir + '\\ssm-setup-cli.exe')`,
+    );
+    expect(made.stdout).toContain(`./ssm-setup-cli.exe -register -activation-code="<ActivationCode of the secret>"`);
     const again = await script(
       'activate.sh',
       '--region',

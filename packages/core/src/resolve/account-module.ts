@@ -112,16 +112,21 @@ function hybridHosts(requirements: Requirements): readonly string[] {
   return [...new Set(hosts)].toSorted();
 }
 
+/** AWS's own installation: the setup program comes from the bucket of SSM Agent in the Region, installs the agent and registers it. */
 function registration(requirements: Requirements) {
+  const host = `amazon-ssm-REGION.s3.REGION.${PARTITIONS[requirements.partition].dnsSuffix}`;
   const commands = {
-    linux: '`sudo amazon-ssm-agent -register -code CODE -id ID -region REGION`',
-    windows:
-      '`& "$env:ProgramFiles\\Amazon\\SSM\\ssm-setup-cli.exe" -register -activation-code="CODE" -activation-id="ID" -region="REGION"`',
-    macos: 'macOS is supported on EC2 only',
+    linux: `\`sudo ssm-setup-cli -register -activation-code CODE -activation-id ID -region REGION\`, with https://${host}/latest/linux_amd64/ssm-setup-cli (debian_amd64 on Debian and Ubuntu)`,
+    windows: `\`./ssm-setup-cli.exe -register -activation-code="CODE" -activation-id="ID" -region="REGION"\`, with https://${host}/latest/windows_amd64/ssm-setup-cli.exe`,
+    macos: 'SSM Agent registers no Macs outside EC2',
   };
   const lines = requirements.platforms.map((platform) => `${platform}: ${commands[platform]}`);
+  const isPrivate = requirements.hybrid?.network === 'private-link';
+  const way = isPrivate
+    ? ' The S3 endpoint policy allows these downloads with agentUpdate: true or with the bucket in allow.publicBuckets. Otherwise the servers need another network path to them.'
+    : '';
   return {
     title: 'Registering servers',
-    text: `An activation is made for one Region by activate.sh or the command in output activation_command; no template makes one, because its code would lie in state or logs. Then, on each server: ${lines.join('; ')}.`,
+    text: `An activation is made for one Region by activate.sh or the command in output activation_command; no template makes one, because its code would lie in state or logs. Then, on each server, download the setup program of SSM Agent anew and run it as administrator; it downloads, installs and registers the agent. ${lines.join('; ')}.${way}`,
   };
 }

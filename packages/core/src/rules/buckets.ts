@@ -13,6 +13,7 @@ interface Reference {
 export const bucketRules: Rule = (context) => [
   ...definitions(context),
   ...references(context.requirements).flatMap((reference) => referenceRules(context, reference)),
+  ...periods(context),
   ...unused(context),
 ];
 
@@ -53,17 +54,33 @@ function definitions(context: RuleContext): readonly Diagnostic[] {
 
 type Bucket = Requirements['buckets'][number];
 
+/** Every name of a bucket and where it is. */
+function namesOf(bucket: Bucket, path: Path): readonly (readonly [at: Path, name: string])[] {
+  if (typeof bucket.bucketName === 'object') {
+    return Object.entries(bucket.bucketName).map(([region, name]) => [[...path, 'bucketName', region], name]);
+  }
+  return [[[...path, bucket.bucketName === undefined ? 'name' : 'bucketName'], bucket.bucketName ?? bucket.name]];
+}
+
+/** The certificate of S3 matches one label before its host: SSM Agent verifies no bucket whose name holds periods. */
+function periods(context: RuleContext): readonly Diagnostic[] {
+  const used = new Set(references(context.requirements).map(({ name }) => name));
+  return context.requirements.buckets.flatMap((bucket, index) =>
+    namesOf(bucket, ['spec', 'buckets', index])
+      .filter(([, name]) => used.has(bucket.name) && name.includes('.') && isBucketName(name))
+      .map(([path, name]) =>
+        report(context, 'SSMC154', {
+          path,
+          message: `The name of bucket '${name}' has periods, and the TLS certificate of S3 does not match it.`,
+          expected: 'a bucket name of a-z, 0-9 and -',
+          fix: 'Use a bucket whose name has no periods.',
+        }),
+      ),
+  );
+}
+
 function nameRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {
-  const names =
-    typeof bucket.bucketName === 'object'
-      ? Object.entries(bucket.bucketName).map(([region, name]) => [[...path, 'bucketName', region], name] as const)
-      : [
-          [
-            [...path, bucket.bucketName === undefined ? 'name' : 'bucketName'],
-            bucket.bucketName ?? bucket.name,
-          ] as const,
-        ];
-  return names.flatMap(([at, name]) =>
+  return namesOf(bucket, path).flatMap(([at, name]) =>
     isBucketName(name)
       ? []
       : [

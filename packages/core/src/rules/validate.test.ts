@@ -319,6 +319,19 @@ describe('a rule and what it says', () => {
       },
       ['SSMC151:8'],
     ]),
+    [
+      'SSMC154 for each name with periods of a bucket that is used',
+      {
+        regions: '[us-east-2, us-west-2]',
+        capabilities: '{ runCommand: { scriptBuckets: [scripts] } }',
+        network: '{ mode: internet }',
+        spec: {
+          buckets:
+            '[{ name: scripts, bucketName: {\n    us-east-2: my.scripts,\n    us-west-2: my-scripts } },\n    { name: un.used, region: us-east-2 }]',
+        },
+      },
+      ['SSMC154:10', 'SSMC128:12'],
+    ],
     ['SSMC145 and SSMC023', { regions: '[me-west-1]' }, ['SSMC145:5', 'SSMC023:5']],
   ])('%s', (_, parts, expected) => {
     expect(codes(documentText(parts))).toEqual(expected);

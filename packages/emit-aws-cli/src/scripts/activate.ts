@@ -20,7 +20,7 @@ export function activateScript(context: Context): readonly OutputFile[] {
     },
     text(CREATE),
     text(STORE),
-    text(registration(module.activation)),
+    text(registration(module.activation, module.dnsSuffix)),
     text(MAIN),
   ];
   const purpose = `Creates a hybrid activation for ${module.name}; see --help.`;
@@ -138,14 +138,34 @@ const MAIN = `main() {
 	fi
 }`;
 
+/**
+ * AWS's own installation: the setup program installs SSM Agent and registers it. AWS asks to download it anew each time.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-windows.html
+ */
 const COMMANDS = {
-  linux: `printf '%s\\n' 'Linux:' \\
-		"  sudo amazon-ssm-agent -register -code \\"$2\\" -id \\"$1\\" -region \\"$REGION\\" && sudo systemctl restart amazon-ssm-agent"`,
-  windows: `printf '%s\\n' 'Windows:' \\
-		"  & \\"\\$env:ProgramFiles\\\\Amazon\\\\SSM\\\\ssm-setup-cli.exe\\" -register -activation-code=\\"$2\\" -activation-id=\\"$1\\" -region=\\"$REGION\\""`,
+  linux: [
+    `'Linux (debian_amd64 in place of linux_amd64 on Debian and Ubuntu):'`,
+    `"  dir=\\$(mktemp -d) && curl --fail --silent --show-error --output \\"\\$dir/ssm-setup-cli\\" \\"$url/linux_amd64/ssm-setup-cli\\" &&"`,
+    `"    chmod +x \\"\\$dir/ssm-setup-cli\\" &&"`,
+    `"    sudo \\"\\$dir/ssm-setup-cli\\" -register -activation-code \\"$2\\" -activation-id \\"$1\\" -region \\"$REGION\\""`,
+  ],
+  windows: [
+    `'Windows, in PowerShell as administrator:'`,
+    `"  [System.Net.ServicePointManager]::SecurityProtocol = 'TLS12'"`,
+    `"  \\$dir = \\$env:TEMP + '\\ssm'; New-Item -ItemType directory -Path \\$dir -Force; cd \\$dir"`,
+    `"  (New-Object System.Net.WebClient).DownloadFile('$url/windows_amd64/ssm-setup-cli.exe', \\$dir + '\\ssm-setup-cli.exe')"`,
+    `"  ./ssm-setup-cli.exe -register -activation-code=\\"$2\\" -activation-id=\\"$1\\" -region=\\"$REGION\\""`,
+  ],
+  macos: [`'macOS: SSM Agent registers no Macs outside EC2.'`],
 } as const;
 
-function registration({ platforms }: Activation): string {
-  const lines = platforms.flatMap((platform) => (platform === 'macos' ? [] : [`\t${COMMANDS[platform]}`]));
-  return `# Prints what to run on a server to register it: ID CODE\nregistration() {\n${lines.join('\n')}\n}`;
+function registration({ platforms }: Activation, dnsSuffix: string): string {
+  const lines = platforms.flatMap((platform) => COMMANDS[platform]);
+  const printed = lines.map((line) => ` \\\n\t\t${line}`).join('');
+  return `# Prints what to run on a server to install and register SSM Agent: ID CODE
+registration() {
+\tlocal url=https://amazon-ssm-$REGION.s3.$REGION.${dnsSuffix}/latest
+\tprintf '%s\\n'${printed}
+}`;
 }

@@ -208,10 +208,14 @@ store_secret() {
 	fi
 }
 
-# Prints what to run on a server to register it: ID CODE
+# Prints what to run on a server to install and register SSM Agent: ID CODE
 registration() {
-	printf '%s\n' 'Linux:' \
-		"  sudo amazon-ssm-agent -register -code \"$2\" -id \"$1\" -region \"$REGION\" && sudo systemctl restart amazon-ssm-agent"
+	local url=https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/latest
+	printf '%s\n' \
+		'Linux (debian_amd64 in place of linux_amd64 on Debian and Ubuntu):' \
+		"  dir=\$(mktemp -d) && curl --fail --silent --show-error --output \"\$dir/ssm-setup-cli\" \"$url/linux_amd64/ssm-setup-cli\" &&" \
+		"    chmod +x \"\$dir/ssm-setup-cli\" &&" \
+		"    sudo \"\$dir/ssm-setup-cli\" -register -activation-code \"$2\" -activation-id \"$1\" -region \"$REGION\""
 }
 
 main() {

@@ -208,10 +208,15 @@ store_secret() {
 	fi
 }
 
-# Prints what to run on a server to register it: ID CODE
+# Prints what to run on a server to install and register SSM Agent: ID CODE
 registration() {
-	printf '%s\n' 'Windows:' \
-		"  & \"\$env:ProgramFiles\\Amazon\\SSM\\ssm-setup-cli.exe\" -register -activation-code=\"$2\" -activation-id=\"$1\" -region=\"$REGION\""
+	local url=https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/latest
+	printf '%s\n' \
+		'Windows, in PowerShell as administrator:' \
+		"  [System.Net.ServicePointManager]::SecurityProtocol = 'TLS12'" \
+		"  \$dir = \$env:TEMP + '\ssm'; New-Item -ItemType directory -Path \$dir -Force; cd \$dir" \
+		"  (New-Object System.Net.WebClient).DownloadFile('$url/windows_amd64/ssm-setup-cli.exe', \$dir + '\ssm-setup-cli.exe')" \
+		"  ./ssm-setup-cli.exe -register -activation-code=\"$2\" -activation-id=\"$1\" -region=\"$REGION\""
 }
 
 main() {

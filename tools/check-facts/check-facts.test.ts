@@ -1,6 +1,6 @@
-import { CORRECTIONS, SOURCES } from '@ssmc/core/facts';
+import { CORRECTIONS, listFacts, SOURCES } from '@ssmc/core/facts';
 import { describe, expect, test } from 'vitest';
-import { factsOfTables, namesOfTables } from './check-facts.ts';
+import { factsOfTables, namesOfTables, staleFacts } from './check-facts.ts';
 import { differences, leafPaths, withValue } from './differences.ts';
 import collected from './facts.json' with { type: 'json' };
 
@@ -25,10 +25,42 @@ describe('the tables of the core', () => {
 
   test('give the pages of AWS as sources, and nothing that is not https', () => {
     const urls = Object.entries(SOURCES).flatMap(([key, source]) => ('url' in source ? [[key, source.url]] : []));
-    expect(
-      urls.filter(([key, url]) => key?.match(/^[SD]/) && !url?.startsWith('https://docs.aws.amazon.com/')),
-    ).toEqual([]);
+    const ofAws = /^https:\/\/(docs\.aws\.amazon\.com|docs\.amazonaws\.cn|github\.com\/aws-samples)\//;
+    expect(urls.filter(([key, url]) => key?.match(/^(S\d|D-)/) && !url?.match(ofAws))).toEqual([]);
     expect(urls.filter(([, url]) => !url?.startsWith('https://'))).toEqual([]);
+  });
+});
+
+describe('the day on which facts were looked at', () => {
+  const days = Object.values(SOURCES).map(({ lookedAt }) => lookedAt);
+  const later = (day: string, months: number, more = 0) => {
+    const date = new Date(`${day}T12:00:00Z`);
+    date.setUTCMonth(date.getUTCMonth() + months);
+    date.setUTCDate(date.getUTCDate() + more);
+    return date;
+  };
+
+  test('is less than a year ago for every fact and every source', () => {
+    expect(staleFacts(new Date())).toEqual([]);
+  });
+
+  test('is a day that has been', () => {
+    for (const day of [...days, ...listFacts().map(({ lookedAt }) => lookedAt)]) {
+      expect(day).toMatch(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+      expect(new Date(`${day}T00:00:00Z`).getTime()).toBeLessThan(Date.now());
+    }
+  });
+
+  test('is not a year ago on the anniversary, and more than a year ago on the day after it', () => {
+    const [oldest = ''] = days.toSorted();
+    expect(staleFacts(later(oldest, 12))).toEqual([]);
+    const stale = staleFacts(later(oldest, 12, 1));
+    expect(stale).toContain(`source S000: looked at on ${oldest}`);
+    expect(stale.length).toBeLessThan(staleFacts(new Date('2032-01-01T00:00:00Z')).length);
+  });
+
+  test('is too long ago for all of them some years later', () => {
+    expect(staleFacts(new Date('2032-01-01T00:00:00Z'))).toHaveLength(days.length + listFacts().length);
   });
 });
 

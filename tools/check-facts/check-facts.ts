@@ -4,6 +4,7 @@ import {
   endpointServiceName,
   HOST_MANAGEMENT,
   hasEc2Messages,
+  listFacts,
   MANAGED_BUCKETS,
   MANAGED_POLICIES,
   type ManagedBucketKey,
@@ -17,10 +18,12 @@ import {
   partitionOf,
   REGIONS,
   type RegionId,
+  regionOf,
   SERVICE_SETTINGS,
   SESSION_PREFERENCES,
   SNAPSHOT_SUFFIXES,
   SOURCES,
+  type Source,
   serviceHost,
 } from '@ssmc/core/facts';
 import { factsOfLimits } from './limits.ts';
@@ -55,6 +58,16 @@ export function factsOfTables(): Readonly<Record<string, unknown>> {
   };
 }
 
+/** The facts, and the sources, that nobody looked at in the year before a day. */
+export function staleFacts(now: Date): readonly string[] {
+  const limit = new Date(now);
+  limit.setUTCFullYear(limit.getUTCFullYear() - 1);
+  const oldest = limit.toISOString().slice(0, 10);
+  const sources = Object.entries<Source>(SOURCES).map(([key, { lookedAt }]) => [`source ${key}`, lookedAt] as const);
+  const facts = listFacts().map(({ topic, lookedAt }) => [topic, lookedAt] as const);
+  return [...sources, ...facts].flatMap(([name, day]) => (day < oldest ? [`${name}: looked at on ${day}`] : []));
+}
+
 /** The keys of sources, and the numbers of conflicts that the tables take a side in. */
 export function namesOfTables(): Readonly<Record<'sources' | 'conflicts', readonly string[]>> {
   return {
@@ -77,7 +90,7 @@ function partitionFacts(_: unknown, id: PartitionId): unknown {
 }
 
 function regionFacts(id: RegionId): unknown {
-  const region = REGIONS[id];
+  const region = regionOf(id);
   const partition = partitionOf(id);
   return {
     name: region.name,

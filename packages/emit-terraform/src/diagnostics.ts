@@ -24,7 +24,7 @@ export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonl
 
 /** Whether version 5 of the AWS provider refuses the Region unless told otherwise. */
 export function isUnknownToProvider5(module: ModulePlan): boolean {
-  return isRegionId(module.region) && !regionOf(module.region).terraformProvider5;
+  return !isRegionId(module.region) || !regionOf(module.region).terraformProvider5;
 }
 
 /** The command that shows the value of a setting. */

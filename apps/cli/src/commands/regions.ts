@@ -1,5 +1,6 @@
 import { didYouMean } from '@ssmc/core';
 import {
+  isInferredRegionId,
   isRegionId,
   MANAGED_BUCKETS,
   type ManagedBucketKey,
@@ -23,7 +24,11 @@ export const regions: Run = ({ operands, flags }, host) => {
   const unknown = operands.find((name) => !isRegionId(name));
   if (unknown !== undefined) {
     const meant = didYouMean(unknown, known);
-    return wrongUsage(`Region '${unknown}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`, host, 'regions');
+    const newer = isInferredRegionId(unknown)
+      ? ' A document can name a newer Region with an entry of spec.managedBuckets.'
+      : '';
+    const hint = meant ? ` Did you mean '${meant}'?` : '';
+    return wrongUsage(`Region '${unknown}' is not known.${hint}${newer}`, host, 'regions');
   }
   const chosen = operands.length > 0 ? operands.filter(isRegionId) : known;
   if (formatOf(flags) === 'json') printJson({ regions: chosen.map(factsOf) }, host);

@@ -98,6 +98,7 @@ export const CATALOGUE = {
   SSMC152: warning('S3 endpoint created for allowed buckets only'),
   SSMC153: note('Allowed buckets without effect'),
   SSMC154: warning('Bucket name with periods'),
+  SSMC160: warning('Inferred facts about a Region'),
 
   SSMC401: error('The output folder cannot be written'),
   SSMC402: error('A file cannot be read'),

@@ -180,6 +180,14 @@ export const CORRECTIONS: readonly Correction[] = [
     sources: ['D-MSG'],
   },
   {
+    id: 'C27',
+    topic: 'Retirement of ec2messages',
+    reason: 'contradiction',
+    decision: 'The endpoint stays for agents that need it, with a warning that names the reported date',
+    against: ['T-EC2M'],
+    sources: ['D-MSG'],
+  },
+  {
     id: 'patch-manager-bucket-us-east-2',
     topic: 'A Patch Manager bucket with one syllable too many',
     reason: 'misprint',

@@ -23,14 +23,15 @@ export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
 export type EndpointType = 'Interface' | 'Gateway';
 
 /** Interface endpoints whose names do not start with `com.amazonaws`. */
-interface OtherPrefix {
+export interface OtherPrefix {
   readonly prefix: string;
   readonly services: readonly EndpointService[];
 }
 
 const CHINA: OtherPrefix = { prefix: 'cn.com.amazonaws', services: ['ec2', 'sts', 'monitoring', 's3'] };
 
-const OTHER_PREFIXES: Readonly<Partial<Record<RegionId, OtherPrefix>>> = {
+/** By Region: the services whose interface endpoints have another prefix. */
+export const OTHER_PREFIXES: Readonly<Partial<Record<RegionId, OtherPrefix>>> = {
   'cn-north-1': CHINA,
   'cn-northwest-1': CHINA,
   'us-iso-east-1': { prefix: 'gov.ic.c2s', services: ['ec2'] },
@@ -41,9 +42,19 @@ const OTHER_PREFIXES: Readonly<Partial<Record<RegionId, OtherPrefix>>> = {
 /** Where the names of endpoint services and hosts come from. */
 export const ENDPOINT_SOURCES: readonly SourceKey[] = ['M-CDK', 'M-BOTO', 'D-VPC', 'D-VPCEP'];
 
+/**
+ * When AWS stops the old message service. No page of AWS says it: AWS names only the Regions that never had the service, and that new agents
+ * do without it.
+ */
+export const EC2MESSAGES_RETIREMENT: {
+  readonly reportedDate: string;
+  readonly isConfirmedByAws: boolean;
+  readonly sources: readonly SourceKey[];
+} = { reportedDate: '2026-09-30', isConfirmedByAws: false, sources: ['T-EC2M', 'D-MSG'] };
+
 /** The name of the VPC endpoint service, e.g. `com.amazonaws.us-east-2.ssm`. No public text says which services exist where. */
 export function endpointServiceName(service: EndpointService, region: RegionId, type: EndpointType): string {
-  const other = OTHER_PREFIXES[region];
+  const other = OTHER_PREFIXES[region] ?? (partitionOf(region).id === 'aws-cn' ? CHINA : undefined);
   const prefix = type === 'Interface' && other?.services.includes(service) ? other.prefix : 'com.amazonaws';
   return `${prefix}.${region}.${service}`;
 }

@@ -1,7 +1,7 @@
 import { ENDPOINT_SERVICES, endpointServiceName } from './endpoint-services.ts';
 import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName } from './managed-buckets.ts';
 import { MANAGED_POLICIES } from './managed-policies.ts';
-import { REGIONS, type RegionId } from './regions.ts';
+import { type RegionId, regionOf } from './regions.ts';
 
 /** The facts about some Regions that modules depend on, as plain data: equal data gives equal modules. */
 export function factsFor(regions: readonly RegionId[]): unknown {
@@ -17,5 +17,5 @@ function factsOf(region: RegionId): unknown {
     managedBucketName(key, region),
   ]);
   const services = ENDPOINT_SERVICES.map((service) => [service, endpointServiceName(service, region, 'Interface')]);
-  return { region: REGIONS[region], buckets: Object.fromEntries(buckets), services: Object.fromEntries(services) };
+  return { region: regionOf(region), buckets: Object.fromEntries(buckets), services: Object.fromEntries(services) };
 }

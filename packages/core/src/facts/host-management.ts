@@ -29,3 +29,18 @@ export const HOST_MANAGEMENT: HostManagement = {
   blockedBy: 'ssm:UpdateInstanceInformation',
   sources: ['D-DHMC', 'S002', 'M-BOTO'],
 };
+
+/**
+ * The resource of CloudFormation that turns Default Host Management Configuration on. cfn-lint 1.51.0 and the Terraform provider 5.100.0 do
+ * not know it, so that no target makes it: `docs/decisions` says more.
+ */
+export const HOST_MANAGEMENT_RESOURCE: {
+  readonly type: string;
+  /** Its properties: who makes the role, and the role where the customer does. */
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+  readonly sources: readonly SourceKey[];
+} = {
+  type: 'AWS::SSM::DefaultHostManagementConfiguration',
+  properties: { PermissionModel: ['SERVICE_MANAGED', 'SELF_MANAGED'], CustomerManagedRoleArn: [] },
+  sources: ['D-DHMCRES', 'M-SDK', 'M-CFN', 'M-TF'],
+};

@@ -6,6 +6,7 @@ export {
 } from './agent-versions.ts';
 export { CORRECTIONS, type Correction, type CorrectionReason } from './corrections.ts';
 export {
+  EC2MESSAGES_RETIREMENT,
   ENDPOINT_SERVICES,
   ENDPOINT_SOURCES,
   type EndpointService,
@@ -15,7 +16,7 @@ export {
   serviceHost,
 } from './endpoint-services.ts';
 export { factsFor } from './facts-for.ts';
-export { HOST_MANAGEMENT, SERVICE_SETTINGS } from './host-management.ts';
+export { HOST_MANAGEMENT, HOST_MANAGEMENT_RESOURCE, SERVICE_SETTINGS } from './host-management.ts';
 export {
   CLOUD_FORMATION_LIMITS,
   ENDPOINT_LIMITS,
@@ -24,6 +25,7 @@ export {
   S3_BUCKET_NAME,
   SYSTEMS_MANAGER_LIMITS,
 } from './limits.ts';
+export { type Fact, lastLook, listFacts } from './list.ts';
 export {
   DISTRIBUTOR_FILE_REGIONS,
   DOCUMENT_CATEGORIES,
@@ -49,7 +51,10 @@ export {
   type PolicyStatement,
 } from './managed-policies.ts';
 export {
+  type InferredRegionId,
+  isInferredRegionId,
   isRegionId,
+  type KnownRegionId,
   PARTITIONS,
   type Partition,
   type PartitionId,

@@ -1,4 +1,4 @@
-import { partitionOf, type RegionId, regionOf } from './regions.ts';
+import { isRegionId, partitionOf, type RegionId, regionOf } from './regions.ts';
 import type { SourceKey } from './source.ts';
 
 /** A bucket of AWS that agents or documents read. */
@@ -187,7 +187,8 @@ export function managedBucketName(key: ManagedBucketKey, region: RegionId): Mana
 }
 
 /**
- * The buckets that hold a package repository in a Region, by name. The pages speak of the partition `aws`; elsewhere the names of
+ * The buckets that hold a package repository in a Region, by name. The pages speak of the partition `aws`; elsewhere, and in Regions that
+ * are not in the tables, the names of
  * Amazon Linux 2 are inferred, and those of Amazon Linux 2023 undefined, because nobody says that its ending is the same there.
  */
 export function packageRepositoryBuckets(
@@ -195,10 +196,11 @@ export function packageRepositoryBuckets(
   region: RegionId,
 ): readonly ManagedBucketName[] | undefined {
   const { id, dnsSuffix } = partitionOf(region);
-  if (id !== 'aws' && repository === 'amazon-linux-2023') return undefined;
+  const isDocumented = id === 'aws' && isRegionId(region);
+  if (!isDocumented && repository === 'amazon-linux-2023') return undefined;
   return PACKAGE_REPOSITORIES[repository].patterns.map((pattern) => ({
     name: pattern.replace('{region}', region).replace('{dnsSuffix}', dnsSuffix),
-    basis: id === 'aws' ? 'documented' : 'inferred',
+    basis: isDocumented ? 'documented' : 'inferred',
   }));
 }
 

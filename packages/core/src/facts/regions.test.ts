@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { isRegionId, PARTITIONS, partitionOf, REGIONS, type RegionId, regionOf } from './regions.ts';
+import {
+  isInferredRegionId,
+  isRegionId,
+  PARTITIONS,
+  partitionOf,
+  REGIONS,
+  type RegionId,
+  regionOf,
+} from './regions.ts';
 
 const ids = Object.keys(REGIONS) as RegionId[];
 
@@ -26,4 +34,12 @@ test('the message service of old agents ends with the Regions of 2024', () => {
   const dated = ids.filter((id) => regionOf(id).launched !== null);
   const expected = dated.map((id) => ((regionOf(id).launched ?? '') < '2024' ? 'supported' : 'unsupported'));
   expect(dated.map((id) => regionOf(id).ec2messages)).toEqual(expected);
+});
+
+test('every Region of the table has the form of its partition, so that newer ones are told by it', () => {
+  for (const [id, { partition }] of Object.entries(REGIONS)) {
+    const newer = id.replace(/\d+$/, '77');
+    if (!isInferredRegionId(newer)) throw new Error(`${newer} has no form`);
+    expect(regionOf(newer).partition, id).toBe(partition);
+  }
 });

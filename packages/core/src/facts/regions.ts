@@ -1,3 +1,4 @@
+import { invariant } from '../diagnostics/invariant.ts';
 import type { SourceKey } from './source.ts';
 
 /** The partitions of AWS, each with its own accounts, names and principals. */
@@ -16,8 +17,16 @@ export interface Partition {
   readonly ssmPrincipal: string;
 }
 
-/** The code of a Region, e.g. `us-east-2`. */
-export type RegionId = keyof typeof REGION_ROWS;
+/** The code of a Region of the table, e.g. `us-east-2`. */
+export type KnownRegionId = keyof typeof REGION_ROWS;
+
+declare const INFERRED: unique symbol;
+
+/** The code of a Region of which the table says nothing and a document says that it exists. */
+export type InferredRegionId = string & { readonly [INFERRED]: true };
+
+/** The code of a Region that a plan can be made for. */
+export type RegionId = KnownRegionId | InferredRegionId;
 
 /** What is known about a Region. */
 export interface Region {
@@ -105,6 +114,7 @@ const REGION_ROWS = {
 /** Where the two tables come from; launch dates are OWN, the EC2 principal of China is M-TF6. */
 export const REGION_SOURCES: readonly SourceKey[] = [
   'M-BOTO',
+  'M-SDK',
   'M-CDK',
   'M-TF',
   'M-TF6',
@@ -120,19 +130,53 @@ export const PARTITIONS = Object.fromEntries(
 ) as Readonly<Record<PartitionId, Partition>>;
 
 /** Every Region, in the order of launch. */
-export const REGIONS: Readonly<Record<RegionId, Region>> = REGION_ROWS;
+export const REGIONS: Readonly<Record<KnownRegionId, Region>> = REGION_ROWS;
 
 /** Whether the text is the code of a Region that we know. */
-export function isRegionId(text: string): text is RegionId {
+export function isRegionId(text: string): text is KnownRegionId {
   return Object.hasOwn(REGION_ROWS, text);
 }
 
-/** The facts about a Region. */
+/** Whether the text is no Region that we know, but of the form of those of a partition, so that its facts can be inferred. */
+export function isInferredRegionId(text: string): text is InferredRegionId {
+  return !isRegionId(text) && partitionLike(text) !== undefined;
+}
+
+/** The facts about a Region; of one that is not in the table, what its name says, and the careful answer to everything else. */
 export function regionOf(id: RegionId): Region {
-  return REGIONS[id];
+  if (isRegionId(id)) return REGIONS[id];
+  const partition = partitionLike(id);
+  invariant(partition, `Region ${id} is of no partition`);
+  return {
+    name: id,
+    partition,
+    launched: null,
+    optIn: null,
+    ssmEndpoint: false,
+    ec2messages: 'unsupported',
+    directoryService: null,
+    patchBuckets: false,
+    terraformProvider5: false,
+  };
 }
 
 /** The partition that a Region belongs to. */
 export function partitionOf(region: RegionId): Partition {
   return PARTITIONS[regionOf(region).partition];
+}
+
+/** How the codes of the Regions of each partition look (M-BOTO). */
+const REGION_FORMS: Readonly<Record<PartitionId, RegExp>> = {
+  aws: /^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d{1,2}$/,
+  'aws-cn': /^cn-[a-z]+-\d{1,2}$/,
+  'aws-eusc': /^eusc-de-[a-z]+-\d{1,2}$/,
+  'aws-iso': /^us-iso-[a-z]+-\d{1,2}$/,
+  'aws-iso-b': /^us-isob-[a-z]+-\d{1,2}$/,
+  'aws-iso-e': /^eu-isoe-[a-z]+-\d{1,2}$/,
+  'aws-iso-f': /^us-isof-[a-z]+-\d{1,2}$/,
+  'aws-us-gov': /^us-gov-[a-z]+-\d{1,2}$/,
+};
+
+function partitionLike(text: string): PartitionId | undefined {
+  return (Object.keys(REGION_FORMS) as PartitionId[]).find((id) => REGION_FORMS[id].test(text));
 }

@@ -1,6 +1,6 @@
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
-import { REGIONS } from '../facts/regions.ts';
+import { regionOf } from '../facts/regions.ts';
 import { type Capability, calls, documented, inferred, type NeedContext, readManagedBuckets } from './capability.ts';
 import { type Need, NO_NEEDS } from './need.ts';
 
@@ -17,7 +17,7 @@ export const distributor: Capability = {
 export function distributorNeeds(context: NeedContext, path: string): readonly Need[] {
   const packages = documented(path, 'AWS-ConfigureAWSPackage downloads manifests and packages', 'D-S3', 'S000');
   const because = inferred(path, 'The agent looks packages up and reports what it installed', 'M-MP', 'D-MSG');
-  const newer = (REGIONS[context.region].launched ?? '9999') >= '2018';
+  const newer = (regionOf(context.region).launched ?? '9999') >= '2018';
   const needs = calls(
     context,
     { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },

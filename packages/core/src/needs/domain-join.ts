@@ -1,4 +1,4 @@
-import { REGIONS } from '../facts/regions.ts';
+import { regionOf } from '../facts/regions.ts';
 import { valueFor } from '../requirements/requirements.ts';
 import {
   type Capability,
@@ -19,7 +19,7 @@ export const domainJoin: Capability = {
   needs: (context) => {
     const options = context.requirements.capabilities.domainJoin;
     const directory = options && valueFor(options.directoryId, context.region);
-    if (!options || !directory || !REGIONS[context.region].directoryService) return NO_NEEDS;
+    if (!options || !directory || !regionOf(context.region).directoryService) return NO_NEEDS;
     const because = documented(PATH, 'aws:domainJoin creates the computer account', 'D-PERM', 'S002');
     const join = calls(
       context,

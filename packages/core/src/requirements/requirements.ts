@@ -1,4 +1,4 @@
-import { type PartitionId, partitionOf, type RegionId } from '../facts/regions.ts';
+import { isInferredRegionId, isRegionId, type PartitionId, partitionOf, type RegionId } from '../facts/regions.ts';
 import { trimmedEnd } from '../trim.ts';
 import type { RequirementsDocument } from './schema.ts';
 
@@ -155,4 +155,9 @@ function bucketRegion(requirements: Requirements, bucket: Requirements['buckets'
 
 function usesPrivateLink(spec: Spec): boolean {
   return spec.network.mode === 'private-link' || spec.nodes.hybrid?.network === 'private-link';
+}
+
+/** Whether a plan can be made for the Region: it is known, or `spec.managedBuckets` has an entry for it and its name says the partition. */
+export function isUsableRegion({ spec }: RequirementsDocument, region: string): region is RegionId {
+  return isRegionId(region) || (isInferredRegionId(region) && Object.hasOwn(spec.managedBuckets ?? {}, region));
 }

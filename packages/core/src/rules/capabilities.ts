@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
-import { REGIONS } from '../facts/regions.ts';
+import { regionOf } from '../facts/regions.ts';
 import { optionsOf, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -147,7 +147,7 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
 /** Where Directory Service does not exist there is nothing to join; some Regions of a document may still have it. */
 function missingDirectories(context: RuleContext, path: Path): readonly Diagnostic[] {
   const { regions } = context.requirements;
-  const missing = regions.filter((region) => !REGIONS[region].directoryService);
+  const missing = regions.filter((region) => !regionOf(region).directoryService);
   if (missing.length === regions.length) {
     return [
       report(context, 'SSMC148', {

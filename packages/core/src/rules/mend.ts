@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Entry, Node, ParsedDocument } from '../document/document.ts';
-import { isRegionId, REGIONS } from '../facts/regions.ts';
+import { regionOf } from '../facts/regions.ts';
+import { isUsableRegion } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { checkShape } from '../requirements/shape.ts';
 
@@ -25,8 +26,8 @@ export function mend(parsed: ParsedDocument, problems: readonly Diagnostic[]): M
 /** The document with those of its Regions that exist, all of the partition of the first; undefined when there is none. */
 export function withKnownRegions(document: RequirementsDocument): RequirementsDocument | undefined {
   const { homeRegion, ...spec } = document.spec;
-  const known = [...new Set(spec.regions)].filter(isRegionId);
-  const regions = known.filter((region) => REGIONS[region].partition === REGIONS[known[0] ?? region].partition);
+  const known = [...new Set(spec.regions)].filter((region) => isUsableRegion(document, region));
+  const regions = known.filter((region) => regionOf(region).partition === regionOf(known[0] ?? region).partition);
   if (regions.length === 0) return undefined;
   const home = homeRegion !== undefined && (regions as readonly string[]).includes(homeRegion) ? { homeRegion } : {};
   return { ...document, spec: { ...spec, ...home, regions } };

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
-import { hasEc2Messages } from '../facts/endpoint-services.ts';
-import { REGIONS } from '../facts/regions.ts';
+import { EC2MESSAGES_RETIREMENT, hasEc2Messages } from '../facts/endpoint-services.ts';
+import { isRegionId, regionOf } from '../facts/regions.ts';
 import { needsOf } from '../needs/index.ts';
 import { listFor, optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -42,7 +42,7 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
     if (!hasEc2Messages(region)) {
       return report(context, 'SSMC002', {
         path,
-        message: `${region} never had ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`,
+        message: `${region} ${isRegionId(region) ? 'never had' : 'is taken to have no'} ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`,
         fix: 'Use agents of 3.3.40.0 or later in this Region.',
         region,
       });
@@ -57,7 +57,7 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
     }
     return report(context, 'SSMC142', {
       path,
-      message: `Agents before 3.3.40.0 need ec2messages in ${region}, and its retirement was announced for 2026-09-30.`,
+      message: `Agents before 3.3.40.0 need ec2messages in ${region}. A public report quotes a notice of AWS that retires it on ${EC2MESSAGES_RETIREMENT.reportedDate}; no page of AWS confirms it.`,
       fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
       region,
     });
@@ -124,9 +124,10 @@ function strangeRegions(context: RuleContext): readonly Diagnostic[] {
       fix: 'Use version 6 of the provider, set skip_region_validation = true, or use another target.',
       region,
     };
+    const { ssmEndpoint, terraformProvider5 } = regionOf(region);
     return [
-      ...(REGIONS[region].ssmEndpoint ? [] : [report(context, 'SSMC145', { path, ...absent })]),
-      ...(REGIONS[region].terraformProvider5 ? [] : [report(context, 'SSMC023', { path, ...refused })]),
+      ...(ssmEndpoint || !isRegionId(region) ? [] : [report(context, 'SSMC145', { path, ...absent })]),
+      ...(terraformProvider5 ? [] : [report(context, 'SSMC023', { path, ...refused })]),
     ];
   });
 }

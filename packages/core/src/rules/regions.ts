@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Node, ParsedDocument, Path } from '../document/document.ts';
-import { isRegionId, REGIONS } from '../facts/regions.ts';
+import { endpointServiceName } from '../facts/endpoint-services.ts';
+import { managedBucketName } from '../facts/managed-buckets.ts';
+import { isInferredRegionId, isRegionId, partitionOf, REGIONS, regionOf } from '../facts/regions.ts';
 import { BY_REGION } from '../requirements/by-region.ts';
+import { isUsableRegion } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { report } from './rule.ts';
 
@@ -30,35 +33,57 @@ export function regionRules(context: Context): readonly Diagnostic[] {
     homeRegion !== undefined && !regions.includes(homeRegion)
       ? [
           ...unknown(context, homeRegion, ['spec', 'homeRegion']),
-          ...(isRegionId(homeRegion) ? otherPartition(context, homeRegion, ['spec', 'homeRegion']) : []),
+          ...otherPartition(context, homeRegion, ['spec', 'homeRegion']),
         ]
       : [];
+  const taken = [...new Set(regions)].flatMap((region) => inferred(context, region));
   const partitions = regions.flatMap((region, index) => otherPartition(context, region, ['spec', 'regions', index]));
-  return [...found, ...twice, ...home, ...partitions, ...mapKeys(context, context.parsed.root, [])];
+  return [...found, ...taken, ...twice, ...home, ...partitions, ...mapKeys(context, context.parsed.root, [])];
 }
 
 function unknown(context: Context, region: string, path: Path): readonly Diagnostic[] {
-  if (isRegionId(region)) return [];
+  if (isUsableRegion(context.document, region)) return [];
   const meant = didYouMean(region, Object.keys(REGIONS));
+  const list = 'List the known Regions with: ssmc regions.';
   return [
     report(context, 'SSMC120', {
       path,
       message: `Region '${region}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
-      fix: 'List the known Regions with: ssmc regions',
+      fix: isInferredRegionId(region)
+        ? `${list} If AWS launched ${region} after this version of ssmc, add managedBuckets: { ${region}: {} } to spec; ssmc then infers its facts.`
+        : list,
+    }),
+  ];
+}
+
+/** A Region that the document vouches for. */
+function inferred(context: Context, region: string): readonly Diagnostic[] {
+  if (isRegionId(region) || !isUsableRegion(context.document, region)) return [];
+  const { id, dnsSuffix } = partitionOf(region);
+  const names = `partition ${id}, hosts such as ssm.${region}.${dnsSuffix}, endpoint services such as ${endpointServiceName('ssm', region, 'Interface')}, and bucket names such as ${managedBucketName('modules', region)?.name}`;
+  return [
+    report(context, 'SSMC160', {
+      path: ['spec', 'regions', context.document.spec.regions.indexOf(region)],
+      message: `ssmc has no facts about Region '${region}' and infers ${names}. It counts ec2messages and Directory Service as absent.`,
+      expected: 'a Region that ssmc regions lists',
+      fix: `Check these names before you deploy, and give the names that ssmc asks for in spec.managedBuckets.${region}.`,
+      region,
     }),
   ];
 }
 
 function otherPartition(context: Context, region: string, path: Path): readonly Diagnostic[] {
-  const first = context.document.spec.regions.find((candidate) => isRegionId(candidate));
-  if (!first || !isRegionId(first) || !isRegionId(region)) return [];
-  const wanted = REGIONS[first].partition;
-  if (REGIONS[region].partition === wanted) return [];
+  const { document } = context;
+  const first = document.spec.regions.find((candidate) => isUsableRegion(document, candidate));
+  if (!first || !isUsableRegion(document, first) || !isUsableRegion(document, region)) return [];
+  const expected = regionOf(first).partition;
+  const { partition } = regionOf(region);
+  if (partition === expected) return [];
   return [
     report(context, 'SSMC121', {
       path,
-      message: `Region '${region}' is of partition ${REGIONS[region].partition}, '${first}' of ${wanted}.`,
-      expected: `Regions of partition ${wanted} only`,
+      message: `Region '${region}' is of partition ${partition}, '${first}' of ${expected}.`,
+      expected: `Regions of partition ${expected} only`,
       fix: 'Write one document for each partition.',
     }),
   ];

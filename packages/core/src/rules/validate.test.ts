@@ -356,3 +356,65 @@ describe('a rule and what it says', () => {
     expect(codes(text)).toEqual([]);
   });
 });
+
+describe('a Region that is not in the tables', () => {
+  const parts = (managedBuckets: string, more: Partial<Parts> = {}): string =>
+    documentText({ regions: '[sa-west-9]', ...more, spec: { managedBuckets } });
+  const found = (text: string) => diagnosticsOf(text);
+
+  it('is an error that says how to use it', () => {
+    const [first, ...others] = found(documentText({ regions: '[sa-west-9]' }));
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ code: 'SSMC120', severity: 'error' });
+    expect(first?.message).toContain('Did you mean');
+    expect(first?.fix).toContain('add managedBuckets: { sa-west-9: {} } to spec');
+  });
+
+  it('is a warning with an entry of managedBuckets, and compiles', () => {
+    const all = found(parts('{ sa-west-9: {} }'));
+    expect(all.map(({ code }) => code)).toEqual(['SSMC160', 'SSMC023']);
+    expect(all[0]?.message).toContain('partition aws');
+  });
+
+  it('is asked for every name without a plain pattern, and not for the others', () => {
+    const capabilities = '{ patchManager: true, distributor: true }';
+    const network =
+      '{ mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023, amazon-linux-2] } } }';
+    const text = (names: string) => parts(`{ sa-west-9: ${names} }`, { capabilities, network });
+    const asked = (names: string) => found(text(names)).filter(({ code }) => code === 'SSMC005');
+    expect(asked('{}').map(({ expected }) => expected)).toEqual([
+      'spec.managedBuckets.sa-west-9.patchBaselineSnapshot: the bucket, or none',
+      'spec.managedBuckets.sa-west-9.patchManager: the bucket, or none',
+      'spec.managedBuckets.sa-west-9.amazonLinux2023: the bucket, or none',
+    ]);
+    expect(asked('{ patchBaselineSnapshot: one-x, patchManager: two-x, amazonLinux2023: none }')).toEqual([]);
+  });
+
+  it('has no ec2messages and no Directory Service', () => {
+    const all = found(
+      parts('{ sa-west-9: {} }', {
+        nodes: '{ minimumAgentVersion: 3.1.0.0, ec2: {} }',
+        capabilities: '{ domainJoin: { directoryId: d-0123456789 } }',
+      }),
+    ).map(({ code }) => code);
+    expect(all).toContain('SSMC002');
+    expect(all).toContain('SSMC148');
+    expect(all).not.toContain('SSMC142');
+  });
+
+  it.each([
+    ['xx-west-1', 'no partition has such Regions'],
+    ['constructor', 'no Region at all'],
+  ])('%s stays unknown: %s', (region) => {
+    const [first] = found(documentText({ regions: `[${region}]`, spec: { managedBuckets: `{ ${region}: {} }` } }));
+    expect(first?.severity).toBe('error');
+  });
+
+  it('is of the partition that its code says', () => {
+    const text = documentText({
+      regions: '[us-east-2, us-gov-north-1]',
+      spec: { managedBuckets: '{ us-gov-north-1: {} }' },
+    });
+    expect(found(text).map(({ code }) => code)).toContain('SSMC121');
+  });
+});

@@ -185,6 +185,8 @@ describe('the functions of the bundle', () => {
       'production/cloudformation/account.manifest.json',
       'production/cloudformation/af-south-1.yaml',
       'production/cloudformation/af-south-1.manifest.json',
+      'production/plans/account.json',
+      'production/plans/af-south-1.json',
     ]);
   });
 

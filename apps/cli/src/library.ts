@@ -126,9 +126,7 @@ export interface VerifiedCell {
   readonly platform?: string;
   readonly status: Status;
   /** The first call that is blocked, by what, and what to do. */
-  readonly blocked?: {
-    readonly action: string;
-    readonly resource: string;
+  readonly blocked?: Pick<VerifiedCall, 'action' | 'resource' | 'path' | 'reason'> & {
     readonly step: string;
     readonly detail: string;
     readonly fix: string | null;
@@ -145,16 +143,18 @@ export interface VerifiedDocument {
   readonly headline: string;
   /** Whether a call is blocked, or a permission is not required. */
   readonly red: boolean;
-  readonly counts: {
-    readonly ok: number;
-    readonly blocked: number;
-    readonly assumed: number;
-    readonly excess: number;
-  };
+  readonly counts: Readonly<Record<'ok' | 'blocked' | 'assumed' | 'excess', number>>;
   readonly cells: readonly VerifiedCell[];
   readonly assumptions: readonly Assumption[];
   /** Permissions that are not required. */
   readonly excess: readonly { readonly module: string; readonly where: string; readonly detail: string }[];
+  /** AWS managed policies of the roles: how many actions they allow, and how many are not required. */
+  readonly awsPolicies: readonly {
+    readonly arn: string;
+    readonly role: string;
+    readonly actions: number;
+    readonly beyondNeeds: number;
+  }[];
 }
 
 /** The result of `verify`. Documents with errors are missing. */

@@ -80,7 +80,7 @@ function escapeProperty(text: string): string {
 }
 
 /** A diagnostic as flat data. Lines and columns count from 1, the end is exclusive. */
-export interface DiagnosticJson extends Omit<Diagnostic, 'place'> {
+export interface DiagnosticJson extends Omit<Diagnostic, 'place' | 'about'> {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;

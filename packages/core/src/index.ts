@@ -113,6 +113,7 @@ export {
   type Target,
   type TargetId,
   type TargetOption,
+  type Teardown,
 } from './target.ts';
 export { trimmedEnd } from './trim.ts';
 export { matchesWildcards, patternMatcher, type WildcardPiece, wildcardMatcher } from './wildcards.ts';

@@ -26,6 +26,14 @@ export interface EmitOptions {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** What removes a deployed module, kept when the document no longer has it. */
+export interface Teardown {
+  /** Relative to the folder of the retired module. */
+  readonly files: readonly OutputFile[];
+  /** A section of its README, from the heading of level two to an empty line. */
+  readonly readme: string;
+}
+
 /** One of a target's own options. */
 export interface TargetOption {
   readonly key: string;
@@ -40,6 +48,8 @@ export interface Target {
   /** Changes when the same plan gives other bytes. */
   readonly emitterRevision: string;
   readonly options: readonly TargetOption[];
+  /** How a module is removed that left the document. Pure. */
+  readonly retire: (module: ModulePlan) => Teardown;
   /** What deploying a changed resource does. */
   readonly effects: EffectTable;
   /** All files of one module, and what the target cannot express of it (diagnostics of this target's gaps). Pure. */

@@ -5,6 +5,7 @@ import {
   type OutputFile,
   requiredFiles,
   type Target,
+  type Teardown,
 } from '@ssmc/core';
 import { contextOf } from './context.ts';
 import { AWS_CLI_EFFECTS } from './effects.ts';
@@ -21,6 +22,7 @@ export const awsCliTarget: Target = {
   emitterRevision: '1',
   effects: AWS_CLI_EFFECTS,
   options: OPTIONS,
+  retire,
   emit,
 };
 
@@ -36,4 +38,13 @@ function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly Output
     ...requiredFiles(module, `${module.id}/required`),
   ];
   return [files, []];
+}
+
+/** destroy.sh as it was, which refuses to run beside the module's own folder: then the module is in the document again. */
+function retire(module: ModulePlan): Teardown {
+  const context = contextOf(module, 'short');
+  const emitted = module.resources.map((resource) => emitResource(context, resource));
+  const { content } = destroyScript(context, emitted, `../../aws-cli/${module.id}`);
+  const readme = ['## AWS CLI', '', '```sh', 'bash destroy.sh --dry-run', 'bash destroy.sh', '```', '', ''].join('\n');
+  return { files: [{ path: 'destroy.sh', content, executable: true }], readme };
 }

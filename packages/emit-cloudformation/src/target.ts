@@ -7,6 +7,7 @@ import {
   requiredFiles,
   stampLine,
   type Target,
+  type Teardown,
 } from '@ssmc/core';
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
 import type { Context } from './context.ts';
@@ -27,6 +28,7 @@ export const cloudFormationTarget: Target = {
   emitterRevision: '1',
   options: [],
   effects: CLOUDFORMATION_EFFECTS,
+  retire,
   emit,
 };
 
@@ -69,4 +71,14 @@ function placeholder({ comments }: Context): YamlMap {
   const why =
     comments === 'none' ? [] : ['There is nothing to make, but a template needs a resource; this one does nothing.'];
   return { NothingToMake: commented(why, { Type: 'AWS::CloudFormation::WaitConditionHandle' }) };
+}
+
+/** A stack needs no template to be deleted. */
+function retire({ id, name, region }: ModulePlan): Teardown {
+  const stack = `--region ${region} --stack-name ${name}-${id}`;
+  const commands = [
+    `aws cloudformation delete-stack ${stack}`,
+    `aws cloudformation wait stack-delete-complete ${stack}`,
+  ];
+  return { files: [], readme: ['## CloudFormation', '', '```sh', ...commands, '```', '', ''].join('\n') };
 }

@@ -78,7 +78,8 @@ function mainBlocks(module: ModulePlan): readonly Block[] {
   ];
 }
 
-function providerBlock(module: ModulePlan): Block {
+/** The provider of a root module, in the Region of the module. */
+export function providerBlock(module: ModulePlan): Block {
   const region = attribute('region', text(module.region));
   if (!isUnknownToProvider5(module)) return block(['provider', 'aws'], [region]);
   const provider = block(['provider', 'aws'], [region, attribute('skip_region_validation', code('true'))]);

@@ -18,6 +18,7 @@ import { printHcl } from './hcl.ts';
 import { outputBlock } from './outputs.ts';
 import { readme } from './readme.ts';
 import { emitResource } from './resources/index.ts';
+import { retire } from './retire.ts';
 import { blockOf } from './synthesize.ts';
 import { commonTags, tagsBlock } from './tags.ts';
 import { type Block, commented, type Item } from './tree.ts';
@@ -30,6 +31,7 @@ export const terraformTarget: Target = {
   emitterRevision: '1',
   options: [],
   effects: TERRAFORM_EFFECTS,
+  retire,
   emit,
 };
 

@@ -11,4 +11,5 @@ export { type Manifest, type ModuleOutput, parseManifest } from './manifest.ts';
 export { type HandedOver, handOver, idlePolicies, type NamedPolicy, type PolicyKind } from './policies.ts';
 export { type Proof, prove } from './proof.ts';
 export { parseSummary, planPath, RECORDED_DOCUMENT, type Summary } from './recorded.ts';
+export { parseRetired, type RetiredManifest, retiredFiles, retiredFolder } from './retired.ts';
 export { type Selection, type SelectionRequest, select } from './selection.ts';

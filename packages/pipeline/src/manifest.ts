@@ -45,12 +45,17 @@ export function moduleOutput(
     documentVersion: module.documentVersion,
     factsHash: module.factsHash,
     emitterRevision: target.emitterRevision,
-    files: files.map((file) => describe(file, folder, sha256)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.map((file) => describeFile(file, folder, sha256)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return { target: target.id, module, files, manifest: { path, content: print(manifest) } };
 }
 
-function describe({ path, content }: OutputFile, folder: string, sha256: CompileContext['sha256']): ManifestFile {
+/** A file as manifests list it. */
+export function describeFile(
+  { path, content }: OutputFile,
+  folder: string,
+  sha256: CompileContext['sha256'],
+): ManifestFile {
   // An emitter that writes outside its module's folder is caught when the paths are checked.
   const relative = path.startsWith(folder) ? path.slice(folder.length) : `../${path}`;
   return { path: relative, sha256: sha256(content), bytes: new TextEncoder().encode(content).byteLength };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CommentLevel, type Diagnostic, hasErrors, TARGET_IDS, type TargetId, toJson } from '@ssmc/core';
+import { type CommentLevel, type Diagnostic, hasErrors, toJson } from '@ssmc/core';
 import {
   type DocumentOutput,
   diagnose,
@@ -15,12 +15,14 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { applyChanges } from '../io/apply.ts';
 import { type Changes, findChanges } from '../io/changes.ts';
-import { type WrittenModule, writtenModules, writtenPlans } from '../io/written.ts';
+import type { Retirement } from '../io/retired.ts';
+import { writtenModules } from '../io/written.ts';
 import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
 import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
+import { retirement, stalePlans, type Upgrade, upgradeLines } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = 'dist/ssmc';
@@ -49,20 +51,42 @@ export const compile: Run = async (args, host) => {
   const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
   const diagnostics = escalate(all, flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
-  const changes = changesOf(job, outputs);
+  const upgrade: Upgrade = {
+    host,
+    selection,
+    out: path.resolve(host.cwd, out),
+    forget: new Set(allValues(flags, 'forget')),
+  };
+  const wanted = changesOf(job, outputs, upgrade);
+  const isUpgrade = selection.isWhole && !isOn(flags, 'check');
+  const changes = isUpgrade
+    ? withRetired(
+        wanted,
+        outputs.map((output) => retirement(upgrade, output)),
+      )
+    : wanted;
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);
   if (hasErrors(found)) return finish(job, found, []);
-  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, changes));
-  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, changes));
+  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, wanted));
+  if (isUpgrade)
+    printUpgrade(
+      outputs.flatMap((output) => upgradeLines(upgrade, output)),
+      job,
+    );
+  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, wanted));
   // A Ctrl-C of the time until here takes effect now, before anything is written.
   await nextTurn();
   const failed = applyChanges(host.fs, path.resolve(host.cwd, out), changes);
-  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, changes));
+  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, wanted));
   const isForPeople = formatOf(flags) !== 'json' && formatOf(flags) !== 'sarif';
   if (code === EXIT.fine && isForPeople && !isOn(flags, 'quiet') && !isOn(flags, 'list-files'))
-    printSummary(outputs, changes, { host, out });
+    printSummary(outputs, wanted, { host, out });
   return code;
 };
+
+function printUpgrade(lines: readonly string[], { flags, host }: Job): void {
+  if (lines.length > 0 && formatOf(flags) === 'human' && !isOn(flags, 'quiet')) host.stderr(`${lines.join('\n')}\n`);
+}
 
 function requestOf(flags: Flags): SelectionRequest {
   return {
@@ -72,30 +96,27 @@ function requestOf(flags: Flags): SelectionRequest {
   };
 }
 
-function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutput[]): Changes {
+function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutput[], upgrade: Upgrade): Changes {
   const absolute = path.resolve(host.cwd, out);
   const written = outputs.flatMap(({ compilation: { name } }) =>
     selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
   );
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
-  const plans = selection.isWhole
-    ? outputs.flatMap(({ compilation: { name } }) => stalePlans({ host, selection, out: absolute }, name))
-    : [];
+  const plans = selection.isWhole ? outputs.flatMap((output) => stalePlans(upgrade, output)) : [];
   return findChanges(host.fs, absolute, {
     wanted: wantedFiles(outputs, selection, { sha256 }),
     written: [...selected, ...plans],
   });
 }
 
-/** A plan stays as long as a target that is not selected has its module. */
-function stalePlans(
-  { host, selection, out }: Pick<Job, 'host' | 'selection' | 'out'>,
-  name: string,
-): readonly WrittenModule[] {
-  const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
-  const others = TARGET_IDS.filter((id) => !selected.has(id));
-  const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));
-  return writtenPlans(host.fs, out, name).filter(({ id }) => !used.has(id));
+/** Teardowns are kept beside the output: they are no part of it, and `--check` does not look at them. */
+function withRetired(changes: Changes, retired: readonly Retirement[]): Changes {
+  return {
+    ...changes,
+    write: [...retired.flatMap(({ write }) => write), ...changes.write],
+    remove: [...changes.remove, ...retired.flatMap(({ remove }) => remove)],
+    diagnostics: [...changes.diagnostics, ...retired.flatMap(({ diagnostics }) => diagnostics)],
+  };
 }
 
 function finishCheck(job: Job, diagnostics: readonly Diagnostic[], states: readonly FileState[]): ExitCode {

@@ -28,6 +28,12 @@ const COMPILE_FLAGS: readonly Flag[] = [
     choices: ['full', 'short', 'none'],
     description: 'how much of the reasons is written into the files (default short)',
   },
+  {
+    name: 'forget',
+    value: 'MODULE',
+    isList: true,
+    description: 'remove the kept teardown of a module that left the document',
+  },
   { name: 'option', value: 'TARGET.KEY=VALUE', isList: false, description: 'an option of a target; may be repeated' },
 ];
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readRecordedPlan, recordPlan, type TargetId } from '@ssmc/core';
-import { layoutOf, type Manifest, manifestPath, parseManifest, RECORDED_DOCUMENT } from '@ssmc/pipeline';
+import { type ModulePlan, readRecordedPlan, recordPlan, type TargetId } from '@ssmc/core';
+import { layoutOf, type Manifest, manifestPath, parseManifest, planPath, RECORDED_DOCUMENT } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
 import { isPlainFile, lookBelow, staysInside } from './paths.ts';
@@ -33,17 +33,22 @@ export function writtenModules(
   });
 }
 
-/** The plans that earlier runs recorded of a document. */
-export function writtenPlans(fs: FileSystem, out: string, name: string): readonly WrittenModule[] {
+/** The plans that earlier runs recorded of a document, as far as they can be read. */
+export function writtenPlans(fs: FileSystem, out: string, name: string): readonly ModulePlan[] {
   const look = lookBelow(fs, out);
   return entriesOf(fs, path.join(out, name, 'plans')).flatMap((entry) => {
     const file = `${name}/plans/${entry}`;
     const text = isPlainFile(look, file) ? readText(fs, path.join(out, file)) : undefined;
     const plan = text === undefined ? undefined : readRecordedPlan(text);
     if (plan?.kind !== 'plan' || plan.module.name !== name || entry !== `${plan.module.id}.json`) return [];
-    const hash = sha256(recordPlan(plan.module));
-    return [{ id: plan.module.id, manifest: `${name}/${RECORDED_DOCUMENT}`, files: [{ file, hash }] }];
+    return [plan.module];
   });
+}
+
+/** A recorded plan as a file that an earlier run wrote. */
+export function planFile(module: ModulePlan): WrittenModule {
+  const file = { file: `${module.name}/${planPath(module.id)}`, hash: sha256(recordPlan(module)) };
+  return { id: module.id, manifest: `${module.name}/${RECORDED_DOCUMENT}`, files: [file] };
 }
 
 function readManifest(fs: FileSystem, absolute: string): Manifest | undefined {

@@ -55,6 +55,10 @@ function fakeTarget(id: TargetId, { files = FILES[id], gap = false }: Fake): Tar
       { key: 'prefix', description: 'a free text', values: [], default: '' },
     ],
     effects: FAKE_EFFECTS,
+    retire: (module) => ({
+      files: id === 'aws-cli' ? [{ path: 'destroy.sh', content: `destroy ${module.id}\n`, executable: true }] : [],
+      readme: `## ${id}\n\n`,
+    }),
     emit: (module, options) => [
       files(module, textOf(module, options)),
       gap ? [diagnostic('SSMC024', { message: `${id} cannot say it.` })] : [],

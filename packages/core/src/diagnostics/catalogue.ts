@@ -116,6 +116,7 @@ export const CATALOGUE = {
   SSMC414: error('Folder without a recorded version'),
   SSMC415: error('Plan recorded by a later version of ssmc'),
   SSMC416: error('Compiled output does not match its document'),
+  SSMC417: warning('Module that left the document'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

@@ -6,8 +6,11 @@ import { argumentBlocks, DRY_RUN, type Flag, regionFlag, YES } from './arguments
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls, hasEndpoints } from './guards.ts';
 
-/** The script that removes what is ours, the last things first. */
-export function destroyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
+/**
+ * The script that removes what is ours, the last things first.
+ * @param live of a retired module: the folder that it has, seen from the script, while the document has it
+ */
+export function destroyScript(context: Context, emitted: readonly Emitted[], live?: string): OutputFile {
   const { module } = context;
   const keepsDocument = module.resources.some(({ kind }) => kind === 'session-document');
   const detaches = module.resources.some(({ kind }) => kind === 'policy-attachment' || kind === 'role');
@@ -16,7 +19,7 @@ export function destroyScript(context: Context, emitted: readonly Emitted[]): Ou
     ...argumentBlocks(intro(module), flags),
     { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: guards(module) },
     { kind: 'function', name: 'remove', comment: 'The last things first.', calls: steps(module, emitted) },
-    text(MAIN),
+    text(live === undefined ? MAIN : MAIN.replace('\tcheck_guards\n', `${refusal(live)}\tcheck_guards\n`)),
   ];
   const state = [
     "WORK='' ACCOUNT=''",
@@ -57,6 +60,15 @@ const MAIN = `main() {
 		say 'Nothing to remove.'
 	fi
 }`;
+
+/** A retired script would remove what the module in the document has created meanwhile. */
+function refusal(live: string): string {
+  return `\tif [[ -e "$FOLDER/${live}" ]]; then
+\t\tsay "The document has this module again, in $FOLDER/${live}: use the destroy.sh there."
+\t\texit 3
+\tfi
+`;
+}
 
 function intro({ id, name }: ModulePlan): string {
   return `Usage: destroy.sh [--dry-run | --yes]

@@ -1,0 +1,73 @@
+import { canonicalJson, hurts, type ModulePlan, TARGET_IDS, type TargetId } from '@ssmc/core';
+import { type DocumentOutput, diff, effectLines, orderText, type Selection } from '@ssmc/pipeline';
+import type { Host } from './host.ts';
+import { type Retirement, retirementOf } from './io/retired.ts';
+import { planFile, type WrittenModule, writtenModules, writtenPlans } from './io/written.ts';
+
+/** A compile over the output of an earlier one. */
+export interface Upgrade {
+  readonly host: Host;
+  readonly selection: Selection;
+  /** The output folder, absolute. */
+  readonly out: string;
+  readonly forget: ReadonlySet<string>;
+}
+
+/** The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module. */
+export function stalePlans(
+  { host, selection, out }: Upgrade,
+  { compilation }: DocumentOutput,
+): readonly WrittenModule[] {
+  const { name } = compilation;
+  const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
+  const others = TARGET_IDS.filter((id) => !selected.has(id));
+  const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));
+  return writtenPlans(host.fs, out, name)
+    .filter(({ id }) => !used.has(id))
+    .map(planFile);
+}
+
+/** What happens to the teardowns of modules that left the document. */
+export function retirement({ host, selection, out, forget }: Upgrade, { compilation }: DocumentOutput): Retirement {
+  return retirementOf(host.fs, out, {
+    name: compilation.name,
+    before: writtenPlans(host.fs, out, compilation.name),
+    now: new Set(compilation.plan.modules.map(({ id }) => id)),
+    forget,
+    targets: selection.targets.map(({ target }) => target),
+  });
+}
+
+/** What hurts when the new version is deployed over the recorded one, as lines for people; nothing where nothing does. */
+export function upgradeLines({ host, selection, out }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
+  const { name, plan } = compilation;
+  const before = writtenPlans(host.fs, out, name);
+  if (before.length === 0 || areEqual(before, plan.modules)) return [];
+  const sides = [
+    { label: 'recorded', plan: { name, modules: before }, document: undefined, source: 'recorded' },
+    { label: name, plan, document: undefined, source: 'document' },
+  ] as const;
+  const difference = diff(
+    ...sides,
+    selection.targets.map(({ target }) => target),
+  );
+  const effects = difference.effects.filter(({ targets }) =>
+    Object.values(targets).some((effect) => hurts({ kind: effect.kind })),
+  );
+  const lines = effectLines(effects).slice(1);
+  if (lines.length === 0) return [];
+  const more = lines.length - MOST_LINES;
+  return [
+    `${name}: deploying this version over the one that was compiled before removes or replaces resources.`,
+    ...lines.slice(0, MOST_LINES),
+    ...(more > 0 ? [`  and ${more} more: ssmc diff with the version before shows all`] : []),
+    `  Deploy ${orderText(difference.order)}.`,
+  ];
+}
+
+const MOST_LINES = 20;
+
+function areEqual(a: readonly ModulePlan[], b: readonly ModulePlan[]): boolean {
+  const sorted = (modules: readonly ModulePlan[]) => modules.toSorted((x, y) => (x.id < y.id ? -1 : 1));
+  return canonicalJson(sorted(a)) === canonicalJson(sorted(b));
+}

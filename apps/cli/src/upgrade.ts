@@ -18,6 +18,7 @@ export function stalePlans(
   { host, selection, out }: Upgrade,
   { compilation }: DocumentOutput,
 ): readonly WrittenModule[] {
+  if (!selection.isWhole) return [];
   const { name } = compilation;
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));
@@ -27,8 +28,12 @@ export function stalePlans(
     .map(planFile);
 }
 
-/** What happens to the teardowns of modules that left the document. */
-export function retirement({ host, selection, out, forget }: Upgrade, { compilation }: DocumentOutput): Retirement {
+/** What happens to the teardowns of modules that left the documents. Nothing in a run that is not about all modules. */
+export function retirements(upgrade: Upgrade, outputs: readonly DocumentOutput[]): readonly Retirement[] {
+  return upgrade.selection.isWhole ? outputs.map((output) => retirement(upgrade, output)) : [];
+}
+
+function retirement({ host, selection, out, forget }: Upgrade, { compilation }: DocumentOutput): Retirement {
   return retirementOf(host.fs, out, {
     name: compilation.name,
     before: writtenPlans(host.fs, out, compilation.name),
@@ -38,8 +43,12 @@ export function retirement({ host, selection, out, forget }: Upgrade, { compilat
   });
 }
 
-/** What hurts when the new version is deployed over the recorded one, as lines for people; nothing where nothing does. */
-export function upgradeLines({ host, selection, out }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
+/** What hurts when the new versions are deployed over the recorded ones, as lines for people; nothing where nothing does. */
+export function upgradeLines(upgrade: Upgrade, outputs: readonly DocumentOutput[]): readonly string[] {
+  return upgrade.selection.isWhole ? outputs.flatMap((output) => linesOf(upgrade, output)) : [];
+}
+
+function linesOf({ host, selection, out }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
   const { name, plan } = compilation;
   const before = writtenPlans(host.fs, out, name);
   if (before.length === 0 || areEqual(before, plan.modules)) return [];

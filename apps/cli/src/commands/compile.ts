@@ -22,7 +22,7 @@ import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../
 import { printSummary } from '../render/summary.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
-import { retirement, stalePlans, type Upgrade, upgradeLines } from '../upgrade.ts';
+import { retirements, stalePlans, type Upgrade, upgradeLines } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = 'dist/ssmc';
@@ -51,38 +51,26 @@ export const compile: Run = async (args, host) => {
   const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
   const diagnostics = escalate(all, flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
-  const upgrade: Upgrade = {
-    host,
-    selection,
-    out: path.resolve(host.cwd, out),
-    forget: new Set(allValues(flags, 'forget')),
-  };
+  const upgrade = upgradeOf(job);
   const wanted = changesOf(job, outputs, upgrade);
-  const isUpgrade = selection.isWhole && !isOn(flags, 'check');
-  const changes = isUpgrade
-    ? withRetired(
-        wanted,
-        outputs.map((output) => retirement(upgrade, output)),
-      )
-    : wanted;
+  const changes = isOn(flags, 'check') ? wanted : withRetired(wanted, retirements(upgrade, outputs));
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);
   if (hasErrors(found)) return finish(job, found, []);
   if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, wanted));
-  if (isUpgrade)
-    printUpgrade(
-      outputs.flatMap((output) => upgradeLines(upgrade, output)),
-      job,
-    );
+  printUpgrade(upgradeLines(upgrade, outputs), job);
   if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, wanted));
   // A Ctrl-C of the time until here takes effect now, before anything is written.
   await nextTurn();
-  const failed = applyChanges(host.fs, path.resolve(host.cwd, out), changes);
+  const failed = applyChanges(host.fs, upgrade.out, changes);
   const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, wanted));
-  const isForPeople = formatOf(flags) !== 'json' && formatOf(flags) !== 'sarif';
-  if (code === EXIT.fine && isForPeople && !isOn(flags, 'quiet') && !isOn(flags, 'list-files'))
-    printSummary(outputs, wanted, { host, out });
+  const isQuiet = isOn(flags, 'quiet') || isOn(flags, 'list-files') || ['json', 'sarif'].includes(formatOf(flags));
+  if (code === EXIT.fine && !isQuiet) printSummary(outputs, wanted, { host, out });
   return code;
 };
+
+function upgradeOf({ host, selection, out, flags }: Job): Upgrade {
+  return { host, selection, out: path.resolve(host.cwd, out), forget: new Set(allValues(flags, 'forget')) };
+}
 
 function printUpgrade(lines: readonly string[], { flags, host }: Job): void {
   if (lines.length > 0 && formatOf(flags) === 'human' && !isOn(flags, 'quiet')) host.stderr(`${lines.join('\n')}\n`);
@@ -102,7 +90,7 @@ function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutp
     selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
   );
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
-  const plans = selection.isWhole ? outputs.flatMap((output) => stalePlans(upgrade, output)) : [];
+  const plans = outputs.flatMap((output) => stalePlans(upgrade, output));
   return findChanges(host.fs, absolute, {
     wanted: wantedFiles(outputs, selection, { sha256 }),
     written: [...selected, ...plans],

@@ -59,6 +59,13 @@ const forbidden = [
     to: { path: CORE, pathNot: [...CORE_LAYERS.map((layer) => `${CORE}${escaped(layer)}`), TEST] },
   },
   {
+    name: 'needs-are-made-once',
+    comment: 'compile.ts makes the needs of a document. Everything after it is handed them.',
+    severity: 'error',
+    from: { path: '^(packages|apps|tools)/', pathNot: ['^packages/core/src/(compile\\.ts$|needs/)', TEST] },
+    to: { path: '^packages/core/src/needs/index\\.ts$' },
+  },
+  {
     name: 'targets-and-verify-import-core-only',
     comment: 'Emitters and verify import @ssmc/core, never each other.',
     severity: 'error',

@@ -3,11 +3,16 @@ import { byPlace, type Diagnostic, hasErrors, type Outcome } from './diagnostics
 import type { ParsedDocument } from './document/document.ts';
 import { parseDocument } from './document/parse.ts';
 import { applySuppressions } from './document/suppress.ts';
+import type { RegionId } from './facts/regions.ts';
+import { needsOf } from './needs/index.ts';
+import type { Demand, Needs } from './needs/need.ts';
 import { groupBy } from './plan/group-by.ts';
 import type { ModulePlan, Plan, RequiredStatements } from './plan/plan.ts';
-import type { Requirements } from './requirements/requirements.ts';
+import { type Requirements, withCallers } from './requirements/requirements.ts';
 import { withPlace } from './requirements/shape.ts';
+import { accountModule } from './resolve/account-module.ts';
 import { checkPlan } from './resolve/check.ts';
+import { regionModule } from './resolve/region-module.ts';
 import { resolvePlan } from './resolve/resolve.ts';
 import { validate } from './rules/validate.ts';
 
@@ -29,6 +34,7 @@ export interface Compilation {
   readonly source: SourceText;
   readonly parsed: ParsedDocument;
   readonly requirements: Requirements;
+  readonly needs: Needs;
   readonly plan: Plan;
 }
 
@@ -39,16 +45,26 @@ export interface Compilation {
 export function compileDocument(source: SourceText, context: CompileContext): Outcome<Compilation | undefined> {
   const [parsed, syntax] = parseDocument(source.file, source.text);
   if (!parsed) return [undefined, byPlace(syntax)];
-  const [validated, problems] = validate(parsed);
+  const [validated, problems] = validate(parsed, needsOf);
   if (!validated) return [undefined, byPlace(applySuppressions([...syntax, ...problems], parsed))];
-  const { document, requirements } = validated;
-  const plan = resolvePlan(requirements, { document, sha256: context.sha256 });
-  const found = [...checkPlan(plan, requirements), ...planNotes(requirements, plan)].map((entry) =>
+  const { document, requirements, needs } = validated;
+  const plan = resolvePlan(validated, { document, sha256: context.sha256 });
+  const found = [...checkPlan(plan, validated), ...planNotes(requirements, plan)].map((entry) =>
     withPlace(parsed, entry),
   );
   const all = byPlace(applySuppressions([...syntax, ...problems, ...found], parsed));
-  return [hasErrors(all) ? undefined : { name: plan.name, source, parsed, requirements, plan }, all];
+  return [hasErrors(all) ? undefined : { name: plan.name, source, parsed, requirements, needs, plan }, all];
 }
+
+/** The modules that changed requirements would have in one Region: what `explain --why-not` tries. */
+export function modulesOf(requirements: Requirements, region: RegionId): readonly ModulePlan[] {
+  const one = withCallers({ ...requirements, regions: [region], homeRegion: region });
+  const demand: Demand = { requirements: one, needs: needsOf(one) };
+  const modules = [accountModule(demand, PROBE), regionModule(demand, region, PROBE)];
+  return modules.filter((module) => module !== undefined);
+}
+
+const PROBE = { documentVersion: 'probe', factsHash: 'probe' } as const;
 
 function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[] {
   const made = new Set(plan.modules.map(({ id }) => id));

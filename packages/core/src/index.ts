@@ -48,9 +48,17 @@ export {
 export { type Absence, whyNot } from './explain/why-not.ts';
 export { isRegionId, regionOf } from './facts/regions.ts';
 export { type CallFact, callFacts } from './needs/call-facts.ts';
-export type { NeedContext } from './needs/capability.ts';
-export { CAPABILITIES, needsOf } from './needs/index.ts';
-export type { CapabilityNeeds, Need } from './needs/need.ts';
+export {
+  type Call,
+  type CallerNeeds,
+  type Carrier,
+  callsIn,
+  type Need,
+  type NeedCondition,
+  type Needs,
+  type Traffic,
+  type Way,
+} from './needs/need.ts';
 export { observeInterface } from './observe/interface.ts';
 export { observe, observedResources, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
@@ -102,6 +110,7 @@ export { reasonLines } from './present/reasons.ts';
 export { ACCOUNT_PLACEHOLDER, requiredFiles } from './present/required-files.ts';
 export { stampLine } from './present/stamp.ts';
 export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
+export type { Caller, NodeRole } from './requirements/node-role.ts';
 export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';
 export { withPlace } from './requirements/shape.ts';
 export {

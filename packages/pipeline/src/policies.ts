@@ -65,7 +65,7 @@ function inputsOf(policies: readonly NamedPolicy[], calls: readonly Trace[]): Ve
 
 /** Every call that the documents ask for, with its ARN filled in. */
 function callsOf(compilations: readonly Compilation[]): readonly Trace[] {
-  const cells = compilations.flatMap(({ plan, requirements }) => verifyPlan(plan, requirements).cells);
+  const cells = compilations.flatMap((compilation) => verifyPlan(compilation).cells);
   return cells.flatMap(({ traces }) => traces);
 }
 

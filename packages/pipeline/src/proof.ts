@@ -13,19 +13,18 @@ export function prove(
   compilations: readonly Compilation[],
   handed: HandedOver,
 ): { readonly proofs: readonly Proof[]; readonly idle: readonly Diagnostic[] } {
-  const verify = ({ plan, requirements }: Compilation, inputs: VerifyInputs) => verifyPlan(plan, requirements, inputs);
   const proofs = compilations.map((compilation) => ({
     compilation,
-    verification: verify(compilation, handed.inputs),
+    verification: verifyPlan(compilation, handed.inputs),
   }));
   const verifications = proofs.map(({ verification }) => verification);
-  const again = (inputs: VerifyInputs) => compilations.map((compilation) => verify(compilation, inputs));
+  const again = (inputs: VerifyInputs) => compilations.map((compilation) => verifyPlan(compilation, inputs));
   return { proofs, idle: idlePolicies(handed, verifications, again) };
 }
 
 /** What keeps a plan from doing what its document asks for; nothing for a plan that is proven. */
 export function unproven(compilation: Compilation): readonly Diagnostic[] {
-  const verification = verifyPlan(compilation.plan, compilation.requirements);
+  const verification = verifyPlan(compilation);
   if (!isRed(verification)) return [];
   const blocked = verification.cells.flatMap((cell) => {
     const blocker = firstBlocker(cell);

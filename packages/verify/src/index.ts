@@ -19,4 +19,4 @@ export { renderJunit } from './render/junit.ts';
 export type { VerificationJson } from './render/verification-json.ts';
 export { type Caller, type Finding, type Status, type Step, statusOf, type Trace } from './world/finding.ts';
 export { NO_INPUTS, type VerifyInputs } from './world/inputs.ts';
-export { UNKNOWN_ACCOUNT } from './world/world.ts';
+export { type Planned, UNKNOWN_ACCOUNT } from './world/world.ts';

@@ -1,32 +1,29 @@
 import { createHash } from 'node:crypto';
-import {
-  CAPABILITIES,
-  type CapabilityNeeds,
-  compileDocument,
-  type Need,
-  observedText,
-  type Requirements,
-} from '@ssmc/core';
+import { type Call, type CallerNeeds, callsIn, compileDocument, observedText } from '@ssmc/core';
 import { SAMPLES } from './samples.ts';
 
 const REGION = 'us-east-2';
 
 /** What one capability needs, as Markdown tables: AWS-managed policies, calls, buckets of AWS, and endpoints. */
 export function capabilityTables(name: string): string {
-  const requirements = sample(name);
-  const capability = CAPABILITIES.find((one) => one.name === name);
-  if (!capability) throw new Error(`there is no capability ${name}`);
-  const found = capability.needs({ requirements, region: REGION, nodes: 'ec2', privateLink: true });
-  const parts = [sampleText(name), policies(found), calls(found.needs), buckets(found.needs), endpoints(found.needs)];
+  const found = sample(name).find(({ capability }) => capability === name);
+  if (!found) throw new Error(`there is no capability ${name}`);
+  const needs = callsIn(found.needs);
+  const parts = [sampleText(name), policies(found), calls(needs), buckets(needs), endpoints(needs)];
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function sample(name: string): Requirements {
+/** The names of all capabilities. */
+export function capabilityNames(): readonly string[] {
+  return sample('core').map(({ capability }) => capability);
+}
+
+function sample(name: string): CallerNeeds['capabilities'] {
   const text = documentText(name);
   const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
   const [compilation, diagnostics] = compileDocument({ file: `${name}.yaml`, text }, { sha256 });
   if (!compilation) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`);
-  return compilation.requirements;
+  return compilation.needs.callers.flatMap(({ capabilities }) => capabilities);
 }
 
 function documentText(name: string): string {
@@ -47,7 +44,7 @@ function sampleText(name: string): string {
   return given === undefined ? '' : `With \`capabilities: ${given}\` in ${REGION}, in a private network:\n`;
 }
 
-function policies({ managedPolicies }: CapabilityNeeds): string {
+function policies({ managedPolicies }: Pick<CallerNeeds, 'managedPolicies'>): string {
   return table(
     ['AWS-managed policy', 'because'],
     managedPolicies.map(({ policy, because }) => [
@@ -57,7 +54,7 @@ function policies({ managedPolicies }: CapabilityNeeds): string {
   );
 }
 
-function calls(needs: readonly Need[]): string {
+function calls(needs: readonly Call[]): string {
   const own = needs.filter(({ managedBucket }) => managedBucket === undefined);
   const rows = own.map(({ action, resource, because }) => [
     `\`${action}\``,
@@ -68,7 +65,7 @@ function calls(needs: readonly Need[]): string {
   return table(['call', 'on', 'because', 'source'], rows);
 }
 
-function buckets(needs: readonly Need[]): string {
+function buckets(needs: readonly Call[]): string {
   const rows = needs.flatMap(({ managedBucket, resource, because }) =>
     managedBucket
       ? [[`\`${managedBucket}\``, `\`${textOf(resource)}\``, because.reason, because.sources.join(', ')]]
@@ -77,14 +74,14 @@ function buckets(needs: readonly Need[]): string {
   return table(['bucket of AWS', 'read', 'because', 'source'], rows);
 }
 
-function endpoints(needs: readonly Need[]): string {
+function endpoints(needs: readonly Call[]): string {
   const services = new Set(needs.flatMap(({ service }) => (service === 'none' ? [] : [service])));
   return services.size === 0 ? '' : `Endpoints: ${[...services].map((service) => `\`${service}\``).join(', ')}.\n`;
 }
 
 const NO_MODULE = { partition: 'aws', resources: [] } as unknown as Parameters<typeof observedText>[0];
 
-function textOf(value: Need['resource']): string {
+function textOf(value: Call['resource']): string {
   return observedText(NO_MODULE, value).replaceAll('<account-id>', 'ACCOUNT');
 }
 

@@ -1,15 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CAPABILITIES } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
-import { capabilityTables } from './capability-tables.ts';
+import { capabilityNames, capabilityTables } from './capability-tables.ts';
 import { effectTables } from './effects.ts';
 import { withGenerated } from './page.ts';
 import { schemaReference } from './schema-reference.ts';
 
 const GUIDE = fileURLToPath(new URL('../../../docs/guide', import.meta.url));
-const NAMES = CAPABILITIES.map(({ name }) => name);
+const NAMES = capabilityNames();
 
 /** The page as it is and as it should be; with `RECORD=1` it is written as it should be. */
 function compare(path: string, expected: (page: string) => string): { page: string; wanted: string } {

@@ -24,14 +24,15 @@ export interface Score {
 }
 
 /** Runs the mutations of a compiled document: all of them, or as many as wanted, evenly picked. */
-export function scoreOf({ plan, requirements }: Compilation, most = Number.POSITIVE_INFINITY): Score {
+export function scoreOf(compilation: Compilation, most = Number.POSITIVE_INFINITY): Score {
+  const { plan, requirements } = compilation;
   const all = mutationsOf(plan);
   // Always an odd step: many come in pairs, of which one takes away and one widens.
   const step = Math.ceil(all.length / most) || 1;
   const everyNth = step % 2 === 0 ? step + 1 : step;
   const mutations = all.filter((_, index) => index % everyNth === 0);
   const survivors = mutations.flatMap((mutation) =>
-    survivorOf(inAccount(mutation, requirements.account), verifyPlan(mutation.plan, requirements)),
+    survivorOf(inAccount(mutation, requirements.account), verifyPlan({ ...compilation, plan: mutation.plan })),
   );
   return { possible: all.length, mutations: mutations.length, caught: mutations.length - survivors.length, survivors };
 }

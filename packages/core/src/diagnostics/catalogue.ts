@@ -93,6 +93,7 @@ export const CATALOGUE = {
   SSMC146: warning('Domain join over private endpoints is not confirmed by AWS'),
   SSMC147: error('The plan does not do what the document asks for'),
   SSMC148: error('A capability that does not exist in any of the Regions'),
+  SSMC149: warning('Path of an existing role is not known'),
   SSMC150: warning('A suppression that suppresses nothing'),
   SSMC151: error('Public bucket listed in spec.buckets'),
   SSMC152: warning('S3 endpoint created for allowed buckets only'),

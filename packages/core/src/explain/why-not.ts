@@ -1,12 +1,10 @@
-import type { Compilation } from '../compile.ts';
+import { type Compilation, modulesOf } from '../compile.ts';
 import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import { REGIONS, type RegionId, regionOf } from '../facts/regions.ts';
 import { managedBucketFor } from '../needs/managed-bucket.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { accountModule } from '../resolve/account-module.ts';
-import { regionModule } from '../resolve/region-module.ts';
 import { entriesOf } from './entries.ts';
 import { isAbout } from './explain.ts';
 import { PRIVATE_LINK, PROBES, type Probe } from './probes.ts';
@@ -69,14 +67,10 @@ function brings(
   return isThere(probe.apply(requirements, region), region, name);
 }
 
-const STAMP = { documentVersion: 'probe', factsHash: 'probe' } as const;
-
 function isThere(requirements: Requirements, region: RegionId, name: string): boolean {
-  const one: Requirements = { ...requirements, regions: [region], homeRegion: region };
-  const modules = [accountModule(one, STAMP), regionModule(one, region, STAMP)];
   const isService = (ENDPOINT_SERVICES as readonly string[]).includes(name);
-  return modules.some(
-    (module) => module !== undefined && (isService ? hasEndpoint(module, name) : holds(module, name)),
+  return modulesOf(requirements, region).some((module) =>
+    isService ? hasEndpoint(module, name) : holds(module, name),
   );
 }
 

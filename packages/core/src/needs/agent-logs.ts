@@ -14,6 +14,6 @@ export const agentLogs: Capability = {
       'D-VPC',
     );
     const needs = logNeeds(context, { label: 'AgentLogs', group: options.logGroup.name, create: false, because });
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };

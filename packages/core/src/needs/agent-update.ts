@@ -1,6 +1,8 @@
 import { type Capability, documented, readManagedBuckets } from './capability.ts';
 import { NO_NEEDS } from './need.ts';
 
+const BUCKETS = ['agent', 'modules'] as const;
+
 /** Updates of SSM Agent itself. */
 export const agentUpdate: Capability = {
   name: 'agentUpdate',
@@ -11,6 +13,6 @@ export const agentUpdate: Capability = {
       'AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent',
       'D-S3',
     );
-    return { needs: readManagedBuckets(context, ['agent', 'modules'], because), managedPolicies: [] };
+    return { needs: readManagedBuckets(context, BUCKETS, because), managedPolicies: [], managedBuckets: BUCKETS };
   },
 };

@@ -1,8 +1,8 @@
 import type { Because } from '../plan/because.ts';
-import { requirementsOf } from '../requirements/requirements.ts';
+import { type Requirements, requirementsOf } from '../requirements/requirements.ts';
 import { documentSchema } from '../requirements/schema.ts';
-import type { NeedContext } from './capability.ts';
-import { CAPABILITIES } from './index.ts';
+import { needsOf } from './index.ts';
+import { callsIn } from './need.ts';
 
 /** A call that nodes make, and which capability makes them. */
 export interface CallFact {
@@ -15,14 +15,9 @@ export interface CallFact {
 
 /** Every call of nodes that there can be, once for each capability that needs it, with whether AWS says so or it follows from several texts. */
 export function callFacts(): readonly CallFact[] {
-  const context = everything();
-  const facts = CAPABILITIES.flatMap(({ name, needs }) =>
-    needs(context).needs.map(({ action, because: { basis, sources } }) => ({
-      action,
-      capability: name,
-      basis,
-      sources,
-    })),
+  const [nodes] = needsOf(everything()).callers;
+  const facts = (nodes?.capabilities ?? []).flatMap(({ capability, needs }) =>
+    callsIn(needs).map(({ action, because: { basis, sources } }) => ({ action, capability, basis, sources })),
   );
   const first = new Map<string, CallFact>();
   for (const fact of facts) {
@@ -37,7 +32,7 @@ const REGION = 'us-east-1';
 const KEY = `arn:aws:kms:${REGION}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 /** The oldest agents in the oldest Region, with every field that makes a call. */
-function everything(): NeedContext {
+function everything(): Requirements {
   const document = documentSchema.parse({
     apiVersion: 'ssmc/v1',
     kind: 'ManagedNodes',
@@ -63,5 +58,5 @@ function everything(): NeedContext {
       buckets: [{ name: 'logs', encryption: 'sse-kms', kmsKey: KEY, ownerAccount: '444455556666' }],
     },
   });
-  return { requirements: requirementsOf(document), region: REGION, nodes: 'ec2', privateLink: true };
+  return requirementsOf(document);
 }

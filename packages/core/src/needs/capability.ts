@@ -1,20 +1,17 @@
-import type { EndpointService } from '../facts/endpoint-services.ts';
+import { type EndpointService, serviceHost } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
-import { PARTITIONS, type RegionId } from '../facts/regions.ts';
+import { PARTITIONS } from '../facts/regions.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
-import { type OwnBucket, ownBucket, type Requirements } from '../requirements/requirements.ts';
+import type { Caller } from '../requirements/node-role.ts';
+import { type OwnBucket, ownBucket, type Platform, type Requirements } from '../requirements/requirements.ts';
 import { managedBucketFor } from './managed-bucket.ts';
-import type { CapabilityNeeds, Need, Topic } from './need.ts';
+import type { Call, CapabilityNeeds, Need, Topic, Way } from './need.ts';
 
 /** Which nodes make the calls, in which Region. */
-export interface NeedContext {
+export interface NeedContext extends Caller {
   readonly requirements: Requirements;
-  readonly region: RegionId;
-  readonly nodes: 'ec2' | 'hybrid';
-  /** Their calls go through VPC endpoints. */
-  readonly privateLink: boolean;
 }
 
 /** One file of needs. It says what a capability calls, never how a target grants it. */
@@ -31,18 +28,22 @@ export interface Grant {
   readonly conditions?: readonly Condition[];
   readonly context?: Readonly<Record<string, string>>;
   readonly ownBucket?: string;
+  /** The platforms whose nodes make the calls; absent: all. */
+  readonly platforms?: readonly Platform[];
   readonly because: Because;
 }
 
-/** One need for each action on each resource. */
+/** One call for each action on each resource. */
 export function calls(
   context: NeedContext,
   grant: Grant,
   what: { readonly actions: readonly string[]; readonly resources: readonly Value[] },
-): readonly Need[] {
+): readonly Call[] {
   const { conditions = [], ...rest } = grant;
   return what.actions.flatMap((action) =>
     what.resources.map((resource) => ({
+      kind: 'call' as const,
+      severity: 'blocks' as const,
       region: context.region,
       action,
       resource,
@@ -78,25 +79,65 @@ export function viaService(
   return { operator: 'StringEquals', key: 'kms:ViaService', values: [host] };
 }
 
-/** Reading AWS-managed buckets; nothing where no VPC endpoint carries S3 or where AWS has no such bucket. */
+/**
+ * Reading AWS managed buckets: calls where a VPC endpoint carries S3, else hosts that must be reached, because anybody may read them. Nothing
+ * for a bucket that the Region does not have.
+ */
 export function readManagedBuckets(
   context: NeedContext,
   keys: readonly ManagedBucketKey[],
   because: Because,
 ): readonly Need[] {
-  if (!context.privateLink) return [];
-  return keys.flatMap((key) => {
+  return keys.flatMap((key): readonly Need[] => {
     const bucket = managedBucketFor(context.requirements, key, context.region);
     if (bucket.kind !== 'bucket') return [];
+    const platforms = BUCKET_PLATFORMS[key];
+    const shared = { because, ...(platforms && { platforms }) };
+    if (!context.isPrivate) return bucketWays(context, bucket.name, shared);
     const resource = `arn:${context.requirements.partition}:s3:::${bucket.name}/*`;
-    const grant = { sid: 'ReadAwsManagedBuckets', topic: 'managed-buckets', service: 's3', because } as const;
+    const grant = { sid: 'ReadAwsManagedBuckets', topic: 'managed-buckets', service: 's3', ...shared } as const;
     const needs = calls(context, grant, { actions: ['s3:GetObject'], resources: [resource] });
     return needs.map((need) => ({ ...need, managedBucket: key, unsigned: true }));
   });
 }
 
+/** Buckets that only nodes of some platforms read. */
+const BUCKET_PLATFORMS: Readonly<Partial<Record<ManagedBucketKey, readonly Platform[]>>> = {
+  patchManager: ['linux', 'windows'],
+  patchManagerMacos: ['macos'],
+};
+
+/** The hosts of a bucket: its own name, and that of S3 in the Region. */
+function bucketWays(
+  { region }: NeedContext,
+  bucket: string,
+  shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
+): readonly Way[] {
+  const s3 = serviceHost('s3', region);
+  return [s3, `${bucket}.${s3}`].map((host) => awsWay(region, host, shared));
+}
+
+/** A host of AWS that nodes on the internet read without credentials. */
+export function awsWay(
+  region: NeedContext['region'],
+  host: string,
+  shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
+): Way {
+  return {
+    kind: 'way',
+    severity: 'blocks',
+    region,
+    host: { name: host },
+    port: 443,
+    protocol: 'https',
+    isAws: true,
+    carriedBy: { kind: 'internet' },
+    ...shared,
+  };
+}
+
 /** Writing below a prefix of a bucket of the user's, with what its encryption and its owner ask for. */
-export function writeOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+export function writeOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const actions = bucket.ownerAccount ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
@@ -118,7 +159,7 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
 }
 
 /** Reading objects of a bucket of the user's, with its key where it has one. */
-export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const object = calls(context, bucketGrant(bucket, `Read${use.label}`, use.because), {
@@ -129,7 +170,7 @@ export function readOwnBucket(context: NeedContext, name: string, use: BucketUse
 }
 
 /** Listing what is below a prefix of a bucket of the user's, as downloading a directory does. */
-export function listOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
+export function listOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const below = `${bucket.prefix}${use.below ?? ''}`;
@@ -158,7 +199,7 @@ function keyNeeds(
   context: NeedContext,
   { bucket, use }: { readonly bucket: OwnBucket; readonly use: BucketUse },
   actions: readonly string[],
-): readonly Need[] {
+): readonly Call[] {
   if (!bucket.kmsKey) return [];
   const grant: Grant = {
     sid: `UseKey${use.label}`,

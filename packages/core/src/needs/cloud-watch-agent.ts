@@ -1,5 +1,5 @@
 import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.cloudWatchAgent';
 
@@ -14,11 +14,15 @@ export const cloudWatchAgent: Capability = {
       'M-MP',
       'S002',
     );
-    return { needs: agentCalls(context), managedPolicies: [{ policy: 'CloudWatchAgentServerPolicy', because }] };
+    return {
+      needs: agentCalls(context),
+      managedPolicies: [{ policy: 'CloudWatchAgentServerPolicy', because }],
+      managedBuckets: [],
+    };
   },
 };
 
-function agentCalls(context: NeedContext): readonly Need[] {
+function agentCalls(context: NeedContext): readonly Call[] {
   const because = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');
   const grant = { sid: 'CloudWatchAgent', topic: 'agent', because } as const;
   const on = (service: 'monitoring' | 'ec2' | 'logs', actions: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { hasEc2Messages } from '../facts/endpoint-services.ts';
 import { type Capability, calls, documented, type NeedContext } from './capability.ts';
-import type { Need } from './need.ts';
+import type { Call } from './need.ts';
 
 /** What SSM Agent calls on every node, whatever the capabilities. */
 export const core: Capability = {
@@ -9,6 +9,7 @@ export const core: Capability = {
   needs: (context) => ({
     needs: [...registration(context), ...channels(context), ...legacyChannels(context)],
     managedPolicies: [],
+    managedBuckets: [],
   }),
 };
 
@@ -20,7 +21,7 @@ function needsEc2Messages(context: NeedContext): boolean {
   );
 }
 
-function registration(context: NeedContext): readonly Need[] {
+function registration(context: NeedContext): readonly Call[] {
   const because = documented(
     'spec.nodes',
     'SSM Agent registers the node and asks for its associations',
@@ -37,7 +38,7 @@ function registration(context: NeedContext): readonly Need[] {
   );
 }
 
-function channels(context: NeedContext): readonly Need[] {
+function channels(context: NeedContext): readonly Call[] {
   const because = documented('spec.nodes', 'SSM Agent keeps its control and data channels open', 'D-MSG', 'D-VPC');
   return calls(
     context,
@@ -54,7 +55,7 @@ function channels(context: NeedContext): readonly Need[] {
   );
 }
 
-function legacyChannels(context: NeedContext): readonly Need[] {
+function legacyChannels(context: NeedContext): readonly Call[] {
   if (!needsEc2Messages(context)) return [];
   const because = documented(
     'spec.nodes.minimumAgentVersion',

@@ -2,19 +2,19 @@ import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-ver
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import { regionOf } from '../facts/regions.ts';
 import { type Capability, calls, documented, inferred, type NeedContext, readManagedBuckets } from './capability.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type CapabilityNeeds, NO_NEEDS } from './need.ts';
 
 /** Packages of Distributor. */
 export const distributor: Capability = {
   name: 'distributor',
   needs: (context) => {
     if (!context.requirements.capabilities.distributor) return NO_NEEDS;
-    return { needs: distributorNeeds(context, 'spec.capabilities.distributor'), managedPolicies: [] };
+    return distributorNeeds(context, 'spec.capabilities.distributor');
   },
 };
 
 /** What AWS-ConfigureAWSPackage needs, for whichever capability runs it. */
-export function distributorNeeds(context: NeedContext, path: string): readonly Need[] {
+export function distributorNeeds(context: NeedContext, path: string): CapabilityNeeds {
   const packages = documented(path, 'AWS-ConfigureAWSPackage downloads manifests and packages', 'D-S3', 'S000');
   const because = inferred(path, 'The agent looks packages up and reports what it installed', 'M-MP', 'D-MSG');
   const newer = (regionOf(context.region).launched ?? '9999') >= '2018';
@@ -32,7 +32,12 @@ export function distributorNeeds(context: NeedContext, path: string): readonly N
       resources: ['*'],
     },
   );
-  return [...needs, ...readManagedBuckets(context, bucketsOf(context), packages)];
+  const managedBuckets = bucketsOf(context);
+  return {
+    needs: [...needs, ...readManagedBuckets(context, managedBuckets, packages)],
+    managedPolicies: [],
+    managedBuckets,
+  };
 }
 
 function bucketsOf(context: NeedContext): readonly ManagedBucketKey[] {

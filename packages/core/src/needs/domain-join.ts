@@ -9,7 +9,7 @@ import {
   regionalArn,
   viaService,
 } from './capability.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.domainJoin';
 
@@ -27,11 +27,15 @@ export const domainJoin: Capability = {
       { actions: ['ds:CreateComputer', 'ds:DescribeDirectories'], resources: ['*'] },
     );
     const linux = context.requirements.platforms.includes('linux') ? secretNeeds(context, directory) : [];
-    return { needs: [...join, ...linux], managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', because }] };
+    return {
+      needs: [...join, ...linux],
+      managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', because }],
+      managedBuckets: [],
+    };
   },
 };
 
-function secretNeeds(context: NeedContext, directory: string): readonly Need[] {
+function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
   const because = inferred(
     PATH,
     'Linux nodes read the credentials of the join from one secret of the directory',
@@ -45,7 +49,7 @@ function secretNeeds(context: NeedContext, directory: string): readonly Need[] {
   );
   const read = calls(
     context,
-    { sid: 'ReadJoinSecret', topic: 'domain-join', service: 'secretsmanager', because },
+    { sid: 'ReadJoinSecret', topic: 'domain-join', service: 'secretsmanager', platforms: ['linux'], because },
     { actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], resources: [secret] },
   );
   const key = valueFor(context.requirements.capabilities.domainJoin?.secretKmsKey, context.region);
@@ -53,7 +57,14 @@ function secretNeeds(context: NeedContext, directory: string): readonly Need[] {
   const via = viaService(context, 'secretsmanager');
   const decrypt = calls(
     context,
-    { sid: 'DecryptJoinSecret', topic: 'domain-join', service: 'none', conditions: [via], because },
+    {
+      sid: 'DecryptJoinSecret',
+      topic: 'domain-join',
+      service: 'none',
+      conditions: [via],
+      platforms: ['linux'],
+      because,
+    },
     { actions: ['kms:Decrypt'], resources: [key] },
   );
   return [...read, ...decrypt];

@@ -1,13 +1,14 @@
+import type { Caller } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { agentLogs } from './agent-logs.ts';
 import { agentUpdate } from './agent-update.ts';
-import type { Capability, NeedContext } from './capability.ts';
+import type { Capability } from './capability.ts';
 import { cloudWatchAgent } from './cloud-watch-agent.ts';
 import { core } from './core.ts';
 import { distributor } from './distributor.ts';
 import { domainJoin } from './domain-join.ts';
 import { inventory } from './inventory.ts';
-import type { CapabilityNeeds } from './need.ts';
+import { type CallerNeeds, callsIn, type Needs } from './need.ts';
 import { parameterStore } from './parameter-store.ts';
 import { patchManager } from './patch-manager.ts';
 import { runCommand } from './run-command.ts';
@@ -32,24 +33,21 @@ export const CAPABILITIES: readonly Capability[] = [
   parameterStore,
 ];
 
-/** Everything that the nodes of a Region must be able to call. The same context gives the same object. */
-export function needsOf(context: NeedContext): CapabilityNeeds {
-  const { requirements, region, nodes, privateLink } = context;
-  const known = knownNeeds.get(requirements) ?? new Map<string, CapabilityNeeds>();
-  knownNeeds.set(requirements, known);
-  const key = `${region} ${nodes} ${privateLink}`;
-  const needs = known.get(key) ?? allNeeds(context);
-  known.set(key, needs);
-  return needs;
+/** Everything that a document needs. The one place that asks the capabilities. */
+export function needsOf(requirements: Requirements): Needs {
+  return { callers: requirements.callers.map((caller) => callerNeeds(requirements, caller)) };
 }
 
-/** The plan, its rules and its proof all ask for the needs of each Region. */
-const knownNeeds = new WeakMap<Requirements, Map<string, CapabilityNeeds>>();
-
-function allNeeds(context: NeedContext): CapabilityNeeds {
-  const all = CAPABILITIES.map((capability) => capability.needs(context));
+function callerNeeds(requirements: Requirements, caller: Caller): CallerNeeds {
+  const context = { requirements, ...caller };
+  const capabilities = CAPABILITIES.map(({ name, needs }) => ({ capability: name, ...needs(context) }));
+  const all = capabilities.flatMap(({ needs }) => needs);
   return {
-    needs: all.flatMap(({ needs }) => needs),
-    managedPolicies: all.flatMap(({ managedPolicies }) => managedPolicies),
+    caller,
+    capabilities,
+    needs: all,
+    calls: callsIn(all),
+    managedPolicies: capabilities.flatMap(({ managedPolicies }) => managedPolicies),
+    managedBuckets: [...new Set(capabilities.flatMap(({ managedBuckets }) => managedBuckets))],
   };
 }

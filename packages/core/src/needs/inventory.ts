@@ -16,6 +16,6 @@ export const inventory: Capability = {
       { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
       { actions: ['ssm:GetDocument', 'ssm:PutInventory'], resources: ['*'] },
     );
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };

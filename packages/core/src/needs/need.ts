@@ -5,8 +5,10 @@ import type { RegionId } from '../facts/regions.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
 import type { Value } from '../plan/value.ts';
+import type { Caller } from '../requirements/node-role.ts';
+import type { Platform, Requirements } from '../requirements/requirements.ts';
 
-/** What policies of ours are about; part of their names, in the order in which they are made. */
+/** What customer managed policies are about; part of their names, in the order in which they are created. */
 export const TOPICS = [
   'agent',
   'managed-buckets',
@@ -17,12 +19,26 @@ export const TOPICS = [
   'domain-join',
 ] as const;
 
-/** What a policy of ours is about. */
+/** What a customer managed policy is about. */
 export type Topic = (typeof TOPICS)[number];
 
-/** One call that must succeed: by the nodes, on a resource, through a service, because of something the document asks for. */
-export interface Need {
+/** Something that must hold so that the document gets what it asks for. */
+export type Need = Call | Way | NeedCondition | Traffic;
+
+/** What every need has. */
+interface NeedBase {
   readonly region: RegionId;
+  /** The field that asks for it, why, and the sources that say so. */
+  readonly because: Because;
+  /** `blocks`: without it the capability does not work. `degrades`: a part of it does not, and verify remarks on that. */
+  readonly severity: 'blocks' | 'degrades';
+  /** The platforms whose nodes need it; absent: all of them. */
+  readonly platforms?: readonly Platform[];
+}
+
+/** An AWS API call that must succeed: by the caller, on a resource, through a service. */
+export interface Call extends NeedBase {
+  readonly kind: 'call';
   /** `s3:GetObject` */
   readonly action: string;
   /** The ARN that is called, or `*` where the action has no resource that could be named. */
@@ -33,29 +49,117 @@ export interface Need {
   readonly context?: Readonly<Record<string, string>>;
   /** The service whose endpoint carries the call; `none` when an AWS service makes it on behalf of the caller. */
   readonly service: EndpointService | 'none';
-  /** The AWS-managed bucket that is read, if it is one: needed only where a VPC endpoint carries S3. */
+  /** The AWS managed bucket that is read, if it is one: needed only where a VPC endpoint carries S3. */
   readonly managedBucket?: ManagedBucketKey;
   /** The bucket of the user's, if it is one. */
   readonly ownBucket?: string;
   /** May also be made without credentials, so that no endpoint policy may ask for a principal. */
   readonly unsigned: boolean;
   readonly topic: Topic;
-  /** Name of the statement that grants it. Needs of one statement have equal conditions and form a full product of actions and resources. */
+  /** Name of the statement that grants it. Calls of one statement have equal conditions and form a full product of actions and resources. */
   readonly sid: string;
-  readonly because: Because;
 }
 
-/** An AWS-managed policy that the capability asks for as a whole. */
+/** A host that the nodes must reach and that is no AWS API call: packages, installers, directory servers. Nothing is granted for it. */
+export interface Way extends NeedBase {
+  readonly kind: 'way';
+  /** Host name, or what is known of it where no vendor publishes one. */
+  readonly host: { readonly name: string } | { readonly unpublished: string };
+  readonly port: number;
+  readonly protocol: 'https' | 'http' | 'tcp' | 'udp';
+  /** Host of AWS: it belongs to `required_hosts`, all others to `required_ways`. */
+  readonly isAws: boolean;
+  readonly carriedBy: Carrier;
+}
+
+/** What carries a way. */
+export type Carrier =
+  /** The nodes have access to the internet, which the network mode stands for. */
+  | { readonly kind: 'internet' }
+  /** An endpoint of the VPC, by a field of the document such as `spec.network.privateLink.allow.packageRepositories`. */
+  | { readonly kind: 'endpoint'; readonly service: EndpointService; readonly path: string }
+  /** The document states it, such as `spec.network.packageSources[0]`: it counts and is listed with its line. */
+  | { readonly kind: 'stated'; readonly path: string }
+  /** Neither plan nor document names a carrier: assumed. */
+  | { readonly kind: 'unknown' };
+
+/** A state that must hold and that no policy or network rule of the plan makes. */
+export interface NeedCondition extends NeedBase {
+  readonly kind: 'condition';
+  /** What must be in the state: `instances`, the bucket or key, the order of deployments. */
+  readonly subject: string;
+  /** One sentence that says what must hold, without a period. */
+  readonly what: string;
+  /** The command or step that checks it. */
+  readonly check: string;
+  /** Stable identifier of the assumption that it makes. */
+  readonly id: string;
+  /** Part of the document that states it; absent: assumed. */
+  readonly statedBy?: string;
+}
+
+/** What clients other than the nodes may do at an endpoint. */
+export interface Traffic extends NeedBase {
+  readonly kind: 'traffic';
+  readonly service: EndpointService;
+  /** Who sends it. */
+  readonly principals: TrafficPrincipals;
+  /** What they may do. */
+  readonly actions: readonly string[];
+  readonly resources: readonly Value[];
+  readonly conditions: readonly Condition[];
+}
+
+/** Who sends traffic: anybody, with or without credentials; the deploying account; or named roles. */
+export type TrafficPrincipals =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'roles'; readonly arns: readonly Value[] };
+
+/** An AWS managed policy that the capability asks for as a whole. */
 export interface ManagedPolicyNeed {
   readonly policy: ManagedPolicyName;
   readonly because: Because;
 }
 
-/** What one capability needs in one Region. */
+/** What one capability needs of one caller. */
 export interface CapabilityNeeds {
   readonly needs: readonly Need[];
   readonly managedPolicies: readonly ManagedPolicyNeed[];
+  /** AWS managed buckets that it reads, with or without a name that AWS publishes. */
+  readonly managedBuckets: readonly ManagedBucketKey[];
+}
+
+/** The same with the capability: a field of `spec.capabilities`, or `core`. */
+export interface NamedNeeds extends CapabilityNeeds {
+  readonly capability: string;
+}
+
+/** Everything that one caller needs. */
+export interface CallerNeeds extends CapabilityNeeds {
+  readonly caller: Caller;
+  /** In the order of the specification, those that need nothing included. */
+  readonly capabilities: readonly NamedNeeds[];
+  /** The calls among the needs. */
+  readonly calls: readonly Call[];
+}
+
+/** Everything that a document needs. Made once, from its requirements. */
+export interface Needs {
+  /** In the order of `Requirements.callers`. */
+  readonly callers: readonly CallerNeeds[];
+}
+
+/** What a document asks for: its requirements, and the needs that they make. */
+export interface Demand {
+  readonly requirements: Requirements;
+  readonly needs: Needs;
 }
 
 /** Nothing. */
-export const NO_NEEDS: CapabilityNeeds = { needs: [], managedPolicies: [] };
+export const NO_NEEDS: CapabilityNeeds = { needs: [], managedPolicies: [], managedBuckets: [] };
+
+/** The calls among needs. */
+export function callsIn(needs: readonly Need[]): readonly Call[] {
+  return needs.filter((need): need is Call => need.kind === 'call');
+}

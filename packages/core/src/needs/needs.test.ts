@@ -4,7 +4,7 @@ import { compiled, type Parts } from '../fixtures/compiled.ts';
 import { observedText } from '../observe/observe.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Value } from '../plan/value.ts';
-import { CAPABILITIES, needsOf } from './index.ts';
+import { CAPABILITIES } from './index.ts';
 
 interface Row {
   readonly parts?: Parts;
@@ -20,10 +20,13 @@ interface Row {
 const EVERYONE = new Set(['ssm', 'ssmmessages']);
 
 function needs(capabilities: string, parts: Parts = {}) {
-  const { requirements } = compiled({ ...parts, capabilities });
-  const region = requirements.regions[0] as (typeof requirements.regions)[number];
-  const nodes = requirements.ec2 ? 'ec2' : 'hybrid';
-  return needsOf({ requirements, region, nodes, privateLink: requirements.privateLink !== undefined });
+  const [first] = compiled({ ...parts, capabilities }).needs.callers;
+  if (!first) throw new Error('the document has no nodes');
+  return {
+    calls: first.calls,
+    ways: first.needs.filter(({ kind }) => kind === 'way'),
+    managedPolicies: first.managedPolicies,
+  };
 }
 
 function textOf(value: Value): string {
@@ -216,27 +219,27 @@ const ROWS: readonly (readonly [capabilities: string, Row])[] = [
   ],
 ];
 
-const base = needs('{}').needs.map(({ action, resource }) => `${action} ${textOf(resource)}`);
+const base = needs('{}').calls.map(({ action, resource }) => `${action} ${textOf(resource)}`);
 
 describe.each(ROWS)('%s', (capabilities, { parts, calls = [], buckets = [], services = [], policies = [] }) => {
   const all = needs(capabilities, parts);
 
   it('calls exactly this', () => {
-    const own = all.needs
+    const own = all.calls
       .filter(({ managedBucket }) => managedBucket === undefined)
       .map(({ action, resource }) => `${action} ${textOf(resource)}`);
     expect([...new Set(own.filter((call) => !base.includes(call)))].toSorted()).toEqual(calls.toSorted());
   });
 
   it('reads these buckets of AWS, and signs nothing', () => {
-    const read = all.needs.filter(({ managedBucket }) => managedBucket !== undefined);
+    const read = all.calls.filter(({ managedBucket }) => managedBucket !== undefined);
     const names = read.map(({ resource }) => String(resource).replace(/^arn:aws:s3:::(.*)\/\*$/, '$1'));
     expect([...new Set(names)].toSorted()).toEqual(buckets.toSorted());
     expect(read.every(({ action, unsigned }) => action === 's3:GetObject' && unsigned)).toBe(true);
   });
 
   it('needs these endpoints', () => {
-    const wanted = all.needs
+    const wanted = all.calls
       .map(({ service }) => service)
       .filter((service) => service !== 'none' && !EVERYONE.has(service));
     expect([...new Set(wanted)].toSorted()).toEqual(services.toSorted());
@@ -263,7 +266,7 @@ describe('every node', () => {
     ['3.3.39.9', 'us-east-2', true],
     ['3.2.0.0', 'ap-southeast-7', false],
   ])('with agent %s in %s needs ec2messages: %s', (version, region, expected) => {
-    const { needs: all } = needs('{}', {
+    const { calls: all } = needs('{}', {
       regions: `[${region}]`,
       nodes: `{ minimumAgentVersion: ${version}, ec2: {} }`,
     });
@@ -272,7 +275,7 @@ describe('every node', () => {
 
   it('reads amazon-ssm-packages only before 2.2.45.0', () => {
     const buckets = (version: string) =>
-      needs('{ distributor: true }', { nodes: `{ minimumAgentVersion: ${version}, ec2: {} }` }).needs.map(
+      needs('{ distributor: true }', { nodes: `{ minimumAgentVersion: ${version}, ec2: {} }` }).calls.map(
         ({ managedBucket }) => managedBucket,
       );
     expect(buckets('2.2.44.0')).toContain('packages');
@@ -283,7 +286,10 @@ describe('every node', () => {
     const all = needs('{ agentUpdate: true, runCommand: true, patchManager: true, distributor: true }', {
       network: '{ mode: internet }',
     });
-    expect(all.needs.filter(({ service }) => service === 's3')).toEqual([]);
+    expect(all.calls.filter(({ service }) => service === 's3')).toEqual([]);
+    expect(all.ways.map((way) => (way.kind === 'way' && 'name' in way.host ? way.host.name : ''))).toContain(
+      'aws-ssm-us-east-2.s3.us-east-2.amazonaws.com',
+    );
   });
 });
 
@@ -293,7 +299,7 @@ it('no capability is listed twice', () => {
 
 describe('script buckets', () => {
   const listing = (bucket: string) =>
-    needs('{ runCommand: { scriptBuckets: [logs] } }', logs(bucket)).needs.find(
+    needs('{ runCommand: { scriptBuckets: [logs] } }', logs(bucket)).calls.find(
       ({ action }) => action === 's3:ListBucket',
     );
 
@@ -318,13 +324,13 @@ describe('script buckets', () => {
       '{ runCommand: { outputBucket: logs }, sessionManager: { logBucket: logs }, patchManager: { patchListBucket: logs } }',
       logs(''),
     );
-    expect(all.needs.filter(({ action }) => action === 's3:ListBucket')).toEqual([]);
+    expect(all.calls.filter(({ action }) => action === 's3:ListBucket')).toEqual([]);
   });
 });
 
 describe('conditions', () => {
   it('tie own buckets to their owner and keys to the service that uses them', () => {
-    const { needs: all } = needs(
+    const { calls: all } = needs(
       '{ runCommand: { outputBucket: logs } }',
       logs(`, encryption: sse-kms, kmsKey: "${KEY}", ownerAccount: "444455556666"`),
     );
@@ -345,13 +351,13 @@ describe('what AWS keeps a policy for', () => {
   ])('%s', (name, policies, services) => {
     const all = needs(`{ ${name}: true }`, { nodes: '{ platforms: [windows], ec2: {} }' });
     expect(all.managedPolicies.map(({ policy }) => policy)).toEqual(policies);
-    const wanted = new Set(all.needs.map(({ service }) => service));
+    const wanted = new Set(all.calls.map(({ service }) => service));
     expect([...wanted].filter((service) => !EVERYONE.has(service)).toSorted()).toEqual(services);
   });
 });
 
 it('the calls of everything are what was accepted', () => {
-  const { needs: all } = needs(
+  const { calls: all } = needs(
     `{ agentUpdate: true, inventory: true, stateManager: true, agentLogs: { logGroup: { name: /agent } },
     runCommand: { outputBucket: logs, scriptBuckets: [logs], cloudWatchLogs: true },
     sessionManager: { kmsKey: "${KEY}", logBucket: logs, logGroup: { name: /sessions } },

@@ -8,7 +8,7 @@ import {
   regionalArn,
   viaService,
 } from './capability.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.parameterStore';
 
@@ -26,12 +26,12 @@ export const parameterStore: Capability = {
       resources,
     });
     const needs = [...read, ...listing(context, options.paths), ...keyNeeds(context, options.kmsKeys ?? [])];
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };
 
 /** Systems Manager asks for GetParametersByPath on the path itself, which `path/*` does not match. */
-function listing(context: NeedContext, paths: readonly string[]): readonly Need[] {
+function listing(context: NeedContext, paths: readonly string[]): readonly Call[] {
   const listed = paths.flatMap((path) => {
     const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';
     return parent === '' ? [] : [parent];
@@ -48,7 +48,7 @@ function listing(context: NeedContext, paths: readonly string[]): readonly Need[
 }
 
 /** Keys of the other Regions belong to the other Regions' statements. */
-function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Need[] {
+function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Call[] {
   const here = keys.filter((key) => key.split(':')[3] === context.region);
   if (here.length === 0) return [];
   const because = documented(`${PATH}.kmsKeys`, 'SecureString parameters are decrypted with these keys', 'D-PS');

@@ -1,6 +1,9 @@
+import { patchScriptHost } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
+import type { Because } from '../plan/because.ts';
 import { optionsOf } from '../requirements/requirements.ts';
 import {
+  awsWay,
   type Capability,
   calls,
   documented,
@@ -9,7 +12,7 @@ import {
   readManagedBuckets,
   readOwnBucket,
 } from './capability.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS, type Way } from './need.ts';
 
 const PATH = 'spec.capabilities.patchManager';
 
@@ -25,12 +28,14 @@ export const patchManager: Capability = {
       'D-PATCH',
       'D-S3',
     );
+    const managedBuckets = bucketsOf(context);
     const needs = [
       ...patchCalls(context),
-      ...readManagedBuckets(context, bucketsOf(context), because),
+      ...readManagedBuckets(context, managedBuckets, because),
+      ...patchScript(context, because),
       ...(options.patchListBucket ? patchLists(context, options.patchListBucket) : []),
     ];
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets };
   },
 };
 
@@ -45,7 +50,14 @@ function bucketsOf(context: NeedContext): readonly ManagedBucketKey[] {
   ];
 }
 
-function patchCalls(context: NeedContext): readonly Need[] {
+/** The patch script of Linux has a host of its own in some Regions. */
+function patchScript(context: NeedContext, because: Because): readonly Way[] {
+  const host = patchScriptHost(context.region);
+  if (context.isPrivate || host === undefined || !context.requirements.platforms.includes('linux')) return [];
+  return [awsWay(context.region, host, { because, platforms: ['linux'] })];
+}
+
+function patchCalls(context: NeedContext): readonly Call[] {
   const because = inferred(PATH, 'The node fetches its patch baseline and reports what it installed', 'M-MP');
   return calls(
     context,
@@ -62,7 +74,7 @@ function patchCalls(context: NeedContext): readonly Need[] {
   );
 }
 
-function patchLists(context: NeedContext, bucket: string): readonly Need[] {
+function patchLists(context: NeedContext, bucket: string): readonly Call[] {
   const because = documented(`${PATH}.patchListBucket`, 'The node reads the list of patches to install', 'D-PERM');
   return readOwnBucket(context, bucket, { label: 'PatchLists', because });
 }

@@ -11,9 +11,10 @@ import {
   writeOwnBucket,
 } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.runCommand';
+const BUCKETS = ['modules', 'windowsDownloads'] as const;
 
 /** Run Command, with its output and its scripts. */
 export const runCommand: Capability = {
@@ -24,16 +25,16 @@ export const runCommand: Capability = {
     const modules = documented(PATH, 'Command documents download their modules from buckets of AWS', 'D-S3');
     const needs = [
       ...documentCall(context),
-      ...readManagedBuckets(context, ['modules', 'windowsDownloads'], modules),
+      ...readManagedBuckets(context, BUCKETS, modules),
       ...(options.outputBucket ? output(context, options.outputBucket) : []),
       ...(options.scriptBuckets ?? []).flatMap((bucket) => scripts(context, bucket)),
       ...(options.cloudWatchLogs ? commandLogs(context) : []),
     ];
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: BUCKETS };
   },
 };
 
-function documentCall(context: NeedContext): readonly Need[] {
+function documentCall(context: NeedContext): readonly Call[] {
   const because = inferred(PATH, 'The agent fetches the document that a command names', 'M-MP');
   return calls(
     context,
@@ -42,12 +43,12 @@ function documentCall(context: NeedContext): readonly Need[] {
   );
 }
 
-function output(context: NeedContext, bucket: string): readonly Need[] {
+function output(context: NeedContext, bucket: string): readonly Call[] {
   const because = documented(`${PATH}.outputBucket`, 'The agent writes the output of commands', 'D-PERM', 'S002');
   return writeOwnBucket(context, bucket, { label: 'CommandOutput', because });
 }
 
-function scripts(context: NeedContext, bucket: string): readonly Need[] {
+function scripts(context: NeedContext, bucket: string): readonly Call[] {
   const path = `${PATH}.scriptBuckets`;
   const label = `Scripts${sidPart(bucket)}`;
   const because = documented(path, 'Commands download their scripts', 'D-PERM', 'S002');
@@ -58,7 +59,7 @@ function scripts(context: NeedContext, bucket: string): readonly Need[] {
   ];
 }
 
-function commandLogs(context: NeedContext): readonly Need[] {
+function commandLogs(context: NeedContext): readonly Call[] {
   const because = documented(
     `${PATH}.cloudWatchLogs`,
     'The agent sends the output of commands to CloudWatch Logs',

@@ -2,7 +2,7 @@ import { optionsOf, type PerRegion, valueFor } from '../requirements/requirement
 import { trimmedEnd } from '../trim.ts';
 import { type Capability, calls, documented, type NeedContext, writeOwnBucket } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.sessionManager';
 
@@ -17,11 +17,11 @@ export const sessionManager: Capability = {
       ...(options.logBucket ? bucketLogs(context, options.logBucket, options.logPrefix) : []),
       ...(options.logGroup ? groupLogs(context, options.logGroup.name) : []),
     ];
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };
 
-function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Need[] {
+function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Call[] {
   const key = valueFor(keys, context.region);
   if (!key) return [];
   const because = documented(
@@ -37,14 +37,14 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Nee
   );
 }
 
-function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
+function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Call[] {
   const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
   const plain = trimmedEnd((prefix ?? '').replace(/^\/+/, ''), '/');
   const below = plain === '' ? '' : `${plain}/`;
   return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });
 }
 
-function groupLogs(context: NeedContext, group: string): readonly Need[] {
+function groupLogs(context: NeedContext, group: string): readonly Call[] {
   const because = documented(`${PATH}.logGroup`, 'The node writes session logs to CloudWatch Logs', 'D-SM1');
   return logNeeds(context, { label: 'SessionLogs', group, create: false, because });
 }

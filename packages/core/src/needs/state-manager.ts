@@ -25,6 +25,6 @@ export const stateManager: Capability = {
         resources: ['*'],
       },
     );
-    return { needs, managedPolicies: [] };
+    return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };

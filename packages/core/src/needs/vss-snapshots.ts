@@ -1,7 +1,7 @@
 import { join } from '../plan/value.ts';
 import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
 import { distributorNeeds } from './distributor.ts';
-import { type Need, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.vssSnapshots';
 
@@ -16,8 +16,10 @@ export const vssSnapshots: Capability = {
       'M-MP',
       'D-VPC',
     );
+    const { needs, managedBuckets } = distributorNeeds(context, PATH);
     return {
-      needs: [...snapshotCalls(context), ...distributorNeeds(context, PATH)],
+      needs: [...snapshotCalls(context), ...needs],
+      managedBuckets,
       managedPolicies: [{ policy: 'AWSEC2VssSnapshotPolicy', because }],
     };
   },
@@ -31,7 +33,7 @@ const REQUEST = {
   'aws:RequestTag/AwsVssConfig': 'AppConsistent',
 } as const;
 
-function snapshotCalls(context: NeedContext): readonly Need[] {
+function snapshotCalls(context: NeedContext): readonly Call[] {
   const because = documented(
     PATH,
     'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',

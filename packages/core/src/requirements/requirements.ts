@@ -1,5 +1,6 @@
 import { isInferredRegionId, isRegionId, type PartitionId, partitionOf, type RegionId } from '../facts/regions.ts';
 import { trimmedEnd } from '../trim.ts';
+import { type Caller, callersOf } from './node-role.ts';
 import type { RequirementsDocument } from './schema.ts';
 
 type Spec = RequirementsDocument['spec'];
@@ -28,6 +29,8 @@ export interface Requirements {
   readonly buckets: NonNullable<Spec['buckets']>;
   readonly operators: NonNullable<Spec['operators']>;
   readonly managedBuckets: NonNullable<Spec['managedBuckets']>;
+  /** Each kind of node in each Region, with its role and its network path. */
+  readonly callers: readonly Caller[];
 }
 
 /** An operating system family. */
@@ -55,7 +58,7 @@ export function requirementsOf(document: RequirementsDocument): Requirements {
   const { metadata, spec } = document;
   const regions = spec.regions as readonly RegionId[];
   const home = (spec.homeRegion ?? regions[0]) as RegionId;
-  return {
+  return withCallers({
     name: metadata.name,
     description: metadata.description ?? `Managed nodes of ${metadata.name}`,
     tags: metadata.tags ?? {},
@@ -73,24 +76,12 @@ export function requirementsOf(document: RequirementsDocument): Requirements {
     buckets: spec.buckets ?? [],
     operators: spec.operators ?? [],
     managedBuckets: spec.managedBuckets ?? {},
-  };
+  });
 }
 
-/** The kinds of nodes whose calls go through VPC endpoints. */
-export function privateNodes({ network, ec2, hybrid }: Requirements): readonly ('ec2' | 'hybrid')[] {
-  return [
-    ...(ec2 && network.mode === 'private-link' ? (['ec2'] as const) : []),
-    ...(hybrid?.network === 'private-link' ? (['hybrid'] as const) : []),
-  ];
-}
-
-/** A role as Systems Manager wants it named in an activation: with its path, without the first slash. */
-export function activationRoleName(role: {
-  readonly name: string;
-  readonly path: string;
-  readonly existing?: string | undefined;
-}): string {
-  return role.existing ? (role.existing.split(':role/').at(-1) as string) : `${role.path.slice(1)}${role.name}`;
+/** Requirements with the callers that follow from them: for changed requirements too. */
+export function withCallers(requirements: Omit<Requirements, 'callers'>): Requirements {
+  return { ...requirements, callers: callersOf(requirements) };
 }
 
 /** The value for one Region. */

@@ -1,10 +1,11 @@
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
+import type { Demand } from '../needs/need.ts';
 import type { Activation, ModulePlan } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
-import { activationRoleName, type Requirements } from '../requirements/requirements.ts';
+import { isAccountScope, type NodeRole, pathAndName, rolesOf } from '../requirements/node-role.ts';
+import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
-import { hostManagementRole, hybridRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
 import { requiredWithoutModule } from './region-required.ts';
@@ -14,14 +15,12 @@ import type { Stamp } from './slice.ts';
 import { hostManagementTrust, hybridTrust, instanceTrust } from './trust.ts';
 
 /** What IAM keeps once per account; undefined when the document asks for none of it. @param lonely Regions without a module of their own */
-export function accountModule(
-  requirements: Requirements,
-  stamp: Stamp,
-  lonely: readonly RegionId[] = [],
-): ModulePlan | undefined {
-  const hybrid = hybridRole(requirements);
-  const roles = accountRoles(requirements);
-  const roleParts = roles.flatMap((role) => accountRoleResources(requirements, role));
+export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly RegionId[] = []): ModulePlan | undefined {
+  const { requirements, needs } = demand;
+  // Of an existing instance role only the attachments of AWS managed policies belong to the account.
+  const roles = rolesOf(requirements).filter((role) => role.scope === 'account' || role.isExisting);
+  const hybrid = roles.find(({ id }) => id === 'hybrid');
+  const roleParts = roles.flatMap((role) => accountRoleResources(demand, role));
   const resources = [...roleParts, ...operatorPolicies(requirements)];
   const operatorArns = operatorPolicyArns(requirements, resources);
   if (resources.length === 0 && operatorArns.length === 0) return undefined;
@@ -30,7 +29,7 @@ export function accountModule(
     kind: 'account',
     region: requirements.homeRegion,
     resources,
-    required: requiredWithoutModule(requirements, lonely),
+    required: requiredWithoutModule(demand, lonely),
     ...stamp,
   } as const;
   return {
@@ -45,7 +44,7 @@ export function accountModule(
       module: parts,
       roles,
       operatorPolicies: operatorArns,
-      requiredHosts: hybrid ? hybridHosts(requirements) : [],
+      requiredHosts: requiredHosts(needs.callers.filter(({ caller }) => caller.nodes === 'hybrid')),
       ...(hybrid && { activationCommand: activationCommand(requirements, hybrid) }),
     }),
     notes: hybrid ? [registration(requirements)] : [],
@@ -54,25 +53,14 @@ export function accountModule(
   };
 }
 
-function accountRoles(requirements: Requirements): readonly NodeRole[] {
-  const roles = [accountRole(requirements), hostManagementRole(requirements), hybridRole(requirements)];
-  return roles.filter((role) => role !== undefined);
-}
-
-/** The instance role where it is the account's; of an existing role only the AWS-managed policies are. */
-function accountRole(requirements: Requirements): NodeRole | undefined {
-  const role = instanceRole(requirements, undefined);
-  return role && (isAccountScope(requirements) || role.existing) ? role : undefined;
-}
-
-function accountRoleResources(requirements: Requirements, role: NodeRole): readonly Resource[] {
-  const needs = roleNeeds(requirements, role, requirements.regions);
-  const attachments = awsPolicyAttachments(requirements, role, needs);
+function accountRoleResources({ requirements, needs }: Demand, role: NodeRole): readonly Resource[] {
+  const asked = roleNeeds(needs, role, requirements.regions);
+  const attachments = awsPolicyAttachments(requirements, asked);
   if (role.id === 'node' && !isAccountScope(requirements)) return attachments;
   return [
     ...roleResources(requirements, role, trustOf(requirements, role)),
     ...attachments,
-    ...ownPolicies(requirements, role, { ...needs, severalRegions: requirements.regions.length > 1 }),
+    ...ownPolicies(requirements, asked, requirements.regions.length > 1),
     ...(role.id === 'node' ? instanceProfile(requirements, role, undefined) : []),
   ];
 }
@@ -88,7 +76,7 @@ function activationOf(requirements: Requirements, role: NodeRole): Activation {
   const options = requirements.hybrid?.activation ?? ACTIVATION_DEFAULTS;
   const name = requirements.hybrid?.activation?.defaultInstanceName;
   return {
-    roleName: activationRoleName(role),
+    roleName: pathAndName(role),
     regions: requirements.regions,
     registrationLimit: options.registrationLimit,
     expiresAfterDays: options.expiresAfterDays,
@@ -101,15 +89,9 @@ function activationCommand(requirements: Requirements, role: NodeRole): Value {
   const { registrationLimit, expiresAfterDays, roleName } = activationOf(requirements, role);
   return join(
     `aws ssm create-activation --region ${requirements.homeRegion} --iam-role ${roleName.slice(0, -role.name.length)}`,
-    role.existing ? role.name : ref(role.id, 'name'),
+    role.isExisting ? role.name : ref(role.id, 'name'),
     ` --registration-limit ${registrationLimit} --expiration-date "$(date -u -d '+${expiresAfterDays} days' +%Y-%m-%dT%H:%M:%SZ)"`,
   );
-}
-
-function hybridHosts(requirements: Requirements): readonly string[] {
-  if (requirements.hybrid?.network !== 'internet') return [];
-  const hosts = requirements.regions.flatMap((region) => requiredHosts(requirements, region, 'hybrid'));
-  return [...new Set(hosts)].toSorted();
 }
 
 /** AWS's own installation: the setup program comes from the bucket of SSM Agent in the Region, installs the agent and registers it. */

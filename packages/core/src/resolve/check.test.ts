@@ -6,22 +6,22 @@ import { checkPlan } from './check.ts';
 import { BROKEN_PLANS } from './fixtures/broken-plans.ts';
 
 describe('checkPlan', () => {
-  it.each(BROKEN_PLANS)('finds $what', ({ code, message, plan, requirements }) => {
-    const found = checkPlan(plan, requirements).filter((one) => one.code === code);
+  it.each(BROKEN_PLANS)('finds $what', ({ code, message, plan, demand }) => {
+    const found = checkPlan(plan, demand).filter((one) => one.code === code);
     expect(found.map((one) => one.message).join('\n')).toMatch(message);
   });
 
   it('finds nothing in a plan that a document gave', () => {
-    const { plan, requirements } = compiled({ capabilities: '{ patchManager: true, sessionManager: true }' });
-    expect(checkPlan(plan, requirements)).toEqual([]);
+    const compilation = compiled({ capabilities: '{ patchManager: true, sessionManager: true }' });
+    expect(checkPlan(compilation.plan, compilation)).toEqual([]);
   });
 
   it('throws on a reference to nothing, which no document can give', () => {
-    const { plan, requirements } = compiled({
+    const compilation = compiled({
       capabilities: '{ agentUpdate: true }',
       metadata: '{ name: web, tags: { kind: ref, resource: nothing } }',
     });
-    expect(checkPlan(plan, requirements)).toEqual([]);
+    expect(checkPlan(compilation.plan, compilation)).toEqual([]);
     const lost = {
       kind: 'policy-attachment',
       id: 'lost',
@@ -29,7 +29,7 @@ describe('checkPlan', () => {
       policy: 'x',
       because: [],
     } as const;
-    const modules = plan.modules.map((module) => ({ ...module, resources: [...module.resources, lost] }));
-    expect(() => checkPlan({ ...plan, modules }, requirements)).toThrow(InvariantError);
+    const modules = compilation.plan.modules.map((module) => ({ ...module, resources: [...module.resources, lost] }));
+    expect(() => checkPlan({ ...compilation.plan, modules }, compilation)).toThrow(InvariantError);
   });
 });

@@ -2,15 +2,17 @@ import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
 import { CLOUD_FORMATION_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
+import type { Demand } from '../needs/need.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
 import { keyOf, type Value } from '../plan/value.ts';
+import { isAccountScope } from '../requirements/node-role.ts';
 import { ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { checkPolicies, type Problem } from './check-policies.ts';
-import { isAccountScope } from './node-role.ts';
 import { privateTraffic } from './private-link.ts';
 
 /** What AWS would refuse, or would silently not do, in a finished plan: limits, references, names, and the rules about policies. */
-export function checkPlan(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
+export function checkPlan(plan: Plan, demand: Demand): readonly Diagnostic[] {
+  const { requirements } = demand;
   const found = plan.modules.flatMap((module) => {
     references(module);
     const problems = [
@@ -18,7 +20,7 @@ export function checkPlan(plan: Plan, requirements: Requirements): readonly Diag
       ...uniqueNames(module),
       ...templateSize(module),
       ...encryptedBuckets(module, requirements),
-      ...missingEndpoints(module, requirements),
+      ...missingEndpoints(module, demand),
     ];
     return problems.map((problem) => report(module, problem));
   });
@@ -184,10 +186,11 @@ function encryptedBuckets(module: ModulePlan, requirements: Requirements): reado
 }
 
 /** A call whose service has no endpoint in a private network goes nowhere. */
-function missingEndpoints(module: ModulePlan, requirements: Requirements): readonly Problem[] {
+function missingEndpoints(module: ModulePlan, demand: Demand): readonly Problem[] {
+  const { requirements } = demand;
   if (module.kind !== 'region' || requirements.privateLink?.endpoints !== 'create') return [];
   const region = requirements.regions.find((one) => one === module.region);
-  const traffic = region && privateTraffic(requirements, region);
+  const traffic = region && privateTraffic(demand, region);
   const made = new Set(module.resources.flatMap((r) => (r.kind === 'vpc-endpoint' ? [r.service] : [])));
   const wanted = traffic ? [...traffic.interfaceServices, ...(traffic.s3 ? (['s3'] as const) : [])] : [];
   return wanted

@@ -2,9 +2,9 @@ import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { RegionId } from '../facts/regions.ts';
 import type { Condition, Policy, Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID } from '../plan/value.ts';
+import { type NodeRole, principalArns } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { ANYONE, allow, ofThisAccount, reason } from './endpoint-statement.ts';
-import { onlyRole } from './node-role.ts';
 import { operatorCalls } from './operators.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { bucketUses, publicReads } from './s3-statements.ts';
@@ -77,13 +77,19 @@ function exactCalls(
   traffic: PrivateTraffic,
   service: EndpointService,
 ): readonly Statement[] {
-  const needs = traffic.needs.filter((need) => need.service === service && !need.unsigned);
+  const needs = traffic.calls.filter((call) => call.service === service && !call.unsigned);
   const who = onlyRole(requirements, traffic.roles);
   return statementsOf(needs, false).map((statement) => ({
     ...statement,
     principal: ANYONE,
     conditions: [who, ...statement.conditions.filter(({ key }) => key !== 'kms:ViaService')],
   }));
+}
+
+/** The condition that only sessions of the roles meet. */
+function onlyRole({ partition }: Requirements, roles: readonly NodeRole[]): Condition {
+  const values = roles.flatMap((role) => principalArns(partition, role));
+  return { operator: values.length > roles.length ? 'ArnLike' : 'ArnEquals', key: 'aws:PrincipalArn', values };
 }
 
 function thisAccount(service: EndpointService): Statement {

@@ -1,21 +1,23 @@
 import type { RegionId } from '../facts/regions.ts';
-import { needsOf } from '../needs/index.ts';
-import type { CapabilityNeeds } from '../needs/need.ts';
+import type { CallerNeeds, Needs } from '../needs/need.ts';
 import type { Guard } from '../plan/plan.ts';
 import type { InstanceProfile } from '../plan/resource.ts';
+import type { NodeRole } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import type { NodeRole } from './node-role.ts';
 import { roleName } from './role-resources.ts';
 import { tagsOf } from './tags.ts';
 
-/** The needs of one kind of node in some Regions. */
-export function roleNeeds(requirements: Requirements, role: NodeRole, regions: readonly RegionId[]): CapabilityNeeds {
-  const mode = role.nodes === 'hybrid' ? requirements.hybrid?.network : requirements.network.mode;
-  const all = regions.map((region) =>
-    needsOf({ requirements, region, nodes: role.nodes, privateLink: mode === 'private-link' }),
-  );
+/** What is needed of one role in some Regions. */
+export interface RoleNeeds extends Pick<CallerNeeds, 'calls' | 'managedPolicies'> {
+  readonly role: NodeRole;
+}
+
+/** The needs of all callers with one role in some Regions. */
+export function roleNeeds(needs: Needs, role: NodeRole, regions: readonly RegionId[]): RoleNeeds {
+  const all = needs.callers.filter(({ caller }) => caller.role.id === role.id && regions.includes(caller.region));
   return {
-    needs: all.flatMap(({ needs }) => needs),
+    role,
+    calls: all.flatMap(({ calls }) => calls),
     managedPolicies: all.flatMap(({ managedPolicies }) => managedPolicies),
   };
 }
@@ -27,14 +29,14 @@ export function instanceProfile(
   region: RegionId | undefined,
 ): readonly InstanceProfile[] {
   const options = requirements.ec2?.instanceProfile;
-  if (options?.existing || (role.existing && !options?.name)) return [];
+  if (options?.existing || (role.isExisting && !options?.name)) return [];
   const suffix = region ? `-${region}` : '';
   return [
     {
       kind: 'instance-profile',
       id: `${role.id}-profile`,
       name: options?.name ? `${options.name}${suffix}` : role.name,
-      path: role.path,
+      path: role.policyPath,
       role: roleName(role),
       tags: tagsOf(requirements),
       because: [

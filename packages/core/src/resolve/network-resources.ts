@@ -162,12 +162,12 @@ function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): reado
 
 /** Servers outside the VPC never pass a gateway endpoint, unless there are no others to write its policy for. */
 function throughGateway(traffic: PrivateTraffic): PrivateTraffic {
-  const inside = traffic.roles.filter(({ nodes }) => nodes === 'ec2');
+  const inside = traffic.roles.filter(({ id }) => id !== 'hybrid');
   return inside.length > 0 ? { ...traffic, roles: inside } : traffic;
 }
 
 function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Because[] {
-  const calls = traffic.needs.filter((need) => need.service === service).map((need) => need.because);
+  const calls = traffic.calls.filter((call) => call.service === service).map(({ because }) => because);
   const allowed = service === 's3' ? traffic.allowed.map(({ because }) => because) : [];
   return distinctReasons(calls.length > 0 ? calls : allowed);
 }

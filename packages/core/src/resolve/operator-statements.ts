@@ -3,8 +3,8 @@ import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import { viaService } from '../needs/capability.ts';
 import type { Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
+import { principalArns } from '../requirements/node-role.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
-import { hostManagementRole, roleArn } from './node-role.ts';
 import { automationArns, documentArns, nodeArns, nodeConditions, regionalArn } from './operator-resources.ts';
 import { type Operator, type OperatorScope, perRegion, statement, why } from './operator-scope.ts';
 
@@ -187,14 +187,11 @@ function automationStatements(scope: OperatorScope): readonly Statement[] {
 }
 
 function hostManagementStatements(scope: OperatorScope): readonly Statement[] {
-  const role = hostManagementRole(scope.requirements);
-  const arn = role
-    ? roleArn(scope.requirements, role)
-    : join(
-        `arn:${scope.requirements.partition}:iam::`,
-        ACCOUNT_ID,
-        `:role${SERVICE_SETTINGS.hostManagementDefaultRole}`,
-      );
+  const { partition, callers } = scope.requirements;
+  const role = callers.find((caller) => caller.role.id === 'host-management')?.role;
+  const arns = role
+    ? principalArns(partition, role)
+    : [join(`arn:${partition}:iam::`, ACCOUNT_ID, `:role${SERVICE_SETTINGS.hostManagementDefaultRole}`)];
   return [
     ...perRegion(scope, 'HostManagementSetting', {
       actions: ['ssm:GetServiceSetting', 'ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'],
@@ -202,7 +199,7 @@ function hostManagementStatements(scope: OperatorScope): readonly Statement[] {
         regionalArn(scope, region, { service: 'ssm', resource: `servicesetting${SERVICE_SETTINGS.hostManagement}` }),
       ],
     }),
-    passRole(scope, 'PassHostManagementRole', [arn]),
+    passRole(scope, 'PassHostManagementRole', arns),
   ];
 }
 

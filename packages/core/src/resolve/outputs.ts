@@ -2,7 +2,7 @@ import { invariant } from '../diagnostics/invariant.ts';
 import { type ModulePlan, OUTPUT_NAMES, type Output, type OutputName, type OutputValue } from '../plan/plan.ts';
 import type { Resource, ResourceOf } from '../plan/resource.ts';
 import { ACCOUNT_ID, ref, type Value } from '../plan/value.ts';
-import type { NodeRole } from './node-role.ts';
+import type { NodeRole } from '../requirements/node-role.ts';
 
 const DESCRIPTIONS: Readonly<Record<OutputName, string>> = {
   account_id: 'Account that the module is deployed into',

@@ -1,13 +1,14 @@
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
+import type { Demand } from '../needs/need.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
 import type { Guard, ModulePlan } from '../plan/plan.ts';
 import type { ProfileAssociation, Resource, ServiceSetting } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
+import { isAccountScope, type NodeRole, pathAndName } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
 import { internetEgress, privateNetwork } from './network-resources.ts';
-import { hostManagementRole, instanceRole, isAccountScope, type NodeRole } from './node-role.ts';
 import { regionNotes } from './notes.ts';
 import { outputsOf } from './outputs.ts';
 import { parameter } from './parameters.ts';
@@ -20,13 +21,13 @@ import type { Stamp } from './slice.ts';
 import { instanceTrust } from './trust.ts';
 
 /** What one Region's module holds; undefined when there is nothing Regional to make. */
-export function regionModule(requirements: Requirements, region: RegionId, stamp: Stamp): ModulePlan | undefined {
-  const traffic = privateTraffic(requirements, region);
-  const roles = isAccountScope(requirements)
-    ? []
-    : [instanceRole(requirements, region)].filter((role) => role !== undefined);
+export function regionModule(demand: Demand, region: RegionId, stamp: Stamp): ModulePlan | undefined {
+  const { requirements, needs } = demand;
+  const traffic = privateTraffic(demand, region);
+  const here = needs.callers.filter(({ caller }) => caller.region === region);
+  const roles = here.flatMap(({ caller: { role } }) => (role.scope === 'region' ? [role] : []));
   const resources = [
-    ...roles.flatMap((role) => instanceRoleResources(requirements, region, role)),
+    ...roles.flatMap((role) => instanceRoleResources(demand, region, role)),
     ...(traffic ? privateNetwork(requirements, traffic) : []),
     ...internetEgress(requirements),
     ...sessionPreferences(requirements, region),
@@ -34,7 +35,7 @@ export function regionModule(requirements: Requirements, region: RegionId, stamp
     ...profileAssociations(requirements, region),
   ];
   if (resources.length === 0 && (!traffic || requirements.privateLink?.endpoints !== 'existing')) return undefined;
-  const required = regionRequired(requirements, region, traffic);
+  const required = regionRequired(demand, region, traffic);
   const parts = { id: region, kind: 'region', region, resources, required, ...stamp } as const;
   return {
     ...parts,
@@ -44,32 +45,32 @@ export function regionModule(requirements: Requirements, region: RegionId, stamp
     dnsSuffix: PARTITIONS[requirements.partition].dnsSuffix,
     parameters: parametersOf(requirements, region, resources),
     guards: [...commonGuards(requirements), ...networkGuards(resources)],
-    outputs: outputsOf({ module: parts, roles, operatorPolicies: [], requiredHosts: hosts(requirements, region) }),
+    outputs: outputsOf({ module: parts, roles, operatorPolicies: [], requiredHosts: requiredHosts(here) }),
     notes: regionNotes(requirements, traffic, resources),
     ...(requirements.account && { account: requirements.account }),
   };
 }
 
 /** The role of one Region. The account's module attaches AWS-managed policies to an existing role, so that two Regions never share an attachment. */
-function instanceRoleResources(requirements: Requirements, region: RegionId, role: NodeRole): readonly Resource[] {
-  const needs = roleNeeds(requirements, role, [region]);
+function instanceRoleResources({ requirements, needs }: Demand, region: RegionId, role: NodeRole): readonly Resource[] {
+  const asked = roleNeeds(needs, role, [region]);
   return [
     ...roleResources(requirements, role, instanceTrust(requirements)),
-    ...(role.existing ? [] : awsPolicyAttachments(requirements, role, needs)),
-    ...ownPolicies(requirements, role, { ...needs, severalRegions: false }),
+    ...(role.isExisting ? [] : awsPolicyAttachments(requirements, asked)),
+    ...ownPolicies(requirements, asked, false),
     ...instanceProfile(requirements, role, region),
   ];
 }
 
 function hostManagementSetting(requirements: Requirements): readonly ServiceSetting[] {
-  const role = hostManagementRole(requirements);
+  const role = requirements.callers.find((caller) => caller.role.id === 'host-management')?.role;
   if (!role) return [];
   return [
     {
       kind: 'service-setting',
       id: 'host-management',
       settingId: SERVICE_SETTINGS.hostManagement,
-      value: `${role.existing ? existingPath(role.existing) : role.path.slice(1)}${role.name}`,
+      value: pathAndName(role),
       previous: requirements.ec2?.hostManagement?.previous ?? 'refuse',
       because: [
         {
@@ -81,12 +82,6 @@ function hostManagementSetting(requirements: Requirements): readonly ServiceSett
       ],
     },
   ];
-}
-
-/** The path of a role's ARN without its first slash; host management roles are named with it. */
-function existingPath(existing: string): string {
-  const resource = existing.split(':').at(-1) ?? '';
-  return resource.startsWith('role/') ? resource.slice('role/'.length, resource.lastIndexOf('/') + 1) : 'service-role/';
 }
 
 function profileAssociations(requirements: Requirements, region: RegionId): readonly ProfileAssociation[] {
@@ -111,17 +106,8 @@ function profileName(requirements: Requirements, region: RegionId): Value {
   const existing = requirements.ec2?.instanceProfile?.existing;
   if (existing) return existing;
   if (!isAccountScope(requirements)) return ref('node-profile', 'name');
-  return requirements.ec2?.instanceProfile?.name ?? instanceRole(requirements, undefined)?.name ?? region;
-}
-
-function hosts(requirements: Requirements, region: RegionId): readonly string[] {
-  const { ec2, hybrid, network } = requirements;
-  return [
-    ...new Set([
-      ...(ec2 && network.mode === 'internet' ? requiredHosts(requirements, region, 'ec2') : []),
-      ...(hybrid?.network === 'internet' ? requiredHosts(requirements, region, 'hybrid') : []),
-    ]),
-  ].toSorted();
+  const role = requirements.callers.find(({ nodes }) => nodes === 'ec2')?.role;
+  return requirements.ec2?.instanceProfile?.name ?? role?.name ?? region;
 }
 
 function parametersOf(

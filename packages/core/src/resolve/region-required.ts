@@ -1,35 +1,24 @@
 import type { RegionId } from '../facts/regions.ts';
+import type { Demand } from '../needs/need.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { RequiredStatements } from '../plan/plan.ts';
-import type { Requirements } from '../requirements/requirements.ts';
-import { roleNeeds } from './module-parts.ts';
-import { hostManagementRole, hybridRole, instanceRole, isAccountScope } from './node-role.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { requiredStatements } from './required.ts';
 
 /** What others must add so that all nodes of one Region can do what the document asks for. */
 export function regionRequired(
-  requirements: Requirements,
+  demand: Demand,
   region: RegionId,
   traffic: PrivateTraffic | undefined,
 ): readonly RequiredStatements[] {
-  const scope = isAccountScope(requirements) ? undefined : region;
-  const roles = [instanceRole(requirements, scope) ?? hostManagementRole(requirements), hybridRole(requirements)];
-  const all = roles.flatMap((role) => {
-    if (!role) return [];
-    const { needs } = roleNeeds(requirements, role, [region]);
-    return requiredStatements(requirements, region, { role, needs, traffic });
-  });
-  return mergeById(all);
+  const here = demand.needs.callers.filter(({ caller }) => caller.region === region);
+  return mergeById(here.flatMap((nodes) => requiredStatements(demand.requirements, nodes, traffic)));
 }
 
 /** The same for Regions that have no module of their own, to be said by the account's: each Region under its own name. */
-export function requiredWithoutModule(
-  requirements: Requirements,
-  regions: readonly RegionId[],
-): readonly RequiredStatements[] {
+export function requiredWithoutModule(demand: Demand, regions: readonly RegionId[]): readonly RequiredStatements[] {
   const all = regions.flatMap((region) =>
-    regionRequired(requirements, region, undefined).map((one) => ({ ...one, id: `${one.id}-${region}` })),
+    regionRequired(demand, region, undefined).map((one) => ({ ...one, id: `${one.id}-${region}` })),
   );
   // One bucket or key may serve several Regions with the same statements.
   return [...groupBy(all, ({ title, statements }) => JSON.stringify([title, statements])).values()].map(

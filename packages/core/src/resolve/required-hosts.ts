@@ -1,22 +1,18 @@
-import { patchScriptHost, serviceHost } from '../facts/endpoint-services.ts';
-import type { RegionId } from '../facts/regions.ts';
-import { needsOf } from '../needs/index.ts';
-import type { Requirements } from '../requirements/requirements.ts';
+import { serviceHost } from '../facts/endpoint-services.ts';
+import type { CallerNeeds } from '../needs/need.ts';
 
-/** The hosts that nodes on the internet must reach in one Region: those of the services, and one for each bucket. */
-export function requiredHosts(
-  requirements: Requirements,
-  region: RegionId,
-  nodes: 'ec2' | 'hybrid',
-): readonly string[] {
-  // The buckets of AWS are the same with or without endpoints; only the permission to read them is not needed here.
-  const { needs } = needsOf({ requirements, region, nodes, privateLink: true });
-  const s3 = serviceHost('s3', region);
-  const services = needs.flatMap((need) => (need.service === 'none' ? [] : [serviceHost(need.service, region)]));
-  const buckets = needs.flatMap((need) => (need.service === 's3' ? [`${bucketOf(String(need.resource))}.${s3}`] : []));
-  const patches = requirements.capabilities.patchManager && requirements.platforms.includes('linux');
-  const script = patches ? patchScriptHost(region) : undefined;
-  return [...new Set([...services, ...buckets, ...(script ? [script] : [])])].toSorted();
+/** The hosts of AWS that nodes on the internet must reach: those of the services, and one for each bucket. */
+export function requiredHosts(callers: readonly CallerNeeds[]): readonly string[] {
+  return [...new Set(callers.filter(({ caller }) => !caller.isPrivate).flatMap(hostsOf))].toSorted();
+}
+
+function hostsOf({ caller: { region }, needs }: CallerNeeds): readonly string[] {
+  return needs.flatMap((need) => {
+    if (need.kind === 'way') return need.isAws && 'name' in need.host ? [need.host.name] : [];
+    if (need.kind !== 'call' || need.service === 'none') return [];
+    const host = serviceHost(need.service, region);
+    return need.service === 's3' ? [host, `${bucketOf(String(need.resource))}.${host}`] : [host];
+  });
 }
 
 function bucketOf(arn: string): string {

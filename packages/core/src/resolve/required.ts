@@ -1,51 +1,45 @@
 import type { RegionId } from '../facts/regions.ts';
 import { PARTITIONS } from '../facts/regions.ts';
-import type { Need } from '../needs/need.ts';
+import type { Call, CallerNeeds } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { RequiredStatements } from '../plan/plan.ts';
 import type { Statement } from '../plan/policy.ts';
 import { ACCOUNT_ID, join } from '../plan/value.ts';
+import type { NodeRole } from '../requirements/node-role.ts';
 import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
 import { requiredEndpointStatements } from './endpoint-policies.ts';
 import { hasS3 } from './network-resources.ts';
-import { type NodeRole, roleArn } from './node-role.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 
-/** What others must add so that the nodes of one Region can do what the document asks for. */
+/** What others must add so that nodes of one kind in one Region can do what the document asks for. */
 export function requiredStatements(
   requirements: Requirements,
-  region: RegionId,
-  nodes: { readonly role: NodeRole; readonly needs: readonly Need[]; readonly traffic: PrivateTraffic | undefined },
+  nodes: CallerNeeds,
+  traffic: PrivateTraffic | undefined,
 ): readonly RequiredStatements[] {
   return [
-    ...bucketPolicies(requirements, region, nodes),
+    ...bucketPolicies(requirements, nodes),
     ...keyPolicies(requirements, nodes),
-    ...logGroupKeys(requirements, region),
-    ...(nodes.traffic && requirements.privateLink?.endpoints === 'existing'
-      ? endpointPolicies(requirements, nodes.traffic)
-      : []),
+    ...logGroupKeys(requirements, nodes.caller.region),
+    ...(traffic && requirements.privateLink?.endpoints === 'existing' ? endpointPolicies(requirements, traffic) : []),
   ];
 }
 
-function bucketPolicies(
-  requirements: Requirements,
-  region: RegionId,
-  nodes: { readonly role: NodeRole; readonly needs: readonly Need[] },
-): readonly RequiredStatements[] {
+function bucketPolicies(requirements: Requirements, { caller, calls }: CallerNeeds): readonly RequiredStatements[] {
   const byBucket = groupBy(
-    nodes.needs.filter((need) => need.ownBucket !== undefined),
-    (need) => need.ownBucket as string,
+    calls.filter((call) => call.ownBucket !== undefined),
+    (call) => call.ownBucket as string,
   );
   return [...byBucket].flatMap(([name, needs]) => {
-    const bucket = ownBucket(requirements, name, region);
+    const bucket = ownBucket(requirements, name, caller.region);
     if (!bucket?.ownerAccount) return [];
     return [
       {
         id: `bucket-policy-${name}`,
         title: `the bucket policy of ${bucket.bucketName}, in account ${bucket.ownerAccount}`,
-        statements: forRole(requirements, nodes.role, needs),
+        statements: forRole(caller.role, needs),
         because: distinctReasons(needs.map((need) => need.because)),
       },
     ];
@@ -58,19 +52,16 @@ function keyOwner({ account }: Requirements, key: string): string {
   return account && owner !== account ? `in account ${owner}` : 'unless it leaves permissions to IAM of this account';
 }
 
-function keyPolicies(
-  requirements: Requirements,
-  nodes: { readonly role: NodeRole; readonly needs: readonly Need[] },
-): readonly RequiredStatements[] {
+function keyPolicies(requirements: Requirements, { caller, calls }: CallerNeeds): readonly RequiredStatements[] {
   const byKey = groupBy(
-    nodes.needs.filter((need) => need.action.startsWith('kms:')),
-    (need) => need.resource as string,
+    calls.filter((call) => call.action.startsWith('kms:')),
+    (call) => call.resource as string,
   );
   return [...byKey].map(([key, needs]) => ({
     id: `key-policy-${key.split('/').at(-1)}`,
     title: `the key policy of ${key}, ${keyOwner(requirements, key)}`,
     // In a key policy the resource is the key itself.
-    statements: forRole(requirements, nodes.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
+    statements: forRole(caller.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
     because: distinctReasons(needs.map((need) => need.because)),
   }));
 }
@@ -121,8 +112,7 @@ function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): 
   });
 }
 
-function forRole(requirements: Requirements, role: NodeRole, needs: readonly Need[]): readonly Statement[] {
-  const arn = roleArn(requirements, role);
+function forRole({ arn }: NodeRole, needs: readonly Call[]): readonly Statement[] {
   return statementsOf(needs, false).map((statement) => ({
     ...statement,
     principal: { kind: 'aws', arns: [arn] },

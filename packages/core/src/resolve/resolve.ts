@@ -1,8 +1,8 @@
 import { factsFor } from '../facts/facts-for.ts';
 import type { RegionId } from '../facts/regions.ts';
+import type { Demand } from '../needs/need.ts';
 import { canonicalJson } from '../plan/json.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
-import type { Requirements } from '../requirements/requirements.ts';
 import { accountModule } from './account-module.ts';
 import { regionModule } from './region-module.ts';
 import { accountSlice, regionSlice, type Stamp } from './slice.ts';
@@ -14,18 +14,19 @@ export interface ResolveContext {
   readonly sha256: (text: string) => string;
 }
 
-/** The fewest resources that satisfy every need of the requirements. */
-export function resolvePlan(requirements: Requirements, context: ResolveContext): Plan {
+/** The fewest resources that satisfy every need. */
+export function resolvePlan(demand: Demand, context: ResolveContext): Plan {
+  const { requirements } = demand;
   const made = requirements.regions.map((region) => ({
     region,
-    module: regionModule(requirements, region, stampOf(context, region)),
+    module: regionModule(demand, region, stampOf(context, region)),
   }));
   const stamp = {
     documentVersion: short(context, accountSlice(context.document)),
     factsHash: short(context, factsFor(requirements.regions)),
   };
   const lonely = made.filter(({ module }) => !module).map(({ region }) => region);
-  const account = accountModule(requirements, stamp, lonely);
+  const account = accountModule(demand, stamp, lonely);
   const modules = [account, ...made.map(({ module }) => module)].filter(
     (module): module is ModulePlan => module !== undefined,
   );

@@ -1,13 +1,14 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
-import { type CapabilityNeeds, type Need, TOPICS, type Topic } from '../needs/need.ts';
+import { type Call, TOPICS, type Topic } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Policy } from '../plan/policy.ts';
 import type { ManagedPolicy, PolicyAttachment, Resource, Role } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
+import type { NodeRole } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { isCovered } from './coverage.ts';
-import type { NodeRole } from './node-role.ts';
+import type { RoleNeeds } from './module-parts.ts';
 import { packStatements } from './pack.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 import { tagsOf } from './tags.ts';
@@ -24,13 +25,13 @@ const DESCRIPTIONS: Readonly<Record<Topic, string>> = {
 
 /** The role itself; nothing for an existing one. */
 export function roleResources(requirements: Requirements, role: NodeRole, trust: Policy): readonly Role[] {
-  if (role.existing) return [];
+  if (role.isExisting) return [];
   return [
     {
       kind: 'role',
       id: role.id,
       name: role.name,
-      path: role.path,
+      path: role.policyPath,
       description: requirements.description,
       trust,
       ...(role.permissionsBoundary && { permissionsBoundary: role.permissionsBoundary }),
@@ -43,13 +44,12 @@ export function roleResources(requirements: Requirements, role: NodeRole, trust:
 /** The AWS-managed policies on the role: its base policy and what the capabilities ask for as a whole. */
 export function awsPolicyAttachments(
   requirements: Requirements,
-  role: NodeRole,
-  needs: CapabilityNeeds,
+  { role, managedPolicies }: RoleNeeds,
 ): readonly PolicyAttachment[] {
   const base: readonly { policy: ManagedPolicyName; because: Because }[] = role.basePolicy
     ? [{ policy: role.basePolicy, because: baseBecause(role) }]
     : [];
-  const byPolicy = groupBy([...base, ...needs.managedPolicies], ({ policy }) => policy);
+  const byPolicy = groupBy([...base, ...managedPolicies], ({ policy }) => policy);
   return [...byPolicy].map(([policy, reasons]) => ({
     kind: 'policy-attachment',
     id: `${role.id}-${kebab(policy)}`,
@@ -62,25 +62,25 @@ export function awsPolicyAttachments(
 /** Our own policies, with what the AWS-managed ones do not allow already, and their attachments. */
 export function ownPolicies(
   requirements: Requirements,
-  role: NodeRole,
-  needs: CapabilityNeeds & { readonly severalRegions: boolean },
+  needs: RoleNeeds,
+  severalRegions: boolean,
 ): readonly Resource[] {
   const byTopic = groupBy(
-    needs.needs.filter((need) => !grantedByAws(role, needs, need)),
+    needs.calls.filter((call) => !grantedByAws(needs, call)),
     ({ topic }) => topic,
   );
   return TOPICS.flatMap((topic) => {
-    const statements = statementsOf(byTopic.get(topic) ?? [], needs.severalRegions);
+    const statements = statementsOf(byTopic.get(topic) ?? [], severalRegions);
     return packStatements(statements).flatMap((policy, index) => {
       const suffix = index === 0 ? topic : `${topic}-${index + 1}`;
-      return policyWithAttachment(requirements, role, { suffix, topic, policy });
+      return policyWithAttachment(requirements, needs.role, { suffix, topic, policy });
     });
   });
 }
 
 /** The role's name: a reference where the role is made by the same module. */
 export function roleName(role: NodeRole): Value {
-  return role.existing ? role.name : ref(role.id, 'name');
+  return role.isExisting ? role.name : ref(role.id, 'name');
 }
 
 function policyWithAttachment(
@@ -95,7 +95,7 @@ function policyWithAttachment(
       kind: 'managed-policy',
       id,
       name: `${role.policyPrefix}-${part.suffix}`,
-      path: role.path,
+      path: role.policyPath,
       description,
       policy: part.policy,
       tags: tagsOf(requirements),
@@ -117,17 +117,14 @@ export function becauseOf(policy: Policy, reason: string): readonly Because[] {
 }
 
 /** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */
-function grantedByAws(role: NodeRole, needs: CapabilityNeeds, need: Need): boolean {
+function grantedByAws({ role, managedPolicies }: RoleNeeds, need: Call): boolean {
   if (need.topic !== 'agent') return false;
-  const attached = [
-    ...(role.basePolicy ? [role.basePolicy] : []),
-    ...needs.managedPolicies.map(({ policy }) => policy),
-  ];
+  const attached = [...(role.basePolicy ? [role.basePolicy] : []), ...managedPolicies.map(({ policy }) => policy)];
   return attached.some((policy) => isCovered(MANAGED_POLICIES[policy].document, need));
 }
 
 function nodesBecause(role: NodeRole): Because {
-  const path = role.nodes === 'hybrid' ? 'spec.nodes.hybrid' : 'spec.nodes.ec2';
+  const path = role.id === 'hybrid' ? 'spec.nodes.hybrid' : 'spec.nodes.ec2';
   return { path, reason: 'SSM Agent calls Systems Manager with this role', sources: ['D-PERM'], basis: 'documented' };
 }
 

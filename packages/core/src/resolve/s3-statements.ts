@@ -9,7 +9,7 @@ import { distinctValues, statementsOf } from './statements.ts';
 
 /** What any client may read through the S3 endpoint, because the calls carry no credentials of this account. */
 export function publicReads(requirements: Requirements, traffic: PrivateTraffic): readonly Statement[] {
-  const managed = traffic.needs.filter((need) => need.managedBucket !== undefined);
+  const managed = traffic.calls.filter((call) => call.managedBucket !== undefined);
   return [
     ...statementsOf(managed, false).map((statement) => ({ ...statement, principal: ANYONE })),
     ...anonymousReads(traffic, 'packageRepositories', 'ReadPackageRepositories'),

@@ -1,6 +1,6 @@
 import { invariant } from '../diagnostics/invariant.ts';
 import type { RegionId } from '../facts/regions.ts';
-import type { Need } from '../needs/need.ts';
+import type { Call } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
@@ -10,11 +10,11 @@ import { keyOf, type Value } from '../plan/value.ts';
  * The statements that grant the needs: one for each Region and name, and one for all Regions where they do not differ. With a single Region
  * the names are as the needs give them, else they end in the Region.
  */
-export function statementsOf(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
+export function statementsOf(needs: readonly Call[], severalRegions: boolean): readonly Statement[] {
   return uniqueSids(mergeEqual(namedStatements(needs, severalRegions)));
 }
 
-function namedStatements(needs: readonly Need[], severalRegions: boolean): readonly Statement[] {
+function namedStatements(needs: readonly Call[], severalRegions: boolean): readonly Statement[] {
   const bySid = groupBy(needs, (need) => need.sid);
   return [...bySid].flatMap(([sid, sameSid]) => {
     // The names of two buckets may give one Sid; what holds under other conditions is a statement of its own all the same.
@@ -66,7 +66,7 @@ export function distinctValues(values: readonly Value[]): readonly Value[] {
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-function grant(sid: string, needs: readonly Need[]): Statement {
+function grant(sid: string, needs: readonly Call[]): Statement {
   const actions = [...new Set(needs.map((need) => need.action))].toSorted();
   const resources = distinctValues(needs.map((need) => need.resource));
   const pairs = new Set(needs.map((need) => `${need.action} ${keyOf(need.resource)}`));

@@ -2,8 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { REGIONS, type RegionId } from '../facts/regions.ts';
 import { ALLOWED_BUCKET_FIELDS, type AllowedBucketField, allowedBuckets } from '../needs/allowed-buckets.ts';
-import { needsOf } from '../needs/index.ts';
-import { privateNodes, type Requirements } from '../requirements/requirements.ts';
+import type { Requirements } from '../requirements/requirements.ts';
 import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -94,7 +93,7 @@ function ends(name: string, region: RegionId): boolean {
 function endpointFor(context: RuleContext, field: AllowedBucketField): readonly Diagnostic[] {
   const { requirements } = context;
   if (requirements.privateLink?.endpoints !== 'create') return [];
-  const regions = regionsWith(requirements, field).filter((region) => !nodesUseS3(requirements, region));
+  const regions = regionsWith(requirements, field).filter((region) => !nodesUseS3(context, region));
   if (regions.length === 0) return [];
   const where = regions.length === requirements.regions.length ? '' : ` in ${listed(regions)}`;
   const { s3, endpointPolicies } = requirements.privateLink;
@@ -132,9 +131,10 @@ function regionsWith(requirements: Requirements, field: AllowedBucketField): rea
   );
 }
 
-function nodesUseS3(requirements: Requirements, region: RegionId): boolean {
-  return privateNodes(requirements).some((nodes) =>
-    needsOf({ requirements, region, nodes, privateLink: true }).needs.some(({ service }) => service === 's3'),
+function nodesUseS3({ needs }: RuleContext, region: RegionId): boolean {
+  return needs.callers.some(
+    ({ caller, calls }) =>
+      caller.region === region && caller.isPrivate && calls.some(({ service }) => service === 's3'),
   );
 }
 
@@ -151,7 +151,7 @@ function withoutEffect(context: RuleContext): readonly Diagnostic[] {
   return fields
     .filter((field) => {
       const regions = regionsWith(requirements, field);
-      return regions.length > 0 && regions.every((region) => nodesUseS3(requirements, region));
+      return regions.length > 0 && regions.every((region) => nodesUseS3(context, region));
     })
     .map((field) =>
       report(context, 'SSMC153', {

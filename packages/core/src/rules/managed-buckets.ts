@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { documentCategoriesBucket, MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
-import { CAPABILITIES } from '../needs/index.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import { listFor, type Requirements } from '../requirements/requirements.ts';
 import { isBucketName } from './buckets.ts';
@@ -16,7 +15,7 @@ export const managedBucketRules: Rule = (context) => [
 
 function regionRules(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { requirements } = context;
-  const wanted = isPublished(requirements, region) ? [] : wantedBuckets(requirements, region);
+  const wanted = isPublished(requirements, region) ? [] : wantedBuckets(context, region);
   const unknown = wanted.filter(({ key }) => managedBucketFor(requirements, key, region).kind === 'unknown');
   if (!requirements.privateLink) return unlistedHosts(context, region, unknown);
   const inferred = wanted.filter(({ key }) => {
@@ -58,27 +57,16 @@ interface WantedBucket {
 }
 
 /** The buckets that the capabilities ask for, whether their names are known or not. */
-function wantedBuckets(requirements: Requirements, region: RegionId): readonly WantedBucket[] {
-  const probe: Requirements = {
-    ...requirements,
-    managedBuckets: { ...requirements.managedBuckets, [region]: ALL_GIVEN },
-  };
-  const isPrivate = requirements.network.mode === 'private-link';
-  const nodes = requirements.ec2 && (isPrivate || !requirements.privateLink) ? 'ec2' : 'hybrid';
-  const context = { requirements: probe, region, nodes, privateLink: true } as const;
-  const all = CAPABILITIES.flatMap((capability) =>
-    capability
-      .needs(context)
-      .needs.flatMap(({ managedBucket }) =>
-        managedBucket ? [{ key: managedBucket, capability: capability.name }] : [],
-      ),
+function wantedBuckets({ needs }: RuleContext, region: RegionId): readonly WantedBucket[] {
+  const here = needs.callers.filter(({ caller }) => caller.region === region);
+  const nodes = here.find(({ caller }) => caller.isPrivate) ?? here[0];
+  const all = (nodes?.capabilities ?? []).flatMap(({ capability, managedBuckets }) =>
+    managedBuckets.map((key) => ({ key, capability })),
   );
   return [...new Map(all.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 }
 
 const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
-
-const ALL_GIVEN = Object.fromEntries(KEYS.map((key) => [key, 'given'])) as Readonly<Record<ManagedBucketKey, string>>;
 
 function unpublished(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
   return report(context, 'SSMC005', {

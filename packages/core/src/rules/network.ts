@@ -3,7 +3,6 @@ import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { EC2MESSAGES_RETIREMENT, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { isRegionId, regionOf } from '../facts/regions.ts';
-import { needsOf } from '../needs/index.ts';
 import { listFor, optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -83,12 +82,10 @@ function packages(context: RuleContext): readonly Diagnostic[] {
 }
 
 function hybridGateway(context: RuleContext): readonly Diagnostic[] {
-  const { requirements } = context;
-  const region = requirements.regions[0];
-  if (requirements.hybrid?.network !== 'private-link' || requirements.privateLink?.s3 !== 'gateway' || !region)
-    return [];
-  const { needs } = needsOf({ requirements, region, nodes: 'hybrid', privateLink: true });
-  if (!needs.some((need) => need.service === 's3')) return [];
+  const { requirements, needs } = context;
+  if (requirements.privateLink?.s3 !== 'gateway') return [];
+  const servers = needs.callers.find(({ caller }) => caller.nodes === 'hybrid' && caller.isPrivate);
+  if (!servers?.calls.some(({ service }) => service === 's3')) return [];
   return [
     report(context, 'SSMC134', {
       path: [...LINK, 's3'],

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
-import { activationRoleName } from '../requirements/requirements.ts';
+import { pathAndName } from '../requirements/node-role.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const EC2: Path = ['spec', 'nodes', 'ec2'];
@@ -25,6 +25,7 @@ export const nodeRules: Rule = (context) => {
     ...hostManagement(context),
     ...instanceProfiles(context),
     ...existingRoles(context),
+    ...pathOfHostManagementRole(context),
     ...activation(context),
     ...activationRole(context),
   ];
@@ -110,17 +111,31 @@ function existingRoles(context: RuleContext): readonly Diagnostic[] {
   });
 }
 
+/** The setting names the role with its path, which the name alone does not tell. */
+function pathOfHostManagementRole(context: RuleContext): readonly Diagnostic[] {
+  const { ec2, callers } = context.requirements;
+  const existing = ec2?.hostManagement?.role?.existing;
+  const role = callers.find(({ role: { id } }) => id === 'host-management')?.role;
+  if (!role || existing === undefined || existing.startsWith('arn:')) return [];
+  return [
+    report(context, 'SSMC149', {
+      path: [...EC2, 'hostManagement', 'role', 'existing'],
+      message: `The path of the role '${role.name}' is not known. The setting names it ${pathAndName(role)}.`,
+      expected: 'the ARN of the role, such as arn:aws:iam::111122223333:role/service-role/my-role',
+      fix: `Use the ARN if the path of the role is not ${role.path}.`,
+    }),
+  ];
+}
+
 /** R17: an activation names the role with its path, without the first slash. */
 function activationRole(context: RuleContext): readonly Diagnostic[] {
-  const { hybrid, name } = context.requirements;
-  if (!hybrid) return [];
-  const { existing, path = '/', name: given = `${name}-hybrid` } = hybrid.role ?? {};
-  const whole = activationRoleName({ existing, path, name: given });
-  if (path === '/' && !existing) return [];
+  const role = context.requirements.callers.find(({ nodes }) => nodes === 'hybrid')?.role;
+  if (!role || (role.path === '/' && !role.isExisting)) return [];
+  const whole = pathAndName(role);
   if (whole.length <= SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters) return [];
   return [
     report(context, 'SSMC017', {
-      path: [...HYBRID, 'role', existing ? 'existing' : 'path'],
+      path: [...HYBRID, 'role', role.isExisting ? 'existing' : 'path'],
       message: `An activation names the role '${whole.slice(0, 80)}', and with its path it has ${whole.length} characters.`,
       expected: `at most ${SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters}`,
     }),

@@ -1,6 +1,7 @@
 import { type DiagnosticCode, diagnostic, type SeverityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParsedDocument, Path } from '../document/document.ts';
+import type { Needs } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { placeAt } from '../requirements/shape.ts';
@@ -10,6 +11,7 @@ export interface RuleContext {
   readonly parsed: ParsedDocument;
   readonly document: RequirementsDocument;
   readonly requirements: Requirements;
+  readonly needs: Needs;
 }
 
 /** What is wrong with the document in one respect. */

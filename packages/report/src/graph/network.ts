@@ -1,8 +1,8 @@
 import { clientsBox, endpointBoxes, groupBox, instancesBox, serversBox } from './callers.ts';
 import type { Box, Edge, Panel } from './graph.ts';
 import { fewLines } from './lines.ts';
-import { isPrivate, nodesOf, only, type Scope, textOf } from './scope.ts';
-import { type Call, callsOf, type Target, targetsOf } from './targets.ts';
+import { only, type Scope, textOf } from './scope.ts';
+import { callsOf, type NodeCall, type Target, targetsOf } from './targets.ts';
 
 /** One way to AWS. */
 interface Way {
@@ -13,7 +13,7 @@ interface Way {
 /** What all ways of a Region share. */
 interface Traffic {
   readonly scope: Scope;
-  readonly calls: readonly Call[];
+  readonly calls: readonly NodeCall[];
   readonly targets: readonly Target[];
   /** The kinds of nodes whose calls stay in the VPC. */
   readonly inside: readonly string[];
@@ -24,13 +24,12 @@ interface Traffic {
 export function networkPanel(scope: Scope): Panel | undefined {
   const calls = callsOf(scope);
   if (calls.length === 0) return undefined;
-  const { requirements } = scope.compilation;
-  const kinds = nodesOf(requirements);
-  const inside = kinds.filter((nodes) => isPrivate(requirements, nodes));
+  const callers = scope.compilation.requirements.callers.filter(({ region }) => region === scope.module.id);
+  const inside = callers.filter(({ isPrivate }) => isPrivate).map(({ nodes }) => nodes);
   const clients = clientsBox(scope);
   const traffic: Traffic = { scope, calls, targets: targetsOf(scope, calls), inside, clients };
-  const ordered = [...inside, ...kinds.filter((nodes) => !inside.includes(nodes))];
-  const callers = ordered.map((nodes) => (nodes === 'ec2' ? instancesBox(scope) : serversBox(scope)));
+  const outside = callers.filter(({ isPrivate }) => !isPrivate).map(({ nodes }) => nodes);
+  const boxes = [...inside, ...outside].map((nodes) => (nodes === 'ec2' ? instancesBox(scope) : serversBox(scope)));
   const ways = [interfaceWay(traffic), gatewayWay(traffic), existingWay(traffic), publicWay(traffic)];
   return {
     id: 'network',
@@ -38,7 +37,7 @@ export function networkPanel(scope: Scope): Panel | undefined {
     columns: ['Who calls', 'Through', 'Endpoint', 'Service or bucket'],
     boxes: [
       ...(clients ? [clients] : []),
-      ...callers,
+      ...boxes,
       ...ways.flatMap(({ boxes }) => boxes),
       ...traffic.targets.map(({ box }) => box),
     ],
@@ -151,7 +150,7 @@ function boxesOf(scope: Scope, endpoints: readonly { readonly id: string }[]): r
   return endpointBoxes(scope).filter((box) => endpoints.some(({ id }) => id === box.id));
 }
 
-function servicesOf(calls: readonly Call[], callers: readonly string[]): readonly string[] {
+function servicesOf(calls: readonly NodeCall[], callers: readonly string[]): readonly string[] {
   return [...new Set(calls.filter(({ nodes }) => callers.includes(nodes)).map(({ need }) => need.service))];
 }
 

@@ -1,11 +1,4 @@
-import {
-  type ModulePlan,
-  observedText,
-  type Requirements,
-  type Resource,
-  type ResourceOf,
-  type Value,
-} from '@ssmc/core';
+import { type ModulePlan, observedText, type Resource, type ResourceOf, type Value } from '@ssmc/core';
 import type { Report } from '../report.ts';
 
 /** A module with the document that it belongs to. */
@@ -21,16 +14,6 @@ export function only<K extends Resource['kind']>(module: ModulePlan, kind: K): r
 /** A value of the module as people read it. */
 export function textOf({ module }: Scope, value: Value): string {
   return observedText(module, value);
-}
-
-/** The kinds of nodes of a document. */
-export function nodesOf({ ec2, hybrid }: Requirements): readonly ('ec2' | 'hybrid')[] {
-  return [...(ec2 ? (['ec2'] as const) : []), ...(hybrid ? (['hybrid'] as const) : [])];
-}
-
-/** Whether the calls of such nodes go through VPC endpoints. */
-export function isPrivate({ network, hybrid }: Requirements, nodes: 'ec2' | 'hybrid'): boolean {
-  return (nodes === 'hybrid' ? hybrid?.network : network.mode) === 'private-link';
 }
 
 /** `1 action`, `2 actions`. */

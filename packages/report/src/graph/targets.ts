@@ -1,13 +1,13 @@
-import { isRegionId, type Need, needsOf, ownBucket } from '@ssmc/core';
+import { type Call, ownBucket } from '@ssmc/core';
 import { type Status, statusOf, type Trace } from '@ssmc/verify';
 import type { Box, Line } from './graph.ts';
 import { fewLines } from './lines.ts';
-import { isPrivate, nodesOf, only, plural, type Scope } from './scope.ts';
+import { only, plural, type Scope } from './scope.ts';
 
 /** A call of some nodes of the module's Region. */
-export interface Call {
+export interface NodeCall {
   readonly nodes: 'ec2' | 'hybrid';
-  readonly need: Need;
+  readonly need: Call;
 }
 
 /** What a call ends at, with the service whose endpoint or host carries it. */
@@ -17,19 +17,15 @@ export interface Target {
 }
 
 /** Everything that the nodes of a Region call over the network themselves. */
-export function callsOf({ compilation, module }: Scope): readonly Call[] {
-  const { requirements } = compilation;
-  const { id } = module;
-  if (!isRegionId(id)) return [];
-  return nodesOf(requirements).flatMap((nodes) =>
-    needsOf({ requirements, region: id, nodes, privateLink: isPrivate(requirements, nodes) })
-      .needs.filter(({ service }) => service !== 'none')
-      .map((need) => ({ nodes, need })),
+export function callsOf({ compilation, module }: Scope): readonly NodeCall[] {
+  const here = compilation.needs.callers.filter(({ caller }) => caller.region === module.id);
+  return here.flatMap(({ caller: { nodes }, calls }) =>
+    calls.filter(({ service }) => service !== 'none').map((need) => ({ nodes, need })),
   );
 }
 
 /** The services and buckets that are called, those of S3 last, because their endpoint is the last. */
-export function targetsOf(scope: Scope, calls: readonly Call[]): readonly Target[] {
+export function targetsOf(scope: Scope, calls: readonly NodeCall[]): readonly Target[] {
   const asked = [...new Set(calls.map(({ need }) => need.service))].filter((service) => service !== 's3');
   const made = only(scope.module, 'vpc-endpoint').map(({ service }) => service);
   const services = [...new Set([...made, ...asked])].filter((service) => service !== 's3');
@@ -52,7 +48,7 @@ const SERVICE_NAMES: Readonly<Record<string, string>> = {
   sts: 'Security Token Service',
 };
 
-function serviceBox(scope: Scope, service: string, calls: readonly Call[]): Box {
+function serviceBox(scope: Scope, service: string, calls: readonly NodeCall[]): Box {
   const actions = new Set(calls.filter(({ need }) => need.service === service).map(({ need }) => need.action));
   return {
     id: `service-${service}`,
@@ -66,7 +62,7 @@ function serviceBox(scope: Scope, service: string, calls: readonly Call[]): Box 
   };
 }
 
-function bucketBoxes(scope: Scope, calls: readonly Call[]): readonly Box[] {
+function bucketBoxes(scope: Scope, calls: readonly NodeCall[]): readonly Box[] {
   const needs = calls.map(({ need }) => need).filter(({ service }) => service === 's3');
   const managed = [...new Set(needs.filter(({ managedBucket }) => managedBucket).map(bucketOf))];
   const own = [...new Set(needs.flatMap((need) => need.ownBucket ?? []))];
@@ -89,7 +85,7 @@ function managedBox(scope: Scope, names: readonly string[]): Box {
   };
 }
 
-function ownBox(scope: Scope, name: string, needs: readonly Need[]): Box {
+function ownBox(scope: Scope, name: string, needs: readonly Call[]): Box {
   const { compilation, module } = scope;
   const bucket = ownBucket(compilation.requirements, name, module.region);
   const actions = new Set(needs.filter((need) => need.ownBucket === name).map(({ action }) => action));
@@ -126,7 +122,7 @@ function isOn({ action, resource }: Trace, buckets: readonly string[]): boolean 
   return action.startsWith('s3:') && buckets.includes(bucketName(resource));
 }
 
-function bucketOf({ resource }: Need): string {
+function bucketOf({ resource }: Call): string {
   return bucketName(typeof resource === 'string' ? resource : '');
 }
 

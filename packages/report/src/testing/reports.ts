@@ -14,7 +14,7 @@ export function caseReport(name: string): Report {
   const found = allCases().find((one) => one.name === name);
   if (!found) throw new Error(`there is no case ${name}`);
   const { compilation } = compileCase(found);
-  return { compilation, verification: verifyPlan(compilation.plan, compilation.requirements) };
+  return { compilation, verification: verifyPlan(compilation) };
 }
 
 /** A document, compiled and verified; throws with what is wrong with it. */
@@ -27,7 +27,7 @@ export function documentReport(text: string, file = 'ssmc.yaml'): Report {
         .map(({ code, message }) => `${code}: ${message}`)
         .join('\n'),
     );
-  return { compilation, verification: verifyPlan(compilation.plan, compilation.requirements) };
+  return { compilation, verification: verifyPlan(compilation) };
 }
 
 /** A document with every capability over PrivateLink in many Regions: the largest page there is. */

@@ -1,4 +1,4 @@
-import { needsOf } from '@ssmc/core';
+import type { Call } from '@ssmc/core';
 import { beyond, indexUses } from '../excess/beyond.ts';
 import type { Excess } from '../excess/statements.ts';
 import type { Place } from '../world/place.ts';
@@ -27,8 +27,6 @@ export function seenExcess(scenes: readonly Scene[]): readonly Excess[] {
 }
 
 /** One role may serve all Regions of the document. */
-function needsEverywhere({ requirements }: World, { nodes, isPrivate }: Place) {
-  return requirements.regions.flatMap(
-    (region) => needsOf({ requirements, region, nodes, privateLink: isPrivate }).needs,
-  );
+function needsEverywhere({ needs }: World, { nodes }: Place): readonly Call[] {
+  return needs.callers.flatMap(({ caller, calls }) => (caller.nodes === nodes ? calls : []));
 }

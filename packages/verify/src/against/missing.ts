@@ -1,4 +1,4 @@
-import type { Because, Json, Need } from '@ssmc/core';
+import type { Because, Call, Json } from '@ssmc/core';
 import { needText } from '../world/call.ts';
 import type { Finding, Step, Trace } from '../world/finding.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 
 /** A need with what was seen of it. */
 export interface Followed {
-  readonly need: Need;
+  readonly need: Call;
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +28,7 @@ export interface Missing {
 /** What is missing for the same reason, and mended by the same change. */
 interface Group {
   readonly finding: Finding;
-  readonly needs: readonly Need[];
+  readonly needs: readonly Call[];
 }
 
 /** What stops calls, each thing once. What no policy allows is one statement. */
@@ -77,7 +77,7 @@ function isSilent({ detail }: Finding): boolean {
 }
 
 function groupsOf(followed: readonly Followed[]): readonly Group[] {
-  const groups = new Map<string, { finding: Finding; needs: Need[] }>();
+  const groups = new Map<string, { finding: Finding; needs: Call[] }>();
   for (const { need, findings } of followed) {
     const stops = new Map(findings.filter(({ status }) => status === 'blocked').map((one) => [keyOf(one, need), one]));
     for (const [key, finding] of stops) {
@@ -91,14 +91,14 @@ function groupsOf(followed: readonly Followed[]): readonly Group[] {
   );
 }
 
-function keyOf({ step, detail, ...finding }: Finding, { sid }: Need): string {
+function keyOf({ step, detail, ...finding }: Finding, { sid }: Call): string {
   const policy = detail.replace(/ without credentials$/, '');
   return GRANTS[step] && isSilent({ step, detail, ...finding }) ? `${step} ${policy} ${sid}` : `${step} ${detail}`;
 }
 
 /** Needs of one statement form a full product of actions and resources; what is left of it may not. */
-function products(needs: readonly Need[]): readonly (readonly Need[])[] {
-  const textOf = (need: Need) => JSON.stringify(need.resource);
+function products(needs: readonly Call[]): readonly (readonly Call[])[] {
+  const textOf = (need: Call) => JSON.stringify(need.resource);
   const actions = new Set(needs.map(({ action }) => action));
   const resources = new Set(needs.map(textOf));
   const pairs = new Set(needs.map((need) => `${need.action} ${textOf(need)}`));
@@ -106,7 +106,7 @@ function products(needs: readonly Need[]): readonly (readonly Need[])[] {
   return [...actions].map((action) => needs.filter((need) => need.action === action));
 }
 
-function statementOf(world: Scene['world'], needs: readonly Need[], step: Step): Json {
+function statementOf(world: Scene['world'], needs: readonly Call[], step: Step): Json {
   const uses = usesOf(world, needs);
   const isEndpoint = step === 'endpoint-policy';
   const conditions: Record<string, Record<string, Json>> = {};

@@ -1,12 +1,4 @@
-import {
-  CAPABILITIES,
-  type Diagnostic,
-  diagnostic,
-  needsOf,
-  type Outcome,
-  type Plan,
-  type Requirements,
-} from '@ssmc/core';
+import { type CallerNeeds, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
 import type { RegionId } from '@ssmc/core/facts';
 import { awsPolicyGrants } from '../excess/aws-policies.ts';
 import { logGroupKeyTraces } from '../follow/log-group-key.ts';
@@ -16,8 +8,8 @@ import type { Verification } from '../proof/verify.ts';
 import { callOf } from '../world/call.ts';
 import type { Status, Trace } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
-import type { Place } from '../world/place.ts';
-import { type World, worldOf } from '../world/world.ts';
+import { placeOf } from '../world/place.ts';
+import { type Planned, type World, worldOf } from '../world/world.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
 import { seenExcess } from './excess.ts';
 import { deliveryFindings } from './follow/delivery.ts';
@@ -54,16 +46,18 @@ export interface Existing {
 
 /** Follows every need of a document through what exists. Undefined, with a diagnostic, where it is not clear what is meant. */
 export function verifyAgainst(
-  { plan, requirements }: { readonly plan: Plan; readonly requirements: Requirements },
+  planned: Planned,
   existing: Existing,
   inputs: VerifyInputs,
 ): Outcome<VerificationAgainst | undefined> {
   const { things, region } = existing;
   const account = ofKind(things, 'account').find(({ account: id }) => /^\d{12}$/.test(id))?.account;
-  const world = worldOf(plan, requirements, inputs.account ?? account);
+  const world = worldOf(planned, inputs.account ?? account);
   const wrong = mismatches(world, existing);
   const [endpoints, unclear] = chooseVpc(world, endpointsIn(things, region), existing);
-  const scenes = kindsOf(requirements).map((nodes) => sceneOf(world, existing, { nodes, endpoints, inputs }));
+  const scenes = planned.needs.callers
+    .filter(({ caller }) => caller.region === region)
+    .map((nodes) => sceneOf(world, existing, { nodes, endpoints, inputs }));
   const problems = [...wrong, ...unclear, ...scenes.flatMap(([, found]) => found)];
   if (problems.length > 0) return [undefined, problems];
   return [
@@ -96,24 +90,15 @@ function mismatches({ requirements }: World, { things, region }: Existing): read
   ];
 }
 
-function kindsOf({ ec2, hybrid }: Requirements): readonly Place['nodes'][] {
-  return [...(ec2 ? (['ec2'] as const) : []), ...(hybrid ? (['hybrid'] as const) : [])];
-}
-
 function sceneOf(
   world: World,
   { things, region, choices }: Existing,
-  { nodes, endpoints, inputs }: Pick<Scene, 'endpoints' | 'inputs'> & Pick<Place, 'nodes'>,
+  { nodes: needed, endpoints, inputs }: Pick<Scene, 'endpoints' | 'inputs'> & { readonly nodes: CallerNeeds },
 ): Outcome<Scene | undefined> {
-  const { requirements } = world;
+  const { nodes } = needed.caller;
   const [role, problems] = chooseRole(world, things, { region, nodes, choices });
   if (problems.length > 0) return [undefined, problems];
-  const mode = nodes === 'hybrid' ? requirements.hybrid?.network : requirements.network.mode;
-  const isPrivate = mode === 'private-link';
-  const place: Place = {
-    region,
-    nodes,
-    isPrivate,
+  const place = placeOf(world, needed, {
     role: role && { name: readable(role.name), arn: readable(role.arn) },
     roleFindings: deliveryFindings(world, things, { region, nodes, role }),
     policies: (role?.policies ?? []).map(({ arn, possible, awsName }) => ({
@@ -121,8 +106,7 @@ function sceneOf(
       document: possible,
       ...(awsName && { awsName }),
     })),
-    needs: needsOf({ requirements, region, nodes, privateLink: isPrivate }).needs,
-  };
+  });
   return [{ world, inputs, things, place, role, endpoints }, []];
 }
 
@@ -201,7 +185,9 @@ function followScene(scene: Scene): { readonly cells: readonly Cell[]; readonly 
     return { action, resource, because: need.because, findings: followed.findings };
   };
   const elsewhere = { trace, extra: (capability: string) => extraTraces(scene, capability) };
-  const cells = CAPABILITIES.flatMap((capability) => platformCells({ world, inputs, place, elsewhere }, capability));
+  const cells = place.capabilities.flatMap((capability) =>
+    platformCells({ world, inputs, place, elsewhere }, capability),
+  );
   return { cells, followed: [...known.values()] };
 }
 

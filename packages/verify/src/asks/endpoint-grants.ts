@@ -1,7 +1,7 @@
-import type { Because, Need } from '@ssmc/core';
+import type { Because, Call } from '@ssmc/core';
 import type { IamRequest } from '../iam/policy-document.ts';
-import { roleContext } from '../world/call.ts';
 import type { Place } from '../world/place.ts';
+import { roleContext } from '../world/role-context.ts';
 import type { Use, UseCondition } from '../world/use.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
 import type { World } from '../world/world.ts';
@@ -24,7 +24,7 @@ export interface EndpointUsers {
   /** The nodes behind the endpoints. */
   readonly places: readonly Place[];
   /** Their calls through these endpoints. */
-  readonly needs: readonly Need[];
+  readonly needs: readonly Call[];
 }
 
 const PATH = 'spec.network.privateLink';
@@ -205,7 +205,7 @@ function ofRoles(places: readonly Place[], world: World): UseCondition {
   const values = places.flatMap(({ role }) => {
     if (!role) return [];
     const anyPath = `arn:${world.requirements.partition}:iam::${world.account}:role/*/${role.name}`;
-    return role.placed ? [role.arn] : [role.arn, anyPath];
+    return role.otherArn ? [role.arn, anyPath] : [role.arn];
   });
   return { operator: 'ArnEquals', key: 'aws:PrincipalArn', values };
 }

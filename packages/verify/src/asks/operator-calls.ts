@@ -1,5 +1,6 @@
 import { type Because, ownBucket, type Requirements } from '@ssmc/core';
 import { type ManagedPolicyName, PARTITIONS, SERVICE_SETTINGS } from '@ssmc/core/facts';
+import { roleOf } from '../world/roles.ts';
 import type { UseCondition } from '../world/use.ts';
 import type { World } from '../world/world.ts';
 import { automationArns, documentArns } from './operator-documents.ts';
@@ -185,14 +186,8 @@ function automationCalls(scope: Scope): readonly OperatorCall[] {
 
 function settingCalls(scope: Scope): readonly OperatorCall[] {
   const { requirements, account } = scope.world;
-  const options =
-    requirements.ec2?.permissions === 'default-host-management' ? requirements.ec2.hostManagement?.role : undefined;
   const isOurs = requirements.ec2?.permissions === 'default-host-management';
-  const path = options?.path ?? '/service-role/';
-  const name = options?.existing ?? options?.name ?? `${requirements.name}-host-management`;
-  const ours = name.startsWith('arn:')
-    ? name
-    : `arn:${requirements.partition}:iam::${account}:role${options?.existing ? '/' : path}${name}`;
+  const passed = regions(scope).flatMap((region) => roleOf(scope.world, region, 'ec2').role?.arn ?? []);
   const console = `arn:${requirements.partition}:iam::${account}:role${SERVICE_SETTINGS.hostManagementDefaultRole}`;
   return [
     ...regions(scope).map((region) =>
@@ -203,7 +198,8 @@ function settingCalls(scope: Scope): readonly OperatorCall[] {
         ],
       }),
     ),
-    passRole(scope, [isOurs ? ours : console]),
+    // The setting of the plan says which role operators pass.
+    passRole(scope, isOurs ? [...new Set(passed)] : [console]),
   ];
 }
 

@@ -19,7 +19,7 @@ export function awsPolicyGrants(places: readonly Place[]): readonly AwsPolicyGra
     { readonly actions: readonly string[]; readonly needed: Set<string>; readonly role: string; readonly arn: string }
   >();
   for (const place of places) {
-    const needed = new Set(place.needs.map(({ action }) => action.toLowerCase()));
+    const needed = new Set(place.calls.map(({ action }) => action.toLowerCase()));
     for (const { arn, document, awsName } of place.policies) {
       if (!awsName || !place.role) continue;
       const key = `${place.role.name} ${arn}`;

@@ -11,7 +11,7 @@ export function excessEndpoints(world: World, places: readonly Place[]): readonl
   return world.requirements.regions.flatMap((region) => {
     const behind = places.filter((place) => place.region === region && place.isPrivate);
     const services = new Set<string>([
-      ...behind.flatMap((place) => place.needs).map(({ service }) => service),
+      ...behind.flatMap((place) => place.calls).map(({ service }) => service),
       ...(allowedFields(world.requirements, region).length > 0 ? ['s3'] : []),
     ]);
     return endpointsOf(world, region).flatMap((endpoint) => [

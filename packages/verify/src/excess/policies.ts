@@ -1,4 +1,4 @@
-import { type ModulePlan, type Need, needsOf, type ResourceOf } from '@ssmc/core';
+import type { Call, ModulePlan, ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
 import { operatorCalls } from '../asks/operator-calls.ts';
 import { operatorPolicies } from '../follow/operators.ts';
@@ -14,6 +14,7 @@ import { beyondUses } from './statements.ts';
 /** What policies on roles and policies for operators grant though nobody needs it, and what is attached for nobody. */
 export function excessPolicies(world: World, places: readonly Place[]): readonly Excess[] {
   const operators = operatorPolicies(world);
+  const ownUses = places.map((place) => ({ place, uses: usesOf(world, leftToUs(world, place)) }));
   return world.plan.modules.flatMap((module) =>
     module.resources.flatMap((resource) => {
       if (resource.kind === 'policy-attachment') return attachmentExcess(world, places, { module, resource });
@@ -27,9 +28,9 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
         ];
       }
       const uses = [
-        ...places
-          .filter((place) => serves(place, module) && attached.includes(place.role?.name ?? ''))
-          .flatMap((place) => ownUses(world, place)),
+        ...ownUses
+          .filter(({ place }) => serves(place, module) && attached.includes(place.role?.name ?? ''))
+          .flatMap(({ uses }) => uses),
         ...(isOperators ? operatorUses(world, resource.name) : []),
       ];
       return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
@@ -37,19 +38,10 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
   );
 }
 
-/** All policies of a place are compared with the same. */
-const usesOfPlaces = new WeakMap<Place, readonly Use[]>();
-
-function ownUses(world: World, place: Place): readonly Use[] {
-  const uses = usesOfPlaces.get(place) ?? usesOf(world, leftToUs(world, place));
-  usesOfPlaces.set(place, uses);
-  return uses;
-}
-
 /** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */
-function leftToUs(world: World, place: Place): readonly Need[] {
+function leftToUs(world: World, place: Place): readonly Call[] {
   const kept = place.policies.filter(({ awsName }) => awsName !== undefined).map(({ document }) => document);
-  return place.needs.filter(
+  return place.calls.filter(
     (need) => need.topic !== 'agent' || evaluate(kept, callOf(world, place, need).request).effect !== 'allow',
   );
 }
@@ -90,15 +82,9 @@ function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyNa
   const isProfile = place.nodes === 'ec2' && ec2?.permissions === 'instance-profile';
   const base =
     place.nodes === 'ec2' && !isProfile ? 'AmazonSSMManagedEC2InstanceDefaultPolicy' : 'AmazonSSMManagedInstanceCore';
-  const context = {
-    requirements: world.requirements,
-    region: place.region,
-    nodes: place.nodes,
-    privateLink: place.isPrivate,
-  };
   return [
     ...(isProfile && ec2.role?.basePolicy === 'least-privilege' ? [] : [base as ManagedPolicyName]),
-    ...needsOf(context).managedPolicies.map(({ policy }) => policy),
+    ...place.capabilities.flatMap(({ managedPolicies }) => managedPolicies.map(({ policy }) => policy)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Need } from '@ssmc/core';
+import type { Call } from '@ssmc/core';
 import { endpointGrants } from '../asks/endpoint-grants.ts';
 import { logGroupKey } from '../asks/log-group-key.ts';
 import type { Place } from '../world/place.ts';
@@ -23,7 +23,7 @@ export function excessRequired(world: World, places: readonly Place[]): readonly
 }
 
 function usesFor(world: World, place: Place, id: string): readonly Use[] {
-  const { needs } = place;
+  const { calls } = place;
   const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key)-(.+)$/.exec(id) ?? [];
   const named = (text: string) => name === text || name === `${text}-${place.region}`;
   switch (kind) {
@@ -31,13 +31,13 @@ function usesFor(world: World, place: Place, id: string): readonly Use[] {
       return ofRole(
         world,
         place,
-        needs.filter(({ ownBucket }) => ownBucket !== undefined && named(ownBucket)),
+        calls.filter(({ ownBucket }) => ownBucket !== undefined && named(ownBucket)),
       );
     case 'key-policy':
       return ofRole(
         world,
         place,
-        needs.filter((need) => named(keyName(need))),
+        calls.filter((need) => named(keyName(need))),
       ).map((use) => ({ ...use, resources: ['*'] }));
     case 'log-group-key':
       return logGroupKey(world, place.region)?.uses ?? [];
@@ -46,12 +46,12 @@ function usesFor(world: World, place: Place, id: string): readonly Use[] {
   }
 }
 
-function keyName({ resource, action }: Need): string {
+function keyName({ resource, action }: Call): string {
   return action.startsWith('kms:') && typeof resource === 'string' ? (resource.split('/').at(-1) ?? '') : '';
 }
 
 /** Others' policies name the role; whose the bucket is, they know themselves. */
-function ofRole(world: World, place: Place, needs: readonly Need[]): readonly Use[] {
+function ofRole(world: World, place: Place, needs: readonly Call[]): readonly Use[] {
   return usesOf(world, needs).map((use) => ({
     ...use,
     principal: { AWS: place.role?.arn ?? '' },
@@ -67,7 +67,7 @@ function endpointUses(world: World, places: readonly Place[], id: string): reado
   const [first] = behind;
   if (!privateLink || service === undefined || !first) return [];
   const strict = { ...privateLink, endpointPolicies: 'least-privilege' } as const;
-  const needs = behind.flatMap((place) => place.needs).filter((need) => need.service === service);
+  const needs = behind.flatMap((place) => place.calls).filter((need) => need.service === service);
   const asIfOurs = { ...world, requirements: { ...world.requirements, privateLink: strict } };
   const grants = endpointGrants(asIfOurs, { region: first.region, service, places: behind, needs });
   return grants.flatMap(({ uses }) => uses);

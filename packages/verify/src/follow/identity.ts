@@ -1,16 +1,16 @@
-import type { Call } from '../world/call.ts';
+import type { PlacedCall } from '../world/call.ts';
 import { decide, type Judge } from '../world/decide.ts';
 import type { Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 
 /** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
-export function identityFindings(inputs: VerifyInputs, call: Call): readonly Finding[] {
+export function identityFindings(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { role, roleFindings } = call.place;
   if (!role) return roleFindings;
   return [...roleFindings, policies(call), ...boundary(inputs, call), ...controlPolicies(inputs, call)];
 }
 
-function policies({ place, request }: Call): Finding {
+function policies({ place, request }: PlacedCall): Finding {
   const documents = place.policies.map(({ document }) => document);
   const judge: Judge = {
     step: 'identity-policy',
@@ -24,7 +24,7 @@ function policies({ place, request }: Call): Finding {
   return decide(judge, request);
 }
 
-function boundary(inputs: VerifyInputs, { place, request }: Call): readonly Finding[] {
+function boundary(inputs: VerifyInputs, { place, request }: PlacedCall): readonly Finding[] {
   const { role } = place;
   const arn = role?.placed?.resource.permissionsBoundary;
   const mayHave = arn !== undefined || role?.placed === undefined;
@@ -58,7 +58,7 @@ function boundary(inputs: VerifyInputs, { place, request }: Call): readonly Find
 }
 
 /** What the service control policies that were handed over say. */
-export function controlPolicies({ scps }: VerifyInputs, { request }: Call): readonly Finding[] {
+export function controlPolicies({ scps }: VerifyInputs, { request }: PlacedCall): readonly Finding[] {
   if (scps.length === 0) return [];
   const finding = decide(
     {

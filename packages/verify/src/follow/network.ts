@@ -1,16 +1,15 @@
 import type { SecurityGroupRule, VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
-import { type Call, requestsOf } from '../world/call.ts';
+import { type PlacedCall, requestsOf } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
 import { type Finding, gate } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
-import type { Place } from '../world/place.ts';
-import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
+import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import { requiredFinding } from './required.ts';
 
 /** Whether the call reaches the service: over the internet, or through an endpoint, the way to it, and its policy. */
-export function networkFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+export function networkFindings(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   if (service === 'none') return [];
   if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? internetWay(world, call, service) : [];
@@ -47,7 +46,7 @@ export function policyFindings(
   );
 }
 
-function noEndpoint({ need, place }: Call): Finding {
+function noEndpoint({ need, place }: PlacedCall): Finding {
   return {
     step: 'endpoint',
     status: 'blocked',
@@ -59,22 +58,12 @@ function noEndpoint({ need, place }: Call): Finding {
   };
 }
 
-/** Every call of a place to a service takes the same. */
-const endpointsOfPlaces = new WeakMap<Place, Map<EndpointService, readonly Placed<VpcEndpoint>[]>>();
-
-/** The endpoints of a service that nodes can use, the one that they do use first. */
-function endpointsFor(world: World, { place }: Call, service: EndpointService): readonly Placed<VpcEndpoint>[] {
-  const known = endpointsOfPlaces.get(place) ?? new Map<EndpointService, readonly Placed<VpcEndpoint>[]>();
-  endpointsOfPlaces.set(place, known);
-  const endpoints = known.get(service) ?? usableEndpoints(world, place, service);
-  known.set(service, endpoints);
-  return endpoints;
-}
-
-/** Only S3 has gateways, and servers outside the VPC cannot use them. */
-function usableEndpoints(world: World, place: Place, service: EndpointService): readonly Placed<VpcEndpoint>[] {
-  const module = regionModuleOf(world, place.region);
-  const all = resourcesIn(module ? [module] : [], 'vpc-endpoint').filter(
+/**
+ * The endpoints of a service that nodes can use, the one that they do use first. Only S3 has gateways, and servers outside the VPC cannot use
+ * them.
+ */
+function endpointsFor(world: World, { place }: PlacedCall, service: EndpointService): readonly Placed<VpcEndpoint>[] {
+  const all = (world.networks.get(place.region)?.endpoints ?? []).filter(
     ({ resource }) =>
       resource.service === service &&
       resource.serviceName === endpointServiceName(service, place.region, resource.attachment.type),
@@ -84,7 +73,11 @@ function usableEndpoints(world: World, place: Place, service: EndpointService): 
   return service === 's3' && place.nodes === 'ec2' ? [...all.filter(isGateway), ...others] : others;
 }
 
-function endpointFindings(world: World, call: Call, { module, resource }: Placed<VpcEndpoint>): readonly Finding[] {
+function endpointFindings(
+  world: World,
+  call: PlacedCall,
+  { module, resource }: Placed<VpcEndpoint>,
+): readonly Finding[] {
   const seen: Finding = { step: 'endpoint', status: 'ok', detail: resource.serviceName };
   const rules = rulesOf(world, call);
   if (resource.attachment.type === 'Gateway') return [seen, ...gatewayWay(resource.attachment.routeTables, rules)];
@@ -109,19 +102,12 @@ interface Rule {
   readonly peer: string;
 }
 
-/** Every call of a place asks for the same. */
-const rulesOfPlaces = new WeakMap<Place, readonly Rule[]>();
-
-function rulesOf(world: World, { place }: Call): readonly Rule[] {
-  const known = rulesOfPlaces.get(place);
-  if (known) return known;
-  const rules = resourcesIn(modulesOf(world, place.region), 'security-group-rule').map(({ module, resource }) => ({
+function rulesOf(world: World, { place }: PlacedCall): readonly Rule[] {
+  return (world.networks.get(place.region)?.rules ?? []).map(({ module, resource }) => ({
     direction: resource.direction,
     group: resource.group.kind === 'ref' ? textOf(world, module, resource.group) : 'nodes',
     peer: peerText(world, module, resource),
   }));
-  rulesOfPlaces.set(place, rules);
-  return rules;
 }
 
 function peerText(world: World, module: Placed['module'], { peer }: SecurityGroupRule): string {
@@ -130,7 +116,7 @@ function peerText(world: World, module: Placed['module'], { peer }: SecurityGrou
 }
 
 function interfaceWay(
-  { place }: Call,
+  { place }: PlacedCall,
   { endpoint, group }: { readonly endpoint: string; readonly group: string | undefined },
   rules: readonly Rule[],
 ): readonly Finding[] {
@@ -176,7 +162,7 @@ function s3Egress(rules: readonly Rule[]): Finding {
   });
 }
 
-function internetWay(world: World, call: Call, service: EndpointService): readonly Finding[] {
+function internetWay(world: World, call: PlacedCall, service: EndpointService): readonly Finding[] {
   const out = rulesOf(world, call).some(
     (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === '0.0.0.0/0',
   );
@@ -198,7 +184,7 @@ function internetWay(world: World, call: Call, service: EndpointService): readon
 }
 
 /** Endpoints that somebody else keeps: their policies as handed over, else what we ask for of them. */
-function existing(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   const viaGateway =
     service === 's3' && call.place.nodes === 'ec2' && world.requirements.privateLink?.s3 !== 'interface';
@@ -221,7 +207,7 @@ function existing(world: World, inputs: VerifyInputs, call: Call): readonly Find
   return [assumed, ...out, ...requestsOf(call).map((request) => decide(judge, request))];
 }
 
-function existingPolicy(world: World, call: Call): Finding {
+function existingPolicy(world: World, call: PlacedCall): Finding {
   const { service } = call.need;
   return requiredFinding(world, call, {
     step: 'endpoint-policy',

@@ -2,10 +2,10 @@ import type { Requirements } from '@ssmc/core';
 import { managedPolicyArn } from '@ssmc/core/facts';
 import { AWS_POLICIES, type OperatorCall, operatorCalls } from '../asks/operator-calls.ts';
 import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
-import { roleContext } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
 import { gate, type Trace } from '../world/finding.ts';
 import { policyByArn } from '../world/place.ts';
+import { roleContext } from '../world/role-context.ts';
 import { textOf, type World } from '../world/world.ts';
 
 /** The policies that the account's module names for operators, by ARN; undefined where it is not known what one says. */

@@ -4,7 +4,7 @@ import { unsignedGrants } from '../asks/endpoint-grants.ts';
 import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
 import { type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
-import { type Placed, regionModuleOf, resourcesIn, textOf, type World } from '../world/world.ts';
+import { type Placed, textOf, type World } from '../world/world.ts';
 import { allowedTraces } from './allowed.ts';
 import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
@@ -104,10 +104,7 @@ function unsignedFinding(isAsked: boolean, id: string): Finding {
 /** Security groups and CIDR blocks that may reach the endpoints. */
 function clientTraces(world: World, region: string): readonly Trace[] {
   const clients = world.requirements.privateLink?.allow?.clients;
-  const module = regionModuleOf(world, region);
-  const rules = resourcesIn(module ? [module] : [], 'security-group-rule').filter(
-    ({ resource }) => resource.direction === 'ingress',
-  );
+  const rules = (world.networks.get(region)?.rules ?? []).filter(({ resource }) => resource.direction === 'ingress');
   const peers = rules.map(({ module: where, resource: { peer } }) =>
     peer.kind === 'cidr-block' ? peer.cidr : peer.kind === 'security-group' ? textOf(world, where, peer.group) : '',
   );

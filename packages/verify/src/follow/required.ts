@@ -1,7 +1,7 @@
 import type { ModulePlan } from '@ssmc/core';
 import { evaluate } from '../iam/evaluate.ts';
 import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
-import { type Call, requestsOf } from '../world/call.ts';
+import { type PlacedCall, requestsOf } from '../world/call.ts';
 import type { Finding, Step } from '../world/finding.ts';
 import { documentOf, type World } from '../world/world.ts';
 
@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** An assumption about a policy of others; blocked if what we ask for under `required/` would not do. */
-export function requiredFinding(world: World, call: Call, asked: Asked): Finding {
+export function requiredFinding(world: World, call: PlacedCall, asked: Asked): Finding {
   const place = { region: call.place.region, id: asked.id };
   // A principal has no wildcards: a role that the document names without its path is taken to have none.
   const isEndpoint = asked.step === 'endpoint-policy';

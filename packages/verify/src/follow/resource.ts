@@ -1,5 +1,5 @@
 import { ownBucket } from '@ssmc/core';
-import type { Call } from '../world/call.ts';
+import type { PlacedCall } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
 import type { Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
@@ -7,13 +7,13 @@ import type { World } from '../world/world.ts';
 import { requiredFinding } from './required.ts';
 
 /** What the policy of the bucket or key says, or has to say. */
-export function resourceFindings(world: World, inputs: VerifyInputs, call: Call): readonly Finding[] {
+export function resourceFindings(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { need } = call;
   if (need.ownBucket !== undefined) return [bucketFinding(world, inputs, call)];
   return need.action.startsWith('kms:') ? [keyFinding(world, inputs, call)] : [];
 }
 
-function bucketFinding(world: World, inputs: VerifyInputs, call: Call): Finding {
+function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Finding {
   const name = call.need.ownBucket ?? '';
   const bucket = ownBucket(world.requirements, name, call.need.region);
   const bucketName = bucket?.bucketName ?? name;
@@ -45,7 +45,7 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: Call): Finding 
 }
 
 /** A key is the one resource that nobody may use unless its own policy says so. */
-function keyFinding(world: World, inputs: VerifyInputs, call: Call): Finding {
+function keyFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Finding {
   const key = call.request.resource;
   const policy = inputs.keyPolicies.get(key);
   if (policy) {

@@ -1,4 +1,4 @@
-import type { CAPABILITIES, Need } from '@ssmc/core';
+import { type Call, type CallerNeeds, callsIn } from '@ssmc/core';
 import { identityFindings } from '../follow/identity.ts';
 import { logGroupKeyTraces } from '../follow/log-group-key.ts';
 import { networkFindings } from '../follow/network.ts';
@@ -29,25 +29,28 @@ export interface CellContext {
   readonly place: Place;
   /** How calls are followed through something else than the plan. */
   readonly elsewhere?: {
-    readonly trace: (need: Need) => Trace;
+    readonly trace: (need: Call) => Trace;
     readonly extra: (capability: string) => readonly Trace[];
   };
 }
 
+/** The needs of one capability. */
+type Capability = CallerNeeds['capabilities'][number];
+
 /** The cells of a capability: one, or one for each platform where they differ; none if the document does not ask for it. */
-export function platformCells(context: CellContext, capability: (typeof CAPABILITIES)[number]): readonly Cell[] {
+export function platformCells(context: CellContext, { capability, needs }: Capability): readonly Cell[] {
   const { world, place, elsewhere } = context;
+  const calls = callsIn(needs);
   const { platforms } = world.requirements;
-  const byPlatform = platforms.map((platform) => ({ platform, needs: needsFor(context, capability, platform) }));
-  const [first = [], ...others] = byPlatform.map(({ needs }) => [...needs.keys()].join());
-  const differ = others.some((keys) => keys !== first);
-  const extra = elsewhere ? elsewhere.extra(capability.name) : extraTraces(context, capability.name);
-  const trace = elsewhere?.trace ?? ((need: Need) => follow(context, need));
-  const id = { capability: capability.name, region: place.region, caller: place.nodes };
+  const byPlatform = platforms.map((platform) => ({ platform, calls: callsOf(world, calls, platform) }));
+  const differ = calls.some((call) => call.platforms && platforms.some((one) => !call.platforms?.includes(one)));
+  const extra = elsewhere ? elsewhere.extra(capability) : extraTraces(context, capability);
+  const trace = elsewhere?.trace ?? ((need: Call) => follow(context, need));
+  const id = { capability, region: place.region, caller: place.nodes };
   const shown = differ ? byPlatform : byPlatform.slice(0, 1);
-  return shown.flatMap(({ platform, needs }) => {
-    const traces = [...[...needs.values()].map(trace), ...extra];
-    if (traces.length === 0 && !isAsked(world, capability.name)) return [];
+  return shown.flatMap(({ platform, calls: some }) => {
+    const traces = [...some.map(trace), ...extra];
+    if (traces.length === 0 && !isAsked(world, capability)) return [];
     return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
   });
 }
@@ -57,31 +60,22 @@ export function cellOf(id: Omit<Cell, 'status' | 'traces'>, traces: readonly Tra
   return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
 }
 
-/** Each different call once, by what makes it different. */
-function needsFor(
-  { world, place }: CellContext,
-  capability: (typeof CAPABILITIES)[number],
-  platform: string,
-): ReadonlyMap<string, Need> {
-  const requirements = {
-    ...world.requirements,
-    platforms: world.requirements.platforms.filter((one) => one === platform),
-  };
-  const { needs } = capability.needs({
-    requirements,
-    region: place.region,
-    nodes: place.nodes,
-    privateLink: place.isPrivate,
-  });
-  return new Map(needs.map((need) => [keyOf(world, need), need]));
+/** Each different call of a platform once, by what makes it different. */
+function callsOf(
+  world: World,
+  calls: readonly Call[],
+  platform: (typeof world.requirements.platforms)[number],
+): readonly Call[] {
+  const here = calls.filter(({ platforms }) => platforms?.includes(platform) ?? true);
+  return [...new Map(here.map((call) => [keyOf(world, call), call])).values()];
 }
 
-function keyOf(world: World, need: Need): string {
+function keyOf(world: World, need: Call): string {
   const conditions = need.conditions.length === 0 ? '' : JSON.stringify(need.conditions);
   return `${need.action} ${needText(world, need)} ${conditions}`;
 }
 
-function follow({ world, inputs, place }: CellContext, need: Need): Trace {
+function follow({ world, inputs, place }: CellContext, need: Call): Trace {
   const call = callOf(world, place, need);
   return {
     action: need.action,

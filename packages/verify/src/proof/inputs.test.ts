@@ -7,8 +7,8 @@ import { differenceWritten } from './fixtures/written.ts';
 
 /** What is seen otherwise of a plan once a policy of others is handed over. `RECORD=1` accepts it. */
 it.each(DOCUMENTS)('%s', (name) => {
-  const { plan, requirements } = compiled(name);
-  const before = verifyPlan(plan, requirements, NO_INPUTS);
+  const { plan, requirements, needs } = compiled(name);
+  const before = verifyPlan({ plan, requirements, needs }, NO_INPUTS);
   const traces = before.cells.flatMap((cell) => cell.traces);
   const names = {
     buckets: requirements.buckets.map(({ name: own, bucketName = own }) => String(bucketName)),
@@ -17,7 +17,7 @@ it.each(DOCUMENTS)('%s', (name) => {
   };
   const found = new Map<string, string[]>();
   for (const { title, inputs } of handedOver(names)) {
-    const difference = differenceWritten(before, verifyPlan(plan, requirements, inputs));
+    const difference = differenceWritten(before, verifyPlan({ plan, requirements, needs }, inputs));
     found.set(difference, [...(found.get(difference) ?? []), title]);
   }
   const content = `${[...found].map(([difference, titles]) => [...titles, difference].join('\n')).join('\n')}\n`;

@@ -12,13 +12,13 @@ import {
 } from '../index.ts';
 
 function verified(name: string, inputs: Partial<VerifyInputs> = {}): Verification {
-  const { plan, requirements } = compileCase(caseNamed(name)).compilation;
-  return verifyPlan(plan, requirements, { ...NO_INPUTS, ...inputs });
+  const { plan, requirements, needs } = compileCase(caseNamed(name)).compilation;
+  return verifyPlan({ plan, requirements, needs }, { ...NO_INPUTS, ...inputs });
 }
 
 function verifiedText(text: string): Verification {
-  const { plan, requirements } = compileCase({ name: 'test', text }).compilation;
-  return verifyPlan(plan, requirements);
+  const { plan, requirements, needs } = compileCase({ name: 'test', text }).compilation;
+  return verifyPlan({ plan, requirements, needs });
 }
 
 const assumed = (result: Verification) =>
@@ -27,8 +27,8 @@ const blockers = (result: Verification) => result.cells.flatMap((cell) => firstB
 
 describe.each(allCases())('$name', (one) => {
   it('has nothing blocked, nothing in excess, and a followed cell for the agent of each kind of node in each Region', () => {
-    const { plan, requirements } = compileCase(one).compilation;
-    const result = verifyPlan(plan, requirements);
+    const { plan, requirements, needs } = compileCase(one).compilation;
+    const result = verifyPlan({ plan, requirements, needs });
     expect({ blocked: blockers(result), excess: result.excess, red: isRed(result) }).toEqual({
       blocked: [],
       excess: [],
@@ -43,10 +43,16 @@ describe.each(allCases())('$name', (one) => {
   });
 
   it('is red without any of its modules', () => {
-    const { plan, requirements } = compileCase(one).compilation;
+    const { plan, requirements, needs } = compileCase(one).compilation;
     for (const module of plan.modules) {
       expect(
-        isRed(verifyPlan({ ...plan, modules: plan.modules.filter((other) => other !== module) }, requirements)),
+        isRed(
+          verifyPlan({
+            plan: { ...plan, modules: plan.modules.filter((other) => other !== module) },
+            requirements,
+            needs,
+          }),
+        ),
       ).toBe(true);
     }
   });
@@ -81,7 +87,7 @@ describe('what is seen', () => {
   });
 
   it('does not break on a plan whose references lead nowhere', () => {
-    const { plan, requirements } = compileCase(caseNamed('private-everything')).compilation;
+    const { plan, requirements, needs } = compileCase(caseNamed('private-everything')).compilation;
     const broken: Plan = {
       ...plan,
       modules: plan.modules.map((module) => ({
@@ -91,12 +97,12 @@ describe('what is seen', () => {
         ),
       })),
     };
-    const { cells } = verifyPlan(broken, requirements);
+    const { cells } = verifyPlan({ plan: broken, requirements, needs });
     expect(cells.filter(({ caller, status }) => caller === 'ec2' && status !== 'blocked')).toEqual([]);
   });
 
   it('is red for what is in excess alone', () => {
-    const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+    const { plan, requirements, needs } = compileCase(caseNamed('sessions')).compilation;
     const modules = plan.modules.map((module) => ({
       ...module,
       resources: module.resources.map((resource) => {
@@ -108,7 +114,7 @@ describe('what is seen', () => {
         return { ...resource, policy: { statements } };
       }),
     }));
-    const result = verifyPlan({ ...plan, modules }, requirements);
+    const result = verifyPlan({ plan: { ...plan, modules }, requirements, needs });
     expect(result.counts.blocked).toBe(0);
     expect(result.excess.map(({ detail }) => detail)).toContain('nothing needs sqs:*');
     expect(isRed(result)).toBe(true);
@@ -116,12 +122,12 @@ describe('what is seen', () => {
 
   it('says that servers cannot use a gateway', () => {
     const text = caseNamed('hybrid-private').text;
-    const { plan, requirements } = compileCase({ name: 'test', text }).compilation;
+    const { plan, requirements, needs } = compileCase({ name: 'test', text }).compilation;
     const modules = plan.modules.map((module) => ({
       ...module,
       resources: module.resources.filter(({ id }) => id !== 'endpoint-s3-interface'),
     }));
-    const result = verifyPlan({ ...plan, modules }, requirements);
+    const result = verifyPlan({ plan: { ...plan, modules }, requirements, needs });
     const advice = result.cells.map((cell) => firstBlocker(cell)?.finding.advice);
     expect(advice).toContain('Set spec.network.privateLink.s3: both');
   });
@@ -143,7 +149,7 @@ spec:
 `;
 
 describe('inputs turn assumptions into answers', () => {
-  const { plan, requirements } = compileCase({ name: 'test', text: BUCKET }).compilation;
+  const { plan, requirements, needs } = compileCase({ name: 'test', text: BUCKET }).compilation;
   const ROLE = 'arn:aws:iam::111122223333:role/web-node-us-east-2';
   const KEY = 'arn:aws:kms:us-east-2:444455556666:key/k1';
   const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement }) as never;
@@ -155,7 +161,7 @@ describe('inputs turn assumptions into answers', () => {
     bucketPolicies: new Map([['out', policy(allowRole)]]),
     keyPolicies: new Map([[KEY, policy(allowRole)]]),
   };
-  const run = (inputs: Partial<VerifyInputs>) => verifyPlan(plan, requirements, { ...NO_INPUTS, ...inputs });
+  const run = (inputs: Partial<VerifyInputs>) => verifyPlan({ plan, requirements, needs }, { ...NO_INPUTS, ...inputs });
 
   it('assumes what it is not shown, and says how to check it', () => {
     const result = run({});
@@ -215,10 +221,10 @@ describe('inputs turn assumptions into answers', () => {
 
   it('does not guess whether a policy of others means an account that nobody names', () => {
     const anywhere = compileCase({ name: 'test', text: BUCKET.replace('  account: "111122223333"\n', '') }).compilation;
-    const result = verifyPlan(anywhere.plan, anywhere.requirements, { ...NO_INPUTS, ...all });
+    const result = verifyPlan(anywhere, { ...NO_INPUTS, ...all });
     expect(result.counts.blocked).toBe(0);
     expect(assumed(result).join()).toContain('without knowing the account');
-    const named = verifyPlan(anywhere.plan, anywhere.requirements, { ...NO_INPUTS, ...all, account: '111122223333' });
+    const named = verifyPlan(anywhere, { ...NO_INPUTS, ...all, account: '111122223333' });
     expect(named.counts).toMatchObject({ blocked: 0, assumed: 0 });
   });
 

@@ -1,4 +1,3 @@
-import { CAPABILITIES, type Plan, type Requirements } from '@ssmc/core';
 import { type AwsPolicyGrant, awsPolicyGrants } from '../excess/aws-policies.ts';
 import { findExcess } from '../excess/excess.ts';
 import type { Excess } from '../excess/statements.ts';
@@ -7,7 +6,7 @@ import { othersTraces } from '../follow/others.ts';
 import type { Status } from '../world/finding.ts';
 import { NO_INPUTS, type VerifyInputs } from '../world/inputs.ts';
 import { type Place, placesOf } from '../world/place.ts';
-import { type World, worldOf } from '../world/world.ts';
+import { type Planned, type World, worldOf } from '../world/world.ts';
 import { type Assumption, generalAssumptions } from './assumptions.ts';
 import { type Cell, cellOf, platformCells } from './cell.ts';
 
@@ -26,8 +25,9 @@ export interface Verification {
 }
 
 /** Follows every need of every capability through the finished plan, and asks of everything in the plan which need uses it. */
-export function verifyPlan(plan: Plan, requirements: Requirements, inputs: VerifyInputs = NO_INPUTS): Verification {
-  const world = worldOf(plan, requirements, inputs.account);
+export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): Verification {
+  const { requirements } = planned;
+  const world = worldOf(planned, inputs.account);
   const places = placesOf(world);
   const cells = [
     ...places.flatMap((place) => capabilityCells(world, inputs, place)),
@@ -49,7 +49,7 @@ export function verifyPlan(plan: Plan, requirements: Requirements, inputs: Verif
 }
 
 function capabilityCells(world: World, inputs: VerifyInputs, place: Place): readonly Cell[] {
-  return CAPABILITIES.flatMap((capability) => platformCells({ world, inputs, place }, capability));
+  return place.capabilities.flatMap((capability) => platformCells({ world, inputs, place }, capability));
 }
 
 function operatorCells(world: World): readonly Cell[] {

@@ -15,12 +15,12 @@ import {
 } from '../index.ts';
 
 function green(): Verification {
-  const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
-  return verifyPlan(plan, requirements);
+  const { plan, requirements, needs } = compileCase(caseNamed('sessions')).compilation;
+  return verifyPlan({ plan, requirements, needs });
 }
 
 function red(): Verification {
-  const { plan, requirements } = compileCase(caseNamed('sessions')).compilation;
+  const { plan, requirements, needs } = compileCase(caseNamed('sessions')).compilation;
   const modules = plan.modules.map((module) => ({
     ...module,
     resources: module.resources.flatMap((resource) => {
@@ -28,7 +28,7 @@ function red(): Verification {
       return resource.id === 'endpoint-logs' ? [resource, { ...resource, id: 'second', service: 'sqs' }] : [resource];
     }),
   }));
-  return verifyPlan({ ...plan, modules }, requirements);
+  return verifyPlan({ plan: { ...plan, modules }, requirements, needs });
 }
 
 function strange(): Verification {
@@ -142,14 +142,14 @@ spec:
 
   /** `RECORD=1` accepts them. */
   it('are as they were accepted', () => {
-    const { plan: whole, requirements: asked } = compileCase({ name: 'test', text }).compilation;
+    const { plan: whole, requirements, needs } = compileCase({ name: 'test', text }).compilation;
     const withoutS3 = whole.modules.map((module) => ({
       ...module,
       resources: module.resources.filter((resource) => resource.kind !== 'vpc-endpoint' || resource.service !== 's3'),
     }));
     const proofs = {
-      green: verifyPlan(whole, asked),
-      red: verifyPlan({ ...whole, modules: withoutS3 }, asked),
+      green: verifyPlan({ plan: whole, requirements, needs }),
+      red: verifyPlan({ plan: { ...whole, modules: withoutS3 }, requirements, needs }),
     };
     const existing = (more: object) =>
       against(

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../proof/fixtures/documents.ts';
-import { type Call, callOf, requestsOf } from './call.ts';
+import { callOf, type PlacedCall, requestsOf } from './call.ts';
 import { placesOf } from './place.ts';
 import { worldOf } from './world.ts';
 
 /** A call of a node of a document. */
-function callsOf(name: string, nodes: 'ec2' | 'hybrid', action: string): readonly Call[] {
-  const { plan, requirements } = compiled(name);
-  const world = worldOf(plan, requirements);
+function callsOf(name: string, nodes: 'ec2' | 'hybrid', action: string): readonly PlacedCall[] {
+  const { plan, requirements, needs } = compiled(name);
+  const world = worldOf({ plan, requirements, needs });
   const place = placesOf(world).find((one) => one.nodes === nodes);
-  return (place?.needs ?? [])
+  return (place?.calls ?? [])
     .filter((need) => need.action === action)
     .map((need) => callOf(world, place as never, need));
 }

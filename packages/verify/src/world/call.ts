@@ -1,18 +1,18 @@
-import { type Need, ownBucket } from '@ssmc/core';
+import { type Call, ownBucket } from '@ssmc/core';
 import { PARTITIONS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import type { Place } from './place.ts';
 import { textOf, type World } from './world.ts';
 
 /** A call of a node and everything that decides about it. */
-export interface Call {
-  readonly need: Need;
+export interface PlacedCall {
+  readonly need: Call;
   readonly place: Place;
   readonly request: IamRequest;
 }
 
 /** The call that a need stands for, as AWS would see it. */
-export function callOf(world: World, place: Place, need: Need): Call {
+export function callOf(world: World, place: Place, need: Call): PlacedCall {
   return {
     need,
     place,
@@ -26,25 +26,13 @@ export function callOf(world: World, place: Place, need: Need): Call {
 }
 
 /** The resource of a need as text. Needs name no resources of modules, so any module will do. */
-export function needText(world: World, need: Need): string {
+export function needText(world: World, need: Call): string {
   const [module] = world.plan.modules;
   return module ? textOf(world, module, need.resource) : '';
 }
 
-/** What every call of one of our roles carries. */
-export function roleContext(world: World, region: string, roleArn: string | undefined): Record<string, string> {
-  const call = { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true', 'aws:PrincipalIsAWSService': 'false' };
-  if (!roleArn) return call;
-  return {
-    ...call,
-    'aws:PrincipalArn': roleArn,
-    'aws:PrincipalAccount': world.account,
-    'aws:PrincipalType': 'AssumedRole',
-  };
-}
-
 /** The call as an endpoint may see it: what may also be made without credentials must pass without them, and a role under any path. */
-export function requestsOf({ need, place, request }: Call): readonly IamRequest[] {
+export function requestsOf({ need, place, request }: PlacedCall): readonly IamRequest[] {
   const { otherArn } = place.role ?? {};
   const other = otherArn && {
     ...request,
@@ -60,19 +48,7 @@ function unsigned(request: IamRequest): IamRequest {
   return { ...rest, context: Object.fromEntries(kept) };
 }
 
-/** Most calls of a place carry the same. */
-const placeContexts = new WeakMap<Place, IamRequest['context']>();
-
-function placeContext(world: World, place: Place): IamRequest['context'] {
-  const known = placeContexts.get(place);
-  if (known) return known;
-  const context = { ...roleContext(world, place.region, place.role?.arn), 'aws:ViaAWSService': 'false' };
-  placeContexts.set(place, context);
-  return context;
-}
-
-function contextOf(world: World, place: Place, need: Need): IamRequest['context'] {
-  const shared = placeContext(world, place);
+function contextOf(world: World, { context: shared }: Place, need: Call): IamRequest['context'] {
   if (!need.ownBucket && !need.context && !need.action.startsWith('kms:')) return shared;
   const bucket = need.ownBucket ? ownBucket(world.requirements, need.ownBucket, need.region) : undefined;
   const via = viaOf(world, need);
@@ -91,7 +67,7 @@ function contextOf(world: World, place: Place, need: Need): IamRequest['context'
 }
 
 /** The service that uses a key for the node, in the Region of the key. */
-function viaOf(world: World, need: Need): string | undefined {
+function viaOf(world: World, need: Call): string | undefined {
   if (!need.action.startsWith('kms:')) return undefined;
   const wanted = need.conditions.find(({ key }) => key === 'kms:ViaService')?.values[0];
   if (typeof wanted !== 'string') return undefined;

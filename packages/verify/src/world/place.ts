@@ -1,7 +1,8 @@
-import { type ModulePlan, type Need, type NeedContext, needsOf } from '@ssmc/core';
+import type { Call, Caller, CallerNeeds, ModulePlan } from '@ssmc/core';
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '@ssmc/core/facts';
-import type { IamPolicy } from '../iam/policy-document.ts';
+import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
 import type { Finding } from './finding.ts';
+import { roleContext } from './role-context.ts';
 import { type FoundRole, roleOf } from './roles.ts';
 import { documentOf, modulesOf, resourcesIn, textOf, type World } from './world.ts';
 
@@ -14,26 +15,37 @@ export interface AttachedPolicy {
 }
 
 /** Nodes of one kind in one Region, with the role they get. */
-export interface Place {
-  readonly region: NeedContext['region'];
-  readonly nodes: 'ec2' | 'hybrid';
-  /** Their calls go through VPC endpoints. */
-  readonly isPrivate: boolean;
+export interface Place extends Pick<Caller, 'region' | 'nodes' | 'isPrivate'> {
   readonly role: FoundRole | undefined;
   readonly roleFindings: readonly Finding[];
   readonly policies: readonly AttachedPolicy[];
+  /** All that they need, by capability. */
+  readonly capabilities: CallerNeeds['capabilities'];
   /** All that they call, whatever the capability. */
-  readonly needs: readonly Need[];
+  readonly calls: readonly Call[];
+  /** Condition keys that all their calls carry. */
+  readonly context: IamRequest['context'];
 }
 
 /** Every kind of node in every Region of the document. */
 export function placesOf(world: World): readonly Place[] {
-  const { requirements } = world;
-  const kinds = [
-    ...(requirements.ec2 ? (['ec2'] as const) : []),
-    ...(requirements.hybrid ? (['hybrid'] as const) : []),
-  ];
-  return requirements.regions.flatMap((region) => kinds.map((nodes) => placeOf(world, region, nodes)));
+  return world.needs.callers.map((nodes) => {
+    const { region, nodes: kind } = nodes.caller;
+    const { role, findings } = roleOf(world, region, kind);
+    const policies = role ? attachedPolicies(world, region, role.name) : [];
+    return placeOf(world, nodes, { role, roleFindings: findings, policies });
+  });
+}
+
+/** Nodes with the role that was found for them. */
+export function placeOf(
+  world: World,
+  { caller, capabilities, calls }: CallerNeeds,
+  found: Pick<Place, 'role' | 'roleFindings' | 'policies'>,
+): Place {
+  const { region, nodes, isPrivate } = caller;
+  const context = { ...roleContext(world, region, found.role?.arn), 'aws:ViaAWSService': 'false' };
+  return { region, nodes, isPrivate, ...found, capabilities, calls, context };
 }
 
 /** The policy of an ARN: one of the module's own, or one that AWS keeps; undefined when neither is known. */
@@ -62,22 +74,6 @@ export function awsDocument(partition: string, name: ManagedPolicyName): IamPoli
 
 /** The facts never change while the program runs. */
 const awsDocuments = new Map<string, IamPolicy>();
-
-function placeOf(world: World, region: Place['region'], nodes: Place['nodes']): Place {
-  const { requirements } = world;
-  const { role, findings } = roleOf(world, region, nodes);
-  const mode = nodes === 'hybrid' ? requirements.hybrid?.network : requirements.network.mode;
-  const isPrivate = mode === 'private-link';
-  return {
-    region,
-    nodes,
-    isPrivate,
-    role,
-    roleFindings: findings,
-    policies: role ? attachedPolicies(world, region, role.name) : [],
-    needs: needsOf({ requirements, region, nodes, privateLink: isPrivate }).needs,
-  };
-}
 
 function attachedPolicies(world: World, region: string, role: string): readonly AttachedPolicy[] {
   return resourcesIn(modulesOf(world, region), 'policy-attachment').flatMap(({ module, resource }) => {

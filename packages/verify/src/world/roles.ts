@@ -92,7 +92,16 @@ function bySetting(world: World, region: string): Delivery {
     regionModuleOf(world, region)?.resources.filter((resource) => resource.kind === 'service-setting') ?? [];
   const setting = settings.find(({ settingId }) => settingId === SERVICE_SETTINGS.hostManagement);
   if (!setting) return { name: undefined, findings: [] };
-  return { name: setting.value, findings: [ok(`The host management setting hands out ${setting.value}`)] };
+  const passed = ok(`The host management setting hands out ${setting.value}`);
+  const existing = existingRole(world, 'ec2');
+  if (existing === undefined || existing.startsWith('arn:')) return { name: setting.value, findings: [passed] };
+  const path: Finding = {
+    step: 'role',
+    status: 'assumed',
+    detail: `The path of ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
+    advice: `aws iam get-role --role-name ${existing}, and use its ARN in the document`,
+  };
+  return { name: setting.value, findings: [passed, path] };
 }
 
 function byProfile(world: World, region: string): Delivery {
@@ -164,6 +173,7 @@ function findRole(world: World, { region, nodes }: Where, name: string): FoundRo
     return isSame ? { name: short, arn: existing } : undefined;
   }
   const prefix = `arn:${world.requirements.partition}:iam::${world.account}:role/`;
+  if (kind === 'setting') return { name: short, arn: `${prefix}${name}` };
   return { name: short, arn: `${prefix}${short}`, otherArn: `${prefix}some/path/${short}` };
 }
 

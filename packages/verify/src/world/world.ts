@@ -1,5 +1,6 @@
 import {
   type ModulePlan,
+  type Needs,
   type Plan,
   type Policy,
   policyJson,
@@ -7,20 +8,35 @@ import {
   type Requirements,
   type Resource,
   type ResourceOf,
+  type SecurityGroupRule,
   type Value,
+  type VpcEndpoint,
 } from '@ssmc/core';
 import type { IamPolicy } from '../iam/policy-document.ts';
 
 /** Stands for the deploying account where neither the document nor the user names it. It equals no account that a policy could name. */
 export const UNKNOWN_ACCOUNT = '<account-id>';
 
-/** The plan as something that can be asked, as it would be once deployed. */
-export interface World {
+/** A plan with what it was made from. */
+export interface Planned {
   readonly plan: Plan;
   readonly requirements: Requirements;
+  readonly needs: Needs;
+}
+
+/** The plan as something that can be asked, as it would be once deployed. */
+export interface World extends Planned {
   readonly account: string;
   /** Each policy of the plan is written once. */
   readonly documents: Map<Policy, IamPolicy>;
+  /** What the plan has of the network of each Region. */
+  readonly networks: ReadonlyMap<string, RegionNetwork>;
+}
+
+/** Endpoints and security group rules of one Region. */
+export interface RegionNetwork {
+  readonly endpoints: readonly Placed<VpcEndpoint>[];
+  readonly rules: readonly Placed<SecurityGroupRule>[];
 }
 
 /** A resource and the module that holds it. */
@@ -30,8 +46,16 @@ export interface Placed<R extends Resource = Resource> {
 }
 
 /** The world that a plan makes. */
-export function worldOf(plan: Plan, requirements: Requirements, account?: string): World {
-  return { plan, requirements, account: requirements.account ?? account ?? UNKNOWN_ACCOUNT, documents: new Map() };
+export function worldOf({ plan, requirements, needs }: Planned, account?: string): World {
+  const networks = new Map(requirements.regions.map((region) => [region, networkOf(plan, region)]));
+  const deployed = requirements.account ?? account ?? UNKNOWN_ACCOUNT;
+  return { plan, requirements, needs, account: deployed, documents: new Map(), networks };
+}
+
+function networkOf({ modules }: Plan, region: string): RegionNetwork {
+  const own = modules.filter((module) => module.kind === 'region' && module.region === region);
+  const here = modules.filter((module) => module.kind === 'account' || module.region === region);
+  return { endpoints: resourcesIn(own.slice(0, 1), 'vpc-endpoint'), rules: resourcesIn(here, 'security-group-rule') };
 }
 
 /** A value of a module as text, with the account filled in. What is not in the module is written as missing: a plan may be broken. */

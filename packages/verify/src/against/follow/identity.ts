@@ -1,5 +1,5 @@
 import { controlPolicies } from '../../follow/identity.ts';
-import type { Call } from '../../world/call.ts';
+import type { PlacedCall } from '../../world/call.ts';
 import type { Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 import { isHoled, readable } from '../seen/hole.ts';
@@ -8,12 +8,12 @@ import { ofKind } from '../seen/thing.ts';
 import { decideSeen } from './judge.ts';
 
 /** Whether the role of the input may make the call: its policies, its boundary, and the organisation's. */
-export function seenIdentity(scene: Scene, call: Call): readonly Finding[] {
+export function seenIdentity(scene: Scene, call: PlacedCall): readonly Finding[] {
   const { place, inputs } = scene;
   return [...place.roleFindings, policies(scene, call), ...boundary(scene, call), ...controlPolicies(inputs, call)];
 }
 
-function policies({ role, place }: Scene, { request }: Call): Finding {
+function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
   const step = 'identity-policy';
   if (!role) {
     return {
@@ -36,7 +36,7 @@ function policies({ role, place }: Scene, { request }: Call): Finding {
   };
 }
 
-function boundary(scene: Scene, { request }: Call): readonly Finding[] {
+function boundary(scene: Scene, { request }: PlacedCall): readonly Finding[] {
   const { role, inputs, things } = scene;
   const arn = role?.role?.boundary;
   if (role?.role && arn === undefined) return [];

@@ -1,6 +1,6 @@
 import type { EndpointService } from '@ssmc/core/facts';
 import type { IamRequest } from '../../iam/policy-document.ts';
-import { type Call, requestsOf } from '../../world/call.ts';
+import { type PlacedCall, requestsOf } from '../../world/call.ts';
 import { decide } from '../../world/decide.ts';
 import type { Finding } from '../../world/finding.ts';
 import { UNKNOWN_ACCOUNT } from '../../world/world.ts';
@@ -12,7 +12,7 @@ import { decideSeen } from './judge.ts';
 import { admission, wayOut } from './security-groups.ts';
 
 /** Whether the call reaches its service through what the input has. */
-export function seenNetwork(scene: Scene, call: Call): readonly Finding[] {
+export function seenNetwork(scene: Scene, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   if (service === 'none') return [];
   if (!call.place.isPrivate) {
@@ -71,7 +71,7 @@ function showsNetwork({ things, endpoints }: Scene): boolean {
   );
 }
 
-function missing(scene: Scene, call: Call, service: EndpointService): readonly Finding[] {
+function missing(scene: Scene, call: PlacedCall, service: EndpointService): readonly Finding[] {
   if (!showsNetwork(scene)) {
     const policy = scene.inputs.endpointPolicies.get(service);
     const judge = {
@@ -97,7 +97,7 @@ function missing(scene: Scene, call: Call, service: EndpointService): readonly F
   ];
 }
 
-function assumedEndpoint(call: Call, service: string): Finding {
+function assumedEndpoint(call: PlacedCall, service: string): Finding {
   return {
     step: 'endpoint',
     status: 'assumed',

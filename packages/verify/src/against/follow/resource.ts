@@ -1,11 +1,11 @@
 import { ownBucket } from '@ssmc/core';
 import { resourceFindings } from '../../follow/resource.ts';
-import type { Call } from '../../world/call.ts';
+import type { PlacedCall } from '../../world/call.ts';
 import type { Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 
 /** What the policy of the bucket or key says, where it was handed over; else what it has to say. */
-export function seenResource({ world, inputs }: Scene, call: Call): readonly Finding[] {
+export function seenResource({ world, inputs }: Scene, call: PlacedCall): readonly Finding[] {
   const { need, request } = call;
   if (need.ownBucket !== undefined) {
     const bucket = ownBucket(world.requirements, need.ownBucket, need.region);

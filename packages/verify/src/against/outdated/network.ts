@@ -1,6 +1,6 @@
 import { endpointServiceName, hasEc2Messages, SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { IamRequest } from '../../iam/policy-document.ts';
-import { roleContext } from '../../world/call.ts';
+import { roleContext } from '../../world/role-context.ts';
 import { endpointPolicy } from '../follow/network.ts';
 import type { Scene } from '../scene.ts';
 import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
@@ -10,7 +10,7 @@ import type { Found } from './rule.ts';
 
 /** The endpoint of the old message service. */
 export function oldMessageEndpoint({ endpoints, place }: Scene): readonly Found[] {
-  const needed = place.needs.some(({ service }) => service === 'ec2messages');
+  const needed = place.calls.some(({ service }) => service === 'ec2messages');
   const found = endpoints.filter((endpoint) => serves(endpoint, 'ec2messages', place.region));
   if (needed || !hasEc2Messages(place.region)) return [];
   return found.map(({ where }) => ({

@@ -97,7 +97,7 @@ export function encryptionOnObjects(scene: Scene): readonly Found[] {
 
 /** The old message service of the agent. */
 export function oldMessageActions(scene: Scene): readonly Found[] {
-  const needed = scene.place.needs.some(({ service }) => service === 'ec2messages');
+  const needed = scene.place.calls.some(({ service }) => service === 'ec2messages');
   if (needed) return [];
   return roleStatements(scene).flatMap(({ where, statement }) => {
     if (!allowedActions(statement).some((action) => action.toLowerCase().startsWith('ec2messages:'))) return [];

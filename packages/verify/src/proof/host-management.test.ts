@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { compileCase } from '@ssmc/conformance/cases';
+import { describe, expect, it } from 'vitest';
 import { firstBlocker, verifyPlan } from '../index.ts';
 
 const document = (existing: string) => `

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cyclesOf } from './src/graph-cycles.mjs';
-import { ROOT } from './src/steps.mjs';
+import { ROOT } from './src/root.mjs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ssmc-graph-'));
 const file = path.join(folder, 'graph.json');

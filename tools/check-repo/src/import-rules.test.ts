@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { ROOT } from './steps.mjs';
+import { ROOT } from './root.mjs';
 
 const CONFIGS = ['.dependency-cruiser.cjs', 'tools/check-repo/folder-cycles.cjs'].map((file) => path.join(ROOT, file));
 const RULES = CONFIGS.flatMap((config) => {
@@ -16,6 +16,7 @@ const RULES = CONFIGS.flatMap((config) => {
 /** Files that break every rule at least once: path, and what it imports. */
 const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/index.ts': ['node:fs', '@nowhere/else', './new-folder/a.ts'],
+  'packages/core/src/wildcards.ts': ['./diagnostics/diagnostic.ts'],
   'packages/core/src/diagnostics/diagnostic.ts': ['../document/a.ts'],
   'packages/core/src/document/a.ts': ['../facts/a.ts'],
   'packages/core/src/facts/a.ts': ['../plan/a.ts'],
@@ -30,6 +31,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/compile.ts': ['./explain/a.ts'],
   'packages/core/src/explain/a.ts': ['../collisions.ts'],
   'packages/core/src/collisions.ts': ['./index.ts'],
+  'packages/core/src/change/a.ts': ['../index.ts'],
   'packages/core/src/new-folder/a.ts': ['../plan/a.ts'],
   'packages/emit-terraform/src/index.ts': ['../../emit-cloudformation/src/value.ts', './testing/index.ts'],
   'packages/emit-terraform/src/testing/index.ts': [],

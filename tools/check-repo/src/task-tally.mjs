@@ -1,0 +1,44 @@
+import { reportOf } from './targets.mjs';
+import { tallyOf } from './vitest-report.mjs';
+
+/** @import { Report, Tally } from './vitest-report.mjs' */
+
+/**
+ * A task of nx and what became of it: `success`, `failure`, `skipped`, or one of the words for a replay from the cache.
+ * @typedef {{ readonly id: string, readonly status: string }} TaskResult
+ */
+
+const REPLAYED = /cache/;
+
+/**
+ * Counts the tasks of a run of nx: a task with tests by its report, another one as one. A run of no task at all has failed.
+ * @param {readonly TaskResult[] | undefined} tasks
+ * @param {(file: string) => Report | undefined} read the report of tests at that path from the root
+ * @returns {Tally & { readonly tasks: number, readonly replayed: number }}
+ */
+export function tallyOfTasks(tasks, read) {
+  const tallies = tasks?.length ? tasks.map((task) => tallyOfTask(task, read)) : [{ ...ONE, failed: 1 }];
+  /** @type {(pick: (tally: Tally) => number) => number} */
+  const sum = (pick) => tallies.reduce((total, tally) => total + pick(tally), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ skipped }) => skipped),
+    notRun: tallies.flatMap(({ notRun }) => notRun),
+    tasks: tasks?.length ?? 0,
+    replayed: (tasks ?? []).filter(({ status }) => REPLAYED.test(status)).length,
+  };
+}
+
+/** @type {Tally} */
+const ONE = { passed: 0, failed: 0, skipped: 0, notRun: [] };
+
+/** @type {(task: TaskResult, read: (file: string) => Report | undefined) => Tally} */
+function tallyOfTask({ id, status }, read) {
+  const [project = '', ...target] = id.split(':');
+  const isFine = status === 'success' || REPLAYED.test(status);
+  if (status === 'skipped') return { ...ONE, failed: 1, notRun: [id] };
+  if (target[0] !== 'test') return isFine ? { ...ONE, passed: 1 } : { ...ONE, failed: 1 };
+  const tally = tallyOf(read(reportOf(project, target[1] === 'tools' ? 'tools' : 'unit')));
+  return isFine || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+}

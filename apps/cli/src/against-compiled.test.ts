@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { allCases, compileCase } from '@ssmc/conformance/cases';
+import type { ModulePlan } from '@ssmc/core';
+import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
 import { describe, expect, test } from 'vitest';
 import { workspace } from './testing/workspace.ts';
 
-const CASES = fileURLToPath(new URL('../../../packages/conformance/cases/', import.meta.url));
-
-/** A Region of a case, with the templates that were accepted for it. */
+/** A Region of a case, with the templates that are compiled of it. */
 interface Compiled {
   readonly name: string;
   readonly region: string;
@@ -14,24 +12,25 @@ interface Compiled {
   readonly templates: Readonly<Record<string, string>>;
 }
 
+/** The first two Regions of each case. */
 function compiledCases(): readonly Compiled[] {
-  return readdirSync(CASES).flatMap((name) => {
-    const file = readdirSync(path.join(CASES, name)).find((one) => one.startsWith('ssmc.')) ?? '';
-    const folder = path.join(CASES, name, 'expected', 'cloudformation');
-    const texts = templatesIn(folder);
-    const account = texts['account.yaml'] === undefined ? {} : { 'account.yaml': texts['account.yaml'] };
-    return Object.entries(texts).flatMap(([template, text]) => {
-      if (template === 'account.yaml') return [];
-      const region = template.replace('.yaml', '');
-      const document = [file, readFileSync(path.join(CASES, name, file), 'utf8')] as const;
-      return [{ name, region, document, templates: { [template]: text, ...account } }];
-    });
+  return allCases().flatMap((one) => {
+    const { modules } = compileCase(one).compilation.plan;
+    const account = modules.find(({ kind }) => kind === 'account');
+    const regions = modules.filter(({ kind }) => kind === 'region').slice(0, 2);
+    return regions.map((module) => ({
+      name: one.name,
+      region: module.region,
+      document: ['ssmc.yaml', one.text] as const,
+      templates: { ...templateOf(module), ...(account && templateOf(account)) },
+    }));
   });
 }
 
-function templatesIn(folder: string): Readonly<Record<string, string>> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
+function templateOf(module: ModulePlan): Readonly<Record<string, string>> {
+  const [files] = cloudFormationTarget.emit(module, { comments: 'short', options: {} });
+  const template = files.filter(({ path }) => path === `${module.id}.yaml`);
+  return Object.fromEntries(template.map(({ path, content }) => [path, content]));
 }
 
 interface Result {

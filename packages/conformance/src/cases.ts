@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Compilation, compileDocument, type Diagnostic } from '@ssmc/core';
 
-/** A folder of `cases/`: one document, and under `expected/` what each target makes of it. */
+/** A folder of `cases/`: one document, and under `expected/` what is accepted of it. */
 export interface Case {
   readonly name: string;
   readonly folder: string;
@@ -31,11 +31,14 @@ export function caseNamed(name: string): Case {
   return found;
 }
 
+/** A compiled case, and what is said of it. */
+export interface CompiledCase {
+  readonly compilation: Compilation;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A case's document compiled; throws with the diagnostics when it does not compile. */
-export function compileCase(one: Pick<Case, 'name' | 'text'>): {
-  compilation: Compilation;
-  diagnostics: readonly Diagnostic[];
-} {
+export function compileCase(one: Pick<Case, 'name' | 'text'>): CompiledCase {
   const [compilation, diagnostics] = compileDocument({ file: `${one.name}/ssmc.yaml`, text: one.text }, { sha256 });
   if (compilation) return { compilation, diagnostics };
   const list = diagnostics.map(({ code, message, place }) => `${code} ${place?.start.line ?? 0}: ${message}`);

@@ -9,6 +9,9 @@ export interface GoldenDifference {
   readonly stale: readonly string[];
 }
 
+/** No difference. */
+export const SAME: GoldenDifference = { missing: [], changed: [], stale: [] };
+
 /**
  * Compares a target's files with those that were accepted. With `RECORD=1` in the environment they are accepted as they are now, and files
  * that no target makes any more are removed.

@@ -19,6 +19,8 @@ export interface TestedTarget {
   readonly gaps: (module: ModulePlan) => readonly string[];
   /** What this target declares that it makes beside what the plan says, because it cannot say it otherwise. */
   readonly standIns?: (module: ModulePlan) => Observed;
+  /** What goldens show of a file: what is the same in every module is accepted once, beside the emitter. Undefined: nothing of it. */
+  readonly golden?: (file: OutputFile) => OutputFile | undefined;
 }
 
 /** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */

@@ -1,3 +1,5 @@
-export { compareGolden, type GoldenDifference } from '../golden.ts';
+export { planDigest } from '../digest.ts';
+export { explainedFiles } from '../explained.ts';
+export { compareGolden, type GoldenDifference, SAME } from '../golden.ts';
 export { cpuTime } from './budget.ts';
 export { kitchenSink } from './kitchen-sink.ts';

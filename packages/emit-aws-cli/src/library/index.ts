@@ -9,7 +9,8 @@ import { OUTPUT } from './outputs.ts';
 import { SYSTEMS_MANAGER } from './systems-manager.ts';
 import { VERIFY } from './verify.ts';
 
-const ALL: Library = {
+/** All shared functions. */
+export const LIBRARY: Library = {
   ...COMMON,
   ...ARGUMENTS,
   ...TEXTS,
@@ -34,9 +35,9 @@ export function functionsFor(blocks: readonly Block[]): readonly string[] {
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (wanted.has(name)) continue;
     wanted.add(name);
-    pending.push(...callsOf(ALL[name] as string));
+    pending.push(...callsOf(LIBRARY[name] as string));
   }
-  return Object.keys(ALL).flatMap((name) => (wanted.has(name) ? [(ALL[name] as string).trim()] : []));
+  return Object.keys(LIBRARY).flatMap((name) => (wanted.has(name) ? [(LIBRARY[name] as string).trim()] : []));
 }
 
 /** A command's first word is what it calls; its others are the plan's. */
@@ -53,7 +54,7 @@ function callsOf(text: string): readonly string[] {
 }
 
 function isShared(name: string): boolean {
-  return Object.hasOwn(ALL, name);
+  return Object.hasOwn(LIBRARY, name);
 }
 
 /** Comments call nothing, and what stands in quotes does only inside `$(…)`. */

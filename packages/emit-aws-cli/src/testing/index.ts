@@ -1,2 +1,3 @@
+export { withoutLibrary } from './abridge.ts';
 export { decodeAwsCli } from './decode.ts';
 export { awsCliGaps } from './gaps.ts';

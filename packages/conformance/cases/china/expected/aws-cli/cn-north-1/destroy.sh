@@ -3,6 +3,10 @@
 # Made by ssmc from china, document version b66c438a7852, facts 3ac6d6b2814d.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
+# Shared functions: say usage_error fail refuse lookup failed_with change print_command note confirm
+#   flag_value check_caller check_region remove_endpoints find_our_endpoints remove_rules
+#   remove_security_group
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''
@@ -19,150 +23,6 @@ readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,
 
 WORK='' ACCOUNT=''
 CHANGES=0 DRY_RUN=false YES=false
-
-say() {
-	printf '%s\n' "$1" >&2
-}
-
-usage_error() {
-	say "${0##*/}: $1 (see --help)"
-	exit 2
-}
-
-fail() {
-	say "${0##*/}: $1"
-	exit 1
-}
-
-refuse() {
-	say "${0##*/}: refused: $1"
-	exit 3
-}
-
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
-lookup() {
-	local status=0
-	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	ANSWER=$(<"$WORK/answer")
-	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
-		return "$status"
-	fi
-}
-
-# Whether the last error of AWS has one of the codes (a pattern).
-failed_with() {
-	[[ $(<"$WORK/error") =~ \(($1)\) ]]
-}
-
-# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
-change() {
-	CHANGES=$((CHANGES + 1))
-	ANSWER=''
-	if "$DRY_RUN"; then
-		print_command aws --region "$REGION" "$@" >&3
-	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
-		ANSWER=$(<"$WORK/answer")
-	fi
-}
-
-# Prints words as they could be typed.
-print_command() {
-	local word line='' quote="'\\''"
-	for word in "$@"; do
-		[[ $word =~ ^[A-Za-z0-9_./:=@%+,-]+$ ]] || word="'${word//\'/"$quote"}'"
-		line+=" $word"
-	done
-	printf '%s\n' "${line:1}"
-}
-
-note() {
-	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		printf '%-10s %s\n' "$1" "$2" >&2
-	fi
-}
-
-# Asks before anything is changed.
-confirm() {
-	local answer
-	read -r -p "$1 [y/N] " answer
-	[[ $answer == [yY] || $answer == [yY][eE][sS] ]] || refuse 'not confirmed'
-}
-
-# FLAG COUNT_OF_ARGUMENTS
-flag_value() {
-	(($2 > 1)) || usage_error "$1 needs a value"
-}
-
-# Finds the account, which must be of this partition and the one that is given, if any.
-check_caller() {
-	lookup sts get-caller-identity --query '[Account,Arn]'
-	ACCOUNT=${ANSWER%%$'\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
-}
-
-# Everything is made in REGION, whatever the environment or the profile says.
-check_region() {
-	local other=${AWS_REGION-${AWS_DEFAULT_REGION-}}
-	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
-}
-
-# Removes our endpoints and waits until their network interfaces are gone.
-remove_endpoints() {
-	local ids left=90
-	find_our_endpoints
-	if [[ -z $ANSWER ]]; then
-		note absent endpoints
-		return
-	fi
-	mapfile -t ids <<<"$ANSWER"
-	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
-	[[ -z $ANSWER ]] || fail "endpoints are not removed: $ANSWER"
-	while ! "$DRY_RUN"; do
-		find_our_endpoints
-		[[ -n $ANSWER ]] || break
-		((left-- > 0)) || fail 'the endpoints are not gone after fifteen minutes'
-		sleep 10
-	done
-	note removed "endpoints ${ids[*]}"
-}
-
-find_our_endpoints() {
-	lookup ec2 describe-vpc-endpoints --filters "${OWNER_FILTERS[@]}" \
-		--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
-}
-
-# Removes our rules, also those in the security groups of the nodes.
-remove_rules() {
-	local direction group rule key ids
-	local -A found=()
-	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroupRules[].[IsEgress&&'egress'||'ingress',GroupId,SecurityGroupRuleId]"
-	[[ -n $ANSWER ]] || note absent 'security group rules'
-	while IFS=$'\t' read -r direction group rule; do
-		key="$direction $group"
-		[[ -z $rule ]] || found[$key]+="$rule"$'\n'
-	done <<<"$ANSWER"
-	for key in "${!found[@]}"; do
-		direction=${key% *} group=${key#* }
-		mapfile -t ids <<<"${found[$key]%$'\n'}"
-		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "${ids[@]}"
-		note removed "$direction rules of $group"
-	done
-}
-
-remove_security_group() {
-	local group
-	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
-	[[ -n $ANSWER ]] || note absent "security group $1"
-	for group in $ANSWER; do
-		change ec2 delete-security-group --group-id "$group"
-		note removed "security group $1"
-	done
-}
 
 usage() {
 	cat <<'USAGE'

@@ -3,6 +3,10 @@
 # Made by ssmc from lent, document version a570140f6034, facts c7c356753b6a.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
+# Shared functions: say usage_error refuse lookup failed_with change print_command note confirm
+#   flag_value json has_line check_caller check_region attached_policies ensure_attachment
+#   add_output text_output list_output finish_outputs
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''
@@ -19,152 +23,6 @@ readonly PARTITION='aws'
 WORK='' ACCOUNT='' OUTPUTS=''
 CHANGES=0 DRY_RUN=false YES=false
 declare -A ATTACHED=()
-
-say() {
-	printf '%s\n' "$1" >&2
-}
-
-usage_error() {
-	say "${0##*/}: $1 (see --help)"
-	exit 2
-}
-
-refuse() {
-	say "${0##*/}: refused: $1"
-	exit 3
-}
-
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
-lookup() {
-	local status=0
-	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	ANSWER=$(<"$WORK/answer")
-	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
-		return "$status"
-	fi
-}
-
-# Whether the last error of AWS has one of the codes (a pattern).
-failed_with() {
-	[[ $(<"$WORK/error") =~ \(($1)\) ]]
-}
-
-# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
-change() {
-	CHANGES=$((CHANGES + 1))
-	ANSWER=''
-	if "$DRY_RUN"; then
-		print_command aws --region "$REGION" "$@" >&3
-	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
-		ANSWER=$(<"$WORK/answer")
-	fi
-}
-
-# Prints words as they could be typed.
-print_command() {
-	local word line='' quote="'\\''"
-	for word in "$@"; do
-		[[ $word =~ ^[A-Za-z0-9_./:=@%+,-]+$ ]] || word="'${word//\'/"$quote"}'"
-		line+=" $word"
-	done
-	printf '%s\n' "${line:1}"
-}
-
-note() {
-	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		printf '%-10s %s\n' "$1" "$2" >&2
-	fi
-}
-
-# Asks before anything is changed.
-confirm() {
-	local answer
-	read -r -p "$1 [y/N] " answer
-	[[ $answer == [yY] || $answer == [yY][eE][sS] ]] || refuse 'not confirmed'
-}
-
-# FLAG COUNT_OF_ARGUMENTS
-flag_value() {
-	(($2 > 1)) || usage_error "$1 needs a value"
-}
-
-# Puts a text as JSON into REPLY.
-json() {
-	local text=$1
-	text=${text//\\/"\\\\"}
-	text=${text//\"/"\\\""}
-	text=${text//$'\n'/"\\n"}
-	text=${text//$'\r'/"\\r"}
-	text=${text//$'\t'/"\\t"}
-	REPLY="\"$text\""
-}
-
-# Whether one of the lines of a text is that: TEXT LINE
-has_line() {
-	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
-}
-
-# Finds the account, which must be of this partition and the one that is given, if any.
-check_caller() {
-	lookup sts get-caller-identity --query '[Account,Arn]'
-	ACCOUNT=${ANSWER%%$'\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
-}
-
-# Everything is made in REGION, whatever the environment or the profile says.
-check_region() {
-	local other=${AWS_REGION-${AWS_DEFAULT_REGION-}}
-	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
-}
-
-# Keeps the policies that a role has in ATTACHED, one a line.
-attached_policies() {
-	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
-		ATTACHED[$1]=$ANSWER
-	fi
-}
-
-# ROLE POLICY_ARN
-ensure_attachment() {
-	attached_policies "$1"
-	if has_line "${ATTACHED[$1]}" "$2"; then
-		note unchanged "policy ${2##*/} on role $1"
-	else
-		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
-		note created "policy ${2##*/} on role $1"
-	fi
-}
-
-# NAME JSON
-add_output() {
-	json "$1"
-	OUTPUTS+="${OUTPUTS:+,$'\n'}  $REPLY: $2"
-}
-
-text_output() {
-	json "$2"
-	add_output "$1" "$REPLY"
-}
-
-# NAME VALUE...
-list_output() {
-	local name=$1 text='' value
-	shift
-	for value in "$@"; do
-		json "$value"
-		text+="${text:+, }$REPLY"
-	done
-	add_output "$name" "[$text]"
-}
-
-finish_outputs() {
-	printf '{\n%s\n}\n' "$OUTPUTS"
-}
 
 usage() {
 	cat <<'USAGE'

@@ -3,6 +3,10 @@
 # Made by ssmc from hosts, document version d45296b0bed7, facts 4fe5e8072882.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
+# Shared functions: say usage_error refuse lookup failed_with change print_command note confirm
+#   flag_value has_tags has_line minus check_caller check_region attached_policies ours
+#   remove_policy remove_attachment
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''
@@ -21,160 +25,6 @@ readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 WORK='' ACCOUNT=''
 CHANGES=0 DRY_RUN=false YES=false
 declare -A ATTACHED=()
-
-say() {
-	printf '%s\n' "$1" >&2
-}
-
-usage_error() {
-	say "${0##*/}: $1 (see --help)"
-	exit 2
-}
-
-refuse() {
-	say "${0##*/}: refused: $1"
-	exit 3
-}
-
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
-lookup() {
-	local status=0
-	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	ANSWER=$(<"$WORK/answer")
-	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
-		return "$status"
-	fi
-}
-
-# Whether the last error of AWS has one of the codes (a pattern).
-failed_with() {
-	[[ $(<"$WORK/error") =~ \(($1)\) ]]
-}
-
-# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
-change() {
-	CHANGES=$((CHANGES + 1))
-	ANSWER=''
-	if "$DRY_RUN"; then
-		print_command aws --region "$REGION" "$@" >&3
-	else
-		aws --region "$REGION" --output text "$@" >"$WORK/answer" || return
-		ANSWER=$(<"$WORK/answer")
-	fi
-}
-
-# Prints words as they could be typed.
-print_command() {
-	local word line='' quote="'\\''"
-	for word in "$@"; do
-		[[ $word =~ ^[A-Za-z0-9_./:=@%+,-]+$ ]] || word="'${word//\'/"$quote"}'"
-		line+=" $word"
-	done
-	printf '%s\n' "${line:1}"
-}
-
-note() {
-	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
-		printf '%-10s %s\n' "$1" "$2" >&2
-	fi
-}
-
-# Asks before anything is changed.
-confirm() {
-	local answer
-	read -r -p "$1 [y/N] " answer
-	[[ $answer == [yY] || $answer == [yY][eE][sS] ]] || refuse 'not confirmed'
-}
-
-# FLAG COUNT_OF_ARGUMENTS
-flag_value() {
-	(($2 > 1)) || usage_error "$1 needs a value"
-}
-
-# Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
-has_tags() {
-	local text=$1
-	shift
-	while (($# > 1)); do
-		[[ $text == *"|$1=$2|"* ]] || return 1
-		shift 2
-	done
-}
-
-# Whether one of the lines of a text is that: TEXT LINE
-has_line() {
-	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
-}
-
-# Puts the lines of the first text that the second does not have into REPLY.
-minus() {
-	local line
-	REPLY=''
-	for line in $1; do
-		has_line "$2" "$line" || REPLY+="${REPLY:+$'\n'}$line"
-	done
-}
-
-# Finds the account, which must be of this partition and the one that is given, if any.
-check_caller() {
-	lookup sts get-caller-identity --query '[Account,Arn]'
-	ACCOUNT=${ANSWER%%$'\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
-}
-
-# Everything is made in REGION, whatever the environment or the profile says.
-check_region() {
-	local other=${AWS_REGION-${AWS_DEFAULT_REGION-}}
-	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
-}
-
-# Keeps the policies that a role has in ATTACHED, one a line.
-attached_policies() {
-	if [[ -z ${ATTACHED[$1]+set} ]]; then
-		lookup iam list-attached-role-policies --role-name "$1" --query 'AttachedPolicies[].[PolicyArn]'
-		ATTACHED[$1]=$ANSWER
-	fi
-}
-
-# Whether it exists and is ours; says so if it is somebody else's: WHAT TAGS
-ours() {
-	if [[ -z $2 ]]; then
-		note absent "$1"
-		return 1
-	elif ! has_tags "$2" "${OWNER[@]}"; then
-		note left "$1, which does not carry our tags"
-		return 1
-	fi
-}
-
-# NAME PATH
-remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" version
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]"
-	ours "policy $1" "$ANSWER" || return 0
-	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
-	for version in $ANSWER; do
-		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
-	done
-	change iam delete-policy --policy-arn "$arn"
-	note removed "policy $1"
-}
-
-# ROLE POLICY_ARN
-remove_attachment() {
-	attached_policies "$1"
-	if has_line "${ATTACHED[$1]}" "$2"; then
-		change iam detach-role-policy --role-name "$1" --policy-arn "$2"
-		minus "${ATTACHED[$1]}" "$2"
-		ATTACHED[$1]=$REPLY
-		note removed "policy ${2##*/} on role $1"
-	else
-		note absent "policy ${2##*/} on role $1"
-	fi
-}
 
 usage() {
 	cat <<'USAGE'

@@ -3,6 +3,9 @@
 # Made by ssmc from people, document version 3a8edb4b5ea1, facts 6fd87982c6b5.
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
+# Shared functions: say usage_error refuse lookup failed_with flag_value json plain tag_list
+#   check_caller
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''
@@ -24,83 +27,6 @@ EXPIRES_AFTER_DAYS=30
 DEFAULT_INSTANCE_NAME=''
 SECRET=''
 WORK='' ACCOUNT=''
-
-say() {
-	printf '%s\n' "$1" >&2
-}
-
-usage_error() {
-	say "${0##*/}: $1 (see --help)"
-	exit 2
-}
-
-refuse() {
-	say "${0##*/}: refused: $1"
-	exit 3
-}
-
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
-lookup() {
-	local status=0
-	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
-	ANSWER=$(<"$WORK/answer")
-	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
-		return "$status"
-	fi
-}
-
-# Whether the last error of AWS has one of the codes (a pattern).
-failed_with() {
-	[[ $(<"$WORK/error") =~ \(($1)\) ]]
-}
-
-# FLAG COUNT_OF_ARGUMENTS
-flag_value() {
-	(($2 > 1)) || usage_error "$1 needs a value"
-}
-
-# Puts a text as JSON into REPLY.
-json() {
-	local text=$1
-	text=${text//\\/"\\\\"}
-	text=${text//\"/"\\\""}
-	text=${text//$'\n'/"\\n"}
-	text=${text//$'\r'/"\\r"}
-	text=${text//$'\t'/"\\t"}
-	REPLY="\"$text\""
-}
-
-# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
-plain() {
-	REPLY=$1
-	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
-		printf '%s' "$1" >"$WORK/plain"
-		REPLY="file://$WORK/plain"
-	fi
-}
-
-# Puts KEY VALUE... as a list of tags into REPLY.
-tag_list() {
-	local list='' key
-	while (($# > 1)); do
-		json "$1"
-		key=$REPLY
-		json "$2"
-		list+=",{\"Key\":$key,\"Value\":$REPLY}"
-		shift 2
-	done
-	REPLY="[${list:1}]"
-}
-
-# Finds the account, which must be of this partition and the one that is given, if any.
-check_caller() {
-	lookup sts get-caller-identity --query '[Account,Arn]'
-	ACCOUNT=${ANSWER%%$'\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
-}
 
 usage() {
 	cat <<'USAGE'

@@ -1,4 +1,4 @@
-# Made by ssmc from sovereign, document version 608907facd49, facts 17a753407a96.
+# Made by ssmc from sovereign, document version f8d4ac466bb2, facts 17a753407a96.
 
 output "account_id" {
   description = "Account that the module is deployed into."
@@ -41,9 +41,10 @@ output "managed_policy_arns" {
 output "endpoint_ids" {
   description = "Ids of the VPC endpoints by service."
   value = {
-    ssm         = aws_vpc_endpoint.ssm.id
-    ssmmessages = aws_vpc_endpoint.ssmmessages.id
-    s3          = aws_vpc_endpoint.s3_gateway.id
+    ssm          = aws_vpc_endpoint.ssm.id
+    ssmmessages  = aws_vpc_endpoint.ssmmessages.id
+    s3_gateway   = aws_vpc_endpoint.s3_gateway.id
+    s3_interface = aws_vpc_endpoint.s3_interface.id
   }
 }
 
@@ -64,7 +65,7 @@ output "session_document_name" {
 
 output "document_version" {
   description = "Version of the requirements document that the module was made from."
-  value       = "608907facd49"
+  value       = "f8d4ac466bb2"
 }
 
 output "facts_hash" {

@@ -1,4 +1,4 @@
-# Made by ssmc from sovereign, document version 608907facd49, facts 17a753407a96.
+# Made by ssmc from sovereign, document version f8d4ac466bb2, facts 17a753407a96.
 
 data "aws_ec2_managed_prefix_list" "s3" {
   name = "com.amazonaws.eusc-de-east-1.s3"

@@ -1,4 +1,4 @@
-# Made by ssmc from sovereign, document version 608907facd49, facts 17a753407a96.
+# Made by ssmc from sovereign, document version f8d4ac466bb2, facts 17a753407a96.
 
 terraform {
   required_version = ">= 1.5"

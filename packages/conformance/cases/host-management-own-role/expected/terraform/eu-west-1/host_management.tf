@@ -1,7 +1,0 @@
-# Made by ssmc from hosts, document version c2703b9a623d, facts 4fe5e8072882.
-
-# Instances without a profile of their own get this role.
-resource "aws_ssm_service_setting" "host_management" {
-  setting_id    = "arn:aws:ssm:eu-west-1:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"
-  setting_value = "service-role/hosts/hosts-default"
-}

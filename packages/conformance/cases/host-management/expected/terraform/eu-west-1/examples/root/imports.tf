@@ -1,7 +1,0 @@
-# Made by ssmc from fleet, document version 75f61079a72d, facts 4fe5e8072882.
-
-# The setting always has a value: the plan shows which one it replaces. Refuse the plan if that is in use.
-import {
-  to = module.fleet.aws_ssm_service_setting.host_management
-  id = "arn:aws:ssm:eu-west-1:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"
-}

@@ -1,0 +1,11 @@
+# One endpoint of a VPC can have the private name of a service: SERVICE...
+check_endpoint_conflicts() {
+	local row service type id state dns tags
+	for ((row = 0; row < ${#ENDPOINTS[@]}; row++)); do
+		IFS=$'\t' read -r service type id state dns tags _ <<<"${ENDPOINTS[row]}"
+		if [[ $type != Interface || ${dns,,} != true ]] || ! has_line "$*" "$service"; then
+			continue
+		fi
+		has_tags "$tags" "${OWNER[@]}" || refuse "$id is an endpoint for $service with private DNS already, and not ours"
+	done
+}

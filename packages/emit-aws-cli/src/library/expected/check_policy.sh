@@ -1,0 +1,13 @@
+# NAME PATH DESCRIPTION POLICY TAGS...
+check_policy() {
+	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" problem=''
+	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	if [[ -z $ANSWER ]]; then
+		problem='missing'
+	else
+		has_tags "$ANSWER" "${@:5}" || problem='other tags'
+		read_policy_document "$arn" "${ANSWER%%$'\t'*}"
+		same_json "$ANSWER" "$WORK/$4" || problem='other statements'
+	fi
+	result "policy $1" "$problem"
+}

@@ -1,0 +1,6 @@
+# Asks before anything is changed.
+confirm() {
+	local answer
+	read -r -p "$1 [y/N] " answer
+	[[ $answer == [yY] || $answer == [yY][eE][sS] ]] || refuse 'not confirmed'
+}

@@ -1,0 +1,13 @@
+# ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
+ensure_service_setting() {
+	local value status
+	lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]'
+	IFS=$'\t' read -r value status <<<"$ANSWER"
+	if [[ $value == "$2" ]]; then
+		note unchanged "setting $1"
+		return
+	fi
+	[[ $3 == replace || $status == Default ]] || refuse "setting $1 has the value $value already; spec.nodes.ec2.hostManagement.previous: replace replaces it"
+	change ssm update-service-setting --setting-id "$1" --setting-value "$2"
+	note updated "setting $1"
+}

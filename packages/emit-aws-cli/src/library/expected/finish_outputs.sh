@@ -1,0 +1,3 @@
+finish_outputs() {
+	printf '{\n%s\n}\n' "$OUTPUTS"
+}

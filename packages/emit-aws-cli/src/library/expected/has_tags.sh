@@ -1,0 +1,9 @@
+# Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
+has_tags() {
+	local text=$1
+	shift
+	while (($# > 1)); do
+		[[ $text == *"|$1=$2|"* ]] || return 1
+		shift 2
+	done
+}

@@ -1,0 +1,10 @@
+# Puts a text as JSON into REPLY.
+json() {
+	local text=$1
+	text=${text//\\/"\\\\"}
+	text=${text//\"/"\\\""}
+	text=${text//$'\n'/"\\n"}
+	text=${text//$'\r'/"\\r"}
+	text=${text//$'\t'/"\\t"}
+	REPLY="\"$text\""
+}

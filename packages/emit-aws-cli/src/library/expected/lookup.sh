@@ -1,0 +1,10 @@
+# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
+lookup() {
+	local status=0
+	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
+	ANSWER=$(<"$WORK/answer")
+	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
+		say "$(<"$WORK/error")"
+		return "$status"
+	fi
+}

@@ -1,0 +1,9 @@
+# Prints words as they could be typed.
+print_command() {
+	local word line='' quote="'\\''"
+	for word in "$@"; do
+		[[ $word =~ ^[A-Za-z0-9_./:=@%+,-]+$ ]] || word="'${word//\'/"$quote"}'"
+		line+=" $word"
+	done
+	printf '%s\n' "${line:1}"
+}

@@ -1,0 +1,4 @@
+refuse() {
+	say "${0##*/}: refused: $1"
+	exit 3
+}

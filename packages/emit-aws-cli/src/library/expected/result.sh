@@ -1,0 +1,9 @@
+# WHAT PROBLEM; no problem is fine
+result() {
+	if [[ -z $2 ]]; then
+		printf 'ok       %s\n' "$1"
+	else
+		printf 'differs  %s: %s\n' "$1" "$2"
+		DIFFERENCES=$((DIFFERENCES + 1))
+	fi
+}

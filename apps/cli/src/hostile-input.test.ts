@@ -1,33 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { documentSchema } from '@ssmc/core';
-import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { TARGETS } from './targets.ts';
+import { documentsWith } from './testing/cases.ts';
 import { fakeTargets } from './testing/fake-targets.ts';
 import { HOSTILE_KEYS, HOSTILE_VALUES } from './testing/hostile.ts';
-import { type FieldPath, freeMaps, type Json, textFields, valueAt, withValue } from './testing/schema-fields.ts';
+import { type FieldPath, freeMaps, textFields, withValue } from './testing/schema-fields.ts';
 import { type Ended, input, type Workspace, workspace } from './testing/workspace.ts';
 
-const CASES = fileURLToPath(new URL('../../../packages/conformance/cases', import.meta.url));
+const SESSIONS = fileURLToPath(new URL('../../../packages/conformance/cases/sessions/ssmc.yaml', import.meta.url));
 /** A hang, not a slow machine. */
 const SLOWEST = 45_000;
-
-const TEXTS = readdirSync(CASES).map((name) => readFileSync(`${CASES}/${name}/ssmc.yaml`, 'utf8'));
-
-/** Short ones first: what has many Regions takes its time. */
-const DOCUMENTS = TEXTS.toSorted((a, b) => a.length - b.length).map((text) => load(text) as Json);
-
-/** A document that has the field, or else what stands around it. */
-function documentWith(field: FieldPath): Json | undefined {
-  return DOCUMENTS.find((document) => valueAt(document, field) !== undefined) ?? documentWith(field.slice(0, -1));
-}
 
 const MARK = '@@here@@';
 
 /** JSON, which is YAML; the mark is replaced after it was written, so that anything can stand there. */
 function documentText(field: FieldPath, yaml: string): string {
-  return JSON.stringify(withValue(documentWith(field), field, MARK), null, 1).replace(`"${MARK}"`, () => yaml);
+  return JSON.stringify(withValue(documentsWith(field)[0], field, MARK), null, 1).replace(`"${MARK}"`, () => yaml);
 }
 
 /** Compiles a text; what it wrote below `out` is left there, and anything else that is new is a failure. */
@@ -128,7 +118,7 @@ describe('documents as a whole', () => {
     ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
     ['no newline at the end', (text: string) => text.trimEnd()],
   ])('%s makes no difference', async (_, change) => {
-    const text = readFileSync(`${CASES}/sessions/ssmc.yaml`, 'utf8');
+    const text = readFileSync(SESSIONS, 'utf8');
     const [plain, changed] = [workspace(), workspace()];
     expect((await compileText(plain, text)).code).toBe(0);
     expect((await compileText(changed, change(text))).code).toBe(0);

@@ -42,6 +42,19 @@ export function freeMaps(schema: object, path: FieldPath = []): readonly FieldPa
   return unique(found);
 }
 
+/** The path of every map, with the fields of the schema or with free keys. */
+export function allMaps(schema: object, path: FieldPath = []): readonly FieldPath[] {
+  const { anyOf, properties, additionalProperties, items } = schema as Schema;
+  const found = [
+    ...(properties || typeof additionalProperties === 'object' ? [path] : []),
+    ...(anyOf ?? []).flatMap((one) => allMaps(one, path)),
+    ...Object.entries(properties ?? {}).flatMap(([key, one]) => allMaps(one, [...path, key])),
+    ...(items ? allMaps(items, [...path, 0]) : []),
+    ...(typeof additionalProperties === 'object' ? allMaps(additionalProperties, [...path, CHOSEN_KEY]) : []),
+  ];
+  return unique(found);
+}
+
 function unique(paths: readonly FieldPath[]): readonly FieldPath[] {
   return [...new Map(paths.map((path) => [path.join('\n'), path])).values()];
 }

@@ -33,7 +33,7 @@ describe('values', () => {
     ['a: &x [1, {b: 2}]\nc: *x', { a: [1, { b: 2 }], c: [1, { b: 2 }] }],
     ['[a: 1, b]', [{ a: 1 }, 'b']],
     ['"<<": 1\n"2": 2', { '<<': 1, '2': 2 }],
-    ['__proto__: {a: 1}', Object.fromEntries([['__proto__', { a: 1 }]])],
+    ['constructor: {a: 1}', { constructor: { a: 1 } }],
     ['\uFEFFa: 1', { a: 1 }],
     ['%YAML 1.2\n---\na: 1\n...\n', { a: 1 }],
     ['a: 1\r\nb: 2\r\n', { a: 1, b: 2 }],
@@ -135,6 +135,7 @@ describe('problems', () => {
     ['a: &x {b: 1}\nc:\n  <<: *x', ['SSMC106 3:3']],
     ['1: a\ntrue: b\n[c]: d\n? {e: f}\n: g\n: h', ['1:1', '2:1', '3:1', '4:3', '5:4'].map((at) => `SSMC106 ${at}`)],
     ['&a b: c\n*a : d', ['SSMC106 2:1']],
+    ['a: { "__proto__": b }\n__proto__: c', ['SSMC106 1:6', 'SSMC106 2:1']],
   ])('%j', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });

@@ -147,9 +147,7 @@ function readEntry(reader: Reader, entries: Map<string, Entry>): void {
   const value = readNode(reader);
   const refused = isAlias ? 'An alias as a key' : refusedKey(keyNode);
   if (refused) {
-    reader.diagnostics.push(
-      unused(refused, keyPlace, 'Write every key as a text; put it in quotes if it looks like a number.'),
-    );
+    reader.diagnostics.push(unused(refused, keyPlace, KEY_FIX));
     return;
   }
   const key = keyNode.kind === 'scalar' ? String(keyNode.value) : '';
@@ -158,9 +156,13 @@ function readEntry(reader: Reader, entries: Map<string, Entry>): void {
   else entries.set(key, { key, keyPlace, value });
 }
 
+const KEY_FIX = 'Use a string as the key. Put it in quotes if it looks like a number.';
+
 function refusedKey(key: Node): string | undefined {
   if (key.kind !== 'scalar') return `A ${key.kind} as a key`;
   if (key.value === '<<' && !key.quoted) return 'The merge key <<';
+  // Readers in JavaScript, ours and those of JSON outputs, lose it.
+  if (key.value === '__proto__') return 'The key __proto__';
   return typeof key.value === 'string' ? undefined : `The key ${key.source || 'without a text'}, which is no text,`;
 }
 

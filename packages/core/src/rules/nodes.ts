@@ -80,7 +80,9 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
       }),
     );
   }
-  if (ec2.instances && ec2.role?.existing && !profile) {
+  const isNamed = profile?.name !== undefined || profile?.existing !== undefined;
+  const hasInstances = Object.values(ec2.instances ?? {}).some((ids) => ids.length > 0);
+  if (hasInstances && ec2.role?.existing && !isNamed) {
     wrong.push(
       report(context, 'SSMC112', {
         path: [...EC2, 'instances'],

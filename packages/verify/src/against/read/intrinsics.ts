@@ -27,7 +27,7 @@ export function resolve(template: Template, value: unknown): unknown {
 /** Whether a condition holds; undefined where the template does not tell. */
 export function conditionOf(template: Template, name: string): boolean | undefined {
   const inner = enter(template, `condition ${name}`);
-  return inner && name in template.conditions ? truth(inner, template.conditions[name]) : undefined;
+  return inner && Object.hasOwn(template.conditions, name) ? truth(inner, template.conditions[name]) : undefined;
 }
 
 function enter(template: Template, what: string): Template | undefined {
@@ -109,8 +109,8 @@ function refValue(template: Template, name: string): unknown {
     'AWS::AccountId': account,
     'AWS::NoValue': NOTHING,
   };
-  if (name in pseudo) return pseudo[name];
-  if (name in template.parameters) return parameterValue(name, treeOf(template.parameters[name]));
+  if (Object.hasOwn(pseudo, name)) return pseudo[name];
+  if (Object.hasOwn(template.parameters, name)) return parameterValue(name, treeOf(template.parameters[name]));
   return attributeValue(template, name, undefined);
 }
 
@@ -126,7 +126,7 @@ function parameterValue(name: string, { Default, Type }: Tree): unknown {
 function attributeValue(template: Template, id: string, attribute: string | undefined): unknown {
   const what = attribute === undefined ? id : `${id}.${attribute}`;
   const inner = enter(template, what);
-  if (!(id in template.resources) || !inner) return hole(what);
+  if (!Object.hasOwn(template.resources, id) || !inner) return hole(what);
   return template.attributeOf(inner, id, attribute) ?? hole(what);
 }
 
@@ -137,7 +137,7 @@ function substituted(template: Template, operand: unknown): unknown {
   const done = (cleaned(text) as string).replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     const key = name.trim();
-    if (key in own) return asText(resolve(template, own[key]), key);
+    if (Object.hasOwn(own, key)) return asText(resolve(template, own[key]), key);
     const [id = '', ...attribute] = key.split('.');
     return asText(
       attribute.length === 0 ? refValue(template, key) : attributeValue(template, id, attribute.join('.')),

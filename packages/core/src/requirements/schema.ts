@@ -31,7 +31,8 @@ const listPerRegion = <S extends z.core.$ZodType>(item: S, description: string) 
 
 const name64 = /^[\w+=,.@-]{1,64}$/;
 const name128 = /^[\w+=,.@-]{1,128}$/;
-const path = /^\/([!-.0-~]+\/)*$/;
+// IAM accepts `*`, `?` and `$` in paths. In the ARNs of policies they would be patterns and variables.
+const path = /^\/([!-#%-)+-.0->@-~]+\/)*$/;
 const policyArn = /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/;
 const roleArn = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+$/;
 const roleNameOrArn = /^([\w+=,.@-]{1,64}|arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+)$/;

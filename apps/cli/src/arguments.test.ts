@@ -59,7 +59,8 @@ describe('wrong usage', () => {
     ['compile --check=yes', '--check takes no value.', 'compile --help'],
     ['plan --format sarif', "--format cannot be 'sarif'", 'plan --help'],
     ['check --format jsno', "Did you mean 'json'?", 'check --help'],
-    ['schema extra', "ssmc schema takes no 'extra'.", 'schema --help'],
+    ['schema extra', "ssmc schema knows document and diff, not 'extra'.", 'schema --help'],
+    ['diff ssmc.yaml', 'ssmc diff takes two documents or compiled folders: OLD and NEW.', 'diff --help'],
     ['compile -x', 'ssmc compile has no flag -x.', 'compile --help'],
     ['regions us-esat-1', "Region 'us-esat-1' is not known. Did you mean 'us-east-1'?", 'regions --help'],
   ])('ssmc %s', async (line, message, help) => {
@@ -77,6 +78,10 @@ describe('wrong usage', () => {
 
   test('--no-input and --no-color are taken by every command', async () => {
     const { run } = workspace({ 'ssmc.yaml': documentText() });
-    for (const { name } of COMMANDS) expect((await run(`${name} --no-input --no-color --quiet`)).code).toBe(0);
+    const operands: Readonly<Record<string, string>> = { diff: ' ssmc.yaml ssmc.yaml' };
+    for (const { name } of COMMANDS) {
+      const { code } = await run(`${name}${operands[name] ?? ''} --no-input --no-color --quiet`);
+      expect([name, code]).toEqual([name, 0]);
+    }
   });
 });

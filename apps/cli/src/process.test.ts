@@ -51,7 +51,9 @@ describe('what is shipped', () => {
     expect(readdirSync(path.join(root, 'shipped/production')).toSorted()).toEqual([
       'aws-cli',
       'cloudformation',
+      'document.yaml',
       'manifest.json',
+      'plans',
       'terraform',
     ]);
   });

@@ -16,6 +16,7 @@ const RULES = CONFIGS.flatMap((config) => {
 /** Files that break every rule at least once: path, and what it imports. */
 const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/index.ts': ['node:fs', '@nowhere/else', './new-folder/a.ts'],
+  'packages/core/src/trim.ts': ['./wildcards.ts'],
   'packages/core/src/wildcards.ts': ['./diagnostics/diagnostic.ts'],
   'packages/core/src/diagnostics/diagnostic.ts': ['../document/a.ts'],
   'packages/core/src/document/a.ts': ['../facts/a.ts'],
@@ -23,9 +24,10 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/plan/a.ts': ['../requirements/a.ts'],
   'packages/core/src/requirements/a.ts': ['../needs/a.ts'],
   'packages/core/src/needs/a.ts': ['../rules/a.ts'],
+  'packages/core/src/needs/index.ts': [],
   'packages/core/src/rules/a.ts': ['../observe/a.ts'],
   'packages/core/src/observe/a.ts': ['../resolve/a.ts'],
-  'packages/core/src/resolve/a.ts': ['../target.ts'],
+  'packages/core/src/resolve/a.ts': ['../target.ts', '../needs/index.ts'],
   'packages/core/src/target.ts': ['./present/a.ts'],
   'packages/core/src/present/a.ts': ['../compile.ts'],
   'packages/core/src/compile.ts': ['./explain/a.ts'],

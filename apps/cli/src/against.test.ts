@@ -31,7 +31,7 @@ describe('formats', () => {
     const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'ssm:*', Resource: '*' }] });
     const { code, stdout } = await against({ 'policy.json': policy }, '--against policy.json');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^web against policy\.json: 0 ok, \d+ blocked, \d+ assumed$/m);
+    expect(stdout).toMatch(/^web against policy\.json: 0 ok, 0 stated, \d+ blocked, \d+ assumed, \d+ general$/m);
     expect(stdout).toContain('Add this statement to a policy of the role\n      {\n        "Sid": "AgentChannels",');
     expect(stdout).toContain('aws-patch-manager-ap-southeast-7-c707c017a');
     const core = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
@@ -63,7 +63,7 @@ describe('formats', () => {
       { 't.json': template({ Role: role({ ManagedPolicyArns }) }) },
       '--against t.json',
     );
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^web against t\.json: 0 ok, 0 blocked, /m)]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^web against t\.json: 0 ok, 0 stated, 0 blocked, /m)]);
     expect(stdout).toContain('Allowed by arn:aws:iam::111122223333:policy/own, which the input does not hold');
   });
 

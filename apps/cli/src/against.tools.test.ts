@@ -74,7 +74,7 @@ it('a snapshot of what deploy.sh made passes, until somebody detaches a policy',
   expect([made.code, made.stderr]).toEqual([0, said]);
   expect(await emulator.changes()).toEqual([]);
   const fine = await verify('--against one');
-  expect(fine.stdout).toMatch(/^bahrain against one: [1-9]\d* ok, 0 blocked, \d+ assumed$/m);
+  expect(fine.stdout).toMatch(/^bahrain against one: [1-9]\d* ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general$/m);
   expect(fine.stdout).not.toContain('In excess');
   expect(fine.code).toBe(0);
 
@@ -112,13 +112,19 @@ it('terraform show -json of the plan and of the state pass', async () => {
   expect(planned.code, planned.stderr).toBe(0);
   writeFileSync(join(space.root, 'plan.json'), (await terraform('show', '-json', 'plan.tfplan')).stdout);
   const plan = await verify('--against plan.json');
-  expect([plan.code, plan.stdout]).toEqual([0, expect.stringMatching(/: \d+ ok, 0 blocked, \d+ assumed$/m)]);
+  expect([plan.code, plan.stdout]).toEqual([
+    0,
+    expect.stringMatching(/: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general$/m),
+  ]);
 
   const applied = await terraform('apply', '-input=false', 'plan.tfplan');
   expect(applied.code, applied.stderr).toBe(0);
   writeFileSync(join(space.root, 'state.json'), (await terraform('show', '-json')).stdout);
   const state = await verify('--against state.json');
-  expect([state.code, state.stdout]).toEqual([0, expect.stringMatching(/: [1-9]\d* ok, 0 blocked, \d+ assumed$/m)]);
+  expect([state.code, state.stdout]).toEqual([
+    0,
+    expect.stringMatching(/: [1-9]\d* ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general$/m),
+  ]);
 
   const text = readFileSync(join(space.root, 'state.json'), 'utf8');
   writeFileSync(join(space.root, 'state.json'), text.replaceAll('.ssmmessages"', '.sqs"'));

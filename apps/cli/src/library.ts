@@ -95,13 +95,15 @@ export interface VerifyOptions {
   readonly endpointPolicies?: Readonly<Record<string, PolicyDocument>>;
 }
 
-/** The state of a call or a cell. `assumed`: the plan cannot show it. */
+/** The state of a call or a cell. `stated`: the document says so; it counts as ok. `assumed`: neither plan nor document shows it. */
 export type Status = 'ok' | 'stated' | 'blocked' | 'assumed';
 
-/** Something the plan cannot show, and how to check it. */
+/** Something the plan cannot show, under an ID that stays the same however it is worded, and how to check it. */
 export interface Assumption {
+  readonly id: string;
   readonly detail: string;
   readonly check: string;
+  readonly accepted: boolean;
 }
 
 /** One API call, the document field that requires it, and each step from the caller to the resource. */
@@ -113,6 +115,8 @@ export interface VerifiedCall {
   readonly findings: readonly {
     readonly step: string;
     readonly status: Status;
+    readonly id?: string;
+    readonly statedBy?: string;
     readonly detail: string;
     readonly advice?: string;
   }[];
@@ -131,19 +135,21 @@ export interface VerifiedCell {
     readonly detail: string;
     readonly fix: string | null;
   };
+  readonly stated: readonly { readonly detail: string; readonly path: string }[];
   readonly assumed: readonly Assumption[];
   readonly calls: readonly VerifiedCall[];
 }
 
 /** The proof of one document, as `ssmc verify --format json` prints it. */
 export interface VerifiedDocument {
-  readonly version: 1;
+  readonly version: 2;
   readonly name: string;
   /** The counts in one sentence. */
   readonly headline: string;
   /** Whether a call is blocked, or a permission is not required. */
   readonly red: boolean;
-  readonly counts: Readonly<Record<'ok' | 'blocked' | 'assumed' | 'excess', number>>;
+  /** `general`: the `assumptions`, which hold for every cell. */
+  readonly counts: Readonly<Record<'ok' | 'stated' | 'blocked' | 'assumed' | 'general' | 'excess', number>>;
   readonly cells: readonly VerifiedCell[];
   readonly assumptions: readonly Assumption[];
   /** Permissions that are not required. */

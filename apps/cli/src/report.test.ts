@@ -12,7 +12,9 @@ describe('report', () => {
     const { code, stdout, stderr } = await run('report');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(stdout).toMatch(/<title>warned: \d+ ok, 0 blocked, \d+ assumed, 0 in excess<\/title>/);
+    expect(stdout).toMatch(
+      /<title>warned: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general, 0 in excess<\/title>/,
+    );
     expect(stdout).toMatch(/<code>spec\.capabilities\.patchManager<\/code> \(ssmc\.yaml:10\)/);
     expect((await run('report --format html')).stdout).toBe(stdout);
     expect(list()).toEqual(['ssmc.yaml']);

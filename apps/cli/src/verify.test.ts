@@ -12,7 +12,7 @@ describe('verify', () => {
   test('a matrix, the headline with all counts, and what is assumed', async () => {
     const { code, stdout, stderr } = await workspace({ 'ssmc.yaml': WITH_WARNING }).run('verify');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^warned: \d+ ok, 0 blocked, \d+ assumed, 0 in excess$/m);
+    expect(stdout).toMatch(/^warned: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general, 0 in excess$/m);
     expect(stdout).toMatch(/^us-east-2 +patchManager +ec2 +ok$/m);
     expect(stdout).toContain('Network ACLs');
   });
@@ -32,11 +32,30 @@ describe('verify', () => {
       'b.yaml': documentText({ regions: ['eu-west-1'] }),
     });
     const { documents } = JSON.parse((await run('verify a.yaml --format json')).stdout);
-    expect(documents[0]).toMatchObject({ name: 'warned', red: false, version: 1 });
+    expect(documents[0]).toMatchObject({ name: 'warned', red: false, version: 2 });
     const { stdout } = await run('verify a.yaml b.yaml --format junit');
     expect(stdout.match(/<\?xml/g)).toHaveLength(1);
     expect(stdout.match(/<testsuites/g)).toHaveLength(1);
     expect(stdout.match(/<testsuite /g)?.length).toBeGreaterThan(2);
+  });
+
+  test('assumptions fail when they are asked to, unless they are accepted', async () => {
+    const { run } = workspace({
+      'ssmc.yaml': `${documentText({ more: '    runCommand: { outputBucket: logs }\n' })}  buckets: [{ name: logs, bucketName: ops-logs }]\n`,
+    });
+    const open = await run('verify --fail-on assumed');
+    expect(open.code).toBe(1);
+    expect(open.stdout).toMatch(/^ {4}id: bucket-policy:ops-logs$/m);
+    expect((await run('verify')).code).toBe(0);
+    const accepted = await run('verify --fail-on assumed --accept bucket-policy:ops-logs,gone --accept also-gone');
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toMatch(/runCommand +ec2 +assumed \(accepted\)$/m);
+    expect(accepted.stdout).toMatch(/^ {4}id: bucket-policy:ops-logs \(accepted\)$/m);
+    expect(accepted.stderr).toContain("note SSMC420: No assumption has the ID 'gone' that --accept names.");
+    expect(accepted.stderr).toContain("'also-gone'");
+    const junit = await run('verify --fail-on assumed --format junit');
+    expect([junit.code, junit.stdout]).toEqual([1, expect.stringContaining('assumed: bucket-policy:ops-logs')]);
+    expect((await run('verify --fail-on general')).code).toBe(2);
   });
 
   test.each([

@@ -54,11 +54,13 @@ describe.each(allCases().map(({ name }) => name))('%s', (name) => {
 
   test('has a cell for each that was verified, with symbol and word', () => {
     const { cells, counts } = report.verification;
-    const states = [...html.matchAll(/<td class="cell (ok|assumed|blocked)"><a href="#[^"]*">(.) (\w+)<\/a>/g)];
+    const states = [...html.matchAll(/<td class="cell (ok|stated|assumed|blocked)"><a href="#[^"]*">(.) (\w+)<\/a>/g)];
     expect(states).toHaveLength(cells.length);
     for (const [, status, symbol, word] of states)
-      expect([word, symbol]).toEqual([status, { ok: '✓', assumed: '?', blocked: '✗' }[status ?? '']]);
-    expect(html).toContain(`${counts.ok} ok, ${counts.blocked} blocked, ${counts.assumed} assumed, `);
+      expect([word, symbol]).toEqual([status, { ok: '✓', stated: '✓', assumed: '?', blocked: '✗' }[status ?? '']]);
+    expect(html).toContain(
+      `${counts.ok} ok, ${counts.stated} stated, ${counts.blocked} blocked, ${counts.assumed} assumed, `,
+    );
   });
 
   test('the same each time', () => {

@@ -5,6 +5,11 @@ export const STATES: Readonly<
   Record<Status, { readonly symbol: string; readonly word: string; readonly meaning: string }>
 > = {
   ok: { symbol: '✓', word: 'ok', meaning: 'every call was followed through the plan and is let through' },
+  stated: {
+    symbol: '✓',
+    word: 'stated',
+    meaning: 'as ok, but something rests on what the document says and no plan shows',
+  },
   assumed: {
     symbol: '?',
     word: 'assumed',

@@ -9,9 +9,25 @@ export type { Excess } from './excess/statements.ts';
 export { evaluate } from './iam/evaluate.ts';
 export type { IamDecision, IamPolicy, IamRequest, IamStatement } from './iam/policy-document.ts';
 export { type ReadPolicy, readPolicy } from './iam/read-policy.ts';
+export {
+  type Acceptance,
+  failuresOf,
+  isAccepted,
+  NO_ACCEPTANCE,
+  unusedAcceptances,
+} from './proof/acceptance.ts';
 export type { Assumption } from './proof/assumptions.ts';
 export type { Cell } from './proof/cell.ts';
-export { assumptionsOf, type Blocker, firstBlocker, headlineOf, isRed } from './proof/summary.ts';
+export {
+  assumptionsOf,
+  type Blocker,
+  countsText,
+  firstBlocker,
+  headlineOf,
+  isRed,
+  type Stated,
+  statementsOf,
+} from './proof/summary.ts';
 export { type Verification, verifyPlan } from './proof/verify.ts';
 export { againstJson, againstJunit } from './render/against.ts';
 export { verificationJson } from './render/json.ts';

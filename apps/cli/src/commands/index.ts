@@ -51,6 +51,17 @@ const POLICY_FLAGS: readonly Flag[] = [
   },
 ];
 
+/** What people said of assumptions. */
+const ASSUMPTION_FLAGS: readonly Flag[] = [
+  {
+    name: 'fail-on',
+    value: 'STATUS',
+    choices: ['assumed'],
+    description: 'assumed: exit with 1 if a cell is assumed and not accepted',
+  },
+  { name: 'accept', value: 'ID', isList: true, description: 'IDs of assumptions that were checked' },
+];
+
 /** What exists, and what it leaves open. */
 const AGAINST_FLAGS: readonly Flag[] = [
   {
@@ -132,13 +143,14 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Follow every call through the plan, before anything is deployed',
     operands: '[FILES...]',
     examples: [
-      ['ssmc verify', 'each capability in each Region: ok, blocked or assumed'],
+      ['ssmc verify', 'each capability in each Region: ok, stated, blocked or assumed'],
       ['ssmc verify --scp scp.json --boundary boundary.json', 'with what else the account has'],
       ['ssmc verify --bucket-policy ops-logs-use2=policy.json', 'what the owner of a bucket allows'],
+      ['ssmc verify --fail-on assumed --accept bucket-policy:ops-logs', 'exit with 1 for what nobody looked at'],
       ['ssmc verify --against template.yaml', 'the same calls through what exists already'],
       ['ssmc verify --against snapshot --region us-east-2', 'what ssmc snapshot-script collected'],
     ],
-    flags: [...POLICY_FLAGS, ...AGAINST_FLAGS],
+    flags: [...POLICY_FLAGS, ...AGAINST_FLAGS, ...ASSUMPTION_FLAGS],
     formats: ['human', 'json', 'junit'],
     load: async () => (await import('./verify.ts')).verify,
   },

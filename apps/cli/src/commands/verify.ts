@@ -1,14 +1,17 @@
 import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
 import { type HandedOver, idlePolicies, prove } from '@ssmc/pipeline';
 import {
+  type Acceptance,
   againstJson,
   againstJunit,
+  failuresOf,
   isRed,
   renderJunit,
   type Verification,
   verificationJson,
   verifyAgainst,
 } from '@ssmc/verify';
+import { readAcceptance, unusedIds } from '../acceptance.ts';
 import { type Arguments, isOn, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { readExisting } from '../existing.ts';
@@ -32,13 +35,25 @@ export const verify: Run = async (args, host) => {
   if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
   const { proofs, idle } = prove(compilations, handed);
   const verifications = proofs.map(({ verification }) => verification);
-  const isIdleError = warn(idle, args, host);
-  if (formatOf(args.flags) === 'json') printJson({ documents: verifications.map(verificationJson) }, host);
-  else if (formatOf(args.flags) === 'junit') host.stdout(junit(verifications));
+  const acceptance = readAcceptance(args.flags);
+  const isIdleError = warn([...idle, ...unusedIds(verifications, acceptance)], args, host);
+  const json = () => verifications.map((one) => verificationJson(one, acceptance));
+  if (formatOf(args.flags) === 'json') printJson({ documents: json() }, host);
+  else if (formatOf(args.flags) === 'junit') host.stdout(junit(verifications, acceptance));
   else
-    host.stdout(proofs.map(({ verification, compilation }) => verificationText(verification, compilation)).join('\n'));
-  return verifications.some(isRed) || isIdleError ? EXIT.errors : EXIT.fine;
+    host.stdout(
+      proofs
+        .map(({ verification, compilation }) => verificationText(verification, { compilation, acceptance }))
+        .join('\n'),
+    );
+  const isFailed = verifications.some((one) => isRed(one) || hasFailures(one, acceptance));
+  return isFailed || isIdleError ? EXIT.errors : EXIT.fine;
 };
+
+/** Whether something is assumed that `--fail-on assumed` does not let pass. */
+function hasFailures({ cells }: Pick<Verification, 'cells'>, acceptance: Acceptance): boolean {
+  return cells.some((cell) => failuresOf(cell, acceptance).length > 0);
+}
 
 /** Prints them, and says whether one of them counts as an error. */
 function warn(found: readonly Diagnostic[], { flags }: Arguments, host: Host): boolean {
@@ -72,17 +87,18 @@ async function compare(args: Arguments, host: Host, { sources, compilations, han
   const [result, problems] = verifyAgainst(compilation, read.existing, handed.inputs);
   if (!result) return fail(problems);
   const idle = idlePolicies(handed, result, (inputs) => verifyAgainst(compilation, read.existing, inputs)[0]);
-  const isIdleError = warn(idle, args, host);
-  if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result)] }, host);
-  else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result));
-  else host.stdout(againstText(result, compilation, read.names));
-  return result.counts.blocked > 0 || isIdleError ? EXIT.errors : EXIT.fine;
+  const acceptance = readAcceptance(flags);
+  const isIdleError = warn([...idle, ...unusedIds([result], acceptance)], args, host);
+  if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result, acceptance)] }, host);
+  else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result, acceptance));
+  else host.stdout(againstText(result, { compilation, acceptance, names: read.names }));
+  return result.counts.blocked > 0 || hasFailures(result, acceptance) || isIdleError ? EXIT.errors : EXIT.fine;
 }
 
 /** One document of XML for all of them. */
-function junit(verifications: readonly Verification[]): string {
+function junit(verifications: readonly Verification[], acceptance: Acceptance): string {
   const [only] = verifications;
-  if (only && verifications.length === 1) return renderJunit(only);
-  const suites = verifications.flatMap((one) => renderJunit(one).split('\n').slice(2, -2));
+  if (only && verifications.length === 1) return renderJunit(only, { acceptance });
+  const suites = verifications.flatMap((one) => renderJunit(one, { acceptance }).split('\n').slice(2, -2));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="ssmc verify">\n${suites.join('\n')}\n</testsuites>\n`;
 }

@@ -1,18 +1,25 @@
 import { type Compilation, pageOf } from '@ssmc/core';
-import type { Missing, Outdated, VerificationAgainst } from '@ssmc/verify';
-import { assumedTexts, cellTable, keptPolicies, lineOf, section } from './verification.ts';
+import { type Acceptance, countsText, type Missing, type Outdated, type VerificationAgainst } from '@ssmc/verify';
+import { assumedTexts, cellTable, generalTexts, keptPolicies, lineOf, section, statedTexts } from './verification.ts';
+
+/** What a comparison is printed with. */
+interface AgainstContext {
+  readonly compilation: Compilation;
+  readonly acceptance: Acceptance;
+  /** Of the files and folders that were compared. */
+  readonly names: string;
+}
 
 /** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
-export function againstText(result: VerificationAgainst, compilation: Compilation, names: string): string {
-  const { name, region, roles, counts, missing, outdated, excess, gaps } = result;
+export function againstText(result: VerificationAgainst, { compilation, acceptance, names }: AgainstContext): string {
+  const { name, region, roles, missing, outdated, excess, gaps } = result;
   const who = roles.map(
     ({ nodes, role }) =>
       `${nodes === 'ec2' ? 'instances' : 'hybrid nodes'}: ${role === undefined ? 'no role in the input' : `role ${role}`}`,
   );
   const sections = [
-    `${name} against ${names}: ${counts.ok} ok, ${counts.blocked} blocked, ${counts.assumed} assumed\n` +
-      `${region}, ${who.join(', ')}\n`,
-    cellTable(result.cells),
+    `${name} against ${names}: ${countsText(result)}\n` + `${region}, ${who.join(', ')}\n`,
+    cellTable(result.cells, acceptance),
     section(
       'Missing',
       missing.map((one) => missingText(one, compilation)),
@@ -26,7 +33,9 @@ export function againstText(result: VerificationAgainst, compilation: Compilatio
       'Not understood (SSMC412)',
       gaps.map(({ where, what }) => `  ${where}: ${what}\n`),
     ),
-    section('Assumed, because the input cannot tell', assumedTexts(result)),
+    section('Stated by the document', statedTexts(result.cells, compilation)),
+    section('Assumed, because the input cannot tell', assumedTexts(result.cells, acceptance)),
+    section('Assumed for every cell', generalTexts(result, acceptance)),
     section('Policies that AWS keeps', keptPolicies(result)),
   ];
   return sections.filter((text) => text !== '').join('\n');

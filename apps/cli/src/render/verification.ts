@@ -1,13 +1,27 @@
 import { type Compilation, placeOf } from '@ssmc/core';
-import { type Assumption, assumptionsOf, type Cell, firstBlocker, headlineOf, type Verification } from '@ssmc/verify';
+import {
+  type Acceptance,
+  type Assumption,
+  assumptionsOf,
+  type Cell,
+  firstBlocker,
+  headlineOf,
+  isAccepted,
+  type Stated,
+  statementsOf,
+  type Verification,
+} from '@ssmc/verify';
 import { table } from './table.ts';
 
-/** The proof for people: the headline, the matrix, and then what blocks, what is in excess, and what has to be assumed. */
-export function verificationText(verification: Verification, compilation: Compilation): string {
+/** The proof for people: the headline, the matrix, and then what blocks, what is in excess, what is stated, and what has to be assumed. */
+export function verificationText(
+  verification: Verification,
+  { compilation, acceptance }: { readonly compilation: Compilation; readonly acceptance: Acceptance },
+): string {
   const { name, cells } = verification;
   const sections = [
     `${name}: ${headlineOf(verification)}\n`,
-    cellTable(cells),
+    cellTable(cells, acceptance),
     section(
       'Blocked',
       cells.map((cell) => blockedText(cell, compilation)).filter((text) => text !== ''),
@@ -16,15 +30,17 @@ export function verificationText(verification: Verification, compilation: Compil
       'In excess',
       verification.excess.map(({ module, where, detail }) => `  ${module} ${where}: ${detail}\n`),
     ),
-    section('Assumed, because the plan cannot tell', assumedTexts(verification)),
+    section('Stated by the document', statedTexts(cells, compilation)),
+    section('Assumed, because the plan cannot tell', assumedTexts(cells, acceptance)),
+    section('Assumed for every cell', generalTexts(verification, acceptance)),
     section('Policies that AWS keeps', keptPolicies(verification)),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }
 
 /** The matrix: a row for each cell. */
-export function cellTable(cells: readonly Cell[]): string {
-  return table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map(row)]);
+export function cellTable(cells: readonly Cell[], acceptance: Acceptance): string {
+  return table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map((cell) => row(cell, acceptance))]);
 }
 
 /** What the policies that AWS keeps grant beyond the needs. */
@@ -35,8 +51,9 @@ export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
   );
 }
 
-function row(cell: Cell): readonly string[] {
-  return [cell.region, cell.capability, callerOf(cell), cell.status];
+function row(cell: Cell, acceptance: Acceptance): readonly string[] {
+  const result = isAccepted(cell, acceptance) ? `${cell.status} (accepted)` : cell.status;
+  return [cell.region, cell.capability, callerOf(cell), result];
 }
 
 function callerOf({ caller, platform }: Cell): string {
@@ -66,22 +83,49 @@ export function lineOf(compilation: Compilation, path: string): string {
   return place ? ` (${place.file}:${place.start.line})` : '';
 }
 
-/** Each assumption once, with the cells that rest on it. */
-export function assumedTexts({ assumptions, cells }: Verification): readonly string[] {
-  const byDetail = new Map<string, { readonly assumption: Assumption; readonly cells: Set<string> }>();
-  for (const cell of cells) {
-    for (const assumption of assumptionsOf(cell)) {
-      const known = byDetail.get(assumption.detail) ?? { assumption, cells: new Set<string>() };
-      known.cells.add(`${cell.region} ${cell.capability}`);
-      byDetail.set(assumption.detail, known);
-    }
-  }
-  return [
-    ...assumptions.map((assumption) => assumedText(assumption, 'everything')),
-    ...[...byDetail.values()].map(({ assumption, cells: names }) => assumedText(assumption, [...names].join(', '))),
-  ];
+/** What the document states, each thing once, with where it says so and the cells that rest on it. */
+export function statedTexts(cells: readonly Cell[], compilation: Compilation): readonly string[] {
+  return byDetail(cells, statementsOf).map(
+    ([{ detail, path }, names]: readonly [Stated, string]) =>
+      `  ${detail}\n    for ${names}\n    stated by ${path}${lineOf(compilation, path)}\n`,
+  );
 }
 
-function assumedText({ detail, advice }: Assumption, who: string): string {
-  return `  ${detail}\n    for ${who}\n${advice ? `    check: ${advice}\n` : ''}`;
+/** Each assumption of single cells once, with the cells that rest on it. */
+export function assumedTexts(cells: readonly Cell[], acceptance: Acceptance): readonly string[] {
+  return byDetail(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
+}
+
+/** What holds for every cell. */
+export function generalTexts(
+  { assumptions }: Pick<Verification, 'assumptions'>,
+  acceptance: Acceptance,
+): readonly string[] {
+  return assumptions.map((assumption) => assumedText(assumption, undefined, acceptance));
+}
+
+/** Things of cells, each once, with the names of the cells. */
+function byDetail<T extends { readonly detail: string }>(
+  cells: readonly Cell[],
+  thingsOf: (cell: Cell) => readonly T[],
+): readonly (readonly [T, string])[] {
+  const found = new Map<string, { readonly thing: T; readonly names: Set<string> }>();
+  for (const cell of cells) {
+    for (const thing of thingsOf(cell)) {
+      const known = found.get(thing.detail) ?? { thing, names: new Set<string>() };
+      known.names.add(`${cell.region} ${cell.capability}`);
+      found.set(thing.detail, known);
+    }
+  }
+  return [...found.values()].map(({ thing, names }) => [thing, [...names].join(', ')]);
+}
+
+function assumedText({ id, detail, advice }: Assumption, who: string | undefined, { accepted }: Acceptance): string {
+  const lines = [
+    detail,
+    ...(who === undefined ? [] : [`  for ${who}`]),
+    `  id: ${id}${accepted.has(id) ? ' (accepted)' : ''}`,
+    ...(advice ? [`  check: ${advice}`] : []),
+  ];
+  return lines.map((line) => `  ${line}\n`).join('');
 }

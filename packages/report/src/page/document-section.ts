@@ -66,7 +66,7 @@ function counts({ verification }: Shown): Element {
   const { counts: found, excess: beyond } = verification;
   const item = (kind: string, count: number, text: string) =>
     el('li', { class: count > 0 ? kind : 'none' }, el('strong', {}, String(count)), text);
-  const states = (['ok', 'assumed', 'blocked'] as const satisfies readonly Status[]).map((status) =>
+  const states = (['ok', 'stated', 'assumed', 'blocked'] as const satisfies readonly Status[]).map((status) =>
     item(status, found[status], `${STATES[status].symbol} ${STATES[status].word}`),
   );
   return el('ul', { class: 'counts' }, ...states, item('excess', beyond.length, '+ in excess'));

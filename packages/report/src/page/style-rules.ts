@@ -34,10 +34,10 @@ nav a:hover{text-decoration:underline}
 .counts{gap:12px}
 .counts li{flex:1 1 150px;padding:12px 16px;border:1px solid var(--rule);border-left-width:6px;border-radius:8px}
 .counts strong{display:block;font-size:1.9rem;line-height:1.1}
-.counts .ok{border-left-color:var(--ok)}.counts .assumed{border-left-color:var(--assumed)}.counts .blocked,.counts .excess{border-left-color:var(--blocked)}
+.counts .ok,.counts .stated{border-left-color:var(--ok)}.counts .assumed{border-left-color:var(--assumed)}.counts .blocked,.counts .excess{border-left-color:var(--blocked)}
 .counts .none{border-left-color:var(--rule)}
 .counts .none strong{color:var(--quiet)}
-.ok strong,strong.ok{color:var(--ok)}.assumed strong,strong.assumed{color:var(--assumed)}.blocked strong,.excess strong,strong.blocked{color:var(--blocked)}
+.ok strong,strong.ok,.stated strong,strong.stated{color:var(--ok)}.assumed strong,strong.assumed{color:var(--assumed)}.blocked strong,.excess strong,strong.blocked{color:var(--blocked)}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;font-size:.92rem}
 table.wide{width:100%;min-width:640px}
@@ -53,8 +53,8 @@ tbody th{position:sticky;left:0;font-weight:600;background:var(--raised)}
 td.cell{padding:0;min-width:104px;vertical-align:middle}
 td.cell a{display:block;padding:6px 10px;text-decoration:none;font-weight:600;white-space:nowrap}
 td.cell a:hover{text-decoration:underline}
-td.ok{background:var(--okGround)}td.assumed{background:var(--assumedGround)}td.blocked{background:var(--blockedGround)}
-td.ok a{color:var(--ok)}td.assumed a{color:var(--assumed)}td.blocked a{color:var(--blocked)}
+td.ok,td.stated{background:var(--okGround)}td.assumed{background:var(--assumedGround)}td.blocked{background:var(--blockedGround)}
+td.ok a,td.stated a{color:var(--ok)}td.assumed a{color:var(--assumed)}td.blocked a{color:var(--blocked)}
 td.unasked{color:var(--quiet)}
 details{border:1px solid var(--rule);border-radius:8px;margin:6px 0;background:var(--page)}
 summary{padding:7px 12px;cursor:pointer;overflow-wrap:anywhere}
@@ -72,7 +72,7 @@ ul.plain>li{margin:.35rem 0}
 .inferred{font-style:italic;color:var(--quiet)}
 .findings{list-style:none;padding:0;margin:.4rem 0}
 .findings li{padding:1px 0 1px 10px;border-left:4px solid var(--rule);margin:.25rem 0}
-.findings .ok{border-color:var(--ok)}.findings .assumed{border-color:var(--assumed)}.findings .blocked{border-color:var(--blocked)}
+.findings .ok,.findings .stated{border-color:var(--ok)}.findings .assumed{border-color:var(--assumed)}.findings .blocked{border-color:var(--blocked)}
 @media (max-width:600px){dl{grid-template-columns:1fr}dd{margin-bottom:4px}h1{font-size:1.45rem}.counts li{flex-basis:130px}}
 `;
 
@@ -94,7 +94,7 @@ export const DIAGRAM_RULES = `
 .diagram .line{font-size:11.5px}
 .diagram .note{font-size:10.5px;fill:var(--quiet)}
 .diagram .state{font-size:11px;font-weight:700}
-.diagram .state.ok{fill:var(--ok)}.diagram .state.assumed{fill:var(--assumed)}.diagram .state.blocked{fill:var(--blocked)}
+.diagram .state.ok,.diagram .state.stated{fill:var(--ok)}.diagram .state.assumed{fill:var(--assumed)}.diagram .state.blocked{fill:var(--blocked)}
 .diagram a{cursor:pointer}
 .diagram a:focus-visible{outline:none}
 .diagram a:hover .frame,.diagram a:focus-visible .frame{stroke:var(--focus);stroke-width:3;stroke-dasharray:none}

@@ -6,7 +6,7 @@ import { type Assumption, generalAssumptions, VPC_DNS } from '../proof/assumptio
 import { type Cell, cellOf, platformCells } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
 import { callOf } from '../world/call.ts';
-import type { Status, Trace } from '../world/finding.ts';
+import { assumptionId, countStatuses, type Trace } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 import { placeOf } from '../world/place.ts';
 import { type Planned, type World, worldOf } from '../world/world.ts';
@@ -130,7 +130,6 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
       ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, others)]
       : []),
   ];
-  const count = (status: Status) => cells.filter((cell) => cell.status === status).length;
   return {
     name: world.requirements.name,
     region: existing.region,
@@ -148,7 +147,7 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
     assumptions: assumptionsOf(scenes, world, inputs),
     excess: seenExcess(scenes),
     awsPolicies: awsPolicyGrants(scenes.map(({ place }) => place)),
-    counts: { ok: count('ok'), blocked: count('blocked'), assumed: count('assumed') },
+    counts: countStatuses(cells),
   };
 }
 
@@ -211,6 +210,7 @@ function assumptionsOf(scenes: readonly Scene[], world: World, inputs: VerifyInp
     ...(scenes.some(({ place }) => place.nodes === 'ec2') && !world.requirements.privateLink?.vpcs ? [NODES_OUT] : []),
     ...scenes.flatMap(({ role }) =>
       (role?.unseen ?? []).map((policy) => ({
+        id: assumptionId('identity-policy', policy),
         detail: `${policy} on ${readable(role?.name ?? '')}, which the input does not hold, denies none of it`,
         advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
       })),
@@ -219,6 +219,7 @@ function assumptionsOf(scenes: readonly Scene[], world: World, inputs: VerifyInp
 }
 
 const NODES_OUT: Assumption = {
+  id: 'node-egress',
   detail: 'The security groups of the nodes let TCP 443 out',
   advice: 'Name them under spec.network.privateLink.vpcs, or aws ec2 describe-security-groups',
 };

@@ -3,7 +3,7 @@ import { endpointServiceName } from '@ssmc/core/facts';
 import { type AllowedField, allowedFields } from '../asks/allowed.ts';
 import { allowedBuckets } from '../asks/endpoint-grants.ts';
 import { endpointsOf, usersOf } from '../asks/endpoints.ts';
-import { type Finding, gate, type Trace } from '../world/finding.ts';
+import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
 import { modulesOf, resourcesIn, type World } from '../world/world.ts';
 import { wouldAllow } from './required.ts';
@@ -21,7 +21,7 @@ export function allowedTraces(world: World, places: readonly Place[], region: Pl
       action: request.action,
       resource: request.resource,
       because,
-      findings: [requiredFinding(wouldAllow(world, { region, id: 'endpoint-policy-s3' }, request))],
+      findings: [requiredFinding(wouldAllow(world, { region, id: 'endpoint-policy-s3' }, request), region)],
     })),
   );
   return [...ways, ...uses];
@@ -93,17 +93,19 @@ function existingEndpoint(region: Place['region']): Finding {
   return {
     step: 'endpoint',
     status: 'assumed',
+    id: assumptionId('endpoint', 's3', region),
     detail: 'The VPC has an endpoint for s3, reachable by the nodes on 443',
     advice: `aws ec2 describe-vpc-endpoints --region ${region}`,
   };
 }
 
-function requiredFinding(isAsked: boolean): Finding {
+function requiredFinding(isAsked: boolean, region: Place['region']): Finding {
   const step = 'endpoint-policy';
   return isAsked
     ? {
         step,
         status: 'assumed',
+        id: assumptionId(step, 's3', region),
         detail: 'The policy of the s3 endpoint allows it, as required/ asks for',
         advice: 'aws ec2 describe-vpc-endpoints, then ssmc verify --endpoint-policy FILE',
       }

@@ -1,6 +1,6 @@
 import type { PlacedCall } from '../world/call.ts';
 import { decide, type Judge } from '../world/decide.ts';
-import type { Finding } from '../world/finding.ts';
+import { assumptionId, type Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 
 /** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
@@ -47,6 +47,7 @@ function boundary(inputs: VerifyInputs, { place, request }: PlacedCall): readonl
     {
       step: 'permissions-boundary',
       status: 'assumed',
+      id: assumptionId('permissions-boundary', arn ?? role?.name ?? ''),
       detail: arn
         ? `The boundary ${arn} allows it`
         : `A permissions boundary of ${role?.name}, if it has one, allows it`,
@@ -77,6 +78,7 @@ export function controlPolicies({ scps }: VerifyInputs, { request }: PlacedCall)
     {
       step: 'service-control-policy',
       status: 'assumed',
+      id: 'service-control-policies',
       detail: 'The service control policies do not deny it, and another, such as FullAWSAccess, allows it',
       advice: 'Hand over all policies of the account, of its units and of the root',
     },

@@ -1,5 +1,5 @@
 import { logGroupKey } from '../asks/log-group-key.ts';
-import type { Trace } from '../world/finding.ts';
+import { assumptionId, type Trace } from '../world/finding.ts';
 import type { World } from '../world/world.ts';
 import { wouldAllow } from './required.ts';
 
@@ -20,6 +20,7 @@ export function logGroupKeyTraces(world: World, region: string): readonly Trace[
         ? {
             step: 'key-policy',
             status: 'assumed',
+            id: assumptionId(key?.id ?? '', region),
             detail: 'The policy of the key of the log group allows it, as required/ asks for',
             advice: 'aws kms get-key-policy --policy-name default',
           }

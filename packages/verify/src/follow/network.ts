@@ -3,7 +3,7 @@ import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import { type PlacedCall, requestsOf } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
-import { type Finding, gate } from '../world/finding.ts';
+import { assumptionId, type Finding, gate } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import { requiredFinding } from './required.ts';
@@ -177,6 +177,7 @@ function internetWay(world: World, call: PlacedCall, service: EndpointService): 
   const apart: Finding = {
     step: 'endpoint',
     status: 'assumed',
+    id: assumptionId('other-vpc', service, call.need.region),
     detail: `The instances are in another VPC than ${endpoint.resource.id}, or its policy lets them through too`,
     advice: 'aws ec2 describe-instances, and compare the VPC with that of the endpoints',
   };
@@ -192,6 +193,7 @@ function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonl
   const assumed: Finding = {
     step: 'endpoint',
     status: 'assumed',
+    id: assumptionId('endpoint', service, call.need.region),
     detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443`,
     advice: `aws ec2 describe-vpc-endpoints --region ${call.need.region}`,
   };
@@ -200,6 +202,7 @@ function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonl
   const judge = {
     step: 'endpoint-policy',
     name: `the policy of the ${service} endpoint`,
+    subject: service,
     policies: [policy],
     silence: 'blocked',
     isForeign: true,
@@ -212,6 +215,7 @@ function existingPolicy(world: World, call: PlacedCall): Finding {
   return requiredFinding(world, call, {
     step: 'endpoint-policy',
     id: `endpoint-policy-${service}`,
+    subject: `${service}:${call.need.region}`,
     detail: `The policy of the ${service} endpoint allows it`,
     advice: 'aws ec2 describe-vpc-endpoints, then ssmc verify --endpoint-policy FILE',
   });

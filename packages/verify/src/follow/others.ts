@@ -2,7 +2,7 @@ import type { Because, VpcEndpoint } from '@ssmc/core';
 import { allowedFields } from '../asks/allowed.ts';
 import { unsignedGrants } from '../asks/endpoint-grants.ts';
 import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
-import { type Finding, gate, type Trace } from '../world/finding.ts';
+import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
 import { type Placed, textOf, type World } from '../world/world.ts';
 import { allowedTraces } from './allowed.ts';
@@ -82,13 +82,13 @@ function existingTraces(world: World, places: readonly Place[], region: Place['r
         action: request.action,
         resource: request.resource,
         because,
-        findings: [unsignedFinding(wouldAllow(world, { region, id }, request), id)],
+        findings: [unsignedFinding(wouldAllow(world, { region, id }, request), { id, region })],
       })),
     );
   });
 }
 
-function unsignedFinding(isAsked: boolean, id: string): Finding {
+function unsignedFinding(isAsked: boolean, { id, region }: { readonly id: string; readonly region: string }): Finding {
   const step = 'endpoint-policy';
   if (!isAsked) {
     return { step, status: 'blocked', detail: `required/${id} does not ask for it`, advice: 'Ask for it' };
@@ -96,6 +96,7 @@ function unsignedFinding(isAsked: boolean, id: string): Finding {
   return {
     step,
     status: 'assumed',
+    id: assumptionId(id, 'unsigned', region),
     detail: `The endpoint lets it through without credentials, as required/${id} asks for`,
     advice: 'aws ec2 describe-vpc-endpoints',
   };

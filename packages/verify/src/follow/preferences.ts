@@ -1,5 +1,5 @@
 import { ownBucket, type Requirements } from '@ssmc/core';
-import { type Finding, gate, type Trace } from '../world/finding.ts';
+import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
 import { regionModuleOf, type World } from '../world/world.ts';
 
 /** The options of sessions. */
@@ -35,6 +35,7 @@ function findingsOf(world: World, region: string, options: Partial<SessionOption
       {
         step: 'session-preferences',
         status: 'assumed',
+        id: assumptionId('session-preferences', region),
         detail: `The preferences, which the document leaves alone, say ${texts.join(', ') || 'nothing that the nodes may not do'}`,
         advice: `aws ssm get-document --name SSM-SessionManagerRunShell --region ${region}`,
       },

@@ -2,7 +2,7 @@ import type { ModulePlan } from '@ssmc/core';
 import { evaluate } from '../iam/evaluate.ts';
 import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
 import { type PlacedCall, requestsOf } from '../world/call.ts';
-import type { Finding, Step } from '../world/finding.ts';
+import { assumptionId, type Finding, type Step } from '../world/finding.ts';
 import { documentOf, type World } from '../world/world.ts';
 
 /** A policy that is not ours, and what the plan asks its owner for. */
@@ -10,6 +10,8 @@ export interface Asked {
   readonly step: Step;
   /** Id of the required statements. */
   readonly id: string;
+  /** What the policy belongs to. */
+  readonly subject: string;
   readonly detail: string;
   readonly advice: string;
 }
@@ -32,6 +34,7 @@ export function requiredFinding(world: World, call: PlacedCall, asked: Asked): F
   return {
     step: asked.step,
     status: 'assumed',
+    id: assumptionId(asked.step, asked.subject),
     detail: `${asked.detail}, as required/ asks for${path}`,
     advice: asked.advice,
   };

@@ -1,7 +1,7 @@
 import { ownBucket } from '@ssmc/core';
 import type { PlacedCall } from '../world/call.ts';
 import { decide } from '../world/decide.ts';
-import type { Finding } from '../world/finding.ts';
+import { assumptionId, type Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 import type { World } from '../world/world.ts';
 import { requiredFinding } from './required.ts';
@@ -24,6 +24,7 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Fi
       {
         step: 'bucket-policy',
         name: `the policy of ${bucketName}`,
+        subject: bucketName,
         policies: [policy],
         silence: isForeign ? 'blocked' : 'ok',
         isForeign: true,
@@ -34,11 +35,18 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Fi
   }
   const advice = `aws s3api get-bucket-policy --bucket ${bucketName}, then ssmc verify --bucket-policy FILE`;
   if (!isForeign) {
-    return { step: 'bucket-policy', status: 'assumed', detail: `The policy of ${bucketName} does not deny it`, advice };
+    return {
+      step: 'bucket-policy',
+      status: 'assumed',
+      id: assumptionId('bucket-policy', bucketName),
+      detail: `The policy of ${bucketName} does not deny it`,
+      advice,
+    };
   }
   return requiredFinding(world, call, {
     step: 'bucket-policy',
     id: `bucket-policy-${name}`,
+    subject: bucketName,
     detail: `The policy of ${bucketName}, in account ${bucket.ownerAccount}, allows it`,
     advice,
   });
@@ -53,6 +61,7 @@ function keyFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Findi
       {
         step: 'key-policy',
         name: `the policy of ${key}`,
+        subject: key,
         policies: [policy],
         silence: 'blocked',
         isForeign: true,
@@ -64,6 +73,7 @@ function keyFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Findi
   return requiredFinding(world, call, {
     step: 'key-policy',
     id: `key-policy-${key.split('/').at(-1)}`,
+    subject: key,
     detail: `The policy of ${key} leaves it to IAM of this account, or allows it`,
     advice: `aws kms get-key-policy --policy-name default --key-id ${key}, then ssmc verify --key-policy FILE`,
   });

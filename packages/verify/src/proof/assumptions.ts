@@ -1,15 +1,17 @@
 import type { VerifyInputs } from '../world/inputs.ts';
 import type { World } from '../world/world.ts';
 
-/** What holds for every cell and cannot be seen in a plan. */
+/** What has to hold and cannot be seen in a plan. */
 export interface Assumption {
+  /** Stays the same while it is about the same thing, however it is worded. */
+  readonly id: string;
   readonly detail: string;
   /** How to check it, or turn it into an answer. */
   readonly advice: string;
 }
 
 /** Assumptions that concern the account and the network as a whole. */
-export function generalAssumptions({ requirements }: World, inputs: VerifyInputs): readonly Assumption[] {
+export function generalAssumptions({ plan, requirements }: World, inputs: VerifyInputs): readonly Assumption[] {
   const { ec2, hybrid, network } = requirements;
   const isPrivate = (ec2 !== undefined && network.mode === 'private-link') || hybrid?.network === 'private-link';
   return [
@@ -18,42 +20,81 @@ export function generalAssumptions({ requirements }: World, inputs: VerifyInputs
     ...(ec2 || isPrivate ? [NETWORK_ACLS] : []),
     ...(isPrivate ? [VPC_DNS] : []),
     ...(ec2 && network.mode === 'internet' ? [INTERNET_ROUTE] : []),
+    ...(ec2 ? [AGENT_ON_IMAGE] : []),
+    ...(ec2?.permissions === 'default-host-management' ? [INSTANCE_METADATA] : []),
+    agentVersion(requirements.agentVersion),
+    ...(plan.modules.some(({ required }) => required.length > 0) ? [REQUIRED_ORDER] : []),
     ...(hybrid ? [hybrid.network === 'private-link' ? SERVER_DNS : SERVER_HOSTS] : []),
   ];
 }
 
 const SERVICE_CONTROL: Assumption = {
+  id: 'service-control-policies',
   detail: 'Service control policies of the organisation allow the calls',
   advice: 'aws organizations list-policies-for-target, then ssmc verify --scp FILE',
 };
 
 const RESOURCE_CONTROL: Assumption = {
+  id: 'resource-control-policies',
   detail: 'Resource control policies of the organisation allow the calls',
   advice: 'aws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
 };
 
 const NETWORK_ACLS: Assumption = {
+  id: 'network-acls',
   detail: 'Network ACLs let TCP 443 and the answers through',
   advice: 'aws ec2 describe-network-acls',
 };
 
 /** Of the VPC of the endpoints. */
 export const VPC_DNS: Assumption = {
+  id: 'vpc-dns',
   detail: 'The VPC has DNS support and DNS host names on',
   advice: 'The modules check it before they deploy; by hand: aws ec2 describe-vpc-attribute',
 };
 
 const INTERNET_ROUTE: Assumption = {
+  id: 'internet-route',
   detail: 'The nodes have a route to the internet',
   advice: 'aws ec2 describe-route-tables',
 };
 
 const SERVER_DNS: Assumption = {
+  id: 'server-dns',
   detail: 'The servers resolve the names of the services through the VPC, and have a route to it',
   advice: 'nslookup of the hosts, on a server',
 };
 
 const SERVER_HOSTS: Assumption = {
+  id: 'server-hosts',
   detail: 'The servers reach the hosts of output required_hosts on 443',
   advice: 'curl -sI of the hosts, on a server',
 };
+
+const AGENT_ON_IMAGE: Assumption = {
+  id: 'agent-on-image',
+  detail: 'SSM Agent is on the image of the instances, or their user data installs it',
+  advice: 'aws ssm describe-instance-information',
+};
+
+/** Default Host Management Configuration reaches instances through version 2 of the metadata service only. */
+const INSTANCE_METADATA: Assumption = {
+  id: 'imdsv2',
+  detail: 'The instances use Instance Metadata Service Version 2 (IMDSv2)',
+  advice: "aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceId,MetadataOptions.HttpTokens]'",
+};
+
+/** Those who keep a policy name the role in it, and IAM refuses a principal that does not exist. */
+const REQUIRED_ORDER: Assumption = {
+  id: 'required-statements-order',
+  detail: 'The statements under required/ are added after the role that they name exists',
+  advice: 'Deploy the modules first, then add the statements',
+};
+
+function agentVersion(oldest: string): Assumption {
+  return {
+    id: 'agent-version',
+    detail: `Every node runs SSM Agent ${oldest} or later, as spec.nodes.minimumAgentVersion says`,
+    advice: "aws ssm describe-instance-information --query 'InstanceInformationList[].[InstanceId,AgentVersion]'",
+  };
+}

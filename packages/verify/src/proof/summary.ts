@@ -1,9 +1,15 @@
 import type { Because } from '@ssmc/core';
-import type { Excess } from '../excess/statements.ts';
-import type { Finding, Status, Trace } from '../world/finding.ts';
+import type { Finding, Trace } from '../world/finding.ts';
 import type { Assumption } from './assumptions.ts';
 import type { Cell } from './cell.ts';
 import type { Verification } from './verify.ts';
+
+/** What holds because the document says so. */
+export interface Stated {
+  readonly detail: string;
+  /** The part of the document that says it. */
+  readonly path: string;
+}
 
 /** What stops a cell first. */
 export interface Blocker {
@@ -25,8 +31,19 @@ export function firstBlocker({ traces }: Cell): Blocker | undefined {
 
 /** What the cell takes for granted, each thing once. */
 export function assumptionsOf({ traces }: Cell): readonly Assumption[] {
-  const assumed = traces.flatMap(({ findings }: Trace) => findings.filter(({ status }) => status === 'assumed'));
-  return [...new Map(assumed.map(({ detail, advice = '' }) => [detail, { detail, advice }])).values()];
+  const assumed = traces.flatMap(({ findings }: Trace) =>
+    findings.flatMap((finding) => (finding.status === 'assumed' ? [finding] : [])),
+  );
+  const byDetail = assumed.map(({ id, detail, advice = '' }) => [detail, { id, detail, advice }] as const);
+  return [...new Map(byDetail).values()];
+}
+
+/** What the document states about the cell, each thing once. */
+export function statementsOf({ traces }: Cell): readonly Stated[] {
+  const stated = traces.flatMap(({ findings }: Trace) =>
+    findings.flatMap((finding) => (finding.status === 'stated' ? [finding] : [])),
+  );
+  return [...new Map(stated.map(({ detail, statedBy }) => [detail, { detail, path: statedBy }])).values()];
 }
 
 /** Whether something is blocked or in excess. */
@@ -34,13 +51,13 @@ export function isRed({ counts, excess }: Pick<Verification, 'counts' | 'excess'
   return counts.blocked > 0 || excess.length > 0;
 }
 
-/** One line that says no more than was seen: `12 ok, 0 blocked, 3 assumed, 0 in excess`. */
-export function headlineOf({
-  counts,
-  excess,
-}: {
-  readonly counts: Readonly<Record<Status, number>>;
-  readonly excess: readonly Excess[];
-}): string {
-  return `${counts.ok} ok, ${counts.blocked} blocked, ${counts.assumed} assumed, ${excess.length} in excess`;
+/** One line that says no more than was seen: `12 ok, 1 stated, 0 blocked, 3 assumed, 5 general, 0 in excess`. */
+export function headlineOf(verification: Pick<Verification, 'counts' | 'assumptions' | 'excess'>): string {
+  return `${countsText(verification)}, ${verification.excess.length} in excess`;
+}
+
+/** The counts of the cells, and what holds for all of them. */
+export function countsText({ counts, assumptions }: Pick<Verification, 'counts' | 'assumptions'>): string {
+  const { ok, stated, blocked, assumed } = counts;
+  return `${ok} ok, ${stated} stated, ${blocked} blocked, ${assumed} assumed, ${assumptions.length} general`;
 }

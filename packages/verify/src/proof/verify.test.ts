@@ -38,7 +38,7 @@ describe.each(allCases())('$name', (one) => {
     expect(result.cells.filter(({ capability }) => capability === 'core')).toHaveLength(
       kinds.length * requirements.regions.length,
     );
-    expect(result.counts.ok + result.counts.assumed).toBe(result.cells.length);
+    expect(result.counts.ok + result.counts.stated + result.counts.assumed).toBe(result.cells.length);
     for (const trace of result.cells.flatMap(({ traces }) => traces)) expect(trace.findings).not.toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('inputs turn assumptions into answers', () => {
 
   it('assumes nothing more of a cell when all is shown', () => {
     const result = run(all);
-    expect(result.counts).toEqual({ ok: result.cells.length, blocked: 0, assumed: 0 });
+    expect(result.counts).toEqual({ ok: result.cells.length, stated: 0, blocked: 0, assumed: 0 });
     expect(result.assumptions.map(({ detail }) => detail).join()).not.toContain('Service control');
   });
 

@@ -3,7 +3,7 @@ import { findExcess } from '../excess/excess.ts';
 import type { Excess } from '../excess/statements.ts';
 import { operatorTraces } from '../follow/operators.ts';
 import { othersTraces } from '../follow/others.ts';
-import type { Status } from '../world/finding.ts';
+import { countStatuses, type Status } from '../world/finding.ts';
 import { NO_INPUTS, type VerifyInputs } from '../world/inputs.ts';
 import { type Place, placesOf } from '../world/place.ts';
 import { type Planned, type World, worldOf } from '../world/world.ts';
@@ -14,7 +14,7 @@ import { type Cell, cellOf, platformCells } from './cell.ts';
 export interface Verification {
   readonly name: string;
   readonly cells: readonly Cell[];
-  /** Assumptions that concern the account and the network as a whole. */
+  /** What holds for every cell: assumptions that concern the account and the network as a whole. */
   readonly assumptions: readonly Assumption[];
   /** What is granted or opened although nothing needs it. */
   readonly excess: readonly Excess[];
@@ -37,14 +37,13 @@ export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): 
     }),
     ...operatorCells(world),
   ];
-  const count = (status: Status) => cells.filter((cell) => cell.status === status).length;
   return {
     name: requirements.name,
     cells,
     assumptions: generalAssumptions(world, inputs),
     excess: findExcess(world, places),
     awsPolicies: awsPolicyGrants(places),
-    counts: { ok: count('ok'), blocked: count('blocked'), assumed: count('assumed') },
+    counts: countStatuses(cells),
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Json } from '@ssmc/core';
 import type { VerificationAgainst } from '../against/verify-against.ts';
+import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import { verificationJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 
 /** The result of a comparison with what exists as plain JSON: as `verificationJson`, red only where something is blocked. */
-export function againstJson(result: VerificationAgainst): Json {
+export function againstJson(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): Json {
   const { region, roles, missing, outdated, gaps, counts } = result;
   return {
-    ...verificationJson(result),
-    red: counts.blocked > 0,
+    ...verificationJson(result, acceptance),
+    red: counts.blocked > 0 || result.cells.some((cell) => failuresOf(cell, acceptance).length > 0),
     region,
     roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),
     missing: missing.map(({ statement = null, because, ...rest }) => ({
@@ -22,13 +23,14 @@ export function againstJson(result: VerificationAgainst): Json {
 }
 
 /** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */
-export function againstJunit(result: VerificationAgainst): string {
-  return renderJunit(result, [
+export function againstJunit(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): string {
+  const notes = [
     ...result.outdated.map(({ code, where, detail, fix }) => ({
       title: `${code} ${where}`,
       text: `${detail}\nFix: ${fix}`,
     })),
     ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not understood: ${what}` })),
     ...result.excess.map(({ where, detail }) => ({ title: `excess ${where}`, text: detail })),
-  ]);
+  ];
+  return renderJunit(result, { acceptance, notes });
 }

@@ -1,28 +1,34 @@
+import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
+import type { Assumption } from '../proof/assumptions.ts';
 import type { Cell } from '../proof/cell.ts';
-import { assumptionsOf, firstBlocker, headlineOf, isRed } from '../proof/summary.ts';
+import { assumptionsOf, firstBlocker, headlineOf, isRed, statementsOf } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
-import type { CellJson, VerificationJson } from './verification-json.ts';
+import type { AssumptionJson, CellJson, VerificationJson } from './verification-json.ts';
 
 /**
  * The result as plain JSON, with a shape that stays: `version` counts up when it changes. Of a blocked cell it names the first thing that
  * blocks; every call is in `calls` with what was seen of it.
  */
-export function verificationJson(verification: Verification): VerificationJson {
+export function verificationJson(verification: Verification, acceptance: Acceptance = NO_ACCEPTANCE): VerificationJson {
   const { name, counts, cells, assumptions, excess, awsPolicies } = verification;
   return {
-    version: 1,
+    version: 2,
     name,
     headline: headlineOf(verification),
-    red: isRed(verification),
-    counts: { ok: counts.ok, blocked: counts.blocked, assumed: counts.assumed, excess: excess.length },
-    cells: cells.map(cellJson),
-    assumptions: assumptions.map(({ detail, advice }) => ({ detail, check: advice })),
+    red: isRed(verification) || cells.some((cell) => failuresOf(cell, acceptance).length > 0),
+    counts: { ...counts, general: assumptions.length, excess: excess.length },
+    cells: cells.map((cell) => cellJson(cell, acceptance)),
+    assumptions: assumptions.map((one) => assumptionJson(one, acceptance)),
     excess: excess.map(({ module, where, detail }) => ({ module, where, detail })),
     awsPolicies: awsPolicies.map(({ arn, role, actions, beyondNeeds }) => ({ arn, role, actions, beyondNeeds })),
   };
 }
 
-function cellJson(cell: Cell): CellJson {
+function assumptionJson({ id, detail, advice }: Assumption, { accepted }: Acceptance): AssumptionJson {
+  return { id, detail, check: advice, accepted: accepted.has(id) };
+}
+
+function cellJson(cell: Cell, acceptance: Acceptance): CellJson {
   const blocker = firstBlocker(cell);
   return {
     capability: cell.capability,
@@ -41,17 +47,20 @@ function cellJson(cell: Cell): CellJson {
         reason: blocker.because.reason,
       },
     }),
-    assumed: assumptionsOf(cell).map(({ detail, advice }) => ({ detail, check: advice })),
+    stated: statementsOf(cell).map(({ detail, path }) => ({ detail, path })),
+    assumed: assumptionsOf(cell).map((one) => assumptionJson(one, acceptance)),
     calls: cell.traces.map(({ action, resource, because, findings }) => ({
       action,
       resource,
       path: because.path,
       reason: because.reason,
-      findings: findings.map(({ step, status, detail, advice }) => ({
-        step,
-        status,
-        detail,
-        ...(advice && { advice }),
+      findings: findings.map((finding) => ({
+        step: finding.step,
+        status: finding.status,
+        ...(finding.status === 'assumed' && { id: finding.id }),
+        ...(finding.status === 'stated' && { statedBy: finding.statedBy }),
+        detail: finding.detail,
+        ...(finding.advice && { advice: finding.advice }),
       })),
     })),
   };

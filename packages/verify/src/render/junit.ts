@@ -1,19 +1,25 @@
 import type { Excess } from '../excess/statements.ts';
+import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
+import type { Assumption } from '../proof/assumptions.ts';
 import type { Cell } from '../proof/cell.ts';
-import { assumptionsOf, firstBlocker } from '../proof/summary.ts';
+import { assumptionsOf, firstBlocker, statementsOf } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
 
 /** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is in excess. Assumptions are its output. */
-export function renderJunit({ name, cells, excess, assumptions }: Verification, notes?: readonly Note[]): string {
+export function renderJunit(
+  { name, cells, excess, assumptions }: Verification,
+  { acceptance = NO_ACCEPTANCE, notes }: JunitOptions = {},
+): string {
   const regions = [...new Set(cells.map(({ region }) => region))];
   const suites = regions.map((region) =>
     suite(
       region,
-      cells.filter((cell) => cell.region === region).map((cell) => cellCase(name, cell)),
+      cells.filter((cell) => cell.region === region).map((cell) => cellCase(name, cell, acceptance)),
     ),
   );
   const last = notes ? suite('notes', noteCases(name, notes)) : suite('excess', excessCases(name, excess));
-  const failures = cells.filter(({ status }) => status === 'blocked').length + (notes ? 0 : excess.length);
+  const failed = cells.filter((cell) => cell.status === 'blocked' || failuresOf(cell, acceptance).length > 0);
+  const failures = failed.length + (notes ? 0 : excess.length);
   const total = cells.length + (notes ? notes.length : Math.max(1, excess.length));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -21,11 +27,18 @@ export function renderJunit({ name, cells, excess, assumptions }: Verification, 
     ...suites.flat(),
     ...last,
     ...(assumptions.length > 0
-      ? [`  <!-- assumed: ${comment(assumptions.map(({ detail }) => detail).join('; '))} -->`]
+      ? [`  <!-- general: ${comment(assumptions.map(({ detail }) => detail).join('; '))} -->`]
       : []),
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** How a result is written. */
+export interface JunitOptions {
+  readonly acceptance?: Acceptance;
+  /** In place of what is in excess. */
+  readonly notes?: readonly Note[];
 }
 
 /** Something that is told, and no failure. */
@@ -48,10 +61,14 @@ function suite(name: string, cases: readonly Case[]): readonly string[] {
   ];
 }
 
-function cellCase(document: string, cell: Cell): Case {
+function cellCase(document: string, cell: Cell, acceptance: Acceptance): Case {
   const title = [cell.capability, cell.caller, ...(cell.platform ? [cell.platform] : [])].join(' ');
   const blocker = firstBlocker(cell);
-  const assumed = assumptionsOf(cell);
+  const open = failuresOf(cell, acceptance);
+  const said = [
+    ...statementsOf(cell).map(({ detail, path }) => `stated: ${detail} (${path})`),
+    ...assumptionsOf(cell).map((one) => assumedText(one, acceptance)),
+  ];
   const inside = [
     ...(blocker
       ? [
@@ -61,13 +78,22 @@ function cellCase(document: string, cell: Cell): Case {
           ),
         ]
       : []),
-    ...(assumed.length > 0
-      ? [
-          `  <system-out>${xml(assumed.map(({ detail, advice }) => `assumed: ${detail} (${advice})`).join('\n'))}</system-out>`,
-        ]
-      : []),
+    ...(blocker === undefined && open.length > 0 ? [openFailure(open)] : []),
+    ...(said.length > 0 ? [`  <system-out>${xml(said.join('\n'))}</system-out>`] : []),
   ];
-  return { lines: testCase(`${document}.${cell.region}`, title, inside), failed: blocker !== undefined };
+  return {
+    lines: testCase(`${document}.${cell.region}`, title, inside),
+    failed: blocker !== undefined || open.length > 0,
+  };
+}
+
+function assumedText({ id, detail, advice }: Assumption, { accepted }: Acceptance): string {
+  return `${accepted.has(id) ? 'accepted' : 'assumed'} ${id}: ${detail} (${advice})`;
+}
+
+function openFailure(open: readonly Assumption[]): string {
+  const ids = open.map(({ id }) => id).join(', ');
+  return failure(`assumed: ${ids}`, open.map(({ detail, advice }) => `${detail}\nCheck: ${advice}`).join('\n'));
 }
 
 function excessCases(document: string, excess: readonly Excess[]): readonly Case[] {

@@ -36,20 +36,20 @@ function strange(): Verification {
     ...green(),
     name: 'a<b>&"c"\u0000\ud800',
     excess: [{ module: 'm', where: 'w\n<', detail: 'd--\u0007' }],
-    assumptions: [{ detail: 'a -- b --', advice: '' }],
+    assumptions: [{ id: 'any', detail: 'a -- b --', advice: '' }],
   };
 }
 
 describe('verificationJson', () => {
-  it('counts all three and never claims more than was seen', () => {
+  it('counts all states and never claims more than was seen', () => {
     const json = verificationJson(green()) as Record<string, unknown>;
     expect(json).toMatchObject({
-      version: 1,
+      version: 2,
       name: 'shells',
       red: false,
-      headline: '5 ok, 0 blocked, 2 assumed, 0 in excess',
+      headline: '5 ok, 0 stated, 0 blocked, 2 assumed, 7 general, 0 in excess',
     });
-    expect(json['counts']).toEqual({ ok: 5, blocked: 0, assumed: 2, excess: 0 });
+    expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excess: 0 });
     expect(Object.keys(json)).toEqual([
       'version',
       'name',
@@ -95,7 +95,7 @@ describe('renderJunit', () => {
       'excess',
     ]);
     expect(text).toContain('<testsuites name="ssmc verify shells" tests="8" failures="0">');
-    expect(text).toContain('<system-out>assumed: ');
+    expect(text).toContain('assumed bucket-policy:shells-use2: ');
     expect(text).not.toContain('<failure');
   });
 
@@ -122,8 +122,10 @@ describe('renderJunit', () => {
 });
 
 describe('headlineOf', () => {
-  it('says all four numbers', () => {
-    expect(headlineOf(red())).toMatch(/^\d+ ok, [1-9]\d* blocked, \d+ assumed, [1-9]\d* in excess$/);
+  it('says all numbers', () => {
+    expect(headlineOf(red())).toMatch(
+      /^\d+ ok, \d+ stated, [1-9]\d* blocked, \d+ assumed, [1-9]\d* general, [1-9]\d* in excess$/,
+    );
   });
 });
 

@@ -2,19 +2,23 @@ import type { Caller, Status, Step } from '../world/finding.ts';
 
 /** The result of `verify` as plain JSON. The shape is stable: `version` counts up when it changes. */
 export type VerificationJson = {
-  readonly version: 1;
+  readonly version: 2;
   readonly name: string;
   /** The counts in one sentence. */
   readonly headline: string;
-  /** Whether a call is blocked, or a permission is granted without need. */
+  /** Whether a call is blocked, a permission is granted without need, or an assumption is a failure. */
   readonly red: boolean;
   readonly counts: {
     readonly ok: number;
+    readonly stated: number;
     readonly blocked: number;
     readonly assumed: number;
+    /** Assumptions that hold for every cell. */
+    readonly general: number;
     readonly excess: number;
   };
   readonly cells: readonly CellJson[];
+  /** What holds for every cell. */
   readonly assumptions: readonly AssumptionJson[];
   readonly excess: readonly { readonly module: string; readonly where: string; readonly detail: string }[];
   readonly awsPolicies: readonly {
@@ -41,12 +45,19 @@ export type CellJson = {
     readonly path: string;
     readonly reason: string;
   };
+  readonly stated: readonly { readonly detail: string; readonly path: string }[];
   readonly assumed: readonly AssumptionJson[];
   readonly calls: readonly CallJson[];
 };
 
 /** What the plan cannot show, and how to check it. */
-export type AssumptionJson = { readonly detail: string; readonly check: string };
+export type AssumptionJson = {
+  readonly id: string;
+  readonly detail: string;
+  readonly check: string;
+  /** Whether `--accept` names it. */
+  readonly accepted: boolean;
+};
 
 /** One API call, the part of the document that requires it, and each step it takes through the plan. */
 export type CallJson = {
@@ -57,6 +68,10 @@ export type CallJson = {
   readonly findings: readonly {
     readonly step: Step;
     readonly status: Status;
+    /** Of an assumption. */
+    readonly id?: string;
+    /** The part of the document that states it. */
+    readonly statedBy?: string;
     readonly detail: string;
     readonly advice?: string;
   }[];

@@ -1,6 +1,6 @@
 import { evaluate } from '../iam/evaluate.ts';
 import { type IamPolicy, type IamRequest, type IamStatement, listOf } from '../iam/policy-document.ts';
-import type { Finding, Step } from './finding.ts';
+import { assumptionId, type Finding, type Step } from './finding.ts';
 import { UNKNOWN_ACCOUNT } from './world.ts';
 
 /** Which policies decide, and how to speak of them. */
@@ -8,6 +8,8 @@ export interface Judge {
   readonly step: Step;
   /** Inside a sentence: `the policy of ops-logs`. */
   readonly name: string;
+  /** What the policy belongs to; part of the id of what has to be assumed of it. */
+  readonly subject?: string;
   readonly policies: readonly IamPolicy[];
   /** What to call the one policy that holds the statement that decides. */
   readonly nameOf?: (statement: IamStatement) => string | undefined;
@@ -31,6 +33,7 @@ export function decide(judge: Judge, request: IamRequest): Finding {
     return {
       step,
       status: 'assumed',
+      id: assumptionId('account', step),
       detail: `Allowed by ${name}, of which nobody can say without knowing the account`,
       advice: 'Set spec.account',
     };
@@ -52,7 +55,9 @@ export function decide(judge: Judge, request: IamRequest): Finding {
       return {
         step,
         // The plan must be plain enough to be proved.
-        status: judge.isForeign ? 'assumed' : 'blocked',
+        ...(judge.isForeign
+          ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
+          : { status: 'blocked' as const }),
         detail: `Allowed by ${name}, which cannot be judged${sidOf(decision.statement)}: ${decision.reason}`,
         advice: `Read it, or ask aws iam simulate-custom-policy about ${request.action}`,
       };

@@ -15,17 +15,29 @@ export type Step =
   | 'key-policy'
   | 'session-preferences';
 
-/** ok: seen to let the call through; blocked: seen to stop it; assumed: not in the plan. */
-export type Status = 'ok' | 'blocked' | 'assumed';
+/** In order, the best first. ok: seen; stated: the document says so; assumed: neither plan nor document says so; blocked: seen to stop it. */
+export const STATUSES = ['ok', 'stated', 'assumed', 'blocked'] as const;
 
-/** What was seen at one step. */
-export interface Finding {
+/** What is known of a need or a cell. */
+export type Status = (typeof STATUSES)[number];
+
+interface FindingBase {
   readonly step: Step;
-  readonly status: Status;
   /** What lets it through, stops it, or has to be assumed. */
   readonly detail: string;
   /** For blocked: what to do. For assumed: how to check. */
   readonly advice?: string;
+}
+
+/** What was seen at one step. */
+export type Finding =
+  | (FindingBase & { readonly status: 'ok' | 'blocked' })
+  | (FindingBase & { readonly status: 'assumed'; readonly id: string })
+  | (FindingBase & { readonly status: 'stated'; readonly statedBy: string });
+
+/** The stable name of an assumption: what it is about, never how it is worded. It has no comma and no blank. */
+export function assumptionId(...parts: readonly string[]): string {
+  return parts.join(':').replace(/[^\w.:/@+=-]+/g, '-');
 }
 
 /** Who calls: the nodes, others who share the VPC, AWS services that use what is ours, or people. */
@@ -43,8 +55,13 @@ export interface Trace {
 
 /** The worst of the findings. */
 export function statusOf(findings: readonly Finding[]): Status {
-  if (findings.some(({ status }) => status === 'blocked')) return 'blocked';
-  return findings.some(({ status }) => status === 'assumed') ? 'assumed' : 'ok';
+  return STATUSES.findLast((status) => findings.some((finding) => finding.status === status)) ?? 'ok';
+}
+
+/** How many cells have each status. */
+export function countStatuses(cells: readonly { readonly status: Status }[]): Readonly<Record<Status, number>> {
+  const count = (status: Status) => cells.filter((cell) => cell.status === status).length;
+  return { ok: count('ok'), stated: count('stated'), assumed: count('assumed'), blocked: count('blocked') };
 }
 
 /** ok, or blocked with what to do about it. */

@@ -2,7 +2,7 @@ import type { ModulePlan, ResourceOf } from '@ssmc/core';
 import { PARTITIONS, SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import { decide } from './decide.ts';
-import type { Finding } from './finding.ts';
+import { assumptionId, type Finding } from './finding.ts';
 import { documentOf, modulesOf, type Placed, regionModuleOf, resourcesIn, textOf, type World } from './world.ts';
 
 /** The role that nodes get: found by what hands it to them, not by its name. */
@@ -98,6 +98,7 @@ function bySetting(world: World, region: string): Delivery {
   const path: Finding = {
     step: 'role',
     status: 'assumed',
+    id: assumptionId('role-path', existing),
     detail: `The path of ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
     advice: `aws iam get-role --role-name ${existing}, and use its ARN in the document`,
   };
@@ -125,6 +126,7 @@ function byProfile(world: World, region: string): Delivery {
   const assumed: Finding = {
     step: 'role',
     status: 'assumed',
+    id: assumptionId('instance-profile', options?.existing ?? existing),
     detail: `${which} holds ${existing}`,
     advice: 'aws iam list-instance-profiles-for-role',
   };
@@ -202,6 +204,7 @@ function existingTrust(name: string): Finding {
   return {
     step: 'role',
     status: 'assumed',
+    id: assumptionId('trust-policy', name),
     detail: `The trust policy of ${name}, which exists already, lets the service assume it`,
     advice: `aws iam get-role --role-name ${name}`,
   };

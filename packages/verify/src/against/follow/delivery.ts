@@ -1,5 +1,5 @@
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { Place } from '../../world/place.ts';
 import { deliveryKind, trustRequest } from '../../world/roles.ts';
 import type { World } from '../../world/world.ts';
@@ -20,7 +20,8 @@ export function deliveryFindings(
   const delivered = {
     profile: () => profileFinding(things, role, name),
     setting: () => settingFinding(things, role, name),
-    activation: () => assumed(`Activations hand out ${name}`, 'aws ssm describe-activations'),
+    activation: () =>
+      assumed(assumptionId('activations', name), `Activations hand out ${name}`, 'aws ssm describe-activations'),
   }[kind]();
   return [delivered, trustFinding(world, { region, nodes }, role), ...instances(world, region, nodes)];
 }
@@ -33,7 +34,11 @@ function profileFinding(things: readonly Thing[], role: RoleOfInput | undefined,
     (one) => one.what === 'profiles' && (one.role ?? role?.name) === role?.name,
   );
   if (!isWhole || profiles.length > 0) {
-    return assumed(`An instance profile of the nodes holds ${name}`, 'aws iam list-instance-profiles-for-role');
+    return assumed(
+      assumptionId('instance-profile', name),
+      `An instance profile of the nodes holds ${name}`,
+      'aws iam list-instance-profiles-for-role',
+    );
   }
   return {
     step: 'role',
@@ -48,6 +53,7 @@ function settingFinding(things: readonly Thing[], role: RoleOfInput | undefined,
   const wanted = role?.role ? `${role.role.path.slice(1)}${role.name}` : name;
   if (!setting || setting.maybe !== undefined || isHoled(setting.value) || !role?.role) {
     return assumed(
+      assumptionId('host-management-setting', name),
       `The host management setting hands out ${name}`,
       `aws ssm get-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement}`,
     );
@@ -70,6 +76,7 @@ function trustFinding(
   if (!role?.role) {
     const name = role ? readable(role.name) : 'the role';
     return assumed(
+      assumptionId('trust-policy', name),
       `The trust policy of ${name}, which the input does not hold, lets the service assume it`,
       'aws iam get-role',
     );
@@ -84,9 +91,15 @@ function trustFinding(
 function instances({ requirements }: World, region: string, nodes: Place['nodes']): readonly Finding[] {
   const ids = nodes === 'ec2' ? (requirements.ec2?.instances?.[region] ?? []) : [];
   if (ids.length === 0) return [];
-  return [assumed(`${ids.join(', ')} have the instance profile`, 'aws ec2 describe-iam-instance-profile-associations')];
+  return [
+    assumed(
+      assumptionId('profile-associations', region),
+      `${ids.join(', ')} have the instance profile`,
+      'aws ec2 describe-iam-instance-profile-associations',
+    ),
+  ];
 }
 
-function assumed(detail: string, advice: string): Finding {
-  return { step: 'role', status: 'assumed', detail, advice };
+function assumed(id: string, detail: string, advice: string): Finding {
+  return { step: 'role', status: 'assumed', id, detail, advice };
 }

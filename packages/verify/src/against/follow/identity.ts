@@ -1,6 +1,6 @@
 import { controlPolicies } from '../../follow/identity.ts';
 import type { PlacedCall } from '../../world/call.ts';
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 import { isHoled, readable } from '../seen/hole.ts';
 import { seenPolicy } from '../seen/policy.ts';
@@ -19,6 +19,7 @@ function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
     return {
       step,
       status: 'assumed',
+      id: assumptionId(step, place.role?.name ?? ''),
       detail: `The policies of ${place.role?.name ?? 'the role'}, of which the input says nothing, allow it`,
       advice: 'ssmc snapshot-script collects them',
     };
@@ -31,6 +32,7 @@ function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
   return {
     step,
     status: 'assumed',
+    id: assumptionId(step, ...open),
     detail: `Allowed by ${open.join(' or by ')}, which the input does not hold`,
     advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
   };
@@ -51,6 +53,7 @@ function boundary(scene: Scene, { request }: PlacedCall): readonly Finding[] {
     {
       step,
       status: 'assumed',
+      id: assumptionId(step, arn ?? ''),
       detail:
         arn === undefined
           ? 'A permissions boundary of the role, if it has one, allows it'

@@ -1,6 +1,6 @@
 import type { IamPolicy, IamRequest, IamStatement } from '../../iam/policy-document.ts';
 import { decide, type Judge } from '../../world/decide.ts';
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { SeenPolicy } from '../seen/policy.ts';
 
 /** Policies of the input that decide together. */
@@ -23,6 +23,7 @@ export function decideSeen(judge: SeenJudge, request: IamRequest): Finding {
   return {
     step: judge.step,
     status: 'assumed',
+    id: assumptionId(judge.step, ...names),
     detail: `Allowed by ${names.join(', ')}, which hangs on ${holes.join(', ') || 'what is not known'}`,
     advice: 'Read what is deployed instead: ssmc snapshot-script collects it',
   };

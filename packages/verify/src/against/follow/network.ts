@@ -2,7 +2,7 @@ import type { EndpointService } from '@ssmc/core/facts';
 import type { IamRequest } from '../../iam/policy-document.ts';
 import { type PlacedCall, requestsOf } from '../../world/call.ts';
 import { decide } from '../../world/decide.ts';
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import { UNKNOWN_ACCOUNT } from '../../world/world.ts';
 import type { Scene } from '../scene.ts';
 import { type EndpointOfInput, isForAny, serves } from '../seen/endpoints.ts';
@@ -50,7 +50,7 @@ export function endpointPolicy({ seen, where }: EndpointOfInput, requests: reado
     const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
     if (!isOpen) return found;
     const detail = `Allowed by ${name}, which hangs on the ARN of the role: ${request.principal}`;
-    return { step, status: 'assumed', detail, advice: 'aws iam get-role' };
+    return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws iam get-role' };
   });
 }
 
@@ -101,6 +101,7 @@ function assumedEndpoint(call: PlacedCall, service: string): Finding {
   return {
     step: 'endpoint',
     status: 'assumed',
+    id: assumptionId('endpoint', service, call.place.region),
     detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443, whose policy allows it`,
     advice: `aws ec2 describe-vpc-endpoints --region ${call.place.region}`,
   };
@@ -141,7 +142,7 @@ function privateName(
   }
   if (typeof privateDns === 'string' || typeof inboundResolverOnly === 'string') {
     const detail = `The name of the service leads to ${where}, which hangs on ${readable(String(privateDns))}`;
-    return { step, status: 'assumed', detail, advice: 'aws ec2 describe-vpc-endpoints' };
+    return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws ec2 describe-vpc-endpoints' };
   }
   return { step, status: 'ok', detail: `The name of the service leads to ${where}` };
 }
@@ -167,5 +168,5 @@ function routes({ world, things, place }: Scene, { where, routeTables, vpcId }: 
     return { step, status: 'blocked', detail: `${left.join(', ')} does not lead to ${where}`, advice: fix };
   }
   const detail = `The subnets of the nodes use a route table that leads to ${where}: ${routeTables.map(readable).join(', ')}`;
-  return { step, status: 'assumed', detail, advice: 'aws ec2 describe-route-tables' };
+  return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws ec2 describe-route-tables' };
 }

@@ -1,6 +1,6 @@
 import { SESSION_PREFERENCES } from '@ssmc/core/facts';
 import { preferencesTrace, type SessionOptions, wantedInputs } from '../../follow/preferences.ts';
-import type { Finding, Trace } from '../../world/finding.ts';
+import { assumptionId, type Finding, type Trace } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 import { holesIn, isHoled } from '../seen/hole.ts';
 import { ofKind } from '../seen/thing.ts';
@@ -30,6 +30,7 @@ function absent(isKnown: boolean): Finding {
   return {
     step,
     status: 'assumed',
+    id: assumptionId(step),
     detail: 'The preferences, which the input does not hold, say what the document asks for',
     advice,
   };
@@ -47,7 +48,7 @@ function compared(wanted: Readonly<Record<string, unknown>>, content: unknown, i
   const holes = holesIn(inputs);
   if (isOpen || (wrong.length === 0 && holes.length > 0)) {
     const detail = `The preferences say what the document asks for, which hangs on ${holesIn(content).join(', ')}`;
-    return { step, status: 'assumed', detail, advice: `aws ssm get-document --name ${NAME}` };
+    return { step, status: 'assumed', id: assumptionId(step), detail, advice: `aws ssm get-document --name ${NAME}` };
   }
   if (wrong.length === 0) return { step, status: 'ok', detail: 'The preferences say what the document asks for' };
   const detail = wrong

@@ -1,7 +1,7 @@
 import { ownBucket } from '@ssmc/core';
 import { resourceFindings } from '../../follow/resource.ts';
 import type { PlacedCall } from '../../world/call.ts';
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 
 /** What the policy of the bucket or key says, where it was handed over; else what it has to say. */
@@ -15,11 +15,11 @@ export function seenResource({ world, inputs }: Scene, call: PlacedCall): readon
       bucket?.ownerAccount === undefined ? 'does not deny it' : `in account ${bucket.ownerAccount}, allows it`;
     const detail = `The policy of ${name}${bucket?.ownerAccount === undefined ? '' : ','} ${does}`;
     const advice = `aws s3api get-bucket-policy --bucket ${name}, then ssmc verify --bucket-policy FILE`;
-    return [{ step: 'bucket-policy', status: 'assumed', detail, advice }];
+    return [{ step: 'bucket-policy', status: 'assumed', id: assumptionId('bucket-policy', name), detail, advice }];
   }
   if (!need.action.startsWith('kms:')) return [];
   if (inputs.keyPolicies.has(request.resource)) return resourceFindings(world, inputs, call);
   const detail = `The policy of ${request.resource} leaves it to IAM of this account, or allows it`;
   const advice = `aws kms get-key-policy --policy-name default --key-id ${request.resource}, then ssmc verify --key-policy FILE`;
-  return [{ step: 'key-policy', status: 'assumed', detail, advice }];
+  return [{ step: 'key-policy', status: 'assumed', id: assumptionId('key-policy', request.resource), detail, advice }];
 }

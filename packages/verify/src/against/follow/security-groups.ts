@@ -1,4 +1,4 @@
-import type { Finding } from '../../world/finding.ts';
+import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
 import type { EndpointOfInput } from '../seen/endpoints.ts';
 import { isHoled, readable } from '../seen/hole.ts';
@@ -38,8 +38,7 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
     ...endpoint.groups.filter(isHoled),
     ...rules.flatMap(({ maybe, peer }) => (maybe || isHoled(peer) ? [maybe ?? peer] : [])),
   ];
-  const seen = ofKind(scene.things, 'group').map(({ id }) => id);
-  const unread = endpoint.groups.filter((id) => !seen.includes(id));
+  const unread = endpoint.groups.filter((id) => !ofKind(scene.things, 'group').some((group) => group.id === id));
   if (rules.some((rule) => !rule.maybe && EVERYWHERE.includes(rule.peer))) {
     return admitted(endpoint, 'everybody');
   }
@@ -64,6 +63,7 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
   return {
     step: STEP,
     status: 'assumed',
+    id: assumptionId(STEP, name),
     detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || holes.map(readable).join(', ')}`,
     advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
   };
@@ -83,6 +83,7 @@ function defaultGroup({ where }: EndpointOfInput): Finding {
   return {
     step: STEP,
     status: 'assumed',
+    id: assumptionId('default-security-group', where),
     detail: `The default security group of the VPC, which ${where} gets, admits the nodes on 443`,
     advice: 'aws ec2 describe-security-groups --filters Name=group-name,Values=default',
   };
@@ -111,6 +112,7 @@ export function wayOut(
     {
       step: STEP,
       status: 'assumed',
+      id: assumptionId('node-egress', to.name),
       detail: `The security groups of the nodes let 443 out to ${to.name}`,
       advice: `aws ec2 describe-security-groups --group-ids ${groups.join(' ')}`,
     },

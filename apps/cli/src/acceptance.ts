@@ -1,0 +1,24 @@
+import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Acceptance, unusedAcceptances, type Verification } from '@ssmc/verify';
+import { allValues, type Flags } from './command.ts';
+
+/** What the flags say of assumptions. */
+export function readAcceptance(flags: Flags): Acceptance {
+  return {
+    accepted: new Set(allValues(flags, 'accept')),
+    failsOnAssumed: allValues(flags, 'fail-on').includes('assumed'),
+  };
+}
+
+/** A note for each accepted id that nothing takes for granted any more. */
+export function unusedIds(
+  results: readonly Pick<Verification, 'cells' | 'assumptions'>[],
+  acceptance: Acceptance,
+): readonly Diagnostic[] {
+  return unusedAcceptances(results, acceptance).map((id) =>
+    diagnostic('SSMC420', {
+      message: `No assumption has the ID '${id.slice(0, 200)}' that --accept names.`,
+      fix: 'Remove the ID from --accept.',
+    }),
+  );
+}

@@ -91,6 +91,12 @@ export const SOURCES = {
     date: '2026',
     lookedAt: FIRST,
   },
+  'D-DHMCCLI': {
+    title: 'register-default-host-management-configuration, AWS CLI Command Reference',
+    url: `${DOCS}/cli/latest/reference/ssm/register-default-host-management-configuration.html`,
+    date: '2026-11',
+    lookedAt: AGAIN,
+  },
   'D-HYB': {
     title: 'The service role of hybrid nodes, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/hybrid-multicloud-service-role.html`,

@@ -96,7 +96,7 @@ function resourceRules(where: string, resource: string): readonly Problem[] {
 /** R25. */
 function strangeActions(where: string, statement: Statement): readonly Problem[] {
   return statement.actions
-    .filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+\*?$/.test(action))
+    .filter((action) => !/^[a-z0-9-]+:([A-Za-z0-9]+\*?|\*)$/.test(action))
     .map((action) => ({ code: 'SSMC025', message: `${where} has the action '${action}'.` }));
 }
 

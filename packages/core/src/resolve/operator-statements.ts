@@ -8,7 +8,7 @@ import { optionsOf, ownBucket, type Requirements, valueFor } from '../requiremen
 import { automationArns, documentArns, nodeArns, nodeConditions, regionalArn } from './operator-resources.ts';
 import { type Operator, type OperatorScope, perRegion, statement, why } from './operator-scope.ts';
 
-/** What an operator may do; nothing for the kinds that AWS keeps policies for. */
+/** What an operator may do beside the policies that AWS keeps for its kind. */
 export function operatorStatements(
   requirements: Requirements,
   operator: Operator,
@@ -22,6 +22,8 @@ export function operatorStatements(
       return [...runCommandStatements(scope), ...(operator.readOutput ? outputStatements(scope) : [])];
     case 'automation':
       return automationStatements(scope);
+    case 'console-insights':
+      return [resourceGroups(scope)];
     case 'default-host-management-admin':
       return hostManagementStatements(scope);
     default:
@@ -186,6 +188,15 @@ function automationStatements(scope: OperatorScope): readonly Statement[] {
   ];
 }
 
+/** The page asks for it beside the policies of AWS. Creating and listing groups know no narrower resource. */
+function resourceGroups(scope: OperatorScope): Statement {
+  return statement(scope, 'ResourceGroups', {
+    actions: ['resource-groups:*'],
+    resources: ['*'],
+    because: why(scope, 'The console shows resource groups', 'S003'),
+  });
+}
+
 function hostManagementStatements(scope: OperatorScope): readonly Statement[] {
   const { partition, callers } = scope.requirements;
   const role = callers.find((caller) => caller.role.id === 'host-management')?.role;
@@ -198,6 +209,11 @@ function hostManagementStatements(scope: OperatorScope): readonly Statement[] {
       resources: (region) => [
         regionalArn(scope, region, { service: 'ssm', resource: `servicesetting${SERVICE_SETTINGS.hostManagement}` }),
       ],
+    }),
+    statement(scope, 'ReadHostManagementRole', {
+      actions: ['iam:GetRole'],
+      resources: arns,
+      because: why(scope, 'Turning the setting on reads the role first', 'D-DHMCCLI'),
     }),
     passRole(scope, 'PassHostManagementRole', arns),
   ];

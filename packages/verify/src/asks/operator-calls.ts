@@ -23,13 +23,14 @@ export const AWS_POLICIES: Partial<Record<Operator['access'], readonly ManagedPo
   'console-insights': ['AWSHealthFullAccess', 'AWSConfigUserAccess', 'CloudWatchReadOnlyAccess'],
 };
 
-/** What an operator of one of the other kinds calls. */
+/** What an operator calls beside what the policies of AWS say. */
 export function operatorCalls(world: World, operator: Operator, index: number): readonly OperatorCall[] {
   const scope: Scope = { world, operator, path: `spec.operators[${index}]` };
   const byAccess: Partial<Record<Operator['access'], (scope: Scope) => readonly OperatorCall[]>> = {
     session: sessionCalls,
     'run-command': commandCalls,
     automation: automationCalls,
+    'console-insights': groupCalls,
     'default-host-management-admin': settingCalls,
   };
   return (byAccess[operator.access]?.(scope) ?? []).filter(({ resources }) => resources.length > 0);
@@ -184,11 +185,17 @@ function automationCalls(scope: Scope): readonly OperatorCall[] {
   ];
 }
 
+function groupCalls(scope: Scope): readonly OperatorCall[] {
+  return [call(scope, 'The console shows resource groups', { actions: ['resource-groups:*'], resources: ['*'] })];
+}
+
 function settingCalls(scope: Scope): readonly OperatorCall[] {
   const { requirements, account } = scope.world;
   const isOurs = requirements.ec2?.permissions === 'default-host-management';
   const passed = regions(scope).flatMap((region) => roleOf(scope.world, region, 'ec2').role?.arn ?? []);
   const console = `arn:${requirements.partition}:iam::${account}:role${SERVICE_SETTINGS.hostManagementDefaultRole}`;
+  // The setting of the plan says which role operators read and pass.
+  const roles = isOurs ? [...new Set(passed)] : [console];
   return [
     ...regions(scope).map((region) =>
       call(scope, 'The setting that switches default host management on', {
@@ -198,8 +205,8 @@ function settingCalls(scope: Scope): readonly OperatorCall[] {
         ],
       }),
     ),
-    // The setting of the plan says which role operators pass.
-    passRole(scope, isOurs ? [...new Set(passed)] : [console]),
+    call(scope, 'Turning the setting on reads the role first', { actions: ['iam:GetRole'], resources: roles }),
+    passRole(scope, roles),
   ];
 }
 

@@ -100,6 +100,9 @@ apply() {
 	# What operators with access: run-command may do.
 	ensure_policy people-tagged / 'Operator tagged of people' operator-tagged.json "${TAGS[@]}"
 
+	# What operators with access: console-insights may do.
+	ensure_policy people-insights / 'Operator insights of people' operator-insights.json "${TAGS[@]}"
+
 	# What operators with access: automation may do.
 	ensure_policy people-robot / 'Operator robot of people' operator-robot.json "${TAGS[@]}"
 
@@ -116,7 +119,9 @@ print_outputs() {
 	text_output hybrid_role_name people-hybrid
 	text_output hybrid_role_arn "arn:aws:iam::${ACCOUNT}:role/people-hybrid"
 	list_output operator_policy_arns "arn:aws:iam::${ACCOUNT}:policy/people-everywhere" \
-		"arn:aws:iam::${ACCOUNT}:policy/people-tagged" "arn:aws:iam::${ACCOUNT}:policy/people-robot" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-tagged" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-insights" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-robot" \
 		"arn:aws:iam::${ACCOUNT}:policy/people-host-admins" \
 		arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess arn:aws:iam::aws:policy/AmazonSSMFullAccess \
 		arn:aws:iam::aws:policy/AWSHealthFullAccess arn:aws:iam::aws:policy/AWSConfigUserAccess \

@@ -83,6 +83,7 @@ check_guards() {
 remove() {
 	remove_policy people-host-admins /
 	remove_policy people-robot /
+	remove_policy people-insights /
 	remove_policy people-tagged /
 	remove_policy people-everywhere /
 	remove_attachment people-hybrid arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore

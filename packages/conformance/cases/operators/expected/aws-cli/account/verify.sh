@@ -77,6 +77,7 @@ check() {
 	check_policy people-everywhere / 'Operator everywhere of people' operator-everywhere.json \
 		"${TAGS[@]}"
 	check_policy people-tagged / 'Operator tagged of people' operator-tagged.json "${TAGS[@]}"
+	check_policy people-insights / 'Operator insights of people' operator-insights.json "${TAGS[@]}"
 	check_policy people-robot / 'Operator robot of people' operator-robot.json "${TAGS[@]}"
 	check_policy people-host-admins / 'Operator host-admins of people' operator-host-admins.json \
 		"${TAGS[@]}"

@@ -247,6 +247,25 @@ resource "aws_iam_policy" "operator_tagged" {
   tags        = local.tags
 }
 
+data "aws_iam_policy_document" "operator_insights" {
+  # The console shows resource groups.
+  statement {
+    sid       = "ResourceGroups"
+    effect    = "Allow"
+    actions   = ["resource-groups:*"]
+    resources = ["*"]
+  }
+}
+
+# What operators with access: console-insights may do.
+resource "aws_iam_policy" "operator_insights" {
+  name        = "people-insights"
+  path        = "/"
+  description = "Operator insights of people"
+  policy      = data.aws_iam_policy_document.operator_insights.json
+  tags        = local.tags
+}
+
 data "aws_iam_policy_document" "operator_robot" {
   # Automations of these documents.
   statement {
@@ -340,6 +359,14 @@ data "aws_iam_policy_document" "operator_host_admins" {
       "ssm:UpdateServiceSetting",
     ]
     resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"]
+  }
+
+  # Turning the setting on reads the role first.
+  statement {
+    sid       = "ReadHostManagementRole"
+    effect    = "Allow"
+    actions   = ["iam:GetRole"]
+    resources = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole"]
   }
 
   # The role may be handed to Systems Manager only.

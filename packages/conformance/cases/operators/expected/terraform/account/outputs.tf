@@ -30,6 +30,7 @@ output "operator_policy_arns" {
   value = [
     aws_iam_policy.operator_everywhere.arn,
     aws_iam_policy.operator_tagged.arn,
+    aws_iam_policy.operator_insights.arn,
     aws_iam_policy.operator_robot.arn,
     aws_iam_policy.operator_host_admins.arn,
     "arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess",

@@ -1,5 +1,6 @@
 import { byPlace, type Compilation, type CompileContext, type Outcome } from '@ssmc/core';
-import { type DocumentOutput, emitDocuments } from './emit.ts';
+import { emitDocuments } from './emit.ts';
+import type { DocumentOutput } from './manifest.ts';
 import { unproven } from './proof.ts';
 import type { Selection } from './selection.ts';
 

@@ -8,15 +8,9 @@ import {
   type OutputFile,
   withPlace,
 } from '@ssmc/core';
-import { type ModuleOutput, moduleOutput } from './manifest.ts';
+import { type DocumentOutput, type ModuleOutput, moduleOutput } from './manifest.ts';
 import { recordedFiles, summaryFile } from './recorded.ts';
 import { type Selection, selectedModules } from './selection.ts';
-
-/** What is made of one document. */
-export interface DocumentOutput {
-  readonly compilation: Compilation;
-  readonly modules: readonly ModuleOutput[];
-}
 
 /** Hands every selected module to every selected target. */
 export function emitDocuments(

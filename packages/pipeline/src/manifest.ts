@@ -1,4 +1,4 @@
-import type { CompileContext, ModulePlan, OutputFile, Target, TargetId } from '@ssmc/core';
+import type { Compilation, CompileContext, ModulePlan, OutputFile, Target, TargetId } from '@ssmc/core';
 import { manifestPath } from './layout.ts';
 
 /** A file that a manifest lists; the path is relative to the manifest's folder. */
@@ -27,6 +27,12 @@ export interface ModuleOutput {
   readonly module: ModulePlan;
   readonly files: readonly OutputFile[];
   readonly manifest: OutputFile;
+}
+
+/** What is made of one document. */
+export interface DocumentOutput {
+  readonly compilation: Compilation;
+  readonly modules: readonly ModuleOutput[];
 }
 
 /** What an emitter made, with its manifest. */

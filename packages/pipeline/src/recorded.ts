@@ -1,6 +1,5 @@
 import { type CompileContext, type ModulePlan, type OutputFile, recordPlan } from '@ssmc/core';
-import type { DocumentOutput } from './emit.ts';
-import type { ManifestFile } from './manifest.ts';
+import type { DocumentOutput, ManifestFile } from './manifest.ts';
 import type { Selection } from './selection.ts';
 
 /** Where the document is kept, relative to the folder of its output. */

@@ -48,6 +48,15 @@ describe('what the tests need', () => {
     expect(missingNeeds(undefined, [node]).map(({ name }) => name)).toEqual(['a mirror of the Terraform AWS provider']);
   });
 
+  it('is not missing if its command installs it, and is if the command brings nothing', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'ssmc-tools-'));
+    const file = path.join(folder, 'tool');
+    const tool = { ...absent, probe: ['test', '-e', file], install: ['touch', file] };
+    expect(missingNeeds('mirror', [{ ...tool, install: ['true'] }])).toHaveLength(1);
+    expect(missingNeeds('mirror', [tool, { ...tool, name: 'another' }])).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
   it('leaves out the tests that use it, and no other', () => {
     const repo = repoOf({ 'a.tools.test.ts': 'absent()', 'b.tools.test.ts': 'node()', 'c.test.ts': 'absent()' });
     expect(sortTests([absent], repo)).toEqual({

@@ -84,6 +84,31 @@ describe('a private Region', () => {
     expect((await script('verify.sh')).code).toBe(1);
   });
 
+  it.each<[how: string, options: readonly string[], env: Record<string, string>]>([
+    ['--posix', ['--posix'], {}],
+    ['POSIXLY_CORRECT', [], { POSIXLY_CORRECT: '1' }],
+  ])('is the same with %s', async (_, options, env) => {
+    const posix = (...args: readonly string[]) => scriptIn({ options, env }, args);
+    const made = await posix('deploy.sh', '--yes', ...flags);
+    expect(made.code, made.stderr).toBe(0);
+    expect(Object.keys(JSON.parse(made.stdout)['endpoint_ids'])).toEqual(endpointKeys());
+    await emulator.changes();
+    const again = await posix('deploy.sh', '--yes', ...flags);
+    expect([JSON.parse(again.stdout), await emulator.changes()]).toEqual([JSON.parse(made.stdout), []]);
+    const verified = await posix('verify.sh');
+    expect([verified.code, verified.stdout.match(/^differs/gm)], verified.stdout).toEqual([0, null]);
+    const destroyed = await posix('destroy.sh', '--yes');
+    expect(destroyed.code, destroyed.stderr).toBe(0);
+    expect((await posix('destroy.sh', '--yes')).stderr).toContain('Nothing to remove.');
+  });
+
+  it('names all endpoints that go on one line', async () => {
+    await script('deploy.sh', '--yes', ...flags);
+    const { stderr } = await script('destroy.sh', '--yes');
+    expect(stderr).toMatch(/^removed {4}endpoints vpce-\w+(, vpce-\w+){5,}$/m);
+    expect(stderr).not.toMatch(/^vpce-/m);
+  });
+
   it('is mended where somebody has changed it', async () => {
     const first = await script('deploy.sh', '--yes', ...flags);
     const role = 'production-node-us-east-2';
@@ -268,8 +293,17 @@ function write(module: ModulePlan): void {
   }
 }
 
-function script(name: string, ...args: readonly string[]): Promise<Finished> {
-  return run('bash', [`./${name}`, ...args], { cwd: join(folder, current.id), env: { ...emulator.env, PATH: path } });
+function script(...words: readonly string[]): Promise<Finished> {
+  return scriptIn({ options: [], env: {} }, words);
+}
+
+/** Runs a script of the module with options of bash and variables of its own. */
+function scriptIn(
+  { options, env }: { readonly options: readonly string[]; readonly env: Readonly<Record<string, string>> },
+  [name, ...args]: readonly string[],
+): Promise<Finished> {
+  const site = { cwd: join(folder, current.id), env: { ...emulator.env, PATH: path, ...env } };
+  return run('bash', [...options, `./${name}`, ...args], site);
 }
 
 function flagsOf(network: Network): readonly string[] {

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { allCases, compileCase } from '@ssmc/conformance/cases';
 import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan } from '@ssmc/core';
@@ -69,6 +69,21 @@ describe('flags of deploy.sh', () => {
     expect([region.status, region.stderr]).toEqual([3, expect.stringContaining('is for us-east-2, not for eu-west-1')]);
     const nodes = deploy([...complete, '--node-cidr-blocks', '']);
     expect([nodes.status, nodes.stderr]).toEqual([3, expect.stringContaining('nothing could reach the endpoints')]);
+  });
+});
+
+describe('a script that does not come from its file', () => {
+  it.each([
+    ['bash -s', 'bash', ['-s', '--', '--yes']],
+    ['bash with standard input', 'bash', []],
+    ['sh -s', 'sh', ['-s', '--', '--yes']],
+  ])('%s: refused with one line', (_, shell, args) => {
+    const env = { PATH: `${emptyAws()}:${process.env['PATH']}` };
+    for (const file of shapes.values()) {
+      const name = basename(file);
+      const { status, stdout, stderr } = spawnSync(shell, args, { input: readFileSync(file), encoding: 'utf8', env });
+      expect([status, stdout, stderr]).toEqual([2, '', `${name}: run it with bash, from its file: bash ${name}\n`]);
+    }
   });
 });
 

@@ -27,7 +27,7 @@ export function activateScript(context: Context): readonly OutputFile[] {
   return [
     {
       path: `${module.id}/activate.sh`,
-      content: scriptText({ purpose, context, variables: [text(state(module.activation))], body }),
+      content: scriptText({ name: 'activate.sh', purpose, context, variables: [text(state(module.activation))], body }),
       executable: true,
     },
   ];

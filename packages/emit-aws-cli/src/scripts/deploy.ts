@@ -23,7 +23,7 @@ export function deployScript(context: Context, emitted: readonly Emitted[]): Out
   const purpose = `Deploys ${module.id} of ${module.name}. A second run changes nothing; see --help.`;
   return {
     path: `${module.id}/deploy.sh`,
-    content: scriptText({ purpose, context, variables: variables(module), body }),
+    content: scriptText({ name: 'deploy.sh', purpose, context, variables: variables(module), body }),
     executable: true,
   };
 }

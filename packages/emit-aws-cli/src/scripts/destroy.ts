@@ -30,7 +30,7 @@ export function destroyScript(context: Context, emitted: readonly Emitted[], liv
   const purpose = `Removes what deploy.sh made for ${module.id} of ${module.name}; see --help.`;
   return {
     path: `${module.id}/destroy.sh`,
-    content: scriptText({ purpose, context, variables: [text(state.join('\n'))], body }),
+    content: scriptText({ name: 'destroy.sh', purpose, context, variables: [text(state.join('\n'))], body }),
     executable: true,
   };
 }

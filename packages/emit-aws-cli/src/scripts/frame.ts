@@ -5,6 +5,8 @@ import { type Block, commentText, printBlock, printScript, type Word } from '../
 
 /** What a script consists of, beside the functions that it uses. */
 export interface ScriptParts {
+  /** `deploy.sh` */
+  readonly name: string;
   readonly purpose: string;
   readonly context: Context;
   /** Variables that a run changes. */
@@ -14,14 +16,14 @@ export interface ScriptParts {
 }
 
 /** A whole script: constants, shared functions as far as they are used, its own functions, and the call of `main`. */
-export function scriptText({ purpose, context, variables, body }: ScriptParts): string {
+export function scriptText({ name, purpose, context, variables, body }: ScriptParts): string {
   // Printed once: the scripts of many Regions are long.
   const [ownVariables, ownBody] = [variables.map(printBlock), body.map(printBlock)];
   const shared = functionsFor([...variables, ...body]);
   const own = [...ownVariables, ...ownBody].join('\n');
   const used = `${own}\n${shared.join('\n')}`;
   return printScript([
-    text(head(context.module, purpose)),
+    text(head(context.module, name, purpose)),
     ...constants(context).filter((block) => declares(block, used, own)),
     ...[...ownVariables, ...shared, ...ownBody, 'main "$@"'].map(text),
   ]);
@@ -37,11 +39,21 @@ export const WORK_FOLDER = `umask 077
 	WORK=$(mktemp -d)
 	trap 'rm -rf -- "$WORK"' EXIT`;
 
-function head(module: ModulePlan, purpose: string): string {
+/** What stands before `set` is read by any shell: a script that comes through a pipe has no folder to read its policies from. */
+function head(module: ModulePlan, name: string, purpose: string): string {
   return `#!/usr/bin/env bash
 # ${commentText(purpose)}
 # ${commentText(stampLine(module))}
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
+
+if [ -z "\${BASH_VERSION-}" ] || [ -z "\${BASH_SOURCE[0]-}" ]; then
+	echo '${name}: run it with bash, from its file: bash ${name}' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
 
 set -Eeuo pipefail
 IFS=$'\\n\\t'

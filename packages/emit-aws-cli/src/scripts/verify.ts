@@ -19,7 +19,7 @@ export function verifyScript(context: Context, emitted: readonly Emitted[]): Out
   const purpose = `Checks that AWS has what ${module.id} of ${module.name} holds, and changes nothing.`;
   return {
     path: `${module.id}/verify.sh`,
-    content: scriptText({ purpose, context, variables: [text(state(module).join('\n'))], body }),
+    content: scriptText({ name: 'verify.sh', purpose, context, variables: [text(state(module).join('\n'))], body }),
     executable: true,
   };
 }

@@ -9,7 +9,7 @@ export function withoutLibrary(file: OutputFile): OutputFile {
   const shared = Object.entries(LIBRARY).filter(([, text]) => file.content.includes(`\n${text.trim()}\n\n`));
   const bare = shared.reduce((content, [, text]) => content.replace(`\n${text.trim()}\n\n`, () => '\n'), file.content);
   const names = wrap(shared.map(([name]) => name));
-  const head = bare.indexOf('\nset -Eeuo');
+  const head = bare.indexOf('\nif [ -z ');
   return { ...file, content: `${bare.slice(0, head)}\n${names}\n${bare.slice(head)}` };
 }
 

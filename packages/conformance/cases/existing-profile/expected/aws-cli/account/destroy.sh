@@ -6,6 +6,15 @@
 # Shared functions: say usage_error refuse lookup failed_with change print_command note confirm
 #   flag_value has_line minus check_caller check_region attached_policies remove_attachment
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

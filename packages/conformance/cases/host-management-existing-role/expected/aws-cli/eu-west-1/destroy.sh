@@ -7,6 +7,15 @@
 #   flag_value check_caller check_region remove_endpoints find_our_endpoints remove_rules
 #   remove_security_group reset_service_setting
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

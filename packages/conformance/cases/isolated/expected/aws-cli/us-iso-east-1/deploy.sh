@@ -14,6 +14,15 @@
 #   is_full_access ensure_interface_endpoint ensure_gateway_endpoint change_list create_endpoint
 #   modify_endpoint wait_for_endpoints add_output text_output list_output map_output finish_outputs
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'deploy.sh: run it with bash, from its file: bash deploy.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

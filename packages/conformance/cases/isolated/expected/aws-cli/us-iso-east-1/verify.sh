@@ -9,6 +9,15 @@
 #   check_role check_policy check_attachment check_instance_profile check_security_group
 #   load_our_rules check_rules check_endpoint
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

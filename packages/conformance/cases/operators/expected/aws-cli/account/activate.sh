@@ -6,6 +6,15 @@
 # Shared functions: say usage_error refuse lookup failed_with flag_value json plain tag_list
 #   check_caller
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'activate.sh: run it with bash, from its file: bash activate.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

@@ -7,6 +7,15 @@
 #   flag_value has_tags has_line minus check_caller check_region attached_policies ours remove_role
 #   remove_policy remove_attachment
 
+if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
+	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2
+	exit 2
+fi
+
+# POSIX mode reads quotes otherwise, in bash and in awk.
+set +o posix
+shopt -u inherit_errexit 2>/dev/null || true
+
 set -Eeuo pipefail
 IFS=$'\n\t'
 export AWS_PAGER=''

@@ -45,7 +45,7 @@ describe('an existing role of default host management', () => {
     expect(assumed.some(({ detail }) => detail === 'The path of nodes is /service-role/')).toBe(codes.length > 0);
   });
 
-  it('is blocked where operators may pass another role than the setting names', () => {
+  it('is blocked where operators may read and pass another role than the setting names', () => {
     const { compilation } = namesIn('nodes');
     const modules = compilation.plan.modules.map((module) => ({
       ...module,
@@ -54,9 +54,12 @@ describe('an existing role of default host management', () => {
       ),
     }));
     const { cells } = verifyPlan({ ...compilation, plan: { ...compilation.plan, modules } });
-    const blocked = cells.filter(({ capability }) => capability === 'operators').map(firstBlocker);
-    expect(blocked.map((one) => [one?.action, one?.resource])).toEqual([
-      ['iam:PassRole', 'arn:aws:iam::111122223333:role/elsewhere/nodes'],
+    const traces = cells.filter(({ capability }) => capability === 'operators').flatMap((cell) => cell.traces);
+    const blocked = traces.filter(({ findings }) => findings.some(({ status }) => status === 'blocked'));
+    const role = 'arn:aws:iam::111122223333:role/elsewhere/nodes';
+    expect(blocked.map(({ action, resource }) => [action, resource])).toEqual([
+      ['iam:GetRole', role],
+      ['iam:PassRole', role],
     ]);
   });
 });

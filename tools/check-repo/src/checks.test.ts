@@ -66,6 +66,11 @@ describe('forbidden text', () => {
     ['a.test.ts', "it.skip('x', () => {});", 'A skipped test: it.skip'],
     ['a.ts', '// @ts-ignore', 'A hole in the types: @ts-ignore'],
     ['a.ts', "export * from './b.ts';", 'A barrel: export * '],
+    [
+      '.github/workflows/ci.yml',
+      '- uses: actions/checkout@v4',
+      'An action that is not pinned by commit, with its release beside it: uses: actions/checkout@v4',
+    ],
   ])('is found in %s: %s', (file, text, message) => {
     expect(said(forbiddenText, { [file]: `\n${text}\n` })).toEqual([`${file}:2 ${message}`]);
   });
@@ -74,6 +79,7 @@ describe('forbidden text', () => {
     ['README.md', 'npm ci && npm test; see https://example.com/home/page and ./root/main.tf'],
     ['a.sh', '#!/usr/bin/env bash\nsource "$HOME/work/lib.sh"'],
     ['a.ts', "const region = 'any';"],
+    ['.github/workflows/ci.yml', `uses: a/b@${'0'.repeat(40)} # v1.2.3\nuses: ./.github/actions/tools`],
   ])('is not found in %s: %s', (file, text) => {
     expect(said(forbiddenText, { [file]: text })).toEqual([]);
   });

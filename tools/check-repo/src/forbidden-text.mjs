@@ -21,6 +21,11 @@ const RULES = [
     pattern: /@ts-(?:ignore|nocheck)\b|\beslint-disable/g,
     in: CODE,
   },
+  {
+    what: 'An action that is not pinned by commit, with its release beside it',
+    pattern: /\buses: (?!\.\/)(?!\S+@[0-9a-f]{40} # v\d).*/g,
+    in: /^\.github\//,
+  },
   { what: 'A barrel', pattern: /^export \* /gm, in: CODE },
 ];
 

@@ -10,6 +10,20 @@
 /** The variable that names the file in which nx leaves what became of each task. */
 export const TASKS_FILE = 'SSMC_TASKS_FILE';
 
+/** Everything but the tests with the real tools. */
+export const CHECKS = [
+  'lint',
+  'lint-root',
+  'imports',
+  'folders',
+  'graph',
+  'unused',
+  'rules',
+  'typecheck',
+  'build',
+  'test',
+];
+
 const TYPES = ['{workspaceRoot}/tsconfig.base.json', '{workspaceRoot}/tsconfig.build.json'];
 const RUNNER = 'tools/check-repo/run-tests.mjs';
 const TESTS = [

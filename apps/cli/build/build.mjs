@@ -8,6 +8,8 @@ import { declarations } from './declarations.mjs';
 import { notices } from './notices.mjs';
 
 const CLI = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** What the public types are made of. */
+const PUBLIC = ['src/library/types.ts', 'src/library.ts'];
 const PAGES = path.resolve(CLI, '../../docs/diagnostics');
 
 // Tests build into a folder of their own.
@@ -26,7 +28,7 @@ async function stage() {
   const { text, inputs } = await bundle(CLI);
   const file = path.join(staging, 'ssmc.cjs');
   writeFileSync(file, text);
-  writeFileSync(path.join(staging, 'ssmc.d.cts'), declarations(path.join(CLI, 'src/library.ts')));
+  writeFileSync(path.join(staging, 'ssmc.d.cts'), declarations(PUBLIC.map((file) => path.join(CLI, file))));
   writeFileSync(path.join(staging, 'ssmc.schema.json'), execFileSync(process.execPath, [file, 'schema']));
   writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), notices(CLI, inputs));
   const pages = path.join(staging, 'docs/diagnostics');

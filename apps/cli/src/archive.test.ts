@@ -203,7 +203,7 @@ describe('the functions of the bundle', () => {
   test('verify with policies outside the document, and say which of them is none', () => {
     const source = { file: 'ssmc.yaml', text: documentText() };
     const open = library().verify([source]);
-    expect(open.documents).toMatchObject([{ version: 1, name: 'production', red: false }]);
+    expect(open.documents).toMatchObject([{ version: 2, name: 'production', red: false }]);
     const deny = { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'ssm:*', Resource: '*' } };
     for (const scps of [[deny], [JSON.stringify(deny)]]) {
       const [document] = library().verify([source], { scps }).documents;
@@ -288,6 +288,19 @@ describe('bad input', () => {
     const caught = `try { require('./broken/index.cjs') } catch ({ message }) { console.log(message) }`;
     expect(project.node(['-e', caught]).stdout).toBe(`${line} Run npm run build.\n`);
     expect(existsSync(path.join(broken, 'dist'))).toBe(false);
+  });
+
+  test.each([
+    ['18.20.8', 'ssmc requires Node.js 20.19 or later, this is v18.20.8.'],
+    ['20.18.3', 'ssmc requires Node.js 20.19 or later, this is v20.18.3.'],
+    ['20.19.0', 'undefined'],
+    ['22.4.0', 'undefined'],
+  ])('node %s: %s', (running, problem) => {
+    const pretend = `
+      Object.defineProperty(process, 'versions', { value: { node: '${running}' } });
+      Object.defineProperty(process, 'version', { value: 'v${running}' });
+      console.log(require('./node_modules/ssmc/requirements.cjs').problem());`;
+    expect(project.node(['-e', pretend])).toEqual({ code: 0, stdout: `${problem}\n`, stderr: '' });
   });
 
   test('the version needs no document, errors end with 1', () => {

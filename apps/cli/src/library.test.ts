@@ -1,7 +1,7 @@
 import type { DiagnosticJson } from '@ssmc/core';
 import type { VerificationJson } from '@ssmc/verify';
 import { expectTypeOf, test } from 'vitest';
-import type { Diagnostic, VerifiedDocument } from './library.ts';
+import type { Diagnostic, VerifiedDocument } from './library/types.ts';
 
 /** Every field of a type, also of what it contains, as `cells.calls.action`. */
 type Fields<T> = T extends readonly (infer Item)[]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { processHost } from './host.ts';
+import { capped } from './render/capped.ts';
 import { documentText, WITH_ERROR, WITH_WARNING } from './testing/documents.ts';
 import { readCommand } from './testing/github.ts';
 import { sarifLog } from './testing/sarif.ts';
@@ -65,6 +66,69 @@ describe.each(BOTH)('formats of ssmc %s', (command) => {
     expect(code).toBe(1);
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { severity: string }[] };
     expect(diagnostics.map(({ severity }) => severity)).not.toContain('warning');
+  });
+});
+
+describe('very many diagnostics', () => {
+  const regions = Array.from({ length: 1200 }, (_, index) => `xx-east-${index}`);
+  const files = { 'many.yaml': documentText().replace('[us-east-2]', `[us-east-2, ${regions.join(', ')}]`) };
+
+  test('people see the first fifty, and the count', async () => {
+    const { stderr } = await workspace(files).run('check many.yaml');
+    expect(stderr.match(/error SSMC120/g)).toHaveLength(50);
+    expect(stderr).toMatch(/\n\n1200 errors; the first 50 are shown\n$/);
+    expect(stderr).toContain("'xx-east-0'");
+  });
+
+  test('programs get the first thousand, and the count', async () => {
+    const { run } = workspace(files);
+    const json = JSON.parse((await run('check many.yaml --format json')).stdout);
+    expect([json.diagnostics.length, json.diagnosticCounts]).toEqual([1000, { error: 1200, warning: 0, note: 0 }]);
+    const [sarif] = JSON.parse((await run('check many.yaml --format sarif')).stdout).runs;
+    expect([sarif.results.length, sarif.properties.diagnosticCounts.error]).toEqual([1000, 1200]);
+    const { stderr } = await run('check many.yaml --format github');
+    expect(stderr.match(/^::error /gm)).toHaveLength(1000);
+    expect(stderr).toMatch(/\n::notice title=ssmc::1200 errors; the first 1000 are shown\n$/);
+  });
+
+  test('an error is shown before warnings that stand above it', () => {
+    const warning = { code: 'SSMC110', severity: 'warning', message: 'w' } as const;
+    const error = { code: 'SSMC110', severity: 'error', message: 'e' } as const;
+    const shown = capped([...Array.from({ length: 60 }, () => ({ ...warning })), error], 50);
+    expect(shown.map(({ severity }) => severity)).toEqual([...Array.from({ length: 49 }, () => 'warning'), 'error']);
+  });
+});
+
+describe('paths in a repository', () => {
+  const files = { 'repo/.git': 'gitdir: elsewhere', 'repo/fleet/bad.yaml': WITH_ERROR, 'outside.yaml': WITH_ERROR };
+
+  async function pathsOf(cwd: string, words: string, workspaceFolder?: string): Promise<readonly unknown[]> {
+    const place = workspace(files);
+    const host = {
+      cwd: `${place.root}/${cwd}`,
+      githubWorkspace: workspaceFolder === undefined ? undefined : `${place.root}/${workspaceFolder}`,
+    };
+    const github = (await place.run(`check --format github ${words}`, host)).stderr;
+    const [run] = JSON.parse((await place.run(`check --format sarif ${words}`, host)).stdout).runs;
+    const { artifactLocation } = run.results[0].locations[0].physicalLocation;
+    return [/ file=([^,]+),/.exec(github)?.[1], artifactLocation];
+  }
+
+  test('are those of the repository, wherever the command runs', async () => {
+    const expected = ['fleet/bad.yaml', { uri: 'fleet/bad.yaml', uriBaseId: '%SRCROOT%' }];
+    expect(await pathsOf('repo/fleet', 'bad.yaml')).toEqual(expected);
+    expect(await pathsOf('repo', './fleet/../fleet/bad.yaml')).toEqual(expected);
+  });
+
+  test('are those of the workspace of a job where there is no repository', async () => {
+    expect(await pathsOf('', 'outside.yaml', '')).toEqual([
+      'outside.yaml',
+      { uri: 'outside.yaml', uriBaseId: '%SRCROOT%' },
+    ]);
+  });
+
+  test('outside of it are as they were given', async () => {
+    expect((await pathsOf('repo/fleet', '../../outside.yaml'))[0]).toBe('../../outside.yaml');
   });
 });
 

@@ -24,6 +24,8 @@ export interface Host {
   readonly cwd: string;
   readonly fs: FileSystem;
   readonly version: string;
+  /** Where a job of GitHub Actions has its files, if this is one. */
+  readonly githubWorkspace?: string | undefined;
   readonly targets: readonly TargetRow[];
   /** Whether messages on standard error, and data on standard output, may be coloured. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
@@ -50,6 +52,7 @@ export function processHost(
     cwd: process.cwd(),
     fs,
     version,
+    githubWorkspace: environment['GITHUB_WORKSPACE'],
     targets: TARGETS,
     colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },
     stdout: (text) => void process.stdout.write(text),

@@ -12,7 +12,10 @@ describe('which documents are read', () => {
     const { run, root } = workspace({ 'ssmc.yaml': A, 'x/ssmc.yaml': 'kind: 3', 'y/z/other.yaml': B });
     expect((await run('check')).stderr).toBe('1 document checked.\n');
     const above = await run('compile --dry-run --target cloudformation', { cwd: path.join(root, 'y/z') });
-    expect(above.stdout).toContain('dist/ssmc/a/cloudformation');
+    // Beside the document that was found, not below the current folder.
+    expect(above.stdout).toContain('../../dist/ssmc/a/cloudformation');
+    const named = await run('compile ../../ssmc.yaml --dry-run', { cwd: path.join(root, 'y/z') });
+    expect(named.stdout).toMatch(/ dist\/ssmc\/a\/cloudformation/);
     const nearest = await run('check', { cwd: path.join(root, 'x') });
     expect(nearest.stderr).toMatch(/^ssmc\.yaml:1/);
   });

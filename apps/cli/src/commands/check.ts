@@ -1,9 +1,17 @@
-import { hasErrors, toJson } from '@ssmc/core';
+import { hasErrors } from '@ssmc/core';
 import { diagnose, type SelectionRequest, select } from '@ssmc/pipeline';
 import { allValues, isOn, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { EXIT } from '../exit-code.ts';
-import { escalate, formatOf, plural, printDiagnostics, printJson, printSarif } from '../render/report.ts';
+import {
+  diagnosticsJson,
+  escalate,
+  formatOf,
+  plural,
+  printDiagnostics,
+  printJson,
+  printSarif,
+} from '../render/report.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
 import { wrongUsage } from '../usage.ts';
@@ -24,7 +32,7 @@ export const check: Run = async (args, host) => {
   const [, found] = diagnose([compilations, problems], selection, { sha256 });
   const diagnostics = escalate(found, flags);
   const format = formatOf(flags);
-  if (format === 'json') printJson({ diagnostics: toJson(diagnostics) }, host);
+  if (format === 'json') printJson(diagnosticsJson(diagnostics), host);
   else if (format === 'sarif') printSarif(diagnostics, host);
   else printDiagnostics(diagnostics, host, { flags, sources });
   if (hasErrors(diagnostics)) return EXIT.errors;

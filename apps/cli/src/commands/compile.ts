@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CommentLevel, type Diagnostic, hasErrors, toJson } from '@ssmc/core';
+import { type CommentLevel, type Diagnostic, hasErrors } from '@ssmc/core';
 import {
   type DocumentOutput,
   diagnose,
@@ -9,7 +9,7 @@ import {
   select,
   wantedFiles,
 } from '@ssmc/pipeline';
-import { allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
+import { type Arguments, allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { type Loaded, loadDocuments } from '../documents.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
@@ -18,14 +18,14 @@ import { type Changes, findChanges } from '../io/changes.ts';
 import type { Retirement } from '../io/retired.ts';
 import { writtenModules } from '../io/written.ts';
 import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
-import { escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
+import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
 import { retirements, stalePlans, type Upgrade, upgradeLines } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
-const DEFAULT_OUT = 'dist/ssmc';
+const DEFAULT_OUT = path.join('dist', 'ssmc');
 
 interface Job {
   readonly flags: Flags;
@@ -46,7 +46,7 @@ export const compile: Run = async (args, host) => {
     await loadTargets(host.targets, allValues(flags, 'target')),
   );
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
-  const out = lastValue(flags, 'out') ?? DEFAULT_OUT;
+  const out = lastValue(flags, 'out') ?? defaultOut(args, loaded);
   const job: Job = { flags, host, loaded, selection, out };
   const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
   const diagnostics = escalate(all, flags);
@@ -67,6 +67,12 @@ export const compile: Run = async (args, host) => {
   if (code === EXIT.fine && !isQuiet) printSummary(outputs, wanted, { host, out });
   return code;
 };
+
+/** Beside the `ssmc.yaml` that was found, wherever below it the command runs; of named documents in the current folder. */
+function defaultOut({ operands }: Arguments, { sources }: Loaded): string {
+  const [found] = operands.length === 0 ? sources : [];
+  return found ? path.join(path.dirname(found.file), DEFAULT_OUT) : DEFAULT_OUT;
+}
 
 function upgradeOf({ host, selection, out, flags }: Job): Upgrade {
   return { host, selection, out: path.resolve(host.cwd, out), forget: new Set(allValues(flags, 'forget')) };
@@ -121,7 +127,7 @@ function finish(
   states: readonly FileState[],
 ): ExitCode {
   const format = formatOf(flags);
-  if (format === 'json') printJson({ files: states, diagnostics: toJson(diagnostics) }, host);
+  if (format === 'json') printJson({ files: states, ...diagnosticsJson(diagnostics) }, host);
   else if (format === 'sarif') printSarif(diagnostics, host);
   else {
     printDiagnostics(diagnostics, host, { flags, sources: loaded.sources });

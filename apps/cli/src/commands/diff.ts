@@ -1,9 +1,9 @@
-import { type Diagnostic, hasErrors, toJson } from '@ssmc/core';
+import { type Diagnostic, hasErrors } from '@ssmc/core';
 import { diff as compare, type Difference, diffMarkdown, diffText, isEqual } from '@ssmc/pipeline';
 import { lastValue, type Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { readVersion } from '../io/versions.ts';
-import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
+import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { loadTargets } from '../targets.ts';
 import { wrongUsage } from '../usage.ts';
 
@@ -17,7 +17,7 @@ export const diff: Run = async ({ operands, flags }, host) => {
   const [after, afterProblems] = await readVersion(now, host);
   const problems = escalate([...beforeProblems, ...afterProblems].filter(matters), flags);
   if (!before || !after || hasErrors(problems)) {
-    if (formatOf(flags) === 'json') printJson({ diagnostics: toJson(problems) }, host);
+    if (formatOf(flags) === 'json') printJson(diagnosticsJson(problems), host);
     else printDiagnostics(problems, host, { flags, sources: [] });
     return EXIT.errors;
   }

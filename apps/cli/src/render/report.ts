@@ -1,6 +1,16 @@
-import { type Diagnostic, renderGithub, renderHuman, type Severity, type SourceText, toSarif } from '@ssmc/core';
+import {
+  type Diagnostic,
+  type DiagnosticJson,
+  renderGithub,
+  renderHuman,
+  type SourceText,
+  toJson,
+  toSarif,
+} from '@ssmc/core';
 import { type Flags, isOn, lastValue } from '../command.ts';
 import type { Host } from '../host.ts';
+import { type Counts, capped, countsOf, countText, MOST_FOR_PEOPLE, MOST_FOR_PROGRAMS } from './capped.ts';
+import { fromRepository } from './repository.ts';
 
 /** The value of `--format`. */
 export function formatOf(flags: Flags): string {
@@ -19,24 +29,25 @@ export function printDiagnostics(
   host: Host,
   { flags, sources }: { readonly flags: Flags; readonly sources: readonly SourceText[] },
 ): void {
-  const shown = isOn(flags, 'quiet') ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
-  if (shown.length === 0) return;
+  const told = isOn(flags, 'quiet') ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
+  if (told.length === 0) return;
   if (formatOf(flags) === 'github') {
-    host.stderr(shown.map((found) => `${renderGithub(found)}\n`).join(''));
+    printGithub(told, host);
     return;
   }
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const colour = host.colour.stderr && !isOn(flags, 'no-color');
+  const shown = capped(told, MOST_FOR_PEOPLE);
   const rendered = shown.map((found) => renderHuman(found, found.place && texts.get(found.place.file), colour));
-  host.stderr(`${rendered.join('\n\n')}\n\n${countText(shown)}\n`);
+  host.stderr(`${rendered.join('\n\n')}\n\n${countText(countsOf(told), shown.length)}\n`);
 }
 
-function countText(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning', 'note'] as const satisfies readonly Severity[]).flatMap((severity) => {
-    const count = diagnostics.filter((found) => found.severity === severity).length;
-    return count === 0 ? [] : [plural(count, severity)];
-  });
-  return counts.join(', ');
+function printGithub(diagnostics: readonly Diagnostic[], host: Host): void {
+  const shown = capped(diagnostics, MOST_FOR_PROGRAMS);
+  const commands = fromRepository(shown, host).map((found) => `${renderGithub(found)}\n`);
+  const isCut = shown.length < diagnostics.length;
+  const count = isCut ? `::notice title=ssmc::${countText(countsOf(diagnostics), shown.length)}\n` : '';
+  host.stderr(`${commands.join('')}${count}`);
 }
 
 /** `1 file`, `2 files`. */
@@ -49,7 +60,19 @@ export function printJson(data: unknown, host: Host): void {
   host.stdout(`${JSON.stringify(data, null, 2)}\n`);
 }
 
+/** Diagnostics as data, and how many there are of each severity: of very many, not all are listed. */
+export function diagnosticsJson(diagnostics: readonly Diagnostic[]): {
+  readonly diagnostics: readonly DiagnosticJson[];
+  readonly diagnosticCounts: Counts;
+} {
+  return {
+    diagnostics: toJson(capped(diagnostics, MOST_FOR_PROGRAMS)),
+    diagnosticCounts: countsOf(diagnostics),
+  };
+}
+
 /** Prints diagnostics on standard output as a SARIF log. */
 export function printSarif(diagnostics: readonly Diagnostic[], host: Host): void {
-  printJson(toSarif(diagnostics, host.version), host);
+  const shown = fromRepository(capped(diagnostics, MOST_FOR_PROGRAMS), host);
+  printJson(toSarif(shown, host.version, { diagnosticCounts: countsOf(diagnostics) }), host);
 }

@@ -21,8 +21,13 @@ const region = z
 /** A reference after RFC 3986: no space, no control character, no backslash, nothing beyond ASCII. */
 const uri = z.string().regex(/^(?:[a-z][a-z0-9+.-]*:)?(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9A-F]{2})+$/i);
 
+/** Only what is relative has a base. */
+const artifactLocation = z
+  .strictObject({ uri, uriBaseId: z.literal('%SRCROOT%').optional() })
+  .refine((one) => (one.uriBaseId === undefined) === /^[a-z][a-z0-9+.-]*:/i.test(one.uri), 'uriBaseId');
+
 const location = z.strictObject({
-  physicalLocation: z.strictObject({ artifactLocation: z.strictObject({ uri }), region }),
+  physicalLocation: z.strictObject({ artifactLocation, region }),
 });
 
 const rule = z.strictObject({
@@ -46,6 +51,8 @@ const run = z
       driver: z.strictObject({ name: z.string().min(1), version: z.string().min(1), rules: z.array(rule) }),
     }),
     columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
+    originalUriBaseIds: z.strictObject({ '%SRCROOT%': z.strictObject({ description: message }) }),
+    properties: z.record(z.string(), z.unknown()),
     results: z.array(result),
   })
   .refine(

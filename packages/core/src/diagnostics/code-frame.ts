@@ -10,13 +10,15 @@ export interface CodeFrame {
 const WIDEST = 100;
 const BEFORE = 30;
 const TAB = '  ';
+/** Of the line before and after the beginning of a place. More is never shown, and a line may be as long as the document. */
+const MOST_READ = 500;
 
 /** The first line of a place with its part of that line underlined: at least one `^`, also at the end of the line. */
 export function codeFrame(text: string, { start, end }: Place): CodeFrame {
-  const lineStart = start.offset - (start.column - 1);
-  const line = text.slice(lineStart).match(/^[^\r\n]*/)?.[0] ?? '';
-  const from = Math.min(start.column - 1, line.length);
-  const to = end.line === start.line ? Math.min(end.column - 1, line.length) : line.length;
+  const window = Math.max(start.offset - (start.column - 1), start.offset - MOST_READ);
+  const line = /^[^\r\n]*/.exec(text.slice(window, start.offset + MOST_READ))?.[0] ?? '';
+  const from = Math.min(start.offset - window, line.length);
+  const to = end.line === start.line ? Math.min(end.offset - window, line.length) : line.length;
   const parts = cut(line.slice(0, from), line.slice(from, Math.max(from, to)), line.slice(Math.max(from, to)));
   const gutter = `  ${start.line} | `;
   return {

@@ -111,8 +111,17 @@ export function toJson(diagnostics: readonly Diagnostic[]): readonly DiagnosticJ
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A log in SARIF 2.1.0 with one run. */
-export function toSarif(diagnostics: readonly Diagnostic[], toolVersion: string): JsonObject {
+const ROOT = '%SRCROOT%';
+
+/**
+ * A log in SARIF 2.1.0 with one run. Relative paths are those of the repository.
+ * @param properties what else there is to say about the run
+ */
+export function toSarif(
+  diagnostics: readonly Diagnostic[],
+  toolVersion: string,
+  properties: JsonObject = {},
+): JsonObject {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -121,6 +130,8 @@ export function toSarif(diagnostics: readonly Diagnostic[], toolVersion: string)
       {
         tool: { driver: { name: 'ssmc', version: toolVersion, rules: codes.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository' } } },
+        properties,
         results: diagnostics.map((found) => resultOf(found, codes.indexOf(found.code))),
       },
     ],
@@ -150,7 +161,12 @@ function resultOf(found: Diagnostic, ruleIndex: number): JsonObject {
 
 function locationOf({ file, start, end }: Place): JsonObject {
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
-  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
+  return { physicalLocation: { artifactLocation: artifactOf(file), region } };
+}
+
+function artifactOf(file: string): JsonObject {
+  const uri = uriOf(file);
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
 }
 
 /** A relative path stays a relative reference; an absolute one becomes a file URI. */

@@ -1,11 +1,27 @@
+/** More than that are not compared: each misspelled name would be compared with each name of a large document. */
+const MOST_CANDIDATES = 200;
+
+/** More than that are counted, not listed. All Regions of AWS fit. */
+const MOST_LISTED = 60;
+
 /** The candidate that the text was most likely meant to be, if one is close enough: at most a third of its letters differ. */
 export function didYouMean(text: string, candidates: readonly string[]): string | undefined {
   const wanted = text.toLowerCase().slice(0, 64);
+  const most = Math.max(1, Math.floor(wanted.length / 3));
   const ranked = candidates
+    .slice(0, MOST_CANDIDATES)
+    .filter((candidate) => Math.abs(candidate.length - wanted.length) <= most)
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best && best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.candidate : undefined;
+  return best && best.distance <= most ? best.candidate : undefined;
+}
+
+/** `one of a, b, c`; of a long list the first, and how many more there are. */
+export function oneOf(values: readonly string[]): string {
+  const left = values.length - MOST_LISTED;
+  const listed = values.slice(0, MOST_LISTED).join(', ');
+  return left > 0 ? `one of ${listed} and ${left} more` : `one of ${listed}`;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */

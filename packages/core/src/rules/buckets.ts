@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
 import { S3_BUCKET_NAME } from '../facts/limits.ts';
 import { optionsOf, ownBucket, type Requirements } from '../requirements/requirements.ts';
@@ -154,7 +155,7 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
       report(context, 'SSMC122', {
         path,
         message: `There is no bucket '${name.slice(0, 80)}' in spec.buckets.`,
-        expected: known.length > 0 ? `one of ${known.join(', ')}` : 'an entry of spec.buckets',
+        expected: known.length > 0 ? oneOf(known) : 'an entry of spec.buckets',
       }),
     ];
   }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
 import { IAM_LIMITS } from '../facts/limits.ts';
 import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
@@ -119,7 +120,7 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
       report(context, 'SSMC129', {
         path,
         message: `${text} is of partition ${partition} and Region ${region}, where the document has no nodes.`,
-        expected: `an ARN of partition ${requirements.partition} and of one of ${regions.join(', ')}`,
+        expected: `an ARN of partition ${requirements.partition} and of ${oneOf(regions)}`,
       }),
     ];
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { didYouMean, oneOf } from '../diagnostics/suggest.ts';
 import type { Node, ParsedDocument, Path } from '../document/document.ts';
 import { endpointServiceName } from '../facts/endpoint-services.ts';
 import { managedBucketName } from '../facts/managed-buckets.ts';
@@ -18,8 +18,11 @@ interface Context {
 export function regionRules(context: Context): readonly Diagnostic[] {
   const { regions, homeRegion } = context.document.spec;
   const found = regions.flatMap((region, index) => unknown(context, region, ['spec', 'regions', index]));
-  const twice = regions.flatMap((region, index) =>
-    regions.indexOf(region) < index
+  const seen = new Set<string>();
+  const twice = regions.flatMap((region, index) => {
+    const isRepeated = seen.has(region);
+    seen.add(region);
+    return isRepeated
       ? [
           report(context, 'SSMC116', {
             path: ['spec', 'regions', index],
@@ -27,18 +30,29 @@ export function regionRules(context: Context): readonly Diagnostic[] {
             fix: 'Remove one of the two.',
           }),
         ]
-      : [],
-  );
+      : [];
+  });
   const home =
     homeRegion !== undefined && !regions.includes(homeRegion)
       ? [
           ...unknown(context, homeRegion, ['spec', 'homeRegion']),
-          ...otherPartition(context, homeRegion, ['spec', 'homeRegion']),
+          ...otherPartitions(context, [[homeRegion, ['spec', 'homeRegion']]]),
         ]
       : [];
   const taken = [...new Set(regions)].flatMap((region) => inferred(context, region));
-  const partitions = regions.flatMap((region, index) => otherPartition(context, region, ['spec', 'regions', index]));
-  return [...found, ...taken, ...twice, ...home, ...partitions, ...mapKeys(context, context.parsed.root, [])];
+  const partitions = otherPartitions(
+    context,
+    regions.map((region, index) => [region, ['spec', 'regions', index]]),
+  );
+  const known = { list: regions, set: new Set(regions) };
+  return [
+    ...found,
+    ...taken,
+    ...twice,
+    ...home,
+    ...partitions,
+    ...mapKeys({ context, known }, context.parsed.root, []),
+  ];
 }
 
 function unknown(context: Context, region: string, path: Path): readonly Diagnostic[] {
@@ -72,31 +86,43 @@ function inferred(context: Context, region: string): readonly Diagnostic[] {
   ];
 }
 
-function otherPartition(context: Context, region: string, path: Path): readonly Diagnostic[] {
+function otherPartitions(
+  context: Context,
+  regions: readonly (readonly [region: string, path: Path])[],
+): readonly Diagnostic[] {
   const { document } = context;
   const first = document.spec.regions.find((candidate) => isUsableRegion(document, candidate));
-  if (!first || !isUsableRegion(document, first) || !isUsableRegion(document, region)) return [];
+  if (!first || !isUsableRegion(document, first)) return [];
   const expected = regionOf(first).partition;
-  const { partition } = regionOf(region);
-  if (partition === expected) return [];
-  return [
-    report(context, 'SSMC121', {
-      path,
-      message: `Region '${region}' is of partition ${partition}, '${first}' of ${expected}.`,
-      expected: `Regions of partition ${expected} only`,
-      fix: 'Write one document for each partition.',
-    }),
-  ];
+  return regions.flatMap(([region, path]) => {
+    if (!isUsableRegion(document, region)) return [];
+    const { partition } = regionOf(region);
+    if (partition === expected) return [];
+    return [
+      report(context, 'SSMC121', {
+        path,
+        message: `Region '${region}' is of partition ${partition}, '${first}' of ${expected}.`,
+        expected: `Regions of partition ${expected} only`,
+        fix: 'Write one document for each partition.',
+      }),
+    ];
+  });
 }
 
-function mapKeys(context: Context, node: Node, path: Path): readonly Diagnostic[] {
-  if (node.kind === 'list') return node.items.flatMap((item, index) => mapKeys(context, item, [...path, index]));
+interface Lookup {
+  readonly context: Context;
+  readonly known: { readonly list: readonly string[]; readonly set: ReadonlySet<string> };
+}
+
+function mapKeys(lookup: Lookup, node: Node, path: Path): readonly Diagnostic[] {
+  if (node.kind === 'list') return node.items.flatMap((item, index) => mapKeys(lookup, item, [...path, index]));
   if (node.kind !== 'map') return [];
-  const { regions } = context.document.spec;
+  const { context, known } = lookup;
+  const regions = known.list;
   const isMap = BY_REGION.has(String(path.at(-1)));
   return node.entries.flatMap(({ key, value }) => {
     const here = [...path, key];
-    if (!isMap || regions.includes(key)) return mapKeys(context, value, here);
+    if (!isMap || known.set.has(key)) return mapKeys(lookup, value, here);
     const meant = didYouMean(key, regions);
     return [
       report(context, isRegionId(key) ? 'SSMC123' : 'SSMC120', {
@@ -104,7 +130,7 @@ function mapKeys(context: Context, node: Node, path: Path): readonly Diagnostic[
         message: isRegionId(key)
           ? `'${key}' is not among spec.regions.`
           : `Region '${key}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
-        expected: `one of ${regions.join(', ')}`,
+        expected: oneOf(regions),
       }),
     ];
   });

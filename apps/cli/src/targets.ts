@@ -1,4 +1,4 @@
-import type { Target, TargetId } from '@ssmc/core';
+import { TARGET_IDS, type Target, type TargetId } from '@ssmc/core';
 
 /** One row of the registry. To add a target, add a row. */
 export interface TargetRow {
@@ -18,22 +18,21 @@ export function loadTargets(rows: readonly TargetRow[], ids: readonly string[]):
   return Promise.all(rows.filter(({ id }) => ids.length === 0 || ids.includes(id)).map(({ load }) => load()));
 }
 
-/** Every target; its emitter is loaded when it is used. */
-export const TARGETS: readonly TargetRow[] = [
-  {
-    id: 'terraform',
+const ROWS: Readonly<Record<TargetId, Omit<TargetRow, 'id'>>> = {
+  terraform: {
     load: async () => (await import('@ssmc/emit-terraform')).terraformTarget,
     nextStep: ({ path }) => `terraform -chdir=${path}/examples/root init`,
   },
-  {
-    id: 'cloudformation',
+  cloudformation: {
     load: async () => (await import('@ssmc/emit-cloudformation')).cloudFormationTarget,
     nextStep: ({ path, id, name, region }) =>
       `aws cloudformation deploy --region ${region} --stack-name ${name}-${id} --template-file ${path}.yaml --capabilities CAPABILITY_NAMED_IAM`,
   },
-  {
-    id: 'aws-cli',
+  'aws-cli': {
     load: async () => (await import('@ssmc/emit-aws-cli')).awsCliTarget,
     nextStep: ({ path }) => `bash ${path}/deploy.sh --help`,
   },
-];
+};
+
+/** Every target; its emitter is loaded when it is used. */
+export const TARGETS: readonly TargetRow[] = TARGET_IDS.map((id) => ({ id, ...ROWS[id] }));

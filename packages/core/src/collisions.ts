@@ -1,6 +1,7 @@
 import type { Compilation } from './compile.ts';
 import { diagnostic } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { type ByKind, byKind, none } from './plan/by-kind.ts';
 import type { ModulePlan } from './plan/plan.ts';
 import type {
   InstanceProfile,
@@ -69,27 +70,27 @@ function otherAccounts(a: Claim, b: Claim): boolean {
 }
 
 function claimsOf(compilation: Compilation, module: ModulePlan): readonly Claim[] {
-  return module.resources.flatMap((resource): readonly Claim[] => {
-    switch (resource.kind) {
-      case 'session-document':
-        return [preferences(compilation, module)];
-      case 'service-setting':
-        return [setting(compilation, module, resource)];
-      case 'vpc-endpoint':
-        return endpoint(compilation, module, resource);
-      case 'role':
-      case 'managed-policy':
-      case 'instance-profile':
-        return [named(compilation, resource)];
-      case 'profile-association':
-        return [association(compilation, module, resource)];
-      case 'policy-attachment':
-        return attachment(compilation, module, resource);
-      default:
-        return [];
-    }
-  });
+  return module.resources.flatMap((resource) => byKind(CLAIMS, { compilation, module }, resource));
 }
+
+interface Claimer {
+  readonly compilation: Compilation;
+  readonly module: ModulePlan;
+}
+
+const CLAIMS: ByKind<Claimer, readonly Claim[]> = {
+  role: ({ compilation }, role) => [named(compilation, role)],
+  'managed-policy': ({ compilation }, policy) => [named(compilation, policy)],
+  'instance-profile': ({ compilation }, profile) => [named(compilation, profile)],
+  'policy-attachment': ({ compilation, module }, one) => attachment(compilation, module, one),
+  'vpc-endpoint': ({ compilation, module }, one) => endpoint(compilation, module, one),
+  'session-document': ({ compilation, module }) => [preferences(compilation, module)],
+  'service-setting': ({ compilation, module }, one) => [setting(compilation, module, one)],
+  'profile-association': ({ compilation, module }, one) => [association(compilation, module, one)],
+  // Their names are unique in a VPC only, and the endpoints of one VPC are claimed already.
+  'security-group': none,
+  'security-group-rule': none,
+};
 
 function endpoint(
   compilation: Compilation,

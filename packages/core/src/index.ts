@@ -63,6 +63,7 @@ export { observeInterface } from './observe/interface.ts';
 export { observe, observedResources, observedText } from './observe/observe.ts';
 export { normalizePolicy, type Observed } from './observe/observed.ts';
 export type { Because } from './plan/because.ts';
+export { type ByKind, byKind, none } from './plan/by-kind.ts';
 export { groupBy } from './plan/group-by.ts';
 export { canonicalJson, type Json } from './plan/json.ts';
 export type { Parameter, ParameterName } from './plan/parameter.ts';
@@ -95,6 +96,7 @@ export type {
   SessionDocument,
   VpcEndpoint,
 } from './plan/resource.ts';
+export { resourcePolicy } from './plan/resource-policy.ts';
 export {
   ACCOUNT_ID,
   type AccountId,

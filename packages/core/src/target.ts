@@ -1,7 +1,7 @@
 import type { EffectTable } from './change/effect.ts';
 import type { Outcome } from './diagnostics/diagnostic.ts';
+import type { ByKind } from './plan/by-kind.ts';
 import type { ModulePlan } from './plan/plan.ts';
-import type { Resource, ResourceOf } from './plan/resource.ts';
 
 /** The three targets, in the order in which they are listed. */
 export const TARGET_IDS = ['terraform', 'cloudformation', 'aws-cli'] as const;
@@ -57,6 +57,4 @@ export interface Target {
 }
 
 /** A table with one handler for each kind of resource: forget one and it does not compile. */
-export type ResourceEmitters<Context, Out> = {
-  readonly [K in Resource['kind']]: (context: Context, resource: ResourceOf<K>) => Out;
-};
+export type ResourceEmitters<Context, Out> = ByKind<Context, Out>;

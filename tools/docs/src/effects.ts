@@ -1,9 +1,14 @@
-import type { Effect, EffectTable, Resource, Target } from '@ssmc/core';
+import { type Effect, type EffectTable, type Resource, TARGET_IDS, type Target, type TargetId } from '@ssmc/core';
 import { awsCliTarget } from '@ssmc/emit-aws-cli';
 import { cloudFormationTarget } from '@ssmc/emit-cloudformation';
 import { terraformTarget } from '@ssmc/emit-terraform';
 
-const TARGETS: readonly Target[] = [terraformTarget, cloudFormationTarget, awsCliTarget];
+const ROWS: Readonly<Record<TargetId, Target>> = {
+  terraform: terraformTarget,
+  cloudformation: cloudFormationTarget,
+  'aws-cli': awsCliTarget,
+};
+const TARGETS = TARGET_IDS.map((id) => ROWS[id]);
 
 /** What each target does when a resource of each kind is removed, or a property is changed that is not changed in place. */
 export function effectTables(): string {

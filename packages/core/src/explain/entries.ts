@@ -4,8 +4,9 @@ import { observedText } from '../observe/observe.ts';
 import type { Because } from '../plan/because.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
 import type { ModulePlan } from '../plan/plan.ts';
-import type { Policy, Statement } from '../plan/policy.ts';
+import type { Statement } from '../plan/policy.ts';
 import type { Resource } from '../plan/resource.ts';
+import { resourcePolicy } from '../plan/resource-policy.ts';
 
 /** One thing of a module that can be explained. */
 export interface Entry {
@@ -27,7 +28,7 @@ export function entriesOf(module: ModulePlan): readonly Entry[] {
     ...module.parameters.map(parameterEntry),
     ...module.resources.flatMap((resource) => [
       resourceEntry(module, resource),
-      ...(policyOf(resource)?.statements ?? []).map((statement) => statementEntry(module, resource, statement)),
+      ...(resourcePolicy(resource)?.statements ?? []).map((statement) => statementEntry(module, resource, statement)),
     ]),
   ];
 }
@@ -133,16 +134,4 @@ function iamDescription(
 ): Description {
   const arn = `arn:${module.partition}:iam::${module.account ?? '<account-id>'}:${type}${resource.path}${resource.name}`;
   return { title: `${label} ${resource.name}`, names: [resource.name], terms: [arn] };
-}
-
-function policyOf(resource: Resource): Policy | undefined {
-  switch (resource.kind) {
-    case 'role':
-      return resource.trust;
-    case 'managed-policy':
-    case 'vpc-endpoint':
-      return resource.policy;
-    default:
-      return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import { ENDPOINT_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
+import { type ByKind, byKind, none } from '../plan/by-kind.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Policy, Statement } from '../plan/policy.ts';
-import type { Resource, VpcEndpoint } from '../plan/resource.ts';
+import type { VpcEndpoint } from '../plan/resource.ts';
 import { keyOf } from '../plan/value.ts';
 import { isAwsDocument } from '../requirements/document-ref.ts';
 import { policySize, writtenSize } from './pack.ts';
@@ -19,7 +20,7 @@ export interface Problem {
 
 /** What IAM or VPC endpoints would refuse in the policies of a module, and what would not mean what it looks like. */
 export function checkPolicies(module: ModulePlan): readonly Problem[] {
-  return module.resources.flatMap((resource) => checkResource(module, resource).map(askedBy(resource)));
+  return module.resources.flatMap((resource) => byKind(CHECKS, module, resource).map(askedBy(resource)));
 }
 
 /** The problem with the field that asks for the statement, or for the resource that holds it. */
@@ -28,24 +29,21 @@ function askedBy({ because }: Pick<Statement, 'because'>): (problem: Problem) =>
   return (problem) => (about === undefined ? problem : { about, ...problem });
 }
 
-function checkResource(module: ModulePlan, resource: Resource): readonly Problem[] {
-  switch (resource.kind) {
-    case 'managed-policy':
-      return [
-        ...identitySize(resource.name, resource.policy),
-        ...identityStatements(module, resource.name, resource.policy),
-      ];
-    case 'role':
-      return [
-        ...trustSize(resource.name, resource.trust),
-        ...(resource.id === 'hybrid' ? hybridTrust(resource.name, resource.trust) : []),
-      ];
-    case 'vpc-endpoint':
-      return resource.policy ? endpointRules(resource, resource.policy) : [];
-    default:
-      return [];
-  }
-}
+const CHECKS: ByKind<ModulePlan, readonly Problem[]> = {
+  role: (_, { id, name, trust }) => [...trustSize(name, trust), ...(id === 'hybrid' ? hybridTrust(name, trust) : [])],
+  'managed-policy': (module, { name, policy }) => [
+    ...identitySize(name, policy),
+    ...identityStatements(module, name, policy),
+  ],
+  'vpc-endpoint': (_, endpoint) => (endpoint.policy ? endpointRules(endpoint, endpoint.policy) : []),
+  'instance-profile': none,
+  'policy-attachment': none,
+  'security-group': none,
+  'security-group-rule': none,
+  'session-document': none,
+  'service-setting': none,
+  'profile-association': none,
+};
 
 /** R06. */
 function identitySize(name: string, policy: Policy): readonly Problem[] {

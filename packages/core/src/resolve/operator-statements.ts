@@ -1,3 +1,4 @@
+import { assertNever } from '../diagnostics/invariant.ts';
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import { viaService } from '../needs/capability.ts';
@@ -26,8 +27,12 @@ export function operatorStatements(
       return [resourceGroups(scope)];
     case 'default-host-management-admin':
       return hostManagementStatements(scope);
-    default:
+    // AWS managed policies allow all of it.
+    case 'read-only':
+    case 'full':
       return [];
+    default:
+      return assertNever(operator.access);
   }
 }
 

@@ -1,6 +1,7 @@
 import { SERVICE_SETTINGS } from '../facts/host-management.ts';
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Demand } from '../needs/need.ts';
+import { type ByKind, byKind, none } from '../plan/by-kind.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
 import type { Guard, ModulePlan } from '../plan/plan.ts';
 import type { ProfileAssociation, Resource, ServiceSetting } from '../plan/resource.ts';
@@ -115,7 +116,7 @@ function parametersOf(
   region: RegionId,
   resources: readonly Resource[],
 ): readonly Parameter[] {
-  const used = new Set(resources.flatMap(parametersIn));
+  const used = new Set(resources.flatMap((resource) => byKind(PARAMETERS_OF, undefined, resource)));
   const names = PARAMETER_ORDER.filter((name) => used.has(name));
   return names.map((name) => parameter(requirements, region, name));
 }
@@ -129,18 +130,22 @@ const PARAMETER_ORDER: readonly ParameterName[] = [
 ];
 
 /** The parameters that a resource is made from. */
-function parametersIn(resource: Resource): readonly ParameterName[] {
-  switch (resource.kind) {
-    case 'security-group':
-      return ['vpc_id'];
-    case 'vpc-endpoint':
-      return ['vpc_id', resource.attachment.type === 'Interface' ? 'subnet_ids' : 'route_table_ids'];
-    case 'security-group-rule':
-      return [resource.group, resource.peer].flatMap((end) => ('parameter' in end ? [end.parameter] : []));
-    default:
-      return [];
-  }
-}
+const PARAMETERS_OF: ByKind<undefined, readonly ParameterName[]> = {
+  'security-group': () => ['vpc_id'],
+  'vpc-endpoint': (_, { attachment }) => [
+    'vpc_id',
+    attachment.type === 'Interface' ? attachment.subnets : attachment.routeTables,
+  ],
+  'security-group-rule': (_, { group, peer }) =>
+    [group, peer].flatMap((end) => ('parameter' in end ? [end.parameter] : [])),
+  role: none,
+  'instance-profile': none,
+  'managed-policy': none,
+  'policy-attachment': none,
+  'session-document': none,
+  'service-setting': none,
+  'profile-association': none,
+};
 
 function networkGuards(resources: readonly Resource[]): readonly Guard[] {
   const endpoints = resources.filter((resource) => resource.kind === 'vpc-endpoint');

@@ -1,4 +1,4 @@
-import type { Resource, ResourceEmitters, ResourceOf } from '@ssmc/core';
+import { byKind, type Resource, type ResourceEmitters } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import type { Emitted } from './emitted.ts';
 import { emitInstanceProfile } from './instance-profile.ts';
@@ -27,7 +27,6 @@ const RESOURCES: ResourceEmitters<Context, Emitted> = {
 };
 
 /** What one resource is in the scripts. */
-export function emitResource<K extends Resource['kind']>(context: Context, resource: ResourceOf<K>): Emitted {
-  const handler = RESOURCES[resource.kind as K] as (context: Context, resource: ResourceOf<K>) => Emitted;
-  return handler(context, resource);
+export function emitResource(context: Context, resource: Resource): Emitted {
+  return byKind(RESOURCES, context, resource);
 }

@@ -1,4 +1,4 @@
-import { invariant, type Resource, type ResourceEmitters } from '@ssmc/core';
+import { byKind, invariant, type Resource, type ResourceEmitters } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import type { Emitted } from './emitted.ts';
 import { emitInstanceProfile } from './instance-profile.ts';
@@ -34,9 +34,8 @@ export function emitResources(context: Context): Emitted {
   return { resources, gaps: all.flatMap(({ gaps }) => gaps) };
 }
 
-function emitResource<K extends Resource['kind']>(context: Context, resource: Extract<Resource, { kind: K }>): Emitted {
-  const emit = EMITTERS[resource.kind as K] as (context: Context, resource: Resource) => Emitted;
-  const { resources, gaps } = emit(context, resource);
+function emitResource(context: Context, resource: Resource): Emitted {
+  const { resources, gaps } = byKind(EMITTERS, context, resource);
   const about = resource.because[0]?.path;
   return { resources, gaps: about === undefined ? gaps : gaps.map((gap) => ({ about, ...gap })) };
 }

@@ -1,4 +1,4 @@
-import type { Resource, ResourceEmitters } from '@ssmc/core';
+import { byKind, type Resource, type ResourceEmitters } from '@ssmc/core';
 import type { Context, Emitted } from '../context.ts';
 import { instanceProfile } from './instance-profile.ts';
 import { managedPolicy } from './managed-policy.ts';
@@ -13,8 +13,7 @@ import { vpcEndpoint } from './vpc-endpoint.ts';
 
 /** A resource of the plan as constructs of cdktf. */
 export function emitResource(context: Context, resource: Resource): Emitted {
-  const emit = EMITTERS[resource.kind] as (context: Context, resource: Resource) => Emitted;
-  return emit(context, resource);
+  return byKind(EMITTERS, context, resource);
 }
 
 /** One handler for each kind. */

@@ -1,12 +1,4 @@
-import {
-  type ModulePlan,
-  observe,
-  observedText,
-  type Parameter,
-  type Policy,
-  type Resource,
-  statementJson,
-} from '@ssmc/core';
+import { type ModulePlan, observe, observedText, type Parameter, resourcePolicy, statementJson } from '@ssmc/core';
 
 /** Names and values. */
 export type Properties = readonly (readonly [name: string, value: string])[];
@@ -27,7 +19,7 @@ export function propertiesOf(module: ModulePlan): ReadonlyMap<string, Properties
 export function statementsOf(module: ModulePlan): ReadonlyMap<string, string> {
   return new Map(
     module.resources.flatMap((resource) =>
-      (policyOf(resource)?.statements ?? []).map((statement) => {
+      (resourcePolicy(resource)?.statements ?? []).map((statement) => {
         const json = statementJson(statement, (value) => observedText(module, value));
         return [`${resource.id}/${statement.sid}`, JSON.stringify(json, null, 2)] as const;
       }),
@@ -50,16 +42,4 @@ function resourceProperties(properties: Readonly<Record<string, unknown>>): Prop
     if (POLICIES.has(name) || isEmpty) return [];
     return [[name, typeof value === 'string' ? value : JSON.stringify(value)] as const];
   });
-}
-
-function policyOf(resource: Resource): Policy | undefined {
-  switch (resource.kind) {
-    case 'role':
-      return resource.trust;
-    case 'managed-policy':
-    case 'vpc-endpoint':
-      return resource.policy;
-    default:
-      return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Call, ModulePlan, ResourceOf } from '@ssmc/core';
+import { type ByKind, byKind, type Call, type ModulePlan, none, type ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
 import { operatorCalls } from '../asks/operator-calls.ts';
 import { operatorPolicies } from '../follow/operators.ts';
@@ -16,26 +16,49 @@ export function excessPolicies(world: World, places: readonly Place[]): readonly
   const operators = operatorPolicies(world);
   const ownUses = places.map((place) => ({ place, uses: usesOf(world, leftToUs(world, place)) }));
   return world.plan.modules.flatMap((module) =>
-    module.resources.flatMap((resource) => {
-      if (resource.kind === 'policy-attachment') return attachmentExcess(world, places, { module, resource });
-      if (resource.kind !== 'managed-policy') return [];
-      const arn = textOf(world, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
-      const attached = attachedTo(world, module, arn);
-      const isOperators = operators.has(arn);
-      if (attached.length === 0 && !isOperators) {
-        return [
-          { module: module.id, where: resource.name, detail: 'is attached to no role and named for no operator' },
-        ];
-      }
-      const uses = [
-        ...ownUses
-          .filter(({ place }) => serves(place, module) && attached.includes(place.role?.name ?? ''))
-          .flatMap(({ uses }) => uses),
-        ...(isOperators ? operatorUses(world, resource.name) : []),
-      ];
-      return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
-    }),
+    module.resources.flatMap((resource) => byKind(EXCESS, { world, places, module, operators, ownUses }, resource)),
   );
+}
+
+interface Searched {
+  readonly world: World;
+  readonly places: readonly Place[];
+  readonly module: ModulePlan;
+  readonly operators: ReturnType<typeof operatorPolicies>;
+  readonly ownUses: readonly { readonly place: Place; readonly uses: readonly Use[] }[];
+}
+
+const EXCESS: ByKind<Searched, readonly Excess[]> = {
+  'managed-policy': policyExcess,
+  'policy-attachment': ({ world, places, module }, resource) => attachmentExcess(world, places, { module, resource }),
+  // Others look at these: roles.ts, rules.ts, endpoints.ts.
+  role: none,
+  'instance-profile': none,
+  'security-group': none,
+  'security-group-rule': none,
+  'vpc-endpoint': none,
+  'session-document': none,
+  'service-setting': none,
+  'profile-association': none,
+};
+
+function policyExcess(
+  { world, module, operators, ownUses }: Searched,
+  resource: ResourceOf<'managed-policy'>,
+): readonly Excess[] {
+  const arn = textOf(world, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
+  const attached = attachedTo(world, module, arn);
+  const isOperators = operators.has(arn);
+  if (attached.length === 0 && !isOperators) {
+    return [{ module: module.id, where: resource.name, detail: 'is attached to no role and named for no operator' }];
+  }
+  const uses = [
+    ...ownUses
+      .filter(({ place }) => serves(place, module) && attached.includes(place.role?.name ?? ''))
+      .flatMap(({ uses }) => uses),
+    ...(isOperators ? operatorUses(world, resource.name) : []),
+  ];
+  return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
 }
 
 /** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */

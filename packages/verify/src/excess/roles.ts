@@ -1,4 +1,4 @@
-import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { type ByKind, byKind, type ModulePlan, none, type ResourceOf } from '@ssmc/core';
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { Place } from '../world/place.ts';
 import { deliveryKind, existingRole, trustRequest } from '../world/roles.ts';
@@ -11,22 +11,30 @@ import { beyondUses } from './statements.ts';
 /** Roles, profiles, settings and associations for nobody, trust in more than the nodes need, and boundaries that are not the document's. */
 export function excessRoles(world: World, places: readonly Place[]): readonly Excess[] {
   return world.plan.modules.flatMap((module) =>
-    module.resources.flatMap((resource) => {
-      switch (resource.kind) {
-        case 'role':
-          return roleExcess(world, places, { module, resource });
-        case 'instance-profile':
-          return profileExcess(world, places, { module, resource });
-        case 'service-setting':
-          return settingExcess(world, module, resource);
-        case 'profile-association':
-          return associationExcess(world, module, resource);
-        default:
-          return [];
-      }
-    }),
+    module.resources.flatMap((resource) => byKind(EXCESS, { world, places, module }, resource)),
   );
 }
+
+interface Searched {
+  readonly world: World;
+  readonly places: readonly Place[];
+  readonly module: ModulePlan;
+}
+
+const EXCESS: ByKind<Searched, readonly Excess[]> = {
+  role: ({ world, places, module }, resource) => roleExcess(world, places, { module, resource }),
+  'instance-profile': ({ world, places, module }, resource) => profileExcess(world, places, { module, resource }),
+  'service-setting': ({ world, module }, resource) => settingExcess(world, module, resource),
+  'profile-association': ({ world, module }, resource) => associationExcess(world, module, resource),
+  // The document either asks for it or it is not there.
+  'session-document': none,
+  // Others look at these: policies.ts, rules.ts, endpoints.ts.
+  'managed-policy': none,
+  'policy-attachment': none,
+  'security-group': none,
+  'security-group-rule': none,
+  'vpc-endpoint': none,
+};
 
 function roleExcess(
   world: World,

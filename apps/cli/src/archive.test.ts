@@ -220,6 +220,17 @@ describe('the functions of the bundle', () => {
     expect(idle.diagnostics.map(({ code }) => code)).not.toContain('SSMC406');
   });
 
+  test('verify with accepted assumptions', () => {
+    const bucket = documentText({ more: '    runCommand: { outputBucket: logs }\n' });
+    const source = { file: 'ssmc.yaml', text: `${bucket}  buckets: [{ name: logs, bucketName: ops-logs }]\n` };
+    const [strict] = library().verify([source], { failOn: 'assumed' }).documents;
+    const ids = (strict?.cells ?? []).flatMap(({ assumed }) => assumed.map(({ id }) => id));
+    expect([strict?.red, ids.length > 0]).toEqual([true, true]);
+    const accepted = library().verify([source], { failOn: 'assumed', accept: [...ids, 'no-such-id'] });
+    expect(accepted.documents[0]?.red).toBe(false);
+    expect(accepted.diagnostics.filter(({ message }) => message.includes('no-such-id'))).toHaveLength(1);
+  });
+
   test('explain what is there and what is not', () => {
     const source = { file: 'ssmc.yaml', text: WITH_WARNING };
     const [document] = library().explain([source], { names: ['s3:GetObject'], whyNot: ['kms'] }).documents;
@@ -244,6 +255,7 @@ describe('the functions of the bundle', () => {
     ['compile', [[{ file: 'a', text: documentText() }], { regions: ['us-east-1'] }], "Did you mean 'us-east-2'?"],
     ['verify', [[], { scps: {} }], 'verify: options.scps must be an array of policies'],
     ['verify', [[], { keyPolicies: [] }], 'verify: options.keyPolicies must be an object of policies by name'],
+    ['verify', [[], { failOn: 'blocked' }], "verify: options.failOn cannot contain 'blocked', only assumed"],
     ['explain', [[], { names: 'x' }], 'explain: options.names must be an array of strings'],
   ])('%s refuses arguments of another shape: %j', (name, args, message) => {
     const call = library()[name] as (...given: readonly unknown[]) => unknown;

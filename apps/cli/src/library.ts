@@ -1,7 +1,8 @@
 import { documentSchema, explain as explainPlan, hasErrors, narrowExplanations, toJson, whyNot } from '@ssmc/core';
 import { compileDocuments, prove, wantedFiles } from '@ssmc/pipeline';
 import { verificationJson } from '@ssmc/verify';
-import { readSources, readTexts } from './library/arguments.ts';
+import { unusedIds } from './acceptance.ts';
+import { readAcceptanceOptions, readSources, readTexts } from './library/arguments.ts';
 import { diagnoseFor } from './library/diagnose.ts';
 import { readPolicies } from './library/policies.ts';
 import type {
@@ -34,10 +35,12 @@ export function check(documents: readonly DocumentText[], options: CheckOptions 
 export function verify(documents: readonly DocumentText[], options: VerifyOptions = {}): VerifyResult {
   const [compilations, found] = compileDocuments(readSources('verify', documents), { sha256 });
   const [policies, problems] = readPolicies(options, compilations);
+  const acceptance = readAcceptanceOptions(options);
   const { proofs, idle } = prove(compilations, policies);
+  const results = proofs.map(({ verification }) => verification);
   return {
-    documents: proofs.map(({ verification }) => verificationJson(verification)),
-    diagnostics: toJson([...found, ...problems, ...idle]),
+    documents: results.map((result) => verificationJson(result, acceptance)),
+    diagnostics: toJson([...found, ...problems, ...idle, ...unusedIds(results, acceptance)]),
   };
 }
 

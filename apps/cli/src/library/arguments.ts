@@ -1,4 +1,5 @@
 import { didYouMean, type SourceText } from '@ssmc/core';
+import type { Acceptance } from '@ssmc/verify';
 
 /** The documents of a caller that may be plain JavaScript. */
 export function readSources(fn: string, documents: unknown): readonly SourceText[] {
@@ -25,6 +26,19 @@ export function readChoices<T extends string>(
     const hint = meant === undefined ? '' : `. Did you mean '${meant}'?`;
     throw new TypeError(`${fn}: options.${option} cannot contain '${text}', only ${known.join(', ')}${hint}`);
   });
+}
+
+/** What the options of `verify` say of assumptions. */
+export function readAcceptanceOptions({
+  failOn,
+  accept,
+}: {
+  readonly failOn?: unknown;
+  readonly accept?: unknown;
+}): Acceptance {
+  const given = failOn === undefined ? [] : [failOn];
+  const [fails] = readChoices(['assumed'], { fn: 'verify', option: 'failOn', value: given });
+  return { accepted: new Set(readTexts('verify', 'accept', accept)), failsOnAssumed: fails === 'assumed' };
 }
 
 /** Whether a value is an object with named fields. */

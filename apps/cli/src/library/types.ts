@@ -62,7 +62,7 @@ export interface CheckResult {
 /** An IAM policy, as JSON text or as an object. An output of the AWS CLI that contains one counts too. */
 export type PolicyDocument = string | object;
 
-/** Policies outside the documents. Each decides calls that are assumed without it. */
+/** Policies outside the documents, each of which decides calls that are assumed without it, and accepted assumptions. */
 export interface VerifyOptions {
   /** Permissions boundary of the roles. */
   readonly boundary?: PolicyDocument;
@@ -74,6 +74,10 @@ export interface VerifyOptions {
   readonly keyPolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Policies of existing VPC endpoints by service, such as `s3`. */
   readonly endpointPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /** `assumed`: a cell with an assumption that is not in `accept` makes the document red. */
+  readonly failOn?: 'assumed';
+  /** IDs of accepted assumptions. */
+  readonly accept?: readonly string[];
 }
 
 /** The state of a call or a cell. `stated`: the document says so; it counts as ok. `assumed`: neither plan nor document shows it. */
@@ -127,7 +131,7 @@ export interface VerifiedDocument {
   readonly name: string;
   /** The counts in one sentence. */
   readonly headline: string;
-  /** Whether a call is blocked, or a permission is not required. */
+  /** Whether a call is blocked, a permission is not required, or `failOn` applies. */
   readonly red: boolean;
   /** `general`: the `assumptions`, which hold for every cell. */
   readonly counts: Readonly<Record<'ok' | 'stated' | 'blocked' | 'assumed' | 'general' | 'excess', number>>;

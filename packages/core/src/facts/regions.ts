@@ -132,6 +132,9 @@ export const PARTITIONS = Object.fromEntries(
 /** Every Region, in the order of launch. */
 export const REGIONS: Readonly<Record<KnownRegionId, Region>> = REGION_ROWS;
 
+/** Every Region of the table, in its order. The place of a Region is part of names: rows are added at the end, and never moved. */
+export const REGION_IDS = Object.keys(REGION_ROWS) as readonly KnownRegionId[];
+
 /** Whether the text is the code of a Region that we know. */
 export function isRegionId(text: string): text is KnownRegionId {
   return Object.hasOwn(REGION_ROWS, text);

@@ -60,7 +60,7 @@ function accountRoleResources({ requirements, needs }: Demand, role: NodeRole): 
   return [
     ...roleResources(requirements, role, trustOf(requirements, role)),
     ...attachments,
-    ...ownPolicies(requirements, asked, requirements.regions.length > 1),
+    ...ownPolicies(requirements, asked, 'account'),
     ...(role.id === 'node' ? instanceProfile(requirements, role, undefined) : []),
   ];
 }

@@ -79,7 +79,7 @@ function exactCalls(
 ): readonly Statement[] {
   const needs = traffic.calls.filter((call) => call.service === service && !call.unsigned);
   const who = onlyRole(requirements, traffic.roles);
-  return statementsOf(needs, false).map((statement) => ({
+  return statementsOf(needs).map((statement) => ({
     ...statement,
     principal: ANYONE,
     conditions: [who, ...statement.conditions.filter(({ key }) => key !== 'kms:ViaService')],

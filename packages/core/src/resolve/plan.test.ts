@@ -77,8 +77,8 @@ const ROWS: readonly (readonly [what: string, parts: Parts, expected: Readonly<R
         account: [
           'role /ops/fleet',
           `fleet <- ${CORE}`,
-          'managed-policy /ops/fleet-managed-buckets',
-          'fleet <- arn:aws:iam::A:policy/ops/fleet-managed-buckets',
+          'managed-policy /ops/fleet-regions-1',
+          'fleet <- arn:aws:iam::A:policy/ops/fleet-regions-1',
           'instance-profile /ops/fleet',
         ],
         'us-east-2': [GROUP],

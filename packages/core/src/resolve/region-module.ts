@@ -58,7 +58,7 @@ function instanceRoleResources({ requirements, needs }: Demand, region: RegionId
   return [
     ...roleResources(requirements, role, instanceTrust(requirements)),
     ...(role.isExisting ? [] : awsPolicyAttachments(requirements, asked)),
-    ...ownPolicies(requirements, asked, false),
+    ...ownPolicies(requirements, asked, 'region'),
     ...instanceProfile(requirements, role, region),
   ];
 }

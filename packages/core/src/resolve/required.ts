@@ -113,7 +113,7 @@ function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): 
 }
 
 function forRole({ arn }: NodeRole, needs: readonly Call[]): readonly Statement[] {
-  return statementsOf(needs, false).map((statement) => ({
+  return statementsOf(needs).map((statement) => ({
     ...statement,
     principal: { kind: 'aws', arns: [arn] },
     conditions: statement.conditions.filter(({ key }) => key !== 'aws:ResourceAccount'),

@@ -10,10 +10,11 @@ import type { Requirements } from '../requirements/requirements.ts';
 import { isCovered } from './coverage.ts';
 import type { RoleNeeds } from './module-parts.ts';
 import { packStatements } from './pack.ts';
-import { distinctReasons, statementsOf } from './statements.ts';
+import { numbered, regionalParts } from './regional-parts.ts';
+import { distinctCalls, distinctReasons, regionalStatements, statementsOf } from './statements.ts';
 import { tagsOf } from './tags.ts';
 
-const DESCRIPTIONS: Readonly<Record<Topic, string>> = {
+const DESCRIPTIONS: Readonly<Record<Topic | 'regions', string>> = {
   agent: 'Calls of SSM Agent',
   'managed-buckets': 'Read the buckets that AWS keeps for Systems Manager',
   'own-buckets': 'Use the buckets for output, logs and scripts',
@@ -21,6 +22,7 @@ const DESCRIPTIONS: Readonly<Record<Topic, string>> = {
   logs: 'Write to CloudWatch Logs',
   parameters: 'Read parameters',
   'domain-join': 'Read the credentials of the domain join',
+  regions: 'Use the resources of single Regions',
 };
 
 /** The role itself; nothing for an existing one. */
@@ -63,19 +65,33 @@ export function awsPolicyAttachments(
 export function ownPolicies(
   requirements: Requirements,
   needs: RoleNeeds,
-  severalRegions: boolean,
+  scope: 'region' | 'account',
 ): readonly Resource[] {
+  const calls = needs.calls.filter((call) => !grantedByAws(needs, call));
+  const isOfRegion = (call: Call) => scope === 'account' && differsByRegion(requirements, call);
   const byTopic = groupBy(
-    needs.calls.filter((call) => !grantedByAws(needs, call)),
+    distinctCalls(
+      calls.filter((call) => !isOfRegion(call)),
+      scope,
+    ),
     ({ topic }) => topic,
   );
-  return TOPICS.flatMap((topic) => {
-    const statements = statementsOf(byTopic.get(topic) ?? [], severalRegions);
-    return packStatements(statements).flatMap((policy, index) => {
-      const suffix = index === 0 ? topic : `${topic}-${index + 1}`;
-      return policyWithAttachment(requirements, needs.role, { suffix, topic, policy });
-    });
-  });
+  const byRegion = groupBy(calls.filter(isOfRegion), ({ region }) => region);
+  const parts = [
+    ...TOPICS.flatMap((topic) =>
+      numbered(topic, packStatements(statementsOf(byTopic.get(topic) ?? []))).map((part) => ({ ...part, topic })),
+    ),
+    ...regionalParts(regionalStatements(byRegion)).map((part) => ({ ...part, topic: 'regions' as const })),
+  ];
+  return parts.flatMap((part) => policyWithAttachment(requirements, needs.role, part));
+}
+
+/** Whether a call is another one in another Region. */
+function differsByRegion({ buckets }: Requirements, call: Call): boolean {
+  if (call.managedBucket !== undefined) return true;
+  const bucket = buckets.find(({ name }) => name === call.ownBucket);
+  if (typeof bucket?.bucketName === 'object' || typeof bucket?.kmsKey === 'object') return true;
+  return JSON.stringify([call.resource, call.conditions]).includes(call.region);
 }
 
 /** The role's name: a reference where the role is made by the same module. */
@@ -86,7 +102,7 @@ export function roleName(role: NodeRole): Value {
 function policyWithAttachment(
   requirements: Requirements,
   role: NodeRole,
-  part: { readonly suffix: string; readonly topic: Topic; readonly policy: Policy },
+  part: { readonly suffix: string; readonly topic: Topic | 'regions'; readonly policy: Policy },
 ): readonly [ManagedPolicy, PolicyAttachment] {
   const id = `${role.id}-${part.suffix}`;
   const description = DESCRIPTIONS[part.topic];

@@ -11,7 +11,7 @@ import { distinctValues, statementsOf } from './statements.ts';
 export function publicReads(requirements: Requirements, traffic: PrivateTraffic): readonly Statement[] {
   const managed = traffic.calls.filter((call) => call.managedBucket !== undefined);
   return [
-    ...statementsOf(managed, false).map((statement) => ({ ...statement, principal: ANYONE })),
+    ...statementsOf(managed).map((statement) => ({ ...statement, principal: ANYONE })),
     ...anonymousReads(traffic, 'packageRepositories', 'ReadPackageRepositories'),
     ...anonymousReads(traffic, 'publicBuckets', 'ReadPublicBuckets'),
     ...documentCategories(requirements, traffic),

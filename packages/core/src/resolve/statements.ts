@@ -1,32 +1,52 @@
 import { invariant } from '../diagnostics/invariant.ts';
 import type { RegionId } from '../facts/regions.ts';
-import type { Call } from '../needs/need.ts';
+import { type Call, TOPICS } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
 import { keyOf, type Value } from '../plan/value.ts';
 
-/**
- * The statements that grant the needs: one for each Region and name, and one for all Regions where they do not differ. With a single Region
- * the names are as the needs give them, else they end in the Region.
- */
-export function statementsOf(needs: readonly Call[], severalRegions: boolean): readonly Statement[] {
-  return uniqueSids(mergeEqual(namedStatements(needs, severalRegions)));
+/** The statements that grant the needs of one Region, or of one policy. */
+export function statementsOf(needs: readonly Call[]): readonly Statement[] {
+  return uniqueSids(mergeEqual(namedStatements(needs)));
 }
 
-function namedStatements(needs: readonly Call[], severalRegions: boolean): readonly Statement[] {
+/** The statements of each Region for a role of all Regions: their names end in the Region, and topic follows topic. */
+export function regionalStatements(
+  byRegion: ReadonlyMap<RegionId, readonly Call[]>,
+): ReadonlyMap<RegionId, readonly Statement[]> {
+  const rank = ({ topic }: Call) => TOPICS.indexOf(topic);
+  return new Map(
+    [...byRegion].map(([region, calls]) => [
+      region,
+      statementsOf(calls.toSorted((a, b) => rank(a) - rank(b))).map((statement) => ({
+        ...statement,
+        sid: `${statement.sid}${pascalRegion(region)}`,
+      })),
+    ]),
+  );
+}
+
+/** Calls that several Regions make alike, each once, as if one Region made them all. */
+export function distinctCalls(calls: readonly Call[], scope: 'region' | 'account'): readonly Call[] {
+  const [first] = calls;
+  if (!first || scope === 'region') return calls;
+  const alike = groupBy(calls, ({ sid, action, resource, conditions }) =>
+    [sid, action, keyOf(resource), conditionsKey(conditions)].join(' '),
+  );
+  return [...alike.values()].flatMap((same) =>
+    distinctReasons(same.map(({ because }) => because)).flatMap((because) =>
+      same[0] ? [{ ...same[0], region: first.region, because }] : [],
+    ),
+  );
+}
+
+/** One for each name, Region and set of conditions: the names of two buckets may give one Sid. */
+function namedStatements(needs: readonly Call[]): readonly Statement[] {
   const bySid = groupBy(needs, (need) => need.sid);
   return [...bySid].flatMap(([sid, sameSid]) => {
-    // The names of two buckets may give one Sid; what holds under other conditions is a statement of its own all the same.
-    const groups = [...groupBy(sameSid, ({ region, conditions }) => `${region} ${conditionsKey(conditions)}`).values()];
-    const statements = groups.map((group) => grant(sid, group));
-    if (!severalRegions) return statements;
-    const [first] = statements;
-    if (first && statements.length > 1 && allEqual(statements)) return [first];
-    return statements.map((statement, index) => ({
-      ...statement,
-      sid: `${statement.sid}${pascalRegion(groups[index]?.[0]?.region ?? '')}`,
-    }));
+    const groups = groupBy(sameSid, ({ region, conditions }) => `${region} ${conditionsKey(conditions)}`);
+    return [...groups.values()].map((group) => grant(sid, group));
   });
 }
 
@@ -95,8 +115,4 @@ function mergeEqual(statements: readonly Statement[]): readonly Statement[] {
 
 function shapeOf({ actions, resources, conditions }: Statement): string {
   return JSON.stringify([actions, resources, conditions]);
-}
-
-function allEqual(statements: readonly Statement[]): boolean {
-  return new Set(statements.map(shapeOf)).size === 1;
 }

@@ -91,10 +91,8 @@ check_guards() {
 # The last things first.
 remove() {
 	remove_instance_profile china-node
-	remove_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-own-buckets"
-	remove_policy china-node-own-buckets /
-	remove_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-managed-buckets"
-	remove_policy china-node-managed-buckets /
+	remove_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
+	remove_policy china-node-regions-1 /
 	remove_attachment china-node arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy
 	remove_attachment china-node arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore
 	remove_role china-node

@@ -85,12 +85,9 @@ check() {
 	check_role china-node / 'Managed nodes of china' '' node-trust.json "${TAGS[@]}"
 	check_attachment china-node arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_attachment china-node arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy
-	check_policy china-node-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
-	check_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-managed-buckets"
-	check_policy china-node-own-buckets / 'Use the buckets for output, logs and scripts' \
-		node-own-buckets.json "${TAGS[@]}"
-	check_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-own-buckets"
+	check_policy china-node-regions-1 / 'Use the resources of single Regions' \
+		node-regions-1.json "${TAGS[@]}"
+	check_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
 	check_instance_profile china-node / china-node "${TAGS[@]}"
 }
 

@@ -35,8 +35,7 @@ output "managed_policy_arns" {
   value = [
     "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore",
     "arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy",
-    aws_iam_policy.node_managed_buckets.arn,
-    aws_iam_policy.node_own_buckets.arn,
+    aws_iam_policy.node_regions_1.arn,
   ]
 }
 

@@ -99,15 +99,6 @@ apply() {
 	# The policy of AWS that allows the calls of SSM Agent.
 	ensure_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
 
-	# Read the buckets that AWS keeps for Systems Manager.
-	ensure_policy hosts-host-management-managed-buckets /service-role/ \
-		'Read the buckets that AWS keeps for Systems Manager' host-management-managed-buckets.json \
-		"${TAGS[@]}"
-
-	# The role has this policy.
-	ensure_attachment my-hosts \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets"
-
 	# Use the buckets for output, logs and scripts.
 	ensure_policy hosts-host-management-own-buckets /service-role/ \
 		'Use the buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
@@ -115,6 +106,14 @@ apply() {
 	# The role has this policy.
 	ensure_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
+
+	# Use the resources of single Regions.
+	ensure_policy hosts-host-management-regions-1 /service-role/ \
+		'Use the resources of single Regions' host-management-regions-1.json "${TAGS[@]}"
+
+	# The role has this policy.
+	ensure_attachment my-hosts \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 }
 
 # The outputs as one JSON object.
@@ -123,8 +122,8 @@ print_outputs() {
 	text_output region eu-west-1
 	list_output managed_policy_arns \
 		arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets" \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets" \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 	text_output host_management_role_name my-hosts
 	text_output document_version d45296b0bed7
 	text_output facts_hash 4fe5e8072882

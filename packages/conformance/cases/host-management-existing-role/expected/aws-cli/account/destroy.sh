@@ -91,11 +91,11 @@ check_guards() {
 # The last things first.
 remove() {
 	remove_attachment my-hosts \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
+	remove_policy hosts-host-management-regions-1 /service-role/
+	remove_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
 	remove_policy hosts-host-management-own-buckets /service-role/
-	remove_attachment my-hosts \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets"
-	remove_policy hosts-host-management-managed-buckets /service-role/
 	remove_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
 }
 

@@ -82,15 +82,14 @@ check_guards() {
 # What the module holds.
 check() {
 	check_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
-	check_policy hosts-host-management-managed-buckets /service-role/ \
-		'Read the buckets that AWS keeps for Systems Manager' host-management-managed-buckets.json \
-		"${TAGS[@]}"
-	check_attachment my-hosts \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets"
 	check_policy hosts-host-management-own-buckets /service-role/ \
 		'Use the buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
 	check_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
+	check_policy hosts-host-management-regions-1 /service-role/ \
+		'Use the resources of single Regions' host-management-regions-1.json "${TAGS[@]}"
+	check_attachment my-hosts \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 }
 
 main() {

@@ -14,8 +14,8 @@ output "managed_policy_arns" {
   description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
   value = [
     "arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy",
-    aws_iam_policy.host_management_managed_buckets.arn,
     aws_iam_policy.host_management_own_buckets.arn,
+    aws_iam_policy.host_management_regions_1.arn,
   ]
 }
 

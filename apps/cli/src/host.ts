@@ -1,7 +1,8 @@
 import fs from 'node:fs';
+import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
 
-/** The file system calls that ssmc makes; all are synchronous, so that Ctrl-C never falls between two of them. */
+/** The file system calls that ssmc makes, all of them synchronous. */
 export type FileSystem = Pick<
   typeof fs,
   | 'closeSync'
@@ -31,8 +32,10 @@ export interface Host {
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Standard input, piece by piece. It is waited for, so that Ctrl-C works while a terminal is asked. */
+  /** Standard input, piece by piece. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Does work that Ctrl-C must not end halfway. */
+  readonly uninterrupted: <T>(work: () => T) => Promise<T>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +61,7 @@ export function processHost(
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
+    uninterrupted,
   };
 }
 

@@ -7,8 +7,6 @@ const isDebugging = Boolean(process.env['SSMC_DEBUG']);
 export function main(): void {
   process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
   process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
-  // A handler keeps Ctrl-C from ending the process between two file system calls of a write; it takes effect when the run waits or is done.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.kill(process.pid, signal));
   void start().catch(internalError);
 }
 

@@ -135,14 +135,72 @@ describe('streams', () => {
 });
 
 describe('ends', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s while it waits for input', async (signal) => {
-    const child = spawn(process.execPath, [bin, 'compile', '-', '--out', 'interrupted'], { cwd: root });
+  /** Starts the command, waits until it has said that it is where it should be, and sends the signal. */
+  async function interrupt(signal: NodeJS.Signals, args: readonly string[], preload = ''): Promise<Interrupted> {
+    const file = path.join(root, 'preload.mjs');
+    writeFileSync(file, preload);
+    const child = spawn(process.execPath, ['--import', file, bin, ...args], { cwd: root });
     const ended = new Promise((resolve) => child.once('exit', (code, by) => resolve([code, by])));
-    child.stdin.write(PRIVATE);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    if (preload.includes('READY')) await new Promise((resolve) => child.stderr.once('data', resolve));
+    else await new Promise((resolve) => setTimeout(resolve, 1500));
+    const sent = performance.now();
     child.kill(signal);
-    expect(await ended).toEqual([null, signal]);
+    return { ended: await ended, milliseconds: performance.now() - sent };
+  }
+
+  interface Interrupted {
+    readonly ended: unknown;
+    readonly milliseconds: number;
+  }
+
+  /** Says READY when a call of the file system is about a file, and then computes without a pause. */
+  const busyAt = (call: string, name: string, milliseconds: number): string => `
+    import fs from 'node:fs';
+    const original = fs.${call};
+    fs.${call} = (...args) => {
+      if (!globalThis.isBusy && String(args[0]).endsWith(${JSON.stringify(name)})) {
+        globalThis.isBusy = true;
+        fs.writeSync(2, 'READY\\n');
+        const until = Date.now() + ${milliseconds};
+        while (Date.now() < until);
+      }
+      return original(...args);
+    };`;
+
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+
+  test.each(signals)('%s while it waits for input', async (signal) => {
+    const { ended } = await interrupt(signal, ['compile', '-', '--out', 'interrupted']);
+    expect(ended).toEqual([null, signal]);
     expect(existsSync(path.join(root, 'interrupted'))).toBe(false);
+  });
+
+  test.each(signals)('%s while it computes', async (signal) => {
+    const { ended, milliseconds } = await interrupt(signal, ['check'], busyAt('openSync', 'ssmc.yaml', 60_000));
+    expect(ended).toEqual([null, signal]);
+    expect(milliseconds).toBeLessThan(10_000);
+  });
+
+  test.each(signals)('%s while a FIFO as document has no writer', async (signal) => {
+    const fifo = path.join(root, `${signal}.fifo`);
+    execFileSync('mkfifo', [fifo]);
+    const { ended, milliseconds } = await interrupt(signal, ['check', fifo]);
+    expect(ended).toEqual([null, signal]);
+    expect(milliseconds).toBeLessThan(10_000);
+  });
+
+  test.each(signals)('%s while files are put in place takes effect when all are there', async (signal) => {
+    const out = path.join(root, `placed-${signal}`);
+    const { ended } = await interrupt(signal, ['compile', '--out', out], busyAt('renameSync', '.tmp', 2000));
+    expect(ended).toEqual([null, signal]);
+    expect(ssmc(['compile', '--out', out, '--check']).status).toBe(0);
+    expect(readdirSync(out, { recursive: true }).filter((file) => String(file).endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('a shell sees 130 and 143', () => {
+    const run = (signal: string) => `"$NODE" "$SSMC" check - <&3 & sleep 1; kill -${signal} $!; wait $!; echo $?`;
+    const { stdout } = shell(`set -m; mkfifo held.fifo; exec 3<>held.fifo; ${run('INT')}; ${run('TERM')}`);
+    expect(stdout).toBe('130\n143\n');
   });
 
   test('a fault of our own ends with 70 and says what to report', () => {

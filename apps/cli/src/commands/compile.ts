@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CommentLevel, type Diagnostic, hasErrors } from '@ssmc/core';
 import {
   type DocumentOutput,
@@ -59,9 +58,7 @@ export const compile: Run = async (args, host) => {
   if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, wanted));
   printUpgrade(upgradeLines(upgrade, outputs), job);
   if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, wanted));
-  // A Ctrl-C of the time until here takes effect now, before anything is written.
-  await nextTurn();
-  const failed = applyChanges(host.fs, upgrade.out, changes);
+  const failed = await host.uninterrupted(() => applyChanges(host.fs, upgrade.out, changes));
   const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, wanted));
   const isQuiet = isOn(flags, 'quiet') || isOn(flags, 'list-files') || ['json', 'sarif'].includes(formatOf(flags));
   if (code === EXIT.fine && !isQuiet) printSummary(outputs, wanted, { host, out });

@@ -31,7 +31,7 @@ export const report: Run = async (args, host) => {
     host.stdout(text);
     return EXIT.fine;
   }
-  const failures = write(out, text, host);
+  const failures = await host.uninterrupted(() => write(out, text, host));
   printDiagnostics(failures, host, { flags, sources });
   return failures.length > 0 ? EXIT.errors : EXIT.fine;
 };

@@ -55,6 +55,7 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     stdin: () => input(''),
+    uninterrupted: async (work) => work(),
     ...host,
   });
   return { code, stdout: out.join(''), stderr: err.join('') };

@@ -13,7 +13,7 @@ describe('verify', () => {
     const { code, stdout, stderr } = await workspace({ 'ssmc.yaml': WITH_WARNING }).run('verify');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^warned: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general, 0 in excess$/m);
-    expect(stdout).toMatch(/^us-east-2 +patchManager +ec2 +ok$/m);
+    expect(stdout).toMatch(/^us-east-2 +patchManager +ec2 +assumed$/m);
     expect(stdout).toContain('Network ACLs');
   });
 

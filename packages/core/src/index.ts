@@ -58,6 +58,7 @@ export {
   type Needs,
   type Traffic,
   type Way,
+  waysIn,
 } from './needs/need.ts';
 export { observeInterface } from './observe/interface.ts';
 export { observe, observedResources, observedText } from './observe/observe.ts';

@@ -74,7 +74,7 @@ export const CATALOGUE = {
   SSMC127: note('Nothing to make in this Region'),
   SSMC128: warning('Nothing uses this'),
   SSMC129: error('An ARN of another partition or account'),
-  SSMC130: warning('Linux patching without a route to packages'),
+  SSMC130: warning('No source of packages in a private network'),
   SSMC131: error('No way to S3'),
   SSMC132: error('A service that the nodes call has no endpoint'),
   SSMC133: warning('Windows domain join in a private network'),

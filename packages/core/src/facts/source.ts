@@ -325,6 +325,12 @@ export const SOURCES = {
     date: '2026',
     lookedAt: AGAIN,
   },
+  'D-S3KMS': {
+    title: 'Default encryption of buckets, Amazon S3 User Guide',
+    url: `${DOCS}/AmazonS3/latest/userguide/bucket-encryption.html`,
+    date: '2026',
+    lookedAt: AGAIN,
+  },
   'D-DPX': {
     title: 'Resources owned by AWS services, aws-samples/data-perimeter-policy-examples',
     url: 'https://github.com/aws-samples/data-perimeter-policy-examples',

@@ -7,7 +7,7 @@ import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
 import type { Caller } from '../requirements/node-role.ts';
 import { type OwnBucket, ownBucket, type Platform, type Requirements } from '../requirements/requirements.ts';
 import { managedBucketFor } from './managed-bucket.ts';
-import type { Call, CapabilityNeeds, Need, Topic, Way } from './need.ts';
+import type { AwsHost, Call, CapabilityNeeds, Need, NeedCondition, Topic } from './need.ts';
 
 /** Which nodes make the calls, in which Region. */
 export interface NeedContext extends Caller {
@@ -93,7 +93,7 @@ export function readManagedBuckets(
     if (bucket.kind !== 'bucket') return [];
     const platforms = BUCKET_PLATFORMS[key];
     const shared = { because, ...(platforms && { platforms }) };
-    if (!context.isPrivate) return bucketWays(context, bucket.name, shared);
+    if (!context.isPrivate) return bucketHosts(context, bucket.name, shared);
     const resource = `arn:${context.requirements.partition}:s3:::${bucket.name}/*`;
     const grant = { sid: 'ReadAwsManagedBuckets', topic: 'managed-buckets', service: 's3', ...shared } as const;
     const needs = calls(context, grant, { actions: ['s3:GetObject'], resources: [resource] });
@@ -108,36 +108,26 @@ const BUCKET_PLATFORMS: Readonly<Partial<Record<ManagedBucketKey, readonly Platf
 };
 
 /** The hosts of a bucket: its own name, and that of S3 in the Region. */
-function bucketWays(
+function bucketHosts(
   { region }: NeedContext,
   bucket: string,
   shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
-): readonly Way[] {
+): readonly AwsHost[] {
   const s3 = serviceHost('s3', region);
-  return [s3, `${bucket}.${s3}`].map((host) => awsWay(region, host, shared));
+  return [s3, `${bucket}.${s3}`].map((host) => awsHost(region, host, shared));
 }
 
 /** A host of AWS that nodes on the internet read without credentials. */
-export function awsWay(
+export function awsHost(
   region: NeedContext['region'],
   host: string,
   shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
-): Way {
-  return {
-    kind: 'way',
-    severity: 'blocks',
-    region,
-    host: { name: host },
-    port: 443,
-    protocol: 'https',
-    isAws: true,
-    carriedBy: { kind: 'internet' },
-    ...shared,
-  };
+): AwsHost {
+  return { kind: 'aws-host', severity: 'blocks', region, host, ...shared };
 }
 
 /** Writing below a prefix of a bucket of the user's, with what its encryption and its owner ask for. */
-export function writeOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
+export function writeOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Need[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const actions = bucket.ownerAccount ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
@@ -155,7 +145,29 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
     actions: ['s3:GetEncryptionConfiguration'],
     resources: [bucketArn(context, bucket)],
   });
-  return [...object, ...(bucket.encryption === 'none' ? [] : root), ...keyNeeds(context, { bucket, use }, WRITE_KEY)];
+  return [
+    ...object,
+    ...(bucket.encryption === 'none' ? [] : root),
+    ...keyNeeds(context, { bucket, use }, WRITE_KEY),
+    ...defaultEncryption(context, bucket, use),
+  ];
+}
+
+/** An alias in the default encryption of another account's bucket means a key of the account that writes. */
+function defaultEncryption(context: NeedContext, bucket: OwnBucket, use: BucketUse): readonly NeedCondition[] {
+  if (bucket.ownerAccount === undefined || !bucket.kmsKey) return [];
+  return [
+    {
+      kind: 'condition',
+      severity: 'blocks',
+      region: context.region,
+      id: `bucket-encryption:${bucket.bucketName}`,
+      subject: bucket.bucketName,
+      what: `The default encryption of ${bucket.bucketName} names ${bucket.kmsKey} by its ARN`,
+      check: `aws s3api get-bucket-encryption --bucket ${bucket.bucketName}, in account ${bucket.ownerAccount}`,
+      because: documented(use.because.path, 'Another account owns the bucket and its key', 'D-S3KMS'),
+    },
+  ];
 }
 
 /** Reading objects of a bucket of the user's, with its key where it has one. */

@@ -1,5 +1,6 @@
 import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
 import { type Call, NO_NEEDS } from './need.ts';
+import { packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.cloudWatchAgent';
 
@@ -15,12 +16,14 @@ export const cloudWatchAgent: Capability = {
       'S002',
     );
     return {
-      needs: agentCalls(context),
+      needs: [...agentCalls(context), ...packageWays(context, 'cloudWatchAgent', INSTALLER)],
       managedPolicies: [{ policy: 'CloudWatchAgentServerPolicy', because }],
       managedBuckets: [],
     };
   },
 };
+
+const INSTALLER = documented(PATH, 'Images do not hold the CloudWatch agent: something installs it', 'D-CWA');
 
 function agentCalls(context: NeedContext): readonly Call[] {
   const because = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');

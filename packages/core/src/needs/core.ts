@@ -1,17 +1,32 @@
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { hasEc2Messages } from '../facts/endpoint-services.ts';
 import { type Capability, calls, documented, type NeedContext } from './capability.ts';
+import { hostManagement } from './host-management.ts';
 import type { Call } from './need.ts';
+import { packageWays } from './package-ways.ts';
 
 /** What SSM Agent calls on every node, whatever the capabilities. */
 export const core: Capability = {
   name: 'core',
   needs: (context) => ({
-    needs: [...registration(context), ...channels(context), ...legacyChannels(context)],
+    needs: [
+      ...registration(context),
+      ...channels(context),
+      ...legacyChannels(context),
+      ...packageWays(context, 'ssmAgent', INSTALLER),
+      ...hostManagement(context),
+    ],
     managedPolicies: [],
     managedBuckets: [],
   }),
 };
+
+const INSTALLER = documented(
+  'spec.nodes.hybrid',
+  'The registration step downloads and installs SSM Agent',
+  'D-HYBLIN',
+  'D-HYBWIN',
+);
 
 /** Whether agents that cannot use ssmmessages for commands may run in a Region that still has ec2messages. */
 function needsEc2Messages(context: NeedContext): boolean {

@@ -9,7 +9,8 @@ import {
   regionalArn,
   viaService,
 } from './capability.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { type Call, NO_NEEDS, type Way } from './need.ts';
+import { domainControllers, packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.domainJoin';
 
@@ -28,12 +29,27 @@ export const domainJoin: Capability = {
     );
     const linux = context.requirements.platforms.includes('linux') ? secretNeeds(context, directory) : [];
     return {
-      needs: [...join, ...linux],
+      needs: [...join, ...linux, ...directoryWays(context, directory)],
       managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', because }],
       managedBuckets: [],
     };
   },
 };
+
+const LINUX_JOIN = documented(
+  PATH,
+  'The domain join script of Linux downloads the AWS CLI and installs packages',
+  'AGENT',
+);
+
+function directoryWays(context: NeedContext, directory: string): readonly Way[] {
+  const because = documented(PATH, 'A node joins a domain over the ports of its domain controllers', 'D-MSAD');
+  return [
+    domainControllers(context, directory, because),
+    ...packageWays(context, 'packages', LINUX_JOIN),
+    ...packageWays(context, 'awsCli', LINUX_JOIN),
+  ];
+}
 
 function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
   const because = inferred(

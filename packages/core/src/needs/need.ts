@@ -2,6 +2,7 @@ import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { ManagedPolicyName } from '../facts/managed-policies.ts';
 import type { RegionId } from '../facts/regions.ts';
+import type { WayHost } from '../facts/ways.ts';
 import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
 import type { Value } from '../plan/value.ts';
@@ -23,7 +24,7 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 /** Something that must hold so that the document gets what it asks for. */
-export type Need = Call | Way | NeedCondition | Traffic;
+export type Need = Call | AwsHost | Way | NeedCondition | Traffic;
 
 /** What every need has. */
 interface NeedBase {
@@ -60,26 +61,41 @@ export interface Call extends NeedBase {
   readonly sid: string;
 }
 
-/** A host that the nodes must reach and that is no AWS API call: packages, installers, directory servers. Nothing is granted for it. */
+/** A host of AWS that nodes on the internet read on port 443 without credentials, such as that of an AWS managed bucket. */
+export interface AwsHost extends NeedBase {
+  readonly kind: 'aws-host';
+  readonly host: string;
+}
+
+/** Servers that the nodes must reach and that answer no AWS API call: packages, installers, directory servers. Nothing is granted for it. */
 export interface Way extends NeedBase {
   readonly kind: 'way';
-  /** Host name, or what is known of it where no vendor publishes one. */
-  readonly host: { readonly name: string } | { readonly unpublished: string };
-  readonly port: number;
-  readonly protocol: 'https' | 'http' | 'tcp' | 'udp';
-  /** Host of AWS: it belongs to `required_hosts`, all others to `required_ways`. */
-  readonly isAws: boolean;
+  /** Stable identifier of the assumption that it makes if nothing carries it. */
+  readonly id: string;
+  /** What comes over it, as the subject of a sentence, such as `Windows updates`. */
+  readonly what: string;
+  /** Where it leads to; none where the servers are not known, or where an endpoint carries it. */
+  readonly servers: readonly WayServer[];
   readonly carriedBy: Carrier;
+  /** How people check it. */
+  readonly check: string;
+}
+
+/** A server on a way, and what comes from it. */
+export interface WayServer extends WayHost {
+  readonly what: string;
 }
 
 /** What carries a way. */
 export type Carrier =
   /** The nodes have access to the internet, which the network mode stands for. */
   | { readonly kind: 'internet' }
-  /** An endpoint of the VPC, by a field of the document such as `spec.network.privateLink.allow.packageRepositories`. */
-  | { readonly kind: 'endpoint'; readonly service: EndpointService; readonly path: string }
-  /** The document states it, such as `spec.network.packageSources[0]`: it counts and is listed with its line. */
-  | { readonly kind: 'stated'; readonly path: string }
+  /** The S3 endpoint, because of a field of the document: these reads must pass it. `source` is what the document states of it, if anything. */
+  | { readonly kind: 'endpoint'; readonly path: string; readonly calls: readonly Call[]; readonly source?: string }
+  /** Another capability, whose calls are followed in its own cell. */
+  | { readonly kind: 'capability'; readonly path: string }
+  /** The document states it: it counts and is listed with its line. */
+  | { readonly kind: 'stated'; readonly path: string; readonly source: string }
   /** Neither plan nor document names a carrier: assumed. */
   | { readonly kind: 'unknown' };
 
@@ -162,4 +178,9 @@ export const NO_NEEDS: CapabilityNeeds = { needs: [], managedPolicies: [], manag
 /** The calls among needs. */
 export function callsIn(needs: readonly Need[]): readonly Call[] {
   return needs.filter((need): need is Call => need.kind === 'call');
+}
+
+/** The ways among needs. */
+export function waysIn(needs: readonly Need[]): readonly Way[] {
+  return needs.filter((need): need is Way => need.kind === 'way');
 }

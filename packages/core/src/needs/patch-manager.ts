@@ -3,7 +3,7 @@ import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { Because } from '../plan/because.ts';
 import { optionsOf } from '../requirements/requirements.ts';
 import {
-  awsWay,
+  awsHost,
   type Capability,
   calls,
   documented,
@@ -12,7 +12,8 @@ import {
   readManagedBuckets,
   readOwnBucket,
 } from './capability.ts';
-import { type Call, NO_NEEDS, type Way } from './need.ts';
+import { type AwsHost, type Call, NO_NEEDS } from './need.ts';
+import { packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.patchManager';
 
@@ -33,11 +34,18 @@ export const patchManager: Capability = {
       ...patchCalls(context),
       ...readManagedBuckets(context, managedBuckets, because),
       ...patchScript(context, because),
+      ...packageWays(context, 'patches', PATCHES),
       ...(options.patchListBucket ? patchLists(context, options.patchListBucket) : []),
     ];
     return { needs, managedPolicies: [], managedBuckets };
   },
 };
+
+const PATCHES = documented(
+  PATH,
+  'Systems Manager says what to install; the nodes fetch it from the source of their platform',
+  'D-PATCHPRE',
+);
 
 function bucketsOf(context: NeedContext): readonly ManagedBucketKey[] {
   const { platforms } = context.requirements;
@@ -51,10 +59,10 @@ function bucketsOf(context: NeedContext): readonly ManagedBucketKey[] {
 }
 
 /** The patch script of Linux has a host of its own in some Regions. */
-function patchScript(context: NeedContext, because: Because): readonly Way[] {
+function patchScript(context: NeedContext, because: Because): readonly AwsHost[] {
   const host = patchScriptHost(context.region);
   if (context.isPrivate || host === undefined || !context.requirements.platforms.includes('linux')) return [];
-  return [awsWay(context.region, host, { because, platforms: ['linux'] })];
+  return [awsHost(context.region, host, { because, platforms: ['linux'] })];
 }
 
 function patchCalls(context: NeedContext): readonly Call[] {

@@ -11,7 +11,7 @@ import {
   writeOwnBucket,
 } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { type Call, type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.runCommand';
 const BUCKETS = ['modules', 'windowsDownloads'] as const;
@@ -43,7 +43,7 @@ function documentCall(context: NeedContext): readonly Call[] {
   );
 }
 
-function output(context: NeedContext, bucket: string): readonly Call[] {
+function output(context: NeedContext, bucket: string): readonly Need[] {
   const because = documented(`${PATH}.outputBucket`, 'The agent writes the output of commands', 'D-PERM', 'S002');
   return writeOwnBucket(context, bucket, { label: 'CommandOutput', because });
 }

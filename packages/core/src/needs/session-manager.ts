@@ -2,7 +2,7 @@ import { optionsOf, type PerRegion, valueFor } from '../requirements/requirement
 import { trimmedEnd } from '../trim.ts';
 import { type Capability, calls, documented, type NeedContext, writeOwnBucket } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { type Call, type Need, NO_NEEDS } from './need.ts';
 
 const PATH = 'spec.capabilities.sessionManager';
 
@@ -37,7 +37,7 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Cal
   );
 }
 
-function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Call[] {
+function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
   const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
   const plain = trimmedEnd((prefix ?? '').replace(/^\/+/, ''), '/');
   const below = plain === '' ? '' : `${plain}/`;

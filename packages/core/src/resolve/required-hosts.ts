@@ -8,7 +8,7 @@ export function requiredHosts(callers: readonly CallerNeeds[]): readonly string[
 
 function hostsOf({ caller: { region }, needs }: CallerNeeds): readonly string[] {
   return needs.flatMap((need) => {
-    if (need.kind === 'way') return need.isAws && 'name' in need.host ? [need.host.name] : [];
+    if (need.kind === 'aws-host') return [need.host];
     if (need.kind !== 'call' || need.service === 'none') return [];
     const host = serviceHost(need.service, region);
     return need.service === 's3' ? [host, `${bucketOf(String(need.resource))}.${host}`] : [host];

@@ -3,7 +3,6 @@ import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { EC2MESSAGES_RETIREMENT, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { isRegionId, regionOf } from '../facts/regions.ts';
-import { listFor, optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const LINK: Path = ['spec', 'network', 'privateLink'];
@@ -12,7 +11,6 @@ const LINK: Path = ['spec', 'network', 'privateLink'];
 export const networkRules: Rule = (context) => [
   ...unusedOptions(context),
   ...legacyMessages(context),
-  ...packages(context),
   ...hybridGateway(context),
   ...peeredClients(context),
   ...strangeRegions(context),
@@ -61,24 +59,6 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
       region,
     });
   });
-}
-
-/** Patches of Linux come from package repositories, not from Systems Manager. */
-function packages(context: RuleContext): readonly Diagnostic[] {
-  const { requirements } = context;
-  const patching = optionsOf(requirements.capabilities.patchManager);
-  if (!patching || requirements.network.mode !== 'private-link' || !requirements.ec2) return [];
-  const { packageRepositories } = requirements.privateLink?.allow ?? {};
-  const isOpen = requirements.regions.every((region) => listFor(packageRepositories, region).length > 0);
-  if (!requirements.platforms.includes('linux') || isOpen) return [];
-  return [
-    report(context, 'SSMC130', {
-      path: ['spec', 'capabilities', 'patchManager'],
-      message:
-        'Linux nodes in a private network fetch patches from package repositories, and the document opens no way to one.',
-      fix: 'Name them in spec.network.privateLink.allow.packageRepositories, or provide a mirror or proxy and silence this.',
-    }),
-  ];
 }
 
 function hybridGateway(context: RuleContext): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Path } from '../document/document.ts';
+import { type Path, pathText } from '../document/document.ts';
+import { waysIn } from '../needs/need.ts';
 import { type PackageSource, SOURCES_BY_PLATFORM, sourceHosts } from '../requirements/package-sources.ts';
 import type { Platform } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -19,10 +20,50 @@ interface Entry {
 /** Where packages come from: each platform from one source that it can use, with servers in every Region. */
 export const packageSourceRules: Rule = (context) => {
   const all = context.requirements.network.packageSources ?? [];
-  return all
-    .map((entry, index) => ({ entry, path: [...PATH, index], before: all.slice(0, index) }))
-    .flatMap((one) => [...platforms(context, one), ...hosts(context, one), ...identity(context, one)]);
+  const entries = all.map((entry, index) => ({ entry, path: [...PATH, index], before: all.slice(0, index) }));
+  return [
+    ...entries.flatMap((one) => [...platforms(context, one), ...hosts(context, one), ...identity(context, one)]),
+    ...withoutSource(context),
+    ...entries.flatMap((one) => unused(context, one)),
+  ];
 };
+
+/** What nodes fetch, and nothing in the document brings: once for each field that asks for it. */
+function withoutSource(context: RuleContext): readonly Diagnostic[] {
+  const open = context.needs.callers.flatMap(({ needs }) =>
+    waysIn(needs).filter(({ carriedBy, platforms: of }) => carriedBy.kind === 'unknown' && of !== undefined),
+  );
+  const paths = [...new Set(open.map(({ because }) => because.path))];
+  return paths.map((path) => {
+    const here = open.filter(({ because }) => because.path === path);
+    const of = [...new Set(here.flatMap(({ platforms: some = [] }) => some))];
+    const what = [...new Set(here.map((way) => way.what))].join('; ');
+    return report(context, 'SSMC130', {
+      path: path.split('.'),
+      message: `No package source for ${of.join(' and ')} nodes in a private network: ${what}.`,
+      fix: 'Name the source in spec.network.packageSources.',
+    });
+  });
+}
+
+/** A source that brings nothing that a capability asks for. */
+function unused(context: RuleContext, { entry, path }: Entry): readonly Diagnostic[] {
+  const stated = context.needs.callers.flatMap(({ needs }) =>
+    waysIn(needs).flatMap(({ carriedBy, platforms: of = [] }) =>
+      carriedBy.kind === 'stated' && carriedBy.path === pathText(path) ? of : [],
+    ),
+  );
+  return entry.platforms.flatMap((platform, index) =>
+    stated.includes(platform) || !context.requirements.platforms.includes(platform)
+      ? []
+      : [
+          report(context, 'SSMC128', {
+            path: [...path, 'platforms', index],
+            message: `${platform} has no effect: no capability fetches from ${entry.source} on these nodes.`,
+          }),
+        ],
+  );
+}
 
 function platforms(context: RuleContext, one: Entry): readonly Diagnostic[] {
   const { entry, path, before } = one;

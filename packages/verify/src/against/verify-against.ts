@@ -183,7 +183,11 @@ function followScene(scene: Scene): { readonly cells: readonly Cell[]; readonly 
     known.set(key, followed);
     return { action, resource, because: need.because, findings: followed.findings };
   };
-  const elsewhere = { trace, extra: (capability: string) => extraTraces(scene, capability) };
+  const elsewhere = {
+    trace,
+    extra: (capability: string) => extraTraces(scene, capability),
+    read: (call: Parameters<typeof seenNetwork>[1]) => seenNetwork(scene, call),
+  };
   const cells = place.capabilities.flatMap((capability) =>
     platformCells({ world, inputs, place, elsewhere }, capability),
   );

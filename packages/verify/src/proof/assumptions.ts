@@ -1,3 +1,4 @@
+import { type Needs, waysIn } from '@ssmc/core';
 import type { VerifyInputs } from '../world/inputs.ts';
 import type { World } from '../world/world.ts';
 
@@ -11,7 +12,7 @@ export interface Assumption {
 }
 
 /** Assumptions that concern the account and the network as a whole. */
-export function generalAssumptions({ plan, requirements }: World, inputs: VerifyInputs): readonly Assumption[] {
+export function generalAssumptions({ plan, requirements, needs }: World, inputs: VerifyInputs): readonly Assumption[] {
   const { ec2, hybrid, network } = requirements;
   const isPrivate = (ec2 !== undefined && network.mode === 'private-link') || hybrid?.network === 'private-link';
   return [
@@ -23,6 +24,7 @@ export function generalAssumptions({ plan, requirements }: World, inputs: Verify
     ...(ec2 ? [AGENT_ON_IMAGE] : []),
     ...(ec2?.permissions === 'default-host-management' ? [INSTANCE_METADATA] : []),
     agentVersion(requirements.agentVersion),
+    ...(hasServers(needs) ? [REQUIRED_WAYS] : []),
     ...(plan.modules.some(({ required }) => required.length > 0) ? [REQUIRED_ORDER] : []),
     ...(hybrid ? [hybrid.network === 'private-link' ? SERVER_DNS : SERVER_HOSTS] : []),
   ];
@@ -90,6 +92,17 @@ const REQUIRED_ORDER: Assumption = {
   detail: 'The statements under required/ are added after the role that they name exists',
   advice: 'Deploy the modules first, then add the statements',
 };
+
+/** Packages, installers and directories: they pass no rule that ssmc makes. */
+const REQUIRED_WAYS: Assumption = {
+  id: 'required-ways',
+  detail: 'The nodes reach the hosts of output required_ways, as far as their systems use them',
+  advice: 'curl -sI of the hosts, on a node',
+};
+
+function hasServers({ callers }: Needs): boolean {
+  return callers.some(({ needs }) => waysIn(needs).some(({ servers }) => servers.length > 0));
+}
 
 function agentVersion(oldest: string): Assumption {
   return {

@@ -1,9 +1,10 @@
-import { type Call, type CallerNeeds, callsIn } from '@ssmc/core';
+import { type Call, type CallerNeeds, callsIn, type Need, waysIn } from '@ssmc/core';
 import { identityFindings } from '../follow/identity.ts';
 import { logGroupKeyTraces } from '../follow/log-group-key.ts';
 import { networkFindings } from '../follow/network.ts';
 import { preferencesTrace } from '../follow/preferences.ts';
 import { resourceFindings } from '../follow/resource.ts';
+import { conditionTrace, type FollowRead, readsOfPlan, wayTrace } from '../follow/ways.ts';
 import { callOf, needText } from '../world/call.ts';
 import { type Caller, type Status, statusOf, type Trace } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
@@ -31,6 +32,7 @@ export interface CellContext {
   readonly elsewhere?: {
     readonly trace: (need: Call) => Trace;
     readonly extra: (capability: string) => readonly Trace[];
+    readonly read: FollowRead;
   };
 }
 
@@ -40,34 +42,47 @@ type Capability = CallerNeeds['capabilities'][number];
 /** The cells of a capability: one, or one for each platform where they differ; none if the document does not ask for it. */
 export function platformCells(context: CellContext, { capability, needs }: Capability): readonly Cell[] {
   const { world, place, elsewhere } = context;
-  const calls = callsIn(needs);
   const { platforms } = world.requirements;
-  const byPlatform = platforms.map((platform) => ({ platform, calls: callsOf(world, calls, platform) }));
-  const differ = calls.some((call) => call.platforms && platforms.some((one) => !call.platforms?.includes(one)));
+  const differ = differs(needs, platforms);
   const extra = elsewhere ? elsewhere.extra(capability) : extraTraces(context, capability);
-  const trace = elsewhere?.trace ?? ((need: Call) => follow(context, need));
   const id = { capability, region: place.region, caller: place.nodes };
-  const shown = differ ? byPlatform : byPlatform.slice(0, 1);
-  return shown.flatMap(({ platform, calls: some }) => {
-    const traces = [...some.map(trace), ...extra];
+  const shown = differ ? platforms : platforms.slice(0, 1);
+  return shown.flatMap((platform) => {
+    const here = differ ? needs.filter((need) => need.platforms?.includes(platform) ?? true) : needs;
+    const traces = [...tracesOf(context, here), ...extra];
     if (traces.length === 0 && !isAsked(world, capability)) return [];
     return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
   });
 }
 
+/** Whether platforms make different calls, or different things carry what they fetch. */
+function differs(needs: readonly Need[], platforms: World['requirements']['platforms']): boolean {
+  const some = callsIn(needs).some((call) => platforms.some((one) => !(call.platforms?.includes(one) ?? true)));
+  const carriers = platforms.map((platform) =>
+    waysIn(needs)
+      .filter((way) => way.platforms?.includes(platform) ?? true)
+      .map(({ id, carriedBy }) => `${id.split(':')[0]} ${carriedBy.kind}`)
+      .join(),
+  );
+  return some || carriers.some((one) => one !== carriers[0]);
+}
+
+/** Each different need once, followed. */
+function tracesOf(context: CellContext, needs: readonly Need[]): readonly Trace[] {
+  const { world, inputs, place, elsewhere } = context;
+  const trace = elsewhere?.trace ?? ((need: Call) => follow(context, need));
+  const read = elsewhere?.read ?? readsOfPlan(world, inputs);
+  const calls = new Map(callsIn(needs).map((call) => [keyOf(world, call), call]));
+  return [
+    ...[...calls.values()].map(trace),
+    ...waysIn(needs).map((way) => wayTrace(world, place, { way, follow: read })),
+    ...needs.flatMap((need) => (need.kind === 'condition' ? [conditionTrace(need)] : [])),
+  ];
+}
+
 /** A cell with the status that follows from its traces. */
 export function cellOf(id: Omit<Cell, 'status' | 'traces'>, traces: readonly Trace[]): Cell {
   return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
-}
-
-/** Each different call of a platform once, by what makes it different. */
-function callsOf(
-  world: World,
-  calls: readonly Call[],
-  platform: (typeof world.requirements.platforms)[number],
-): readonly Call[] {
-  const here = calls.filter(({ platforms }) => platforms?.includes(platform) ?? true);
-  return [...new Map(here.map((call) => [keyOf(world, call), call])).values()];
 }
 
 function keyOf(world: World, need: Call): string {

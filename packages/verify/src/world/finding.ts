@@ -13,7 +13,9 @@ export type Step =
   | 'endpoint-policy'
   | 'bucket-policy'
   | 'key-policy'
-  | 'session-preferences';
+  | 'session-preferences'
+  | 'way'
+  | 'condition';
 
 /** In order, the best first. ok: seen; stated: the document says so; assumed: neither plan nor document says so; blocked: seen to stop it. */
 export const STATUSES = ['ok', 'stated', 'assumed', 'blocked'] as const;

@@ -1,0 +1,69 @@
+import type { NeedCondition, Way } from '@ssmc/core';
+import { callOf } from '../world/call.ts';
+import type { Finding, Trace } from '../world/finding.ts';
+import type { VerifyInputs } from '../world/inputs.ts';
+import type { Place } from '../world/place.ts';
+import type { World } from '../world/world.ts';
+import { networkFindings } from './network.ts';
+
+/** How the reads that an endpoint has to let through are followed. */
+export type FollowRead = (call: ReturnType<typeof callOf>) => readonly Finding[];
+
+/** How the reads of a way are followed through the plan. */
+export function readsOfPlan(world: World, inputs: VerifyInputs): FollowRead {
+  return (call) => networkFindings(world, inputs, call);
+}
+
+/** A way to servers that answer no AWS API call: what carries it, or that nothing says so. */
+export function wayTrace(world: World, place: Place, { way, follow }: FollowedWay): Trace {
+  const hosts = [...new Set(way.servers.map(({ host }) => host))];
+  return {
+    action: way.what,
+    resource: hosts.length === 0 ? 'servers that the document does not name' : hosts.join(', '),
+    because: way.because,
+    findings: carried(world, place, { way, follow }),
+  };
+}
+
+interface FollowedWay {
+  readonly way: Way;
+  readonly follow: FollowRead;
+}
+
+function carried(world: World, place: Place, { way, follow }: FollowedWay): readonly Finding[] {
+  const { carriedBy, what, id, check } = way;
+  const step = 'way';
+  switch (carriedBy.kind) {
+    case 'internet':
+      return [{ step, status: 'ok', detail: `${what}: over the internet` }];
+    case 'capability':
+      return [{ step, status: 'ok', detail: `${what}: brought by ${carriedBy.path}` }];
+    case 'stated':
+      return [{ step, status: 'stated', detail: `${what}: source ${carriedBy.source}`, statedBy: carriedBy.path }];
+    case 'unknown':
+      return [{ step, status: 'assumed', id, detail: unnamed(way, place), advice: check }];
+    case 'endpoint': {
+      const reads = carriedBy.calls.flatMap((call) => follow(callOf(world, place, call)));
+      const { source, path } = carriedBy;
+      if (source === undefined) return reads;
+      return [{ step, status: 'stated', detail: `${what}: source ${source}`, statedBy: path }, ...reads];
+    }
+  }
+}
+
+const NODES = { ec2: 'instances', hybrid: 'hybrid nodes' } as const;
+
+function unnamed({ what, platforms }: Way, { nodes, region }: Place): string {
+  const of = platforms ? `${platforms.join(' and ')} ` : '';
+  return `The ${of}${NODES[nodes]} in ${region} have access to: ${what}`;
+}
+
+/** A state that no policy and no rule of the plan makes: stated by the document, or assumed. */
+export function conditionTrace({ what, subject, because, statedBy, id, check }: NeedCondition): Trace {
+  const step = 'condition';
+  const finding: Finding =
+    statedBy === undefined
+      ? { step, status: 'assumed', id, detail: what, advice: check }
+      : { step, status: 'stated', detail: what, statedBy };
+  return { action: 'condition', resource: subject, because, findings: [finding] };
+}

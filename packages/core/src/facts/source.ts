@@ -247,6 +247,12 @@ export const SOURCES = {
     date: '2026',
     lookedAt: FIRST,
   },
+  'D-LINUXJOIN': {
+    title: 'Joining a Linux instance to a directory, AWS Directory Service Administration Guide',
+    url: `${DOCS}/directoryservice/latest/admin-guide/seamlessly_join_linux_instance.html`,
+    date: '2026',
+    lookedAt: AGAIN,
+  },
   'D-DS': {
     title: 'Interface endpoints of Directory Service, AWS Directory Service Administration Guide',
     url: `${DOCS}/directoryservice/latest/admin-guide/vpc-interface-endpoints.html`,

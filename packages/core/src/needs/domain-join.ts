@@ -52,12 +52,8 @@ function directoryWays(context: NeedContext, directory: string): readonly Way[] 
 }
 
 function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
-  const because = inferred(
-    PATH,
-    'Linux nodes read the credentials of the join from one secret of the directory',
-    'D-DS',
-    'OWN',
-  );
+  const reason = 'Linux nodes read the credentials of the join from one secret of the directory';
+  const because = documented(PATH, reason, 'D-LINUXJOIN', 'AGENT');
   const secret = regionalArn(
     context,
     'secretsmanager',
@@ -79,7 +75,7 @@ function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
       service: 'none',
       conditions: [via],
       platforms: ['linux'],
-      because,
+      because: inferred(PATH, reason, 'D-LINUXJOIN', 'OWN'),
     },
     { actions: ['kms:Decrypt'], resources: [key] },
   );

@@ -116,6 +116,7 @@ describe('facts', () => {
   test('every call says which capability needs it, and whether that is documented', async () => {
     expect((await printed()).calls).toContainEqual({
       action: 'ssm:GetDeployablePatchSnapshotForInstance',
+      caller: 'nodes',
       capability: 'patchManager',
       basis: 'inferred',
       sources: ['M-MP'],
@@ -125,7 +126,7 @@ describe('facts', () => {
 
   test('as tables, with dates', async () => {
     const { stdout } = await workspace().run('facts');
-    expect(stdout).toMatch(/^CALL +CAPABILITY +BASIS +LOOKED AT +SOURCES$/m);
+    expect(stdout).toMatch(/^CALL +CALLER +CAPABILITY OR ACCESS +BASIS +LOOKED AT +SOURCES$/m);
     expect(stdout).toMatch(/^ssm:PutInventory +inventory +inferred +20\d\d-\d\d-\d\d +M-MP$/m);
     expect(stdout).toMatch(/^TOPIC +LOOKED AT +SOURCES +FACT$/m);
     expect(stdout).toMatch(/^SOURCE +DATE +LOOKED AT +TITLE +PAGE$/m);

@@ -56,6 +56,8 @@ export {
   type Need,
   type NeedCondition,
   type Needs,
+  type OperatorCall,
+  type OperatorNeeds,
   type Traffic,
   type Way,
   waysIn,

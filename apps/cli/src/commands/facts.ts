@@ -18,7 +18,7 @@ export const facts: Run = ({ flags }, host) => {
   host.stdout(
     [
       table([['TOPIC', 'LOOKED AT', 'SOURCES', 'FACT'], ...factRows]),
-      table([['CALL', 'CAPABILITY', 'BASIS', 'LOOKED AT', 'SOURCES'], ...calls.map(callRow)]),
+      table([['CALL', 'CALLER', 'CAPABILITY OR ACCESS', 'BASIS', 'LOOKED AT', 'SOURCES'], ...calls.map(callRow)]),
       table([['CORRECTION', 'REASON', 'DECISION'], ...correctionRows]),
       table([['SOURCE', 'DATE', 'LOOKED AT', 'TITLE', 'PAGE'], ...Object.entries<Source>(SOURCES).map(sourceRow)]),
     ].join('\n'),
@@ -26,8 +26,8 @@ export const facts: Run = ({ flags }, host) => {
   return EXIT.fine;
 };
 
-function callRow({ action, capability, basis, lookedAt, sources }: CallFact & { readonly lookedAt: string }) {
-  return [action, capability, basis, lookedAt, sources.join(' ')];
+function callRow({ action, caller, capability, basis, lookedAt, sources }: CallFact & { readonly lookedAt: string }) {
+  return [action, caller, capability, basis, lookedAt, sources.join(' ')];
 }
 
 function sourceRow([key, { title, date, lookedAt, url }]: readonly [string, Source]) {

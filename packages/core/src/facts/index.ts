@@ -65,6 +65,7 @@ export {
   type RegionId,
   regionOf,
 } from './regions.ts';
+export { SAMPLE_ACTION_SOURCES, SAMPLE_ACTIONS } from './sample-actions.ts';
 export { SESSION_PREFERENCES, SESSION_PREFERENCES_SOURCES } from './session-preferences.ts';
 export { SOURCES, type Source, type SourceKey } from './source.ts';
 export { DEFAULT_PORTS, hostsOfWay, WAYS, type WayFact, type WayHost, type WayKey } from './ways.ts';

@@ -11,13 +11,19 @@ const actions = new Set(facts.map(({ action }) => action));
 
 describe('the facts about calls', () => {
   it('name every capability, and sources that are listed', () => {
-    expect(new Set(facts.map(({ capability }) => capability))).toEqual(new Set(CAPABILITIES.map(({ name }) => name)));
+    const named = (caller: string) =>
+      new Set(facts.filter((one) => one.caller === caller).map(({ capability }) => capability));
+    expect(named('nodes')).toEqual(new Set(CAPABILITIES.map(({ name }) => name)));
+    expect(named('operator')).toEqual(
+      new Set(['session', 'run-command', 'automation', 'console-insights', 'default-host-management-admin']),
+    );
     for (const { sources } of facts) for (const key of sources) expect(SOURCES).toHaveProperty([key]);
   });
 
   it('say of the calls of the agent what is inferred', () => {
     const of = (action: string) =>
       facts.filter((one) => one.action === action).map((one) => [one.capability, one.basis]);
+    expect(of('ssm:StartSession')).toEqual([['session', 'documented']]);
     expect(of('ssm:UpdateInstanceInformation')).toEqual([['core', 'documented']]);
     expect(of('ssm:PutInventory')).toEqual([
       ['inventory', 'inferred'],

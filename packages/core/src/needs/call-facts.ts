@@ -2,36 +2,52 @@ import type { Because } from '../plan/because.ts';
 import { type Requirements, requirementsOf } from '../requirements/requirements.ts';
 import { documentSchema } from '../requirements/schema.ts';
 import { needsOf } from './index.ts';
-import { callsIn } from './need.ts';
+import { type Call, callsIn } from './need.ts';
+import { ACCESSES } from './operators/index.ts';
 
-/** A call that nodes make, and which capability makes them. */
+/** A call that nodes or operators make, and what of the document asks for it. */
 export interface CallFact {
   readonly action: string;
-  /** Of `spec.capabilities`; `core` is what every node calls. */
+  readonly caller: 'nodes' | 'operator';
+  /** Of nodes a field of `spec.capabilities`, or `core` for what every node calls; of operators their access. */
   readonly capability: string;
   readonly basis: Because['basis'];
   readonly sources: readonly string[];
 }
 
-/** Every call of nodes that there can be, once for each capability that needs it, with whether AWS says so or it follows from several texts. */
+/**
+ * Every call of nodes and operators that there can be, once for each capability or access that needs it, with whether AWS says so or it follows
+ * from several texts. An access that is an AWS managed policy has no calls of its own.
+ */
 export function callFacts(): readonly CallFact[] {
-  const [nodes] = needsOf(everything()).callers;
-  const facts = (nodes?.capabilities ?? []).flatMap(({ capability, needs }) =>
-    callsIn(needs).map(({ action, because: { basis, sources } }) => ({ action, capability, basis, sources })),
+  const { callers, operators } = needsOf(everything());
+  const ofNodes = (callers[0]?.capabilities ?? []).flatMap(({ capability, needs }) =>
+    callsIn(needs).map(factOf('nodes', capability)),
   );
+  const ofOperators = operators.flatMap(({ operator, calls }) => calls.map(factOf('operator', operator.access)));
   const first = new Map<string, CallFact>();
-  for (const fact of facts) {
-    const key = `${fact.action} ${fact.capability} ${fact.basis}`;
+  for (const fact of [...ofNodes, ...ofOperators]) {
+    const key = `${fact.action} ${fact.caller} ${fact.capability} ${fact.basis}`;
     const sources = [...new Set([...(first.get(key)?.sources ?? []), ...fact.sources])];
     first.set(key, { ...fact, sources });
   }
   return [...first.values()].toSorted((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0));
 }
 
+function factOf(caller: CallFact['caller'], capability: string) {
+  return ({ action, because: { basis, sources } }: Pick<Call, 'action' | 'because'>): CallFact => ({
+    action,
+    caller,
+    capability,
+    basis,
+    sources,
+  });
+}
+
 const REGION = 'us-east-1';
 const KEY = `arn:aws:kms:${REGION}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
-/** The oldest agents in the oldest Region, with every field that makes a call. */
+/** The oldest agents in the oldest Region and every access of operators, with every field that makes a call. */
 function everything(): Requirements {
   const document = documentSchema.parse({
     apiVersion: 'ssmc/v1',
@@ -56,6 +72,14 @@ function everything(): Requirements {
       },
       network: { mode: 'private-link' },
       buckets: [{ name: 'logs', encryption: 'sse-kms', kmsKey: KEY, ownerAccount: '444455556666' }],
+      operators: ACCESSES.map((access) => ({
+        name: access,
+        access,
+        targets: 'all',
+        documents: ['AWS-RunShellScript'],
+        readOutput: true,
+        automationRoles: ['arn:aws:iam::111122223333:role/automation'],
+      })),
     },
   });
   return requirementsOf(document);

@@ -9,6 +9,8 @@ import { distributor } from './distributor.ts';
 import { domainJoin } from './domain-join.ts';
 import { inventory } from './inventory.ts';
 import { type CallerNeeds, callsIn, type Needs } from './need.ts';
+import { operatorNeeds } from './operators/index.ts';
+import { otherClientNeeds } from './other-clients/index.ts';
 import { parameterStore } from './parameter-store.ts';
 import { patchManager } from './patch-manager.ts';
 import { runCommand } from './run-command.ts';
@@ -35,7 +37,9 @@ export const CAPABILITIES: readonly Capability[] = [
 
 /** Everything that a document needs. The one place that asks the capabilities. */
 export function needsOf(requirements: Requirements): Needs {
-  return { callers: requirements.callers.map((caller) => callerNeeds(requirements, caller)) };
+  const callers = requirements.callers.map((caller) => callerNeeds(requirements, caller));
+  const known = { callers, operators: operatorNeeds(requirements) };
+  return { ...known, otherClients: otherClientNeeds(requirements, known) };
 }
 
 function callerNeeds(requirements: Requirements, caller: Caller): CallerNeeds {

@@ -114,23 +114,48 @@ export interface NeedCondition extends NeedBase {
   readonly statedBy?: string;
 }
 
-/** What clients other than the nodes may do at an endpoint. */
+/** What clients other than the nodes may do at an endpoint, or an AWS service with a key. */
 export interface Traffic extends NeedBase {
   readonly kind: 'traffic';
-  readonly service: EndpointService;
+  readonly at:
+    | { readonly kind: 'endpoint'; readonly service: EndpointService }
+    | { readonly kind: 'key'; readonly key: string };
   /** Who sends it. */
   readonly principals: TrafficPrincipals;
-  /** What they may do. */
+  /** Actions, or patterns of them such as `ssm:*`. */
   readonly actions: readonly string[];
   readonly resources: readonly Value[];
+  /** Conditions that the grant shall carry beside the one that names the principals. */
   readonly conditions: readonly Condition[];
+  /** Name of the statement that allows it. */
+  readonly sid: string;
 }
 
-/** Who sends traffic: anybody, with or without credentials; the deploying account; or named roles. */
+/** Who sends traffic: anyone, without credentials too; every principal of the deploying account; named roles; an AWS service. */
 export type TrafficPrincipals =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'account' }
-  | { readonly kind: 'roles'; readonly arns: readonly Value[] };
+  | { readonly kind: 'roles'; readonly arns: readonly Value[] }
+  | { readonly kind: 'service'; readonly host: string };
+
+/** An API call of people. */
+export interface OperatorCall extends Omit<NeedBase, 'region' | 'platforms'> {
+  readonly kind: 'call';
+  /** `all`: one grant serves every Region, because the resource names none. */
+  readonly region: RegionId | 'all';
+  readonly action: string;
+  readonly resource: Value;
+  readonly conditions: readonly Condition[];
+  /** Name of the statement that grants it. Calls of one statement and Region form a full product of actions and resources. */
+  readonly sid: string;
+}
+
+/** Everything that one operator needs: calls, or AWS managed policies as a whole. */
+export interface OperatorNeeds {
+  readonly operator: Requirements['operators'][number];
+  readonly calls: readonly OperatorCall[];
+  readonly managedPolicies: readonly ManagedPolicyNeed[];
+}
 
 /** An AWS managed policy that the capability asks for as a whole. */
 export interface ManagedPolicyNeed {
@@ -164,6 +189,10 @@ export interface CallerNeeds extends CapabilityNeeds {
 export interface Needs {
   /** In the order of `Requirements.callers`. */
   readonly callers: readonly CallerNeeds[];
+  /** In the order of `spec.operators`. */
+  readonly operators: readonly OperatorNeeds[];
+  /** What other clients of the endpoints and AWS services may do, by Region. */
+  readonly otherClients: readonly Traffic[];
 }
 
 /** What a document asks for: its requirements, and the needs that they make. */

@@ -54,6 +54,12 @@ function partsOf(value: Value): readonly Value[] {
   return typeof value === 'object' && value.kind === 'join' ? value.parts : [value];
 }
 
+/** Sorted and without repetition. */
+export function distinctValues(values: readonly Value[]): readonly Value[] {
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
 /** A text that is equal for equal values and orders them; for comparing, not for printing. */
 export function keyOf(value: Value): string {
   if (typeof value === 'string') return value;

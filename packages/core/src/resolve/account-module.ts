@@ -21,8 +21,8 @@ export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly Reg
   const roles = rolesOf(requirements).filter((role) => role.scope === 'account' || role.isExisting);
   const hybrid = roles.find(({ id }) => id === 'hybrid');
   const roleParts = roles.flatMap((role) => accountRoleResources(demand, role));
-  const resources = [...roleParts, ...operatorPolicies(requirements)];
-  const operatorArns = operatorPolicyArns(requirements, resources);
+  const resources = [...roleParts, ...operatorPolicies(demand)];
+  const operatorArns = operatorPolicyArns(demand, resources);
   if (resources.length === 0 && operatorArns.length === 0) return undefined;
   const parts = {
     id: 'account',

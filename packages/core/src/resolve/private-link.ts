@@ -1,7 +1,7 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { type AllowedBuckets, allowedBuckets } from '../needs/allowed-buckets.ts';
-import type { Call, Demand } from '../needs/need.ts';
+import type { Call, Demand, Traffic } from '../needs/need.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
 
 /** What goes through the VPC endpoints of one Region. */
@@ -17,8 +17,8 @@ export interface PrivateTraffic {
   readonly s3: boolean;
   /** Buckets that the document allows on the S3 endpoint. */
   readonly allowed: readonly AllowedBuckets[];
-  /** Agents without credentials of their own register through the endpoints. */
-  readonly unsignedRegistration: boolean;
+  /** What other clients send through the endpoints. */
+  readonly others: readonly Traffic[];
 }
 
 /** The traffic of one Region that must stay private; undefined when none must. */
@@ -35,7 +35,7 @@ export function privateTraffic({ requirements, needs }: Demand, region: RegionId
     interfaceServices: INTERFACE_ORDER.filter((service) => services.has(service)),
     s3: services.has('s3') || allowed.length > 0,
     allowed,
-    unsignedRegistration: behind.some(({ caller }) => caller.role.id !== 'node'),
+    others: needs.otherClients.filter((other) => other.region === region && other.at.kind === 'endpoint'),
   };
 }
 

@@ -12,7 +12,7 @@ export function regionRequired(
   traffic: PrivateTraffic | undefined,
 ): readonly RequiredStatements[] {
   const here = demand.needs.callers.filter(({ caller }) => caller.region === region);
-  return mergeById(here.flatMap((nodes) => requiredStatements(demand.requirements, nodes, traffic)));
+  return mergeById(here.flatMap((nodes) => requiredStatements(demand, nodes, traffic)));
 }
 
 /** The same for Regions that have no module of their own, to be said by the account's: each Region under its own name. */

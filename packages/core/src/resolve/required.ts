@@ -1,28 +1,25 @@
-import type { RegionId } from '../facts/regions.ts';
-import { PARTITIONS } from '../facts/regions.ts';
-import type { Call, CallerNeeds } from '../needs/need.ts';
-import type { Because } from '../plan/because.ts';
+import type { Call, CallerNeeds, Demand, Traffic } from '../needs/need.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { RequiredStatements } from '../plan/plan.ts';
 import type { Statement } from '../plan/policy.ts';
-import { ACCOUNT_ID, join } from '../plan/value.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
-import { optionsOf, ownBucket, type Requirements, valueFor } from '../requirements/requirements.ts';
+import { ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { requiredEndpointStatements } from './endpoint-policies.ts';
 import { hasS3 } from './network-resources.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
+import { trafficStatement } from './traffic-statement.ts';
 
 /** What others must add so that nodes of one kind in one Region can do what the document asks for. */
 export function requiredStatements(
-  requirements: Requirements,
+  { requirements, needs }: Demand,
   nodes: CallerNeeds,
   traffic: PrivateTraffic | undefined,
 ): readonly RequiredStatements[] {
   return [
     ...bucketPolicies(requirements, nodes),
     ...keyPolicies(requirements, nodes),
-    ...logGroupKeys(requirements, nodes.caller.region),
+    ...keysOfServices(needs.otherClients.filter(({ region }) => region === nodes.caller.region)),
     ...(traffic && requirements.privateLink?.endpoints === 'existing' ? endpointPolicies(requirements, traffic) : []),
   ];
 }
@@ -66,36 +63,20 @@ function keyPolicies(requirements: Requirements, { caller, calls }: CallerNeeds)
   }));
 }
 
-/** CloudWatch Logs encrypts with the key itself, so the key must trust the service. */
-function logGroupKeys(requirements: Requirements, region: RegionId): readonly RequiredStatements[] {
-  const group = optionsOf(requirements.capabilities.sessionManager)?.logGroup;
-  const key = valueFor(group?.kmsKey, region);
-  if (!group || !key) return [];
-  const because: Because = {
-    path: 'spec.capabilities.sessionManager.logGroup.kmsKey',
-    reason: 'CloudWatch Logs encrypts the session logs with the key',
-    sources: ['D-SM1'],
-    basis: 'documented',
-  };
-  const suffix = PARTITIONS[requirements.partition].dnsSuffix;
-  const arn = join(`arn:${requirements.partition}:logs:${region}:`, ACCOUNT_ID, `:log-group:${group.name}`);
-  const statement: Statement = {
-    sid: 'CloudWatchLogs',
-    effect: 'Allow',
-    principal: { kind: 'service', services: [`logs.${region}.${suffix}`] },
-    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-    resources: ['*'],
-    conditions: [{ operator: 'ArnEquals', key: 'kms:EncryptionContext:aws:logs:arn', values: [arn] }],
-    because: [because],
-  };
-  return [
-    {
-      id: `log-group-key-${key.split('/').at(-1)}`,
-      title: `the key policy of ${key}`,
-      statements: [statement],
-      because: [because],
-    },
-  ];
+/** Keys that an AWS service uses itself, so the key policy must allow the service. */
+function keysOfServices(traffic: readonly Traffic[]): readonly RequiredStatements[] {
+  return traffic.flatMap((one) => {
+    if (one.at.kind !== 'key') return [];
+    const { key } = one.at;
+    return [
+      {
+        id: `log-group-key-${key.split('/').at(-1)}`,
+        title: `the key policy of ${key}`,
+        statements: [trafficStatement(one)],
+        because: [one.because],
+      },
+    ];
+  });
 }
 
 function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): readonly RequiredStatements[] {

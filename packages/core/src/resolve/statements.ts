@@ -4,7 +4,7 @@ import { type Call, TOPICS } from '../needs/need.ts';
 import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
-import { keyOf, type Value } from '../plan/value.ts';
+import { distinctValues, keyOf } from '../plan/value.ts';
 
 /** The statements that grant the needs of one Region, or of one policy. */
 export function statementsOf(needs: readonly Call[]): readonly Statement[] {
@@ -78,12 +78,6 @@ export function distinctReasons(reasons: readonly Because[]): readonly Because[]
     sources: [...new Set(same.flatMap(({ sources }) => sources))],
     basis: same.some(({ basis }) => basis === 'inferred') ? 'inferred' : 'documented',
   }));
-}
-
-/** Sorted and without repetition. */
-export function distinctValues(values: readonly Value[]): readonly Value[] {
-  const byKey = new Map(values.map((value) => [keyOf(value), value]));
-  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 function grant(sid: string, needs: readonly Call[]): Statement {

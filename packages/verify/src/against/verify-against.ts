@@ -118,12 +118,7 @@ interface Context {
 
 function verified(scenes: readonly Scene[], { world, inputs, existing }: Context): VerificationAgainst {
   const parts = scenes.map((scene) => ({ scene, ...followScene(scene) }));
-  const others = scenes[0]
-    ? allowTraces(
-        scenes[0],
-        scenes.map(({ place }) => place),
-      )
-    : [];
+  const others = scenes[0] ? allowTraces(scenes[0]) : [];
   const cells = [
     ...parts.flatMap((part) => part.cells),
     ...(others.length > 0

@@ -1,8 +1,10 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
-import { allowedFields } from '../asks/allowed.ts';
-import { endpointsOf, grantsFor } from '../asks/endpoints.ts';
+import { allowedTraffic } from '../follow/allowed.ts';
+import { endpointsOf } from '../world/endpoints.ts';
 import type { Place } from '../world/place.ts';
+import { trafficIn, useOf } from '../world/traffic.ts';
+import { nodeUses, unsignedUses, usersOf } from '../world/users.ts';
 import { documentOf, type Placed, type World } from '../world/world.ts';
 import { beyondUses, type Excess } from './statements.ts';
 
@@ -12,7 +14,7 @@ export function excessEndpoints(world: World, places: readonly Place[]): readonl
     const behind = places.filter((place) => place.region === region && place.isPrivate);
     const services = new Set<string>([
       ...behind.flatMap((place) => place.calls).map(({ service }) => service),
-      ...(allowedFields(world.requirements, region).length > 0 ? ['s3'] : []),
+      ...(allowedTraffic(world, region).length > 0 ? ['s3'] : []),
     ]);
     return endpointsOf(world, region).flatMap((endpoint) => [
       ...unused(world, endpoint, services),
@@ -57,6 +59,9 @@ function policyExcess(world: World, places: readonly Place[], endpoint: Placed<V
     const detail = `has no policy, though the document says endpointPolicies: ${mode}`;
     return mode === 'full-access' ? [] : [{ module: module.id, where: resource.id, detail }];
   }
-  const uses = grantsFor(world, places, endpoint).flatMap((grant) => grant.uses);
+  const at = { region: module.region, service: resource.service };
+  const users = usersOf(places, at);
+  const nodes = mode === 'least-privilege' ? nodeUses(world, users) : unsignedUses(world, users.calls);
+  const uses = [...nodes, ...trafficIn(world, at.region, at.service).map((traffic) => useOf(world, traffic))];
   return beyondUses(module, `policy of ${resource.id}`, { document: documentOf(world, module, resource.policy), uses });
 }

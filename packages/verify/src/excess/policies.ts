@@ -1,7 +1,6 @@
 import { type ByKind, byKind, type Call, type ModulePlan, none, type ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
-import { operatorCalls } from '../asks/operator-calls.ts';
-import { operatorPolicies } from '../follow/operators.ts';
+import { isPolicyOf, operatorPolicies } from '../follow/operators.ts';
 import { evaluate } from '../iam/evaluate.ts';
 import { callOf } from '../world/call.ts';
 import { type Place, policyByArn } from '../world/place.ts';
@@ -112,9 +111,7 @@ function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyNa
 }
 
 function operatorUses(world: World, policyName: string): readonly Use[] {
-  return world.requirements.operators.flatMap((operator, index) => {
-    const name = `${world.requirements.name}-${operator.name}`;
-    const number = policyName.startsWith(`${name}-`) ? policyName.slice(name.length + 1) : '';
-    return policyName === name || /^\d+$/.test(number) ? operatorCalls(world, operator, index) : [];
-  });
+  return world.needs.operators
+    .filter(({ operator }) => isPolicyOf(world, operator, policyName))
+    .flatMap(({ calls }) => usesOf(world, calls));
 }

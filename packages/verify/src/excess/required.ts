@@ -1,8 +1,9 @@
 import type { Call } from '@ssmc/core';
-import { endpointGrants } from '../asks/endpoint-grants.ts';
-import { logGroupKey } from '../asks/log-group-key.ts';
+import { keyPolicyId } from '../follow/log-group-key.ts';
 import type { Place } from '../world/place.ts';
+import { trafficIn, useOf } from '../world/traffic.ts';
 import type { Use } from '../world/use.ts';
+import { nodeUses, usersOf } from '../world/users.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
 import { documentOf, type World } from '../world/world.ts';
 import { serves } from './policies.ts';
@@ -40,7 +41,9 @@ function usesFor(world: World, place: Place, id: string): readonly Use[] {
         calls.filter((need) => named(keyName(need))),
       ).map((use) => ({ ...use, resources: ['*'] }));
     case 'log-group-key':
-      return logGroupKey(world, place.region)?.uses ?? [];
+      return trafficIn(world, place.region, 'keys')
+        .filter((traffic) => keyPolicyId(traffic) === id)
+        .map((traffic) => useOf(world, traffic));
     default:
       return [];
   }
@@ -59,16 +62,14 @@ function ofRole(world: World, place: Place, needs: readonly Call[]): readonly Us
   }));
 }
 
-/** As for a policy of ours that lets nothing else through. */
+/** The nodes' own calls, and what else the document names at an endpoint of others. */
 function endpointUses(world: World, places: readonly Place[], id: string): readonly Use[] {
-  const { privateLink } = world.requirements;
   const service = /^endpoint-policy-(.+)$/.exec(id)?.[1];
-  const behind = places.filter(({ isPrivate }) => isPrivate);
-  const [first] = behind;
-  if (!privateLink || service === undefined || !first) return [];
-  const strict = { ...privateLink, endpointPolicies: 'least-privilege' } as const;
-  const needs = behind.flatMap((place) => place.calls).filter((need) => need.service === service);
-  const asIfOurs = { ...world, requirements: { ...world.requirements, privateLink: strict } };
-  const grants = endpointGrants(asIfOurs, { region: first.region, service, places: behind, needs });
-  return grants.flatMap(({ uses }) => uses);
+  const [first] = places.filter(({ isPrivate }) => isPrivate);
+  if (service === undefined || !first) return [];
+  const { region } = first;
+  return [
+    ...nodeUses(world, usersOf(places, { region, service })),
+    ...trafficIn(world, region, service).map((traffic) => useOf(world, traffic)),
+  ];
 }

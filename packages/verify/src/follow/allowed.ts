@@ -1,45 +1,31 @@
-import type { VpcEndpoint } from '@ssmc/core';
+import type { Traffic, VpcEndpoint } from '@ssmc/core';
 import { endpointServiceName } from '@ssmc/core/facts';
-import { type AllowedField, allowedFields } from '../asks/allowed.ts';
-import { allowedBuckets } from '../asks/endpoint-grants.ts';
-import { endpointsOf, usersOf } from '../asks/endpoints.ts';
+import { endpointsOf } from '../world/endpoints.ts';
 import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
+import { trafficIn } from '../world/traffic.ts';
 import { modulesOf, resourcesIn, type World } from '../world/world.ts';
-import { wouldAllow } from './required.ts';
 
-/** Buckets that `allow` names are used through an S3 endpoint, also where no node calls S3. */
-export function allowedTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
-  const users = usersOf(places, { region, service: 's3' });
-  if (!users) return [];
-  const isExisting = world.requirements.privateLink?.endpoints === 'existing';
-  const findings = isExisting ? [existingEndpoint(region)] : createdEndpoints(world, region);
-  const ways = allowedFields(world.requirements, region).map((field): Trace => ({ ...CALLS[field], findings }));
-  if (!isExisting) return ways;
-  const uses = allowedBuckets(world, users).flatMap(({ because, requests }) =>
-    requests.map((request) => ({
-      action: request.action,
-      resource: request.resource,
-      because,
-      findings: [requiredFinding(wouldAllow(world, { region, id: 'endpoint-policy-s3' }, request), region)],
-    })),
-  );
-  return [...ways, ...uses];
+/** Fields of `allow` that bring the S3 endpoint, also where no node calls S3. */
+const FIELDS = ['buckets', 'publicBuckets', 'packageRepositories'].map(
+  (field) => `spec.network.privateLink.allow.${field}`,
+);
+
+/** What other clients do with buckets that `allow` names in a Region. */
+export function allowedTraffic(world: World, region: Place['region']): readonly Traffic[] {
+  return trafficIn(world, region, 's3').filter(({ because }) => FIELDS.includes(because.path));
 }
 
-const CALLS: Readonly<Record<AllowedField, Omit<Trace, 'findings'>>> = {
-  buckets: call('buckets', 's3:*', 'Others in the VPC use these buckets'),
-  publicBuckets: call('publicBuckets', 's3:GetObject', 'Clients read these public buckets without credentials'),
-  packageRepositories: call(
-    'packageRepositories',
-    's3:GetObject',
-    'Package managers read these repositories without credentials',
-  ),
-};
-
-function call(field: AllowedField, action: string, reason: string): Omit<Trace, 'findings'> {
-  const path = `spec.network.privateLink.allow.${field}`;
-  return { action, resource: 's3', because: { path, reason, sources: ['D-VPCEP'], basis: 'documented' } };
+/** Buckets that `allow` names are used through an S3 endpoint. */
+export function allowedTraces(world: World, region: Place['region']): readonly Trace[] {
+  const isExisting = world.requirements.privateLink?.endpoints === 'existing';
+  const findings = isExisting ? [existingEndpoint(region)] : createdEndpoints(world, region);
+  return allowedTraffic(world, region).map(({ actions, because }) => ({
+    action: actions[0] ?? 's3:*',
+    resource: 's3',
+    because,
+    findings,
+  }));
 }
 
 function createdEndpoints(world: World, region: Place['region']): readonly Finding[] {
@@ -97,17 +83,4 @@ function existingEndpoint(region: Place['region']): Finding {
     detail: 'The VPC has an endpoint for s3, reachable by the nodes on 443',
     advice: `aws ec2 describe-vpc-endpoints --region ${region}`,
   };
-}
-
-function requiredFinding(isAsked: boolean, region: Place['region']): Finding {
-  const step = 'endpoint-policy';
-  return isAsked
-    ? {
-        step,
-        status: 'assumed',
-        id: assumptionId(step, 's3', region),
-        detail: 'The policy of the s3 endpoint allows it, as required/ asks for',
-        advice: 'aws ec2 describe-vpc-endpoints, then ssmc verify --endpoint-policy FILE',
-      }
-    : { step, status: 'blocked', detail: 'required/endpoint-policy-s3 does not ask for it', advice: 'Ask for it' };
 }

@@ -1,35 +1,34 @@
-import { logGroupKey } from '../asks/log-group-key.ts';
+import type { Traffic } from '@ssmc/core';
 import { assumptionId, type Trace } from '../world/finding.ts';
+import { trafficIn } from '../world/traffic.ts';
 import type { World } from '../world/world.ts';
 import { wouldAllow } from './required.ts';
+import { trafficTraces } from './traffic.ts';
 
-/** The document asks for an encrypted log group: others must be told to let CloudWatch Logs use the key. */
+/** The document asks for an encrypted log group: the owner of the key must be told to let CloudWatch Logs use it. */
 export function logGroupKeyTraces(world: World, region: string): readonly Trace[] {
-  const key = logGroupKey(world, region);
-  return (key?.requests ?? []).map((request) => ({
-    action: request.action,
-    resource: request.resource,
-    because: {
-      path: 'spec.capabilities.sessionManager.logGroup.kmsKey',
-      reason: 'CloudWatch Logs encrypts the session logs with the key',
-      sources: ['D-SM1'],
-      basis: 'documented',
-    },
-    findings: [
-      wouldAllow(world, { region, id: key?.id ?? '' }, request)
+  return trafficIn(world, region, 'keys').flatMap((traffic) => {
+    const id = keyPolicyId(traffic);
+    return trafficTraces(world, [traffic], (request) => [
+      wouldAllow(world, { region, id }, request)
         ? {
             step: 'key-policy',
             status: 'assumed',
-            id: assumptionId(key?.id ?? '', region),
+            id: assumptionId(id, region),
             detail: 'The policy of the key of the log group allows it, as required/ asks for',
             advice: 'aws kms get-key-policy --policy-name default',
           }
         : {
             step: 'key-policy',
             status: 'blocked',
-            detail: `required/${key?.id} does not ask for it`,
+            detail: `required/${id} does not ask for it`,
             advice: `Ask for ${request.action} by ${request.principal}`,
           },
-    ],
-  }));
+    ]);
+  });
+}
+
+/** The id of the required statements for a key that an AWS service uses. */
+export function keyPolicyId({ at }: Traffic): string {
+  return at.kind === 'key' ? `log-group-key-${at.key.split('/').at(-1)}` : '';
 }

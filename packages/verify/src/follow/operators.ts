@@ -1,12 +1,14 @@
-import type { Requirements } from '@ssmc/core';
+import type { OperatorCall, OperatorNeeds, Requirements } from '@ssmc/core';
 import { managedPolicyArn } from '@ssmc/core/facts';
-import { AWS_POLICIES, type OperatorCall, operatorCalls } from '../asks/operator-calls.ts';
 import type { IamPolicy, IamRequest } from '../iam/policy-document.ts';
 import { decide } from '../world/decide.ts';
 import { gate, type Trace } from '../world/finding.ts';
 import { policyByArn } from '../world/place.ts';
 import { roleContext } from '../world/role-context.ts';
-import { textOf, type World } from '../world/world.ts';
+import { roleOf } from '../world/roles.ts';
+import { textOf, valueText, type World } from '../world/world.ts';
+
+type Operator = Requirements['operators'][number];
 
 /** The policies that the account's module names for operators, by ARN; undefined where it is not known what one says. */
 export function operatorPolicies(world: World): ReadonlyMap<string, IamPolicy | undefined> {
@@ -17,44 +19,31 @@ export function operatorPolicies(world: World): ReadonlyMap<string, IamPolicy | 
   return new Map(arns.map((arn) => [arn, policyByArn(world, module, arn)?.document]));
 }
 
+/** Whether a policy of the plan is one of an operator: named after it, and numbered where one is not enough. */
+export function isPolicyOf({ requirements }: World, operator: Operator, policyName: string): boolean {
+  const name = `${requirements.name}-${operator.name}`;
+  return policyName === name || (policyName.startsWith(`${name}-`) && /^\d+$/.test(policyName.slice(name.length + 1)));
+}
+
 /** What people must be able to do, followed through the policies that the plan makes or names for them. */
 export function operatorTraces(world: World): readonly Trace[] {
   const policies = operatorPolicies(world);
-  return world.requirements.operators.flatMap((operator, index) => [
-    ...(AWS_POLICIES[operator.access] ?? []).map((name) =>
-      namedTrace(policies, managedPolicyArn(name, world.requirements.partition), index),
-    ),
-    ...operatorCalls(world, operator, index).flatMap((call) =>
-      callTraces(world, ownPolicies(world, policies, operator), call),
-    ),
+  return world.needs.operators.flatMap((asked) => [
+    ...asked.managedPolicies.map((need) => namedTrace(world, policies, need)),
+    ...callTraces(world, policies, asked),
   ]);
 }
 
-/** The policies of one operator: named after it, and numbered where one is not enough. */
-function ownPolicies(
+function namedTrace(
   world: World,
-  policies: ReadonlyMap<string, IamPolicy | undefined>,
-  operator: Requirements['operators'][number],
-): readonly IamPolicy[] {
-  const name = `${world.requirements.name}-${operator.name}`;
-  return [...policies].flatMap(([arn, document]) => {
-    const found = arn.split('/').at(-1) ?? '';
-    return document && (found === name || (found.startsWith(`${name}-`) && /^\d+$/.test(found.slice(name.length + 1))))
-      ? [document]
-      : [];
-  });
-}
-
-function namedTrace(policies: ReadonlyMap<string, unknown>, arn: string, index: number): Trace {
+  policies: ReadonlyMap<string, unknown>,
+  { policy, because }: OperatorNeeds['managedPolicies'][number],
+): Trace {
+  const arn = managedPolicyArn(policy, world.requirements.partition);
   return {
     action: '*',
     resource: arn,
-    because: {
-      path: `spec.operators[${index}]`,
-      reason: 'AWS keeps the policy for this access',
-      sources: ['M-MP'],
-      basis: 'documented',
-    },
+    because,
     findings: [
       gate('identity-policy', policies.has(arn), {
         ok: `The output operator_policy_arns names ${arn}`,
@@ -65,29 +54,43 @@ function namedTrace(policies: ReadonlyMap<string, unknown>, arn: string, index: 
   };
 }
 
-function callTraces(world: World, policies: readonly IamPolicy[], call: OperatorCall): readonly Trace[] {
+function callTraces(
+  world: World,
+  policies: ReadonlyMap<string, IamPolicy | undefined>,
+  { operator, calls }: OperatorNeeds,
+): readonly Trace[] {
+  const own = [...policies].flatMap(([arn, document]) =>
+    document && isPolicyOf(world, operator, arn.split('/').at(-1) ?? '') ? [document] : [],
+  );
   const judge = {
     step: 'identity-policy',
     name: 'the policies of the operator',
-    policies,
+    policies: own,
     silence: 'blocked',
     isForeign: false,
   } as const;
-  return call.actions.flatMap((action) =>
-    call.resources.map((resource) => ({
-      action,
+  return calls.flatMap((call) =>
+    resourcesOf(world, operator, call).map((resource) => ({
+      action: call.action,
       resource,
       because: call.because,
-      findings: [decide(judge, requestOf(world, call, { action, resource }))],
+      findings: [decide(judge, requestOf(world, call, resource))],
     })),
   );
 }
 
-function requestOf(
-  world: World,
-  { conditions }: OperatorCall,
-  { action, resource }: Pick<IamRequest, 'action' | 'resource'>,
-): IamRequest {
+/** Calls of who administers the setting on its role. */
+const ROLE_ACTIONS: readonly string[] = ['iam:GetRole', 'iam:PassRole'];
+
+/** The role of the host management setting is the one that the setting of the plan names, whatever the need says. */
+function resourcesOf(world: World, { access }: Operator, { action, resource }: OperatorCall): readonly string[] {
+  const { ec2, regions } = world.requirements;
+  const isPassed = access === 'default-host-management-admin' && ROLE_ACTIONS.includes(action);
+  if (!isPassed || ec2?.permissions !== 'default-host-management') return [valueText(world, resource)];
+  return [...new Set(regions.flatMap((region) => roleOf(world, region, 'ec2').role?.arn ?? []))];
+}
+
+function requestOf(world: World, { action, conditions }: OperatorCall, resource: string): IamRequest {
   const principal = `arn:${world.requirements.partition}:iam::${world.account}:role/operator`;
   const userid = 'AROAEXAMPLE:operator';
   return {
@@ -98,7 +101,7 @@ function requestOf(
     context: {
       ...roleContext(world, world.requirements.homeRegion, principal),
       'aws:userid': userid,
-      ...Object.fromEntries(conditions.map(({ key, values }) => [key, values[0] ?? ''])),
+      ...Object.fromEntries(conditions.map(({ key, values }) => [key, valueText(world, values[0] ?? '')])),
     },
   };
 }

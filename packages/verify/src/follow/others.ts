@@ -1,25 +1,21 @@
 import type { Because, VpcEndpoint } from '@ssmc/core';
-import { allowedFields } from '../asks/allowed.ts';
-import { unsignedGrants } from '../asks/endpoint-grants.ts';
-import { endpointsOf, grantsFor, usersOf } from '../asks/endpoints.ts';
+import { endpointsOf } from '../world/endpoints.ts';
 import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
 import type { Place } from '../world/place.ts';
+import { trafficIn } from '../world/traffic.ts';
+import { usersOf } from '../world/users.ts';
 import { type Placed, textOf, type World } from '../world/world.ts';
-import { allowedTraces } from './allowed.ts';
+import { allowedTraces, allowedTraffic } from './allowed.ts';
 import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
+import { trafficTraces } from './traffic.ts';
 
 /** Others who share the VPC: what the document promises them. */
 export function othersTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
   const endpoints = endpointsOf(world, region);
   const calls = endpoints.flatMap((endpoint) =>
-    grantsFor(world, places, endpoint).flatMap(({ because, requests }) =>
-      requests.map((request) => ({
-        action: request.action,
-        resource: request.resource,
-        because,
-        findings: policyFindings(world, endpoint, [request]),
-      })),
+    trafficTraces(world, trafficIn(world, region, endpoint.resource.service), (request) =>
+      policyFindings(world, endpoint, [request]),
     ),
   );
   const clients = endpoints.length > 0 ? clientTraces(world, region) : [];
@@ -27,16 +23,16 @@ export function othersTraces(world: World, places: readonly Place[], region: Pla
     ...calls,
     ...clients,
     ...outsideTraces(world, places, region),
-    ...existingTraces(world, places, region),
-    ...allowedTraces(world, places, region),
+    ...existingTraces(world, region),
+    ...allowedTraces(world, region),
   ];
 }
 
 /** With `s3: both` clients outside the VPC, whom no gateway serves, have an endpoint of S3 too. */
 function outsideTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
   const { s3, endpoints } = world.requirements.privateLink ?? {};
-  const calls = usersOf(places, { region, service: 's3' })?.needs ?? [];
-  const isUsed = calls.length > 0 || allowedFields(world.requirements, region).length > 0;
+  const { calls } = usersOf(places, { region, service: 's3' });
+  const isUsed = calls.length > 0 || allowedTraffic(world, region).length > 0;
   if (s3 !== 'both' || endpoints === 'existing' || !isUsed) return [];
   const found = endpointsOf(world, region).find(
     ({ resource }) => resource.service === 's3' && resource.attachment.type === 'Interface',
@@ -71,35 +67,46 @@ function groupFinding({ module, resource: { id, attachment } }: Placed<VpcEndpoi
   });
 }
 
-/** What must pass the endpoints of somebody else without credentials, as required/ asks for. */
-function existingTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
+/** What must pass the endpoints of somebody else, as required/ asks for. */
+function existingTraces(world: World, region: Place['region']): readonly Trace[] {
   if (world.requirements.privateLink?.endpoints !== 'existing') return [];
   return ['ssm', 's3'].flatMap((service) => {
-    const users = usersOf(places, { region, service });
     const id = `endpoint-policy-${service}`;
-    return (users ? unsignedGrants(world, users) : []).flatMap(({ because, requests }) =>
-      requests.map((request) => ({
-        action: request.action,
-        resource: request.resource,
-        because,
-        findings: [unsignedFinding(wouldAllow(world, { region, id }, request), { id, region })],
-      })),
-    );
+    return trafficTraces(world, trafficIn(world, region, service), (request) => [
+      existingFinding(wouldAllow(world, { region, id }, request), {
+        service,
+        region,
+        isUnsigned: request.principal === undefined,
+      }),
+    ]);
   });
 }
 
-function unsignedFinding(isAsked: boolean, { id, region }: { readonly id: string; readonly region: string }): Finding {
+function existingFinding(
+  isAsked: boolean,
+  { service, region, isUnsigned }: { readonly service: string; readonly region: string; readonly isUnsigned: boolean },
+): Finding {
   const step = 'endpoint-policy';
+  const id = `${step}-${service}`;
   if (!isAsked) {
     return { step, status: 'blocked', detail: `required/${id} does not ask for it`, advice: 'Ask for it' };
   }
-  return {
-    step,
-    status: 'assumed',
-    id: assumptionId(id, 'unsigned', region),
-    detail: `The endpoint lets it through without credentials, as required/${id} asks for`,
-    advice: 'aws ec2 describe-vpc-endpoints',
-  };
+  const look = 'aws ec2 describe-vpc-endpoints';
+  return isUnsigned
+    ? {
+        step,
+        status: 'assumed',
+        id: assumptionId(id, 'unsigned', region),
+        detail: `The endpoint lets it through without credentials, as required/${id} asks for`,
+        advice: look,
+      }
+    : {
+        step,
+        status: 'assumed',
+        id: assumptionId(step, service, region),
+        detail: `The policy of the ${service} endpoint allows it, as required/ asks for`,
+        advice: `${look}, then ssmc verify --endpoint-policy FILE`,
+      };
 }
 
 /** Security groups and CIDR blocks that may reach the endpoints. */

@@ -2,7 +2,7 @@ import { type Call, ownBucket } from '@ssmc/core';
 import { PARTITIONS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import type { Place } from './place.ts';
-import { textOf, type World } from './world.ts';
+import { valueText, type World } from './world.ts';
 
 /** A call of a node and everything that decides about it. */
 export interface PlacedCall {
@@ -25,10 +25,9 @@ export function callOf(world: World, place: Place, need: Call): PlacedCall {
   };
 }
 
-/** The resource of a need as text. Needs name no resources of modules, so any module will do. */
+/** The resource of a need as text. */
 export function needText(world: World, need: Call): string {
-  const [module] = world.plan.modules;
-  return module ? textOf(world, module, need.resource) : '';
+  return valueText(world, need.resource);
 }
 
 /** The call as an endpoint may see it: what may also be made without credentials must pass without them, and a role under any path. */

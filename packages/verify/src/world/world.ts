@@ -73,6 +73,12 @@ export function textOf(world: World, module: ModulePlan, value: Value): string {
   }
 }
 
+/** A value of a need as text. Needs name no resources of modules, so any module will do. */
+export function valueText(world: World, value: Value): string {
+  const [module] = world.plan.modules;
+  return module ? textOf(world, module, value) : '';
+}
+
 /** A policy of the plan as IAM would see it. */
 export function documentOf(world: World, module: ModulePlan, policy: Policy): IamPolicy {
   const known = world.documents.get(policy);

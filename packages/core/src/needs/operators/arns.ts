@@ -1,8 +1,8 @@
-import type { RegionId } from '../facts/regions.ts';
-import type { Condition } from '../plan/policy.ts';
-import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
-import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
-import type { OperatorScope } from './operator-scope.ts';
+import type { RegionId } from '../../facts/regions.ts';
+import type { Condition } from '../../plan/policy.ts';
+import { ACCOUNT_ID, join, type Value } from '../../plan/value.ts';
+import { documentRef, isAwsDocument } from '../../requirements/document-ref.ts';
+import type { OperatorScope } from './scope.ts';
 
 /** The nodes of one Region that the operator may reach. */
 export function nodeArns(scope: OperatorScope, region: RegionId): readonly Value[] {

@@ -1,0 +1,89 @@
+import { matchesWildcards, type Traffic } from '@ssmc/core';
+import { SAMPLE_ACTIONS } from '@ssmc/core/facts';
+import type { IamRequest } from '../iam/policy-document.ts';
+import { roleContext } from './role-context.ts';
+import type { Use, UseCondition } from './use.ts';
+import { valueText, type World } from './world.ts';
+
+/** What other clients and AWS services need in a Region: at the endpoint of a service, or with keys. */
+export function trafficIn(world: World, region: string, at: string | 'keys'): readonly Traffic[] {
+  return world.needs.otherClients.filter(
+    (one) => one.region === region && (one.at.kind === 'key' ? at === 'keys' : one.at.service === at),
+  );
+}
+
+/** What may be granted because other clients need it. */
+export function useOf(world: World, { principals, actions, resources, conditions }: Traffic): Use {
+  return {
+    actions,
+    resources: resources.map((value) => valueText(world, value)),
+    principal: principals.kind === 'service' ? { Service: principals.host } : '*',
+    conditions: [...conditionOf(world, principals), ...conditions.map((one) => conditionText(world, one))],
+  };
+}
+
+/** The calls to try: each sender, each action or samples of a pattern, on each resource. */
+export function requestsOf(world: World, traffic: Traffic): readonly IamRequest[] {
+  const asked = Object.fromEntries(
+    traffic.conditions.map((one) => [one.key, conditionText(world, one).values[0] ?? '']),
+  );
+  return sendersOf(world, traffic).flatMap(({ context, ...sender }) =>
+    traffic.actions.flatMap(samplesOf).flatMap((action) =>
+      traffic.resources.map((resource) => ({
+        action,
+        resource: valueText(world, resource),
+        ...sender,
+        context: { ...context, ...asked },
+      })),
+    ),
+  );
+}
+
+/** A pattern cannot be called: one action that nodes call, and one from the table of the service. */
+function samplesOf(pattern: string): readonly string[] {
+  if (!pattern.includes('*')) return [pattern];
+  const found = Object.values(SAMPLE_ACTIONS)
+    .flat()
+    .filter((action) => matchesWildcards(pattern, action));
+  return found.length > 0 ? found.slice(0, 2) : [pattern];
+}
+
+type Sender = Pick<IamRequest, 'principal' | 'context'>;
+
+function sendersOf(world: World, { principals, region, actions }: Traffic): readonly Sender[] {
+  const arn = (account: string) => `arn:${world.requirements.partition}:iam::${account}:role/another`;
+  const unsigned: Sender = { context: { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' } };
+  switch (principals.kind) {
+    case 'anyone':
+      return actions.some((action) => action.includes('*'))
+        ? [roleOf(world, region, arn(STRANGER)), unsigned]
+        : [unsigned];
+    case 'account':
+      return [roleOf(world, region, arn(world.account))];
+    case 'roles':
+      return principals.arns.map((value) => roleOf(world, region, valueText(world, value)));
+    case 'service':
+      return [{ principal: principals.host, context: {} }];
+  }
+}
+
+/** An account that no document names. */
+const STRANGER = '999999999999';
+
+function roleOf(world: World, region: string, principal: string): Sender {
+  const account = principal.split(':')[4] ?? '';
+  return { principal, context: { ...roleContext(world, region, principal), 'aws:PrincipalAccount': account } };
+}
+
+function conditionOf(world: World, principals: Traffic['principals']): readonly UseCondition[] {
+  if (principals.kind === 'account') {
+    return [{ operator: 'StringEquals', key: 'aws:PrincipalAccount', values: [world.account] }];
+  }
+  if (principals.kind !== 'roles') return [];
+  const values = principals.arns.map((value) => valueText(world, value));
+  return [{ operator: 'ArnEquals', key: 'aws:PrincipalArn', values }];
+}
+
+function conditionText(world: World, { operator, key, values }: Traffic['conditions'][number]): UseCondition {
+  return { operator, key, values: values.map((value) => valueText(world, value)) };
+}

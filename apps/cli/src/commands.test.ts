@@ -127,7 +127,7 @@ describe('facts', () => {
   test('as tables, with dates', async () => {
     const { stdout } = await workspace().run('facts');
     expect(stdout).toMatch(/^CALL +CALLER +CAPABILITY OR ACCESS +BASIS +LOOKED AT +SOURCES$/m);
-    expect(stdout).toMatch(/^ssm:PutInventory +inventory +inferred +20\d\d-\d\d-\d\d +M-MP$/m);
+    expect(stdout).toMatch(/^ssm:PutInventory +nodes +inventory +inferred +20\d\d-\d\d-\d\d +M-MP$/m);
     expect(stdout).toMatch(/^TOPIC +LOOKED AT +SOURCES +FACT$/m);
     expect(stdout).toMatch(/^SOURCE +DATE +LOOKED AT +TITLE +PAGE$/m);
     expect(stdout).toMatch(/^S000 +2021-11-20 +20\d\d-\d\d-\d\d /m);

@@ -1,5 +1,5 @@
 import type { RegionId } from '../../facts/regions.ts';
-import { ACCOUNT_ID } from '../../plan/value.ts';
+import { ACCOUNT_ID, type Value } from '../../plan/value.ts';
 import { optionsOf, ownBucket } from '../../requirements/requirements.ts';
 import { viaService } from '../capability.ts';
 import type { OperatorCall } from '../need.ts';
@@ -40,19 +40,21 @@ export function runCommand(scope: OperatorScope): readonly OperatorCall[] {
       ],
       resources: ['*'],
     }),
-    ...inEachRegion(scope, {
-      sid: 'ReadDocuments',
-      reason: 'People read a document before they run it',
-      actions: [
-        'ssm:DescribeDocument',
-        'ssm:DescribeDocumentParameters',
-        'ssm:GetDocument',
-        'ssm:ListDocumentVersions',
-      ],
-      resources: arns,
-    }),
+    ...readDocuments(scope, arns),
     ...(scope.operator.readOutput ? output(scope) : []),
   ];
+}
+
+function readDocuments(
+  scope: OperatorScope,
+  resources: (region: RegionId) => readonly Value[],
+): readonly OperatorCall[] {
+  return inEachRegion(scope, {
+    sid: 'ReadDocuments',
+    reason: 'People read a document before they run it',
+    actions: ['ssm:DescribeDocument', 'ssm:DescribeDocumentParameters', 'ssm:GetDocument', 'ssm:ListDocumentVersions'],
+    resources,
+  });
 }
 
 function output(scope: OperatorScope): readonly OperatorCall[] {

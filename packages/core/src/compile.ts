@@ -1,5 +1,6 @@
 import { diagnostic } from './diagnostics/catalogue.ts';
 import { byPlace, type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts';
+import { listed } from './diagnostics/suggest.ts';
 import type { ParsedDocument } from './document/document.ts';
 import { parseDocument } from './document/parse.ts';
 import { applySuppressions } from './document/suppress.ts';
@@ -80,11 +81,18 @@ function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[
   ];
 }
 
+function titlesOf(statements: ModulePlan['required']): string {
+  return listed(
+    statements.map(({ title }) => title),
+    '; ',
+  );
+}
+
 /** One note for each field that asks for statements of others. */
 function requiredNotes({ id, region, required }: ModulePlan): readonly Diagnostic[] {
   return [...groupBy(required, askingField)].map(([about, statements]) =>
     diagnostic('SSMC141', {
-      message: `${id}: others must add statements to ${statements.map(({ title }) => title).join('; ')}.`,
+      message: `${id}: others must add statements to ${titlesOf(statements)}.`,
       fix: 'They are written under required/, with a README.',
       region,
       about,

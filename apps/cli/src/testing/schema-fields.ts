@@ -55,6 +55,18 @@ export function allMaps(schema: object, path: FieldPath = []): readonly FieldPat
   return unique(found);
 }
 
+/** The path of every list. */
+export function allLists(schema: object, path: FieldPath = []): readonly FieldPath[] {
+  const { anyOf, properties, additionalProperties, items } = schema as Schema;
+  const found = [
+    ...(items ? [path, ...allLists(items, [...path, 0])] : []),
+    ...(anyOf ?? []).flatMap((one) => allLists(one, path)),
+    ...Object.entries(properties ?? {}).flatMap(([key, one]) => allLists(one, [...path, key])),
+    ...(typeof additionalProperties === 'object' ? allLists(additionalProperties, [...path, CHOSEN_KEY]) : []),
+  ];
+  return unique(found);
+}
+
 function unique(paths: readonly FieldPath[]): readonly FieldPath[] {
   return [...new Map(paths.map((path) => [path.join('\n'), path])).values()];
 }

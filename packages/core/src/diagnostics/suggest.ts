@@ -11,7 +11,7 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
   const ranked = candidates
     .slice(0, MOST_CANDIDATES)
     .filter((candidate) => Math.abs(candidate.length - wanted.length) <= most)
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase(), most) }))
     .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
   return best && best.distance <= most ? best.candidate : undefined;
@@ -19,13 +19,18 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
 
 /** `one of a, b, c`; of a long list the first, and how many more there are. */
 export function oneOf(values: readonly string[]): string {
-  const left = values.length - MOST_LISTED;
-  const listed = values.slice(0, MOST_LISTED).join(', ');
-  return left > 0 ? `one of ${listed} and ${left} more` : `one of ${listed}`;
+  return `one of ${listed(values, ', ')}`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
-function editDistance(a: string, b: string): number {
+/** The values joined; of a long list the first, and how many more there are. */
+export function listed(values: readonly string[], separator: string): string {
+  const left = values.length - MOST_LISTED;
+  const first = values.slice(0, MOST_LISTED).join(separator);
+  return left > 0 ? `${first} and ${left} more` : first;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other; any larger number if they are more than `most`. */
+function editDistance(a: string, b: string, most: number): number {
   let [before, previous] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -35,6 +40,8 @@ function editDistance(a: string, b: string): number {
       const best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
       row.push(swap ? Math.min(best, (before[j - 2] ?? 0) + 1) : best);
     }
+    // A later row has no smaller number than the smallest of two rows one after the other.
+    if (Math.min(...row, ...previous) > most) return most + 1;
     [before, previous] = [previous, row];
   }
   return previous[b.length] ?? 0;

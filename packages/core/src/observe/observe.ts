@@ -28,13 +28,14 @@ export function observedResources(
 
 /** A value of the plan as text; see {@link Observed} for how what is not known yet is written. */
 export function observedText(module: ModulePlan, value: Value): string {
-  const byId = new Map(module.resources.map((resource) => [resource.id, resource]));
+  // Most values are literals: a map of all resources for each of them would take quadratic time.
+  const byId = { get: (id: string) => module.resources.find((resource) => resource.id === id) };
   return textOf({ partition: module.partition, byId }, value);
 }
 
 interface Scope {
   readonly partition: string;
-  readonly byId: ReadonlyMap<string, Resource>;
+  readonly byId: { readonly get: (id: string) => Resource | undefined };
 }
 
 type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];

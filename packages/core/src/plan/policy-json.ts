@@ -32,7 +32,9 @@ function principalJson(principal: Principal, text: (value: Value) => string): Js
 function conditionsJson(conditions: readonly Condition[], text: (value: Value) => string): Json {
   const out: Record<string, Record<string, Json>> = {};
   for (const { operator, key, values } of conditions) {
-    out[operator] = { ...out[operator], [key]: oneOrMany(values.map(text)) };
+    const keys = out[operator] ?? {};
+    keys[key] = oneOrMany(values.map(text));
+    out[operator] = keys;
   }
   return out;
 }

@@ -94,8 +94,9 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
 function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnostic[] {
   const module = plan.modules.find(({ kind }) => kind === 'account');
   if (!module) return [];
+  const counts = operatorPolicies(module);
   return requirements.operators.flatMap(({ name }, index) => {
-    const count = module.resources.filter((resource) => isPartOf(resource.id, `operator-${name}`)).length;
+    const count = counts.get(`operator-${name}`) ?? 0;
     if (count <= IAM_LIMITS.managedPoliciesPerUser) return [];
     const problem = report(module, {
       code: 'SSMC012',
@@ -108,9 +109,13 @@ function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnos
   });
 }
 
-/** The name, or the name with a number. */
-function isPartOf(id: string, name: string): boolean {
-  return id === name || (id.startsWith(`${name}-`) && /^\d+$/.test(id.slice(name.length + 1)));
+/** How many policies each operator may have, by the start of their ids: a name, or a name with a number. */
+function operatorPolicies({ resources }: ModulePlan): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of resources) {
+    for (const start of new Set([id, id.replace(/-\d+$/, '')])) counts.set(start, (counts.get(start) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function roleKey(module: ModulePlan, role: Value): string {

@@ -109,9 +109,11 @@ function sameNames(requirements: Requirements): readonly Named[] {
   const roles = names(requirements).filter(({ path }) => path[1] !== 'operators' && path.at(-2) !== 'instanceProfile');
   const reserved = [...(ec2 ? [`${name}-node`] : []), ...(hybrid ? [`${name}-hybrid`] : []), `${name}-host-management`];
   const own = [ec2?.role?.name, ec2?.hostManagement?.role?.name, hybrid?.role?.name].filter((one) => one !== undefined);
+  const seen = new Set<string>();
   const clashes = operators.flatMap((operator, index) => {
     const policy = `${name}-${operator.name}`;
-    const twice = operators.findIndex((other) => other.name === operator.name) < index;
+    const twice = seen.has(operator.name);
+    seen.add(operator.name);
     const taken =
       reserved.some((prefix) => policy.startsWith(`${prefix}-`)) ||
       own.some((role) => isPolicyOf(role.toLowerCase(), policy));

@@ -151,12 +151,12 @@ function roleOfProfile(world: World, region: string): string | undefined {
 function associations(world: World, region: string, profile: string): readonly Finding[] {
   const wanted = world.requirements.ec2?.instances?.[region] ?? [];
   const made = resourcesIn(modulesOf(world, region), 'profile-association');
-  const missing = wanted.filter(
-    (id) =>
-      !made.some(
-        ({ module, resource }) => resource.instanceId === id && textOf(world, module, resource.profile) === profile,
-      ),
+  const served = new Set(
+    made.flatMap(({ module, resource }) =>
+      textOf(world, module, resource.profile) === profile ? [resource.instanceId] : [],
+    ),
   );
+  const missing = wanted.filter((id) => !served.has(id));
   return missing.map((id) => blocked(`Nothing gives the instance profile ${profile} to ${id}`));
 }
 

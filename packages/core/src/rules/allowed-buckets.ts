@@ -131,6 +131,11 @@ function regionsWith(requirements: Requirements, field: AllowedBucketField): rea
   );
 }
 
+/** Whether the document brings an S3 endpoint in a Region, where it brings endpoints. */
+export function usesS3(context: RuleContext, region: RegionId): boolean {
+  return nodesUseS3(context, region) || allowedBuckets(context.requirements, region).length > 0;
+}
+
 function nodesUseS3({ needs }: RuleContext, region: RegionId): boolean {
   return needs.callers.some(
     ({ caller, calls }) =>

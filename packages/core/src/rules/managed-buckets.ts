@@ -4,6 +4,7 @@ import { documentCategoriesBucket, MANAGED_BUCKETS, type ManagedBucketKey } from
 import type { RegionId } from '../facts/regions.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import { listFor, type Requirements } from '../requirements/requirements.ts';
+import { usesS3 } from './allowed-buckets.ts';
 import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -149,7 +150,7 @@ function documentCategories(context: RuleContext, region: RegionId): readonly Di
   const { endpoints, endpointPolicies, allow } = context.requirements.privateLink ?? {};
   const isRead = endpoints === 'create' && endpointPolicies !== 'full-access' && allow?.operators === true;
   const isInferred = documentCategoriesBucket(region).basis === 'inferred';
-  return isRead && isInferred ? [inferredNote(context, region, ['documentCategories'])] : [];
+  return isRead && isInferred && usesS3(context, region) ? [inferredNote(context, region, ['documentCategories'])] : [];
 }
 
 function unusedNames(

@@ -299,6 +299,21 @@ describe('a rule and what it says', () => {
       },
       code ? [code] : [],
     ]),
+    ...(
+      [
+        ['endpointPolicies: least-privilege', 'buckets: [app-data], ', ['SSMC140:5', 'SSMC152:8']],
+        ['endpointPolicies: full-access', 'buckets: [app-data], ', ['SSMC152:8']],
+        ['endpointPolicies: least-privilege', '', []],
+      ] as const
+    ).map(([mode, buckets, expected]): [string, Parts, readonly string[]] => [
+      `${expected.join() || 'nothing'} for document categories with ${mode} and '${buckets}'`,
+      {
+        regions: '[cn-north-1]',
+        network: `{ mode: private-link, privateLink: { ${mode}, allow: { ${buckets}operators: true } } }`,
+        spec: { operators: '[{ name: a, access: full }]' },
+      },
+      expected,
+    ]),
     [
       'SSMC130 where a map leaves a Region out',
       {

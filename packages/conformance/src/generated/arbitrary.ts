@@ -52,7 +52,15 @@ export const anyTexts: fc.Arbitrary<Texts> = fc.record({
   tag: fc.tuple(from(ANY_TAG, 1, 20).filter(isOwnTag), from(ANY_TAG, 0, 30)),
   roleName: from(NAME, 1, 40),
   path: fc
-    .array(from(printable(), 1, 20), { maxLength: 3 })
+    // Pattern characters are refused.
+    .array(
+      from(
+        printable().filter((character) => !'*?$'.includes(character)),
+        1,
+        20,
+      ),
+      { maxLength: 3 },
+    )
     .map((steps) => `/${steps.map((step) => `${step}/`).join('')}`),
   profileName: from(NAME, 1, 100),
   boundary: from([...NAME, '/'], 1, 40),

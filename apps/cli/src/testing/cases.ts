@@ -6,7 +6,7 @@ import { type FieldPath, type Json, valueAt } from './schema-fields.ts';
 const CASES = fileURLToPath(new URL('../../../../packages/conformance/cases', import.meta.url));
 
 /** The documents of all cases, short ones first: what has many Regions takes its time. */
-export const CASE_DOCUMENTS: readonly Json[] = readdirSync(CASES)
+const CASE_DOCUMENTS: readonly Json[] = readdirSync(CASES)
   .map((name) => readFileSync(`${CASES}/${name}/ssmc.yaml`, 'utf8'))
   .toSorted((a, b) => a.length - b.length)
   .map((text) => load(text) as Json);

@@ -1,26 +1,10 @@
 import type { RegionId } from '../facts/regions.ts';
-import type { CallerNeeds, Needs } from '../needs/need.ts';
 import type { Guard } from '../plan/plan.ts';
 import type { InstanceProfile } from '../plan/resource.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { roleName } from './role-resources.ts';
 import { tagsOf } from './tags.ts';
-
-/** What is needed of one role in some Regions. */
-export interface RoleNeeds extends Pick<CallerNeeds, 'calls' | 'managedPolicies'> {
-  readonly role: NodeRole;
-}
-
-/** The needs of all callers with one role in some Regions. */
-export function roleNeeds(needs: Needs, role: NodeRole, regions: readonly RegionId[]): RoleNeeds {
-  const all = needs.callers.filter(({ caller }) => caller.role.id === role.id && regions.includes(caller.region));
-  return {
-    role,
-    calls: all.flatMap(({ calls }) => calls),
-    managedPolicies: all.flatMap(({ managedPolicies }) => managedPolicies),
-  };
-}
 
 /** The instance profile of a role: none for an existing role, unless the document names one. */
 export function instanceProfile(

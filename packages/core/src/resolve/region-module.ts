@@ -8,7 +8,7 @@ import type { ProfileAssociation, Resource, ServiceSetting } from '../plan/resou
 import { ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { commonGuards, instanceProfile, roleNeeds } from './module-parts.ts';
+import { commonGuards, instanceProfile } from './module-parts.ts';
 import { internetEgress, privateNetwork } from './network-resources.ts';
 import { regionNotes } from './notes.ts';
 import { outputsOf } from './outputs.ts';
@@ -16,6 +16,7 @@ import { parameter } from './parameters.ts';
 import { privateTraffic } from './private-link.ts';
 import { regionRequired } from './region-required.ts';
 import { requiredHosts } from './required-hosts.ts';
+import { roleNeeds } from './role-needs.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import { sessionPreferences } from './session-preferences.ts';
 import type { Stamp } from './slice.ts';

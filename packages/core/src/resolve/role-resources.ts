@@ -8,9 +8,9 @@ import { ref, type Value } from '../plan/value.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { isCovered } from './coverage.ts';
-import type { RoleNeeds } from './module-parts.ts';
 import { packStatements } from './pack.ts';
 import { numbered, regionalParts } from './regional-parts.ts';
+import type { RoleNeeds } from './role-needs.ts';
 import { distinctCalls, distinctReasons, regionalStatements, statementsOf } from './statements.ts';
 import { tagsOf } from './tags.ts';
 

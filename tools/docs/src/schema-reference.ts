@@ -6,6 +6,7 @@ interface Schema {
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
+  readonly enumDescriptions?: readonly string[];
   readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -68,9 +69,7 @@ function typeText(schema: Schema): string {
   if (schema.properties) return 'object';
   if (schema.anyOf) return unionText(schema.anyOf);
   if (schema.additionalProperties) return `map to ${typeText(schema.additionalProperties)}`;
-  return (
-    { string: 'text', integer: 'whole number', boolean: '`true`, `false`' }[schema.type ?? ''] ?? schema.type ?? ''
-  );
+  return { string: 'string', integer: 'integer', boolean: '`true`, `false`' }[schema.type ?? ''] ?? schema.type ?? '';
 }
 
 function unionText(forms: readonly Schema[]): string {
@@ -89,6 +88,8 @@ function defaultText(schema: Schema): string {
 function describe(schema: Schema): string {
   const example = schema.examples?.[0];
   const text = schema.description ?? schema.items?.description ?? '';
+  const values = (schema.enum ?? []).map((value, index) => `\`${String(value)}\`: ${schema.enumDescriptions?.[index]}`);
+  if (values.length > 0) return escapeCell(`${text}. ${values.join('; ')}`);
   return escapeCell(example === undefined ? text : `${text}, such as \`${String(example)}\``);
 }
 

@@ -86,6 +86,13 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
   return { node: current, keyPlace };
 }
 
+/** Where a path of the document stands, or its nearest parent: the value, or its key if the value begins on a later line. */
+export function placeAt(document: ParsedDocument, path: Path): Place | undefined {
+  const { node, keyPlace } = nodeAt(document.root, path);
+  if (!node) return keyPlace;
+  return keyPlace && keyPlace.start.line < node.place.start.line ? keyPlace : node.place;
+}
+
 /** A map is asked for each of its problems, and may have thousands. */
 const entriesOfMaps = new WeakMap<MapNode, ReadonlyMap<string | number, Entry>>();
 

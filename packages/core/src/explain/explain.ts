@@ -1,10 +1,10 @@
 import type { Compilation } from '../compile.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
-import { pathOf } from '../document/document.ts';
+import { pathOf, placeAt } from '../document/document.ts';
 import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
 import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
-import { placeAt } from '../requirements/shape.ts';
+
 import { matchesWildcards } from '../wildcards.ts';
 import { type Entry, entriesOf } from './entries.ts';
 

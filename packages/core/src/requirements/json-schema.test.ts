@@ -77,18 +77,6 @@ describe('the defaults', () => {
       buckets: [{ encryption: 'sse-s3' }],
     });
   });
-
-  it('take a number where a text stands as the text that is written', () => {
-    const [document, found] = shape(
-      documentText({
-        metadata: '{ name: web, tags: { cost: 0815, version: 3.10 } }',
-        spec: { account: '012345678901' },
-      }),
-    );
-    expect(found).toEqual([]);
-    expect(document?.spec.account).toBe('012345678901');
-    expect(document?.metadata.tags).toEqual({ cost: '0815', version: '3.10' });
-  });
 });
 
 it.each([

@@ -1,91 +1,172 @@
 import * as z from 'zod/mini';
+import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
+import { SESSION_PREFERENCES } from '../facts/session-preferences.ts';
+import { FORMS, type Form } from './forms.ts';
 
 /**
  * The requirements document: the one source of its types, defaults, checks of single values, and JSON Schema. What concerns several fields at
  * once is checked in `rules/`.
  */
 
-const text = (description: string, pattern?: RegExp, example?: string) =>
-  z
-    .string()
-    .check(...(pattern ? [z.regex(pattern)] : []), z.meta({ description, ...(example && { examples: [example] }) }));
+/** The form that the texts of a schema must have. */
+const forms = new WeakMap<z.core.$ZodType, Form>();
+
+/** The code of a number that is out of the range of a schema, if it is not SSMC115. */
+const rangeCodes = new WeakMap<z.core.$ZodType, DiagnosticCode>();
+
+/** Marks the issue of an item that a list has twice. */
+export const REPEATED = 'repeated';
+
+const QUOTES = 'Put the value in quotes: a string is expected.';
+
+const text = (description: string, form?: Form, example = form?.examples[0]) => {
+  const examples = form && form.examples.length > 1 ? form.examples : example === undefined ? [] : [example];
+  const schema = z.string().check(
+    ...(form ? [z.regex(form.pattern)] : []),
+    z.meta({
+      description,
+      ...(examples.length > 0 && { examples }),
+      ...(form && {
+        patternErrorMessage: `Expected ${form.words}${example === undefined ? '' : `, such as ${example}`}.`,
+      }),
+      errorMessage: QUOTES,
+    }),
+  );
+  if (form) forms.set(schema, form);
+  return schema;
+};
+
+const whole = (description: string, [minimum, maximum]: readonly [number, number], code?: DiagnosticCode) => {
+  const schema = z
+    .int()
+    .check(z.gte(minimum), z.lte(maximum), z.meta({ description: `${description}, ${minimum} to ${maximum}` }));
+  if (code) rangeCodes.set(schema, code);
+  return schema;
+};
+
+/** One of several values, each with what it means. */
+const choice = <V extends string>(description: string, values: Readonly<Record<V, string>>) => {
+  const keys = Object.keys(values) as V[];
+  return z
+    .enum(Object.fromEntries(keys.map((key) => [key, key])) as { [K in V]: K })
+    .check(z.meta({ description, enumDescriptions: keys.map((key) => values[key]) }));
+};
 
 const flag = (description: string) => z._default(z.boolean(), false).check(z.meta({ description }));
 
+const region = text('Region code', FORMS.region);
+
+/** A map from Region to value. */
+const byRegion = <S extends z.core.$ZodType>(value: S) => z.record(region, value);
+
 /** One value for all Regions, or a map from Region to value. */
 const perRegion = <S extends z.core.$ZodType>(value: S, description: string) =>
-  z.union([value, z.record(z.string(), value)]).check(z.meta({ description }));
+  z.union([value, byRegion(value)]).check(z.meta({ description }));
 
 /** `true`, `false`, or an object with more. */
 const capability = <S extends z.core.$ZodType>(options: S, description: string) =>
   z.optional(z.union([z.boolean(), options])).check(z.meta({ description }));
 
-const list = <S extends z.core.$ZodType>(item: S, description: string) =>
-  z.array(item).check(z.minLength(1), z.meta({ description, uniqueItems: true }));
+const list = <S extends z.core.$ZodType>(item: S, description: string, most?: number) =>
+  z
+    .array(item)
+    .check(
+      z.minLength(1),
+      ...(most === undefined ? [] : [z.maxLength(most)]),
+      noneTwice,
+      z.meta({ description, uniqueItems: true }),
+    );
 
-const PLATFORMS = ['linux', 'windows', 'macos'] as const;
+/** What `uniqueItems` says in the JSON Schema; the items are no objects. */
+const noneTwice = z.check<readonly unknown[]>(({ value, issues }) => {
+  const seen = new Set<unknown>();
+  for (const [index, item] of value.entries()) {
+    if (seen.has(item)) issues.push({ code: 'custom', input: item, path: [index], message: REPEATED, continue: true });
+    seen.add(item);
+  }
+});
+
+/** A map whose keys and values are the user's, with at most so many entries. */
+const tags = (
+  key: Form,
+  value: Form,
+  { description, most }: { readonly description: string; readonly most?: number },
+) =>
+  z
+    .record(text('Key of a tag', key), text('Value of a tag', value))
+    .check(
+      ...(most === undefined ? [] : [atMost(most)]),
+      z.meta({ description, ...(most !== undefined && { maxProperties: most }) }),
+    );
+
+const atMost = (most: number) =>
+  z.refine<Record<string, string>>((value) => Object.keys(value).length <= most, {
+    error: ({ input }) => `${Object.keys(input as object).length} of at most ${most}`,
+  });
+
+const platform = choice('Operating system', {
+  linux: 'Linux',
+  windows: 'Windows Server',
+  macos: 'macOS, on EC2 only',
+});
+
+const WAYS_TO_AWS = {
+  'private-link': 'Through VPC endpoints',
+  internet: 'Over the internet: an internet gateway, NAT or a proxy',
+};
 
 /** One list for all Regions, or a map from Region to list. */
 const listPerRegion = <S extends z.core.$ZodType>(item: S, description: string) =>
   perRegion(list(item, description), `${description}: one list, or a list for each Region`);
 
-const name64 = /^[\w+=,.@-]{1,64}$/;
-const name128 = /^[\w+=,.@-]{1,128}$/;
-// IAM accepts `*`, `?` and `$` in paths. In the ARNs of policies they would be patterns and variables.
-const path = /^\/([!-#%-)+-.0->@-~]+\/)*$/;
-const policyArn = /^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy\/[\w+=,.@/-]+$/;
-const roleArn = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+$/;
-const roleNameOrArn = /^([\w+=,.@-]{1,64}|arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+)$/;
-const keyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[\w-]+$/;
-const account = /^[0-9]{12}$/;
-const agentVersion = /^[0-9]{1,5}(\.[0-9]{1,5}){3}$/;
-const logGroup = /^[\w./#-]{1,512}$/;
-// The agent joins prefixes like paths: what that would change is not what the policies say.
-const bucketPrefix = /^(?!\/)(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,512}$/;
-const logPrefix = /^(?!.*\/\/)(?!(.*\/)?\.{1,2}(\/|$))[\w!'()./=-]{1,256}$/;
-const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const cidr = new RegExp(`^${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])$`);
-const label = '[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
-const port = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})';
-const host = new RegExp(`^(?!.{254})${label}(\\.${label})*(:${port})?$`);
-const ssmDocument = /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:([0-9]{12})?:document\/)?[\w.-]{3,128}$/;
-const id = (prefix: string) => new RegExp(`^${prefix}-[0-9a-f]{8,17}$`);
+/** AWS allows 50 tags; ssmc adds up to three of its own, and two are left for others. */
+const MOST_TAGS = 45;
+
+const { registrations, activationDaysMaximum } = SYSTEMS_MANAGER_LIMITS;
+const { idleTimeoutMinutes, maxDurationMinutes } = SESSION_PREFERENCES;
+const minutes = ({ minimum, maximum }: { readonly minimum: number; readonly maximum: number }) =>
+  [minimum, maximum] as const;
 
 const roleOptions = (defaultName: string, defaultPath: string) => ({
-  name: z.optional(text(`Name of the role; default ${defaultName}`, name64)),
-  path: z._default(text('IAM path of the role and its policies', path, '/'), defaultPath),
-  permissionsBoundary: z.optional(
-    text('ARN of the permissions boundary', policyArn, 'arn:aws:iam::111122223333:policy/boundary'),
-  ),
-  existing: z.optional(text('Name or ARN of a role that exists: attach to it, create none', roleNameOrArn)),
+  name: z.optional(text(`Name of the role; default ${defaultName}`, FORMS.roleName)),
+  path: z._default(text('IAM path of the role and its policies', FORMS.path), defaultPath),
+  permissionsBoundary: z.optional(text('ARN of the permissions boundary', FORMS.policyArn)),
+  existing: z.optional(text('Name or ARN of a role that exists: attach to it, create none', FORMS.roleNameOrArn)),
 });
 
-const kmsKey = text(
-  'ARN of a KMS key',
-  keyArn,
-  'arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-);
+const kmsKey = text('ARN of a KMS key', FORMS.keyArn);
 
 const logGroupOptions = z.strictObject({
-  name: text('Name of the log group', logGroup, '/ssm/sessions'),
+  name: text('Name of the log group', FORMS.logGroup),
   kmsKey: z.optional(perRegion(kmsKey, 'The key that encrypts the log group; without it, no key of yours does')),
 });
 
 const ec2 = z.strictObject({
-  permissions: z
-    ._default(z.enum(['instance-profile', 'default-host-management']), 'instance-profile')
-    .check(z.meta({ description: 'How the instances get their permissions' })),
+  permissions: z._default(
+    choice('How the instances get their permissions', {
+      'instance-profile': 'From the role of their instance profile',
+      'default-host-management':
+        'From the role of Default Host Management Configuration, all instances of account and Region',
+    }),
+    'instance-profile',
+  ),
   role: z
     .optional(
       z.strictObject({
-        scope: z
-          ._default(z.enum(['region', 'account']), 'region')
-          .check(z.meta({ description: 'region: one role for each Region; account: one role for all Regions' })),
-        basePolicy: z._default(z.enum(['managed', 'least-privilege']), 'managed').check(
-          z.meta({
-            description:
-              'managed: AmazonSSMManagedInstanceCore; least-privilege: exactly the calls of the capabilities',
+        scope: z._default(
+          choice('For which Regions there is one role', {
+            region: 'One role for each Region',
+            account: 'One role for all Regions, in the account module',
           }),
+          'region',
+        ),
+        basePolicy: z._default(
+          choice('What allows the calls of SSM Agent', {
+            managed: 'The AWS managed policy AmazonSSMManagedInstanceCore',
+            'least-privilege': 'Exactly the calls of the capabilities',
+          }),
+          'managed',
         ),
         ...roleOptions('<metadata.name>-node', '/'),
       }),
@@ -94,8 +175,10 @@ const ec2 = z.strictObject({
   instanceProfile: z
     .optional(
       z.strictObject({
-        name: z.optional(text('Name of the instance profile; default: the name of the role', name128)),
-        existing: z.optional(text('Name of an instance profile that exists and holds the existing role', name128)),
+        name: z.optional(text('Name of the instance profile; default: the name of the role', FORMS.profileName)),
+        existing: z.optional(
+          text('Name of an instance profile that exists and holds the existing role', FORMS.profileName),
+        ),
       }),
     )
     .check(z.meta({ description: 'The instance profile that holds the role' })),
@@ -105,34 +188,38 @@ const ec2 = z.strictObject({
         role: z
           .optional(z.strictObject(roleOptions('<metadata.name>-host-management', '/service-role/')))
           .check(z.meta({ description: 'The role that instances get' })),
-        previous: z
-          ._default(z.enum(['refuse', 'replace']), 'refuse')
-          .check(z.meta({ description: 'What to do when the setting names another role already' })),
+        previous: z._default(
+          choice('What to do when the setting names another role already', {
+            refuse: 'Refuse to deploy',
+            replace: 'Replace the other role',
+          }),
+          'refuse',
+        ),
       }),
     )
     .check(z.meta({ description: 'With permissions: default-host-management' })),
   instances: z
-    .optional(z.record(z.string(), list(text('Instance id', id('i')), 'Instances of one Region')))
+    .optional(byRegion(list(text('Instance id', FORMS.instance), 'Instances of one Region')))
     .check(z.meta({ description: 'Running instances that get the instance profile, by Region' })),
 });
 
 const hybrid = z.strictObject({
-  network: z
-    ._default(z.enum(['internet', 'private-link']), 'internet')
-    .check(z.meta({ description: 'How the servers reach AWS' })),
+  network: z._default(choice('How the servers reach AWS', WAYS_TO_AWS), 'internet'),
   role: z
     .optional(z.strictObject(roleOptions('<metadata.name>-hybrid', '/')))
     .check(z.meta({ description: 'The role of the servers' })),
   activation: z
     .optional(
       z.strictObject({
-        registrationLimit: z
-          ._default(z.int(), 10)
-          .check(z.meta({ description: 'Nodes that one activation registers, 1 to 1000' })),
-        expiresAfterDays: z
-          ._default(z.int(), 30)
-          .check(z.meta({ description: 'Days until an activation expires, 1 to 30' })),
-        defaultInstanceName: z.optional(text('Name that the console shows for the nodes', /^[\w ._:/=+@-]{0,256}$/)),
+        registrationLimit: z._default(
+          whole('Nodes that one activation registers', [registrations.minimum, registrations.maximum], 'SSMC017'),
+          10,
+        ),
+        expiresAfterDays: z._default(
+          whole('Days until an activation expires', [1, activationDaysMaximum], 'SSMC017'),
+          30,
+        ),
+        defaultInstanceName: z.optional(text('Name that the console shows for the nodes', FORMS.consoleName)),
       }),
     )
     .check(z.meta({ description: 'Defaults of activate.sh' })),
@@ -146,7 +233,7 @@ const capabilities = z.strictObject({
     .optional(
       z.strictObject({
         logGroup: z
-          .strictObject({ name: text('Name of the log group', logGroup) })
+          .strictObject({ name: text('Name of the log group', FORMS.logGroup) })
           .check(z.meta({ description: 'The log group that takes the logs' })),
       }),
     )
@@ -163,14 +250,12 @@ const capabilities = z.strictObject({
     z.strictObject({
       kmsKey: z.optional(perRegion(kmsKey, 'The key that encrypts the session data')),
       logBucket: z.optional(text('Entry of spec.buckets that takes the session logs')),
-      logPrefix: z.optional(text('Prefix of the session logs below the prefix of the bucket', logPrefix)),
+      logPrefix: z.optional(text('Prefix of the session logs below the prefix of the bucket', FORMS.logPrefix)),
       logGroup: z.optional(logGroupOptions).check(z.meta({ description: 'The log group that takes the session logs' })),
       streamLogs: z.optional(z.boolean()).check(z.meta({ description: 'Stream session logs while the session runs' })),
-      idleTimeoutMinutes: z
-        .optional(z.int())
-        .check(z.meta({ description: 'Minutes without input until a session ends, 1 to 60' })),
-      maxDurationMinutes: z.optional(z.int()).check(z.meta({ description: 'Longest session in minutes, 1 to 1440' })),
-      runAs: z.optional(text('Operating system user of Linux and macOS sessions', /^[\w.@\\-]{1,256}$/)),
+      idleTimeoutMinutes: z.optional(whole('Minutes without input until a session ends', minutes(idleTimeoutMinutes))),
+      maxDurationMinutes: z.optional(whole('Longest session in minutes', minutes(maxDurationMinutes))),
+      runAs: z.optional(text('Operating system user of Linux and macOS sessions', FORMS.userName)),
       shellProfile: z
         .optional(
           z.strictObject({
@@ -179,10 +264,13 @@ const capabilities = z.strictObject({
           }),
         )
         .check(z.meta({ description: 'Commands that run when a session starts' })),
-      preferences: z._default(z.enum(['create', 'adopt', 'none']), 'create').check(
-        z.meta({
-          description: 'The document SSM-SessionManagerRunShell: create it, adopt the existing one, or leave it alone',
+      preferences: z._default(
+        choice('What becomes of the document SSM-SessionManagerRunShell', {
+          create: 'Create it',
+          adopt: 'It exists: update it',
+          none: 'Leave it alone',
         }),
+        'create',
       ),
     }),
     'Session Manager',
@@ -195,7 +283,7 @@ const capabilities = z.strictObject({
   domainJoin: z
     .optional(
       z.strictObject({
-        directoryId: perRegion(text('Directory id', /^d-[0-9a-f]{10}$/, 'd-0123456789'), 'The directory'),
+        directoryId: perRegion(text('Directory id', FORMS.directoryId), 'The directory'),
         secretKmsKey: z.optional(perRegion(kmsKey, 'The key of the secret with the credentials of the join')),
       }),
     )
@@ -205,10 +293,7 @@ const capabilities = z.strictObject({
   parameterStore: z
     .optional(
       z.strictObject({
-        paths: list(
-          text('Parameter name or path', /^\/?[\w.*/-]{1,1011}$/, '/prod/web/*'),
-          'Parameters that scripts read',
-        ),
+        paths: list(text('Parameter name or path', FORMS.parameter), 'Parameters that scripts read'),
         kmsKeys: z.optional(list(kmsKey, 'Keys of the SecureString parameters')),
       }),
     )
@@ -216,51 +301,72 @@ const capabilities = z.strictObject({
 });
 
 const vpc = z.strictObject({
-  vpcId: z.optional(text('The VPC', id('vpc'))),
+  vpcId: z.optional(text('The VPC', FORMS.vpc)),
   subnetIds: z.optional(
-    list(text('Subnet id', id('subnet')), 'Subnets of the interface endpoints, one in each Availability Zone'),
+    list(text('Subnet id', FORMS.subnet), 'Subnets of the interface endpoints, one in each Availability Zone'),
   ),
-  routeTableIds: z.optional(list(text('Route table id', id('rtb')), 'Route tables of the S3 gateway endpoint')),
+  routeTableIds: z.optional(list(text('Route table id', FORMS.routeTable), 'Route tables of the S3 gateway endpoint')),
   nodeSecurityGroupIds: z.optional(
-    list(text('Security group id', id('sg')), 'Security groups of the nodes, at most 8'),
+    list(text('Security group id', FORMS.securityGroup), 'Security groups of the nodes, at most 8', 8),
   ),
-  nodeCidrBlocks: z.optional(list(text('IPv4 CIDR block', cidr), 'CIDR blocks of the nodes, at most 8')),
+  nodeCidrBlocks: z.optional(list(text('IPv4 CIDR block', FORMS.cidr), 'CIDR blocks of the nodes, at most 8', 8)),
 });
 
 const privateLink = z.strictObject({
-  endpoints: z
-    ._default(z.enum(['create', 'existing']), 'create')
-    .check(z.meta({ description: 'create: make the endpoints; existing: the VPC has them' })),
-  endpointPolicies: z
-    ._default(z.enum(['account', 'least-privilege', 'full-access']), 'account')
-    .check(z.meta({ description: 'How much the endpoint policies let through' })),
-  s3: z
-    ._default(z.enum(['gateway', 'interface', 'both']), 'gateway')
-    .check(z.meta({ description: 'The kind of S3 endpoint' })),
+  endpoints: z._default(
+    choice('Whether the module creates the endpoints', {
+      create: 'Create the endpoints',
+      existing: 'The VPC has them: create none',
+    }),
+    'create',
+  ),
+  endpointPolicies: z._default(
+    choice('What the endpoint policies allow', {
+      account: 'Everything to principals of this account',
+      'least-privilege': 'The calls of the nodes, and what allow names',
+      'full-access': 'Everything: no policy',
+    }),
+    'account',
+  ),
+  s3: z._default(
+    choice('The kind of S3 endpoint', {
+      gateway: 'For clients inside the VPC, free of charge',
+      interface: 'For clients inside and outside the VPC',
+      both: 'Gateway inside the VPC, interface for clients outside it',
+    }),
+    'gateway',
+  ),
   allow: z
     .optional(
       z.strictObject({
-        buckets: z.optional(listPerRegion(text('Bucket name'), 'Buckets that other clients of this account use')),
+        buckets: z.optional(
+          listPerRegion(text('Bucket name', FORMS.bucketName), 'Buckets that other clients of this account use'),
+        ),
         publicBuckets: z.optional(
           listPerRegion(
-            text('Bucket name', undefined, 'amazoncloudwatch-agent-us-east-2'),
+            text('Bucket name', FORMS.bucketName, 'amazoncloudwatch-agent-us-east-2'),
             'Buckets of AWS or a vendor that any client may read without credentials',
           ),
         ),
         packageRepositories: z.optional(
           listPerRegion(
-            z.enum(['amazon-linux-2023', 'amazon-linux-2']),
+            choice('Package repository', {
+              'amazon-linux-2023': 'Repository of Amazon Linux 2023',
+              'amazon-linux-2': 'Repositories of Amazon Linux 2',
+            }),
             'Package repositories that may be read through the S3 endpoint',
           ),
         ),
-        principals: z.optional(list(text('Role ARN', roleArn), 'Roles that may use the endpoints for anything')),
+        principals: z.optional(list(text('Role ARN', FORMS.roleArn), 'Roles that may use the endpoints for anything')),
         clients: z
           .optional(
             z.strictObject({
               securityGroupIds: z.optional(
-                list(text('Security group id', id('sg')), 'Security groups that may reach the endpoints'),
+                list(text('Security group id', FORMS.securityGroup), 'Security groups that may reach the endpoints'),
               ),
-              cidrBlocks: z.optional(list(text('IPv4 CIDR block', cidr), 'CIDR blocks that may reach the endpoints')),
+              cidrBlocks: z.optional(
+                list(text('IPv4 CIDR block', FORMS.cidr), 'CIDR blocks that may reach the endpoints'),
+              ),
             }),
           )
           .check(z.meta({ description: 'Who else may reach the endpoints over the network' })),
@@ -268,27 +374,28 @@ const privateLink = z.strictObject({
       }),
     )
     .check(z.meta({ description: 'Who and what else may use these endpoints' })),
-  vpcs: z.optional(z.record(z.string(), vpc)).check(z.meta({ description: 'Defaults of the parameters, by Region' })),
+  vpcs: z.optional(byRegion(vpc)).check(z.meta({ description: 'Defaults of the parameters, by Region' })),
 });
 
 const packageSource = z.strictObject({
-  platforms: list(z.enum(PLATFORMS), 'Platforms whose packages come from this source'),
-  source: z.enum(['vendor', 'wsus', 'rhui', 'repository', 'image']).check(
-    z.meta({
-      description:
-        'vendor: servers of the vendor of the platform, through NAT or a proxy; wsus: your WSUS servers; rhui: Red Hat Update Infrastructure in AWS; repository: your mirrors; image: everything is on the image, nothing is downloaded',
-    }),
-  ),
+  platforms: list(platform, 'Platforms whose packages come from this source'),
+  source: choice('Where the packages come from', {
+    vendor: 'Servers of the vendor of the platform, through NAT or a proxy',
+    wsus: 'Your WSUS servers',
+    rhui: 'Red Hat Update Infrastructure in AWS',
+    repository: 'Your mirrors',
+    image: 'Everything is on the image: nothing is downloaded',
+  }),
   hosts: z.optional(
     perRegion(
-      list(text('Host name, with a port if it is not the default', host, 'wsus.example.internal:8530'), 'Hosts'),
+      list(text('Host name, with a port if it is not the default', FORMS.host), 'Hosts'),
       'Your servers, with source: wsus or repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
     ),
   ),
 });
 
 const network = z.strictObject({
-  mode: z.enum(['private-link', 'internet']).check(z.meta({ description: 'How the EC2 instances reach AWS' })),
+  mode: choice('How the EC2 instances reach AWS', WAYS_TO_AWS),
   packageSources: z
     .optional(z.array(packageSource).check(z.minLength(1)))
     .check(z.meta({ description: 'Where packages, updates and installers come from' })),
@@ -296,40 +403,45 @@ const network = z.strictObject({
 });
 
 const bucket = z.strictObject({
-  name: text('The name that references use', /^[a-zA-Z0-9][\w.-]{0,62}$/, 'ops-logs'),
-  bucketName: z.optional(perRegion(z.string(), 'The bucket, or one for each Region; default: name')),
-  region: z.optional(text('Where the bucket lives')),
-  encryption: z
-    ._default(z.enum(['none', 'sse-s3', 'sse-kms']), 'sse-s3')
-    .check(z.meta({ description: 'How the bucket encrypts its objects' })),
+  name: text('The name that references use', FORMS.reference),
+  bucketName: z.optional(
+    perRegion(text('Bucket name', FORMS.bucketName), 'The bucket, or one for each Region; default: name'),
+  ),
+  region: z.optional(text('Where the bucket lives', FORMS.region)),
+  encryption: z._default(
+    choice('How the bucket encrypts its objects', {
+      none: 'Not at all, or the nodes must not ask how',
+      'sse-s3': 'With keys of S3',
+      'sse-kms': 'With the key in kmsKey',
+    }),
+    'sse-s3',
+  ),
   kmsKey: z.optional(perRegion(kmsKey, 'The key, with encryption: sse-kms')),
-  ownerAccount: z.optional(text('The account that owns the bucket, if it is another', account)),
-  prefix: z.optional(text('Narrows the objects that may be used', bucketPrefix, 'fleet/')),
+  ownerAccount: z.optional(text('The account that owns the bucket, if it is another', FORMS.account)),
+  prefix: z.optional(text('Narrows the objects that may be used', FORMS.bucketPrefix)),
 });
 
 const operator = z.strictObject({
-  name: text('Name of the operator', /^[a-z][a-z0-9-]{0,31}$/, 'on-call'),
-  access: z
-    .enum([
-      'session',
-      'run-command',
-      'automation',
-      'read-only',
-      'full',
-      'console-insights',
-      'default-host-management-admin',
-    ])
-    .check(z.meta({ description: 'What the operator may do' })),
+  name: text('Name of the operator', FORMS.operatorName),
+  access: choice('What the operator may do', {
+    session: 'Start sessions on the targets',
+    'run-command': 'Run documents on the targets',
+    automation: 'Run automations',
+    'read-only': 'Look at everything in Systems Manager',
+    full: 'Everything in Systems Manager',
+    'console-insights': 'Look at the insights of the console',
+    'default-host-management-admin': 'Turn Default Host Management Configuration on and off',
+  }),
   targets: z
     .optional(
       z.union([
         z.literal('all'),
         z.strictObject({
-          tags: z
-            .optional(z.record(z.string(), z.string()))
-            .check(z.meta({ description: 'Nodes that have all of these tags' })),
+          tags: z.optional(
+            tags(FORMS.nodeTagKey, FORMS.nodeTagValue, { description: 'Nodes that have all of these tags' }),
+          ),
           instances: z
-            .optional(z.record(z.string(), list(text('Node id', /^m?i-[0-9a-f]{8,17}$/), 'Nodes of one Region')))
+            .optional(byRegion(list(text('Node id', FORMS.nodeId), 'Nodes of one Region')))
             .check(z.meta({ description: 'These nodes, by Region' })),
         }),
       ]),
@@ -337,15 +449,15 @@ const operator = z.strictObject({
     .check(z.meta({ description: 'The nodes: all, or those with all of these tags, or these' })),
   documents: z.optional(
     list(
-      text('Name of a document, or its ARN if another account shares it', ssmDocument, 'AWS-RunShellScript'),
+      text('Name of a document, or its ARN if another account shares it', FORMS.ssmDocument),
       'Documents that may be run',
     ),
   ),
   sessionDocuments: z.optional(
-    list(text('Name or ARN of a document, or preferences', ssmDocument), 'Session documents that may be used'),
+    list(text('Name or ARN of a document, or preferences', FORMS.ssmDocument), 'Session documents that may be used'),
   ),
   readOutput: flag('May read the output in the buckets and log groups'),
-  automationRoles: z.optional(list(text('Role ARN', roleArn), 'Roles that automations may assume')),
+  automationRoles: z.optional(list(text('Role ARN', FORMS.roleArn), 'Roles that automations may assume')),
 });
 
 const managedBuckets = z.strictObject(
@@ -362,7 +474,7 @@ const managedBuckets = z.strictObject(
       'distributorFile',
       'documentAttachments',
       'amazonLinux2023',
-    ].map((key) => [key, z.optional(text('Bucket name, or none'))]),
+    ].map((key) => [key, z.optional(text('Bucket name, or none', FORMS.managedBucketName))]),
   ) as Record<ManagedBucketField, z.ZodMiniOptional<z.ZodMiniString>>,
 );
 
@@ -381,13 +493,13 @@ export type ManagedBucketField =
   | 'amazonLinux2023';
 
 const spec = z.strictObject({
-  account: z.optional(text('The account; deploying anywhere else is refused', account, '111122223333')),
-  regions: list(text('Region code', undefined, 'us-east-2'), 'The Regions, all of one partition'),
-  homeRegion: z.optional(text('Where the account module is deployed; default: the first Region')),
+  account: z.optional(text('The account; deploying anywhere else is refused', FORMS.account)),
+  regions: list(region, 'The Regions, all of one partition'),
+  homeRegion: z.optional(text('Where the account module is deployed; default: the first Region', FORMS.region)),
   nodes: z
     .strictObject({
-      platforms: z._default(list(z.enum(PLATFORMS), 'Operating systems of the nodes'), ['linux']),
-      minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', agentVersion, '3.3.40.0'), '3.3.40.0'),
+      platforms: z._default(list(platform, 'Operating systems of the nodes'), ['linux']),
+      minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', FORMS.agentVersion), '3.3.40.0'),
       ec2: z.optional(ec2).check(z.meta({ description: 'EC2 instances' })),
       hybrid: z.optional(hybrid).check(z.meta({ description: 'Servers and virtual machines outside EC2' })),
     })
@@ -406,7 +518,7 @@ const spec = z.strictObject({
   buckets: z.optional(z.array(bucket)).check(z.meta({ description: 'Buckets of yours that the nodes use' })),
   operators: z.optional(z.array(operator)).check(z.meta({ description: "People's permissions" })),
   managedBuckets: z
-    .optional(z.record(z.string(), managedBuckets))
+    .optional(byRegion(managedBuckets))
     .check(z.meta({ description: 'Names of buckets of AWS that AWS does not publish, by Region' })),
 });
 
@@ -417,9 +529,9 @@ export const documentSchema = z.strictObject({
   kind: z.literal('ManagedNodes').check(z.meta({ description: 'Kind of document' })),
   metadata: z
     .strictObject({
-      name: text('Starts every generated name', /^[a-z][a-z0-9-]{0,31}$/, 'production'),
-      description: z.optional(text('Also the description of roles')),
-      tags: z.optional(z.record(z.string(), z.string())).check(z.meta({ description: 'Tags of every resource' })),
+      name: text('Starts every generated name', FORMS.documentName),
+      description: z.optional(text('Also the description of roles', FORMS.description)),
+      tags: z.optional(tags(FORMS.tagKey, FORMS.tagValue, { description: 'Tags of every resource', most: MOST_TAGS })),
     })
     .check(z.meta({ description: 'Name, description and tags' })),
   spec: spec.check(z.meta({ description: 'What is wanted' })),
@@ -427,3 +539,13 @@ export const documentSchema = z.strictObject({
 
 /** A document that has the right shape, with its defaults filled in. */
 export type RequirementsDocument = z.output<typeof documentSchema>;
+
+/** The form that a text must have by its schema. */
+export function formOf(schema: z.core.$ZodType): Form | undefined {
+  return forms.get(schema);
+}
+
+/** The code of a number that is out of range by its schema. */
+export function rangeCodeOf(schema: z.core.$ZodType): DiagnosticCode {
+  return rangeCodes.get(schema) ?? 'SSMC115';
+}

@@ -3,16 +3,12 @@ import type { Path } from '../document/document.ts';
 import { REGIONS, type RegionId } from '../facts/regions.ts';
 import { ALLOWED_BUCKET_FIELDS, type AllowedBucketField, allowedBuckets } from '../needs/allowed-buckets.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 const ALLOW: Path = ['spec', 'network', 'privateLink', 'allow'];
 
 /** Buckets that `allow` names, and what an S3 endpoint that is created for them does. */
 export const allowedBucketRules: Rule = (context) => [
-  ...(['buckets', 'publicBuckets'] as const).flatMap((field) =>
-    entriesOf(context.requirements, field).flatMap((entry) => names(context, entry)),
-  ),
   ...entriesOf(context.requirements, 'publicBuckets').flatMap((entry) => [
     ...ownBuckets(context, entry),
     ...otherRegions(context, entry),
@@ -41,17 +37,6 @@ function entriesOf(requirements: Requirements, field: AllowedBucketField): reado
       regions: regions.filter((region) => region === key),
     })),
   );
-}
-
-function names(context: RuleContext, { name, path }: Entry): readonly Diagnostic[] {
-  if (isBucketName(name)) return [];
-  return [
-    report(context, 'SSMC138', {
-      path,
-      message: `'${name.slice(0, 80)}' is not a bucket name.`,
-      expected: 'the name of one bucket, without wildcards',
-    }),
-  ];
 }
 
 /** Anonymous reads of a bucket of one's own are never what the document asks for. */

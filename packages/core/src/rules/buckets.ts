@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
-import { S3_BUCKET_NAME } from '../facts/limits.ts';
+import { FORMS, isBucketName } from '../requirements/forms.ts';
 import { optionsOf, ownBucket, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -80,29 +80,17 @@ function periods(context: RuleContext): readonly Diagnostic[] {
   );
 }
 
-function nameRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {
-  return namesOf(bucket, path).flatMap(([at, name]) =>
-    isBucketName(name)
-      ? []
-      : [
-          report(context, 'SSMC138', {
-            path: at,
-            message: `'${name.slice(0, 80)}' is not a bucket name.`,
-            expected: '3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or digit',
-          }),
-        ],
-  );
-}
-
-/** Whether S3 accepts the name for a bucket of one's own. */
-export function isBucketName(name: string): boolean {
-  return (
-    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
-    !name.includes('..') &&
-    !/^[0-9]+(\.[0-9]+){3}$/.test(name) &&
-    !S3_BUCKET_NAME.forbiddenPrefixes.some((prefix) => name.startsWith(prefix)) &&
-    !S3_BUCKET_NAME.forbiddenSuffixes.some((suffix) => name.endsWith(suffix))
-  );
+/** Where no bucketName is given, the name that references use is the name of the bucket. */
+function nameRules(context: RuleContext, { name, bucketName }: Bucket, path: Path): readonly Diagnostic[] {
+  if (bucketName !== undefined || isBucketName(name)) return [];
+  return [
+    report(context, 'SSMC138', {
+      path: [...path, 'name'],
+      message: `'${name}' is not a bucket name.`,
+      expected: FORMS.bucketName.words,
+      fix: 'Give bucketName, or choose another name.',
+    }),
+  ];
 }
 
 function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Diagnostic[] {

@@ -20,21 +20,6 @@ export const capabilityRules: Rule = (context) => [
 
 function sessionRules(context: RuleContext): readonly Diagnostic[] {
   const options = optionsOf(context.requirements.capabilities.sessionManager) ?? {};
-  const ranges = [
-    ['idleTimeoutMinutes', options.idleTimeoutMinutes, 60],
-    ['maxDurationMinutes', options.maxDurationMinutes, 1440],
-  ] as const;
-  const outside = ranges.flatMap(([field, value, max]) =>
-    value === undefined || (value >= 1 && value <= max)
-      ? []
-      : [
-          report(context, 'SSMC115', {
-            path: [...SESSIONS, field],
-            message: `${field} is ${value}.`,
-            expected: `1 to ${max} minutes`,
-          }),
-        ],
-  );
   const lonely = [
     ['logPrefix', options.logPrefix, options.logBucket, 'logBucket'],
     ['streamLogs', options.streamLogs || undefined, options.logGroup, 'logGroup'],
@@ -50,7 +35,7 @@ function sessionRules(context: RuleContext): readonly Diagnostic[] {
         ]
       : [],
   );
-  return [...outside, ...without, ...profileSize(context, options.shellProfile)];
+  return [...without, ...profileSize(context, options.shellProfile)];
 }
 
 /** The profiles are a part of the preferences document, whose other parts are far below 2 kilobytes. */

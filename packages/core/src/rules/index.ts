@@ -3,7 +3,6 @@ import { arnRules } from './arns.ts';
 import { bucketRules } from './buckets.ts';
 import { capabilityRules } from './capabilities.ts';
 import { keyRules } from './keys.ts';
-import { listRules } from './lists.ts';
 import { managedBucketRules } from './managed-buckets.ts';
 import { nameRules } from './names.ts';
 import { networkRules } from './network.ts';
@@ -17,7 +16,6 @@ import { unusedRules } from './unused.ts';
 
 /** Every rule about several fields; those about Regions come before, because the others rely on them. */
 export const RULES: readonly Rule[] = [
-  listRules,
   nodeRules,
   nameRules,
   tagRules,

@@ -1,17 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Path } from '../document/document.ts';
 import { documentCategoriesBucket, MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
 import { listFor, type Requirements } from '../requirements/requirements.ts';
 import { usesS3 } from './allowed-buckets.ts';
-import { isBucketName } from './buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
 /** Every bucket of AWS that a private network needs has a name (R05). */
 export const managedBucketRules: Rule = (context) => [
   ...context.requirements.regions.flatMap((region) => regionRules(context, region)),
-  ...givenNames(context),
 ];
 
 function regionRules(context: RuleContext, region: RegionId): readonly Diagnostic[] {
@@ -171,27 +168,4 @@ function unusedNames(
       }),
     ];
   });
-}
-
-function givenNames(context: RuleContext): readonly Diagnostic[] {
-  return Object.entries(context.requirements.managedBuckets).flatMap(([region, buckets]) =>
-    Object.entries(buckets).flatMap(([key, name]) =>
-      name === undefined || name === 'none' || isBucketName(name)
-        ? []
-        : [givenName(context, name, ['spec', 'managedBuckets', region, key])],
-    ),
-  );
-}
-
-/** R04: a wildcard in the name would stand where the Region stands. */
-function givenName(context: RuleContext, name: string, path: Path): Diagnostic {
-  const shown = name.slice(0, 80);
-  if (/[*?]/.test(name)) {
-    return report(context, 'SSMC004', {
-      path,
-      message: `'${shown}' has a wildcard, which would match buckets of other Regions and other owners.`,
-      expected: 'the whole name of one bucket',
-    });
-  }
-  return report(context, 'SSMC138', { path, message: `'${shown}' is not a bucket name.` });
 }

@@ -38,6 +38,12 @@ export function certain(found: readonly Diagnostic[], guesses: boolean): readonl
   return found.filter(({ code, severity }) => severity === 'error' && !(guesses && GUESSES.has(code)));
 }
 
+/** What is found where the shape is right. */
+export function elsewhere(found: readonly Diagnostic[], problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const wrong = new Set(problems.map(({ place }) => place?.start.offset));
+  return found.filter(({ place }) => !place || !wrong.has(place.start.offset));
+}
+
 const UNKNOWN_FIELD: ReadonlySet<string> = new Set(['SSMC019', 'SSMC110']);
 
 /** About what is missing, excluded, or named elsewhere. */

@@ -4,11 +4,8 @@ import { TOPICS } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
-const DESCRIPTION: Path = ['metadata', 'description'];
-
-/** Names and texts that IAM accepts. */
+/** Names that IAM accepts. */
 export const nameRules: Rule = (context) => [
-  ...description(context),
   ...lengths(context),
   ...sameNames(context.requirements).map(({ path, name }) =>
     report(context, 'SSMC020', {
@@ -18,33 +15,6 @@ export const nameRules: Rule = (context) => [
     }),
   ),
 ];
-
-/** R30: the characters of IAM descriptions. */
-function description(context: RuleContext): readonly Diagnostic[] {
-  const text = context.requirements.description;
-  const bad = [...text].find((character) => !/[\t\n\r -~\u00A1-\u00FF]/.test(character));
-  const wrong = [];
-  if (bad !== undefined) {
-    const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    wrong.push(
-      report(context, 'SSMC030', {
-        path: DESCRIPTION,
-        message: `The description holds U+${code}, which IAM does not accept.`,
-        expected: 'tab, line feed, carriage return, U+0020 to U+007E and U+00A1 to U+00FF',
-      }),
-    );
-  }
-  if (text.length > 1000) {
-    wrong.push(
-      report(context, 'SSMC114', {
-        path: DESCRIPTION,
-        message: `The description has ${text.length} characters.`,
-        expected: 'at most 1000',
-      }),
-    );
-  }
-  return wrong;
-}
 
 interface Named {
   readonly path: Path;

@@ -26,7 +26,6 @@ export const nodeRules: Rule = (context) => {
     ...instanceProfiles(context),
     ...existingRoles(context),
     ...pathOfHostManagementRole(context),
-    ...activation(context),
     ...activationRole(context),
   ];
 };
@@ -142,27 +141,6 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
       expected: `at most ${SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters}`,
     }),
   ];
-}
-
-/** R17. */
-function activation(context: RuleContext): readonly Diagnostic[] {
-  const options = context.requirements.hybrid?.activation;
-  if (!options) return [];
-  const limits = [
-    ['registrationLimit', options.registrationLimit, 1000],
-    ['expiresAfterDays', options.expiresAfterDays, 30],
-  ] as const;
-  return limits.flatMap(([field, value, max]) =>
-    value >= 1 && value <= max
-      ? []
-      : [
-          report(context, 'SSMC017', {
-            path: [...HYBRID, 'activation', field],
-            message: `spec.nodes.hybrid.activation.${field} is ${value}.`,
-            expected: `1 to ${max}`,
-          }),
-        ],
-  );
 }
 
 function excludes(context: RuleContext, path: Path, other: string): Diagnostic {

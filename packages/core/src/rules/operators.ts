@@ -1,12 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
-import { IAM_LIMITS } from '../facts/limits.ts';
 import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { partitionRule } from './arns.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
-import { isTag, TAG_CHARACTERS } from './tags.ts';
 
 type Operator = Requirements['operators'][number];
 
@@ -71,7 +69,6 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
   }
   const regions: readonly string[] = context.requirements.regions;
   return [
-    ...Object.entries(tags).flatMap(([key, value]) => tagRule(context, [...at, 'tags', key], [key, value])),
     ...regions
       .filter((region) => instances !== undefined && instances[region] === undefined)
       .map((region) =>
@@ -81,24 +78,6 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
           region,
         }),
       ),
-  ];
-}
-
-/** Tags become a condition of a policy, which holds no characters beyond Latin-1 (R30) and would take a `$` for a variable. */
-function tagRule(context: RuleContext, path: Path, [key, value]: readonly [string, string]): readonly Diagnostic[] {
-  const shown = `${key}: ${value}`.slice(0, 80);
-  if (!isTag(key, value)) {
-    return [
-      report(context, 'SSMC139', { path, message: `No node can have the tag '${shown}'.`, expected: TAG_CHARACTERS }),
-    ];
-  }
-  if (IAM_LIMITS.policyText.test(key + value)) return [];
-  return [
-    report(context, 'SSMC030', {
-      path,
-      message: `The tag '${shown}' holds characters that an IAM policy does not accept.`,
-      expected: 'U+0020 to U+00FF',
-    }),
   ];
 }
 

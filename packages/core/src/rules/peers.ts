@@ -17,7 +17,6 @@ export const peerRules: Rule = (context) => {
       blocks.flatMap((block, index) => hostBits(context, [...path, index], block)),
     ),
     ...admittedTwice(context),
-    ...limits(context),
   ];
 };
 
@@ -65,23 +64,6 @@ function admittedTwice(context: RuleContext): readonly Diagnostic[] {
             ]
           : [],
       ),
-    ),
-  );
-}
-
-function limits(context: RuleContext): readonly Diagnostic[] {
-  const vpcs = Object.entries(context.requirements.privateLink?.vpcs ?? {});
-  return vpcs.flatMap(([region, vpc]) =>
-    (['nodeSecurityGroupIds', 'nodeCidrBlocks'] as const).flatMap((field) =>
-      (vpc[field]?.length ?? 0) <= 8
-        ? []
-        : [
-            report(context, 'SSMC116', {
-              path: [...LINK, 'vpcs', region, field],
-              message: `${field} has ${vpc[field]?.length} values.`,
-              expected: 'at most 8',
-            }),
-          ],
     ),
   );
 }

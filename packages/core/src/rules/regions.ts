@@ -1,3 +1,4 @@
+import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean, oneOf } from '../diagnostics/suggest.ts';
 import type { Node, ParsedDocument, Path } from '../document/document.ts';
@@ -14,24 +15,10 @@ interface Context {
   readonly document: RequirementsDocument;
 }
 
-/** Regions exist, once each, of one partition; the home Region and all maps by Region keep to them. First of all rules. */
+/** Regions exist, and are of one partition; the home Region and all maps by Region keep to them. First of all rules. */
 export function regionRules(context: Context): readonly Diagnostic[] {
   const { regions, homeRegion } = context.document.spec;
   const found = regions.flatMap((region, index) => unknown(context, region, ['spec', 'regions', index]));
-  const seen = new Set<string>();
-  const twice = regions.flatMap((region, index) => {
-    const isRepeated = seen.has(region);
-    seen.add(region);
-    return isRepeated
-      ? [
-          report(context, 'SSMC116', {
-            path: ['spec', 'regions', index],
-            message: `Region '${region}' stands twice.`,
-            fix: 'Remove one of the two.',
-          }),
-        ]
-      : [];
-  });
   const home =
     homeRegion !== undefined && !regions.includes(homeRegion)
       ? [
@@ -44,15 +31,8 @@ export function regionRules(context: Context): readonly Diagnostic[] {
     context,
     regions.map((region, index) => [region, ['spec', 'regions', index]]),
   );
-  const known = { list: regions, set: new Set(regions) };
-  return [
-    ...found,
-    ...taken,
-    ...twice,
-    ...home,
-    ...partitions,
-    ...mapKeys({ context, known }, context.parsed.root, []),
-  ];
+  const lookup = { list: regions, set: new Set(regions) };
+  return [...found, ...taken, ...home, ...partitions, ...mapKeys(lookup, context.parsed.root, [])];
 }
 
 function unknown(context: Context, region: string, path: Path): readonly Diagnostic[] {
@@ -110,27 +90,26 @@ function otherPartitions(
 }
 
 interface Lookup {
-  readonly context: Context;
-  readonly known: { readonly list: readonly string[]; readonly set: ReadonlySet<string> };
+  readonly list: readonly string[];
+  readonly set: ReadonlySet<string>;
 }
 
 function mapKeys(lookup: Lookup, node: Node, path: Path): readonly Diagnostic[] {
   if (node.kind === 'list') return node.items.flatMap((item, index) => mapKeys(lookup, item, [...path, index]));
   if (node.kind !== 'map') return [];
-  const { context, known } = lookup;
-  const regions = known.list;
+  const { list: regions, set: known } = lookup;
   const isMap = BY_REGION.has(String(path.at(-1)));
-  return node.entries.flatMap(({ key, value }) => {
+  return node.entries.flatMap(({ key, keyPlace, value }) => {
     const here = [...path, key];
-    if (!isMap || known.set.has(key)) return mapKeys(lookup, value, here);
+    if (!isMap || known.has(key)) return mapKeys(lookup, value, here);
     const meant = didYouMean(key, regions);
     return [
-      report(context, isRegionId(key) ? 'SSMC123' : 'SSMC120', {
-        path: here,
+      diagnostic(isRegionId(key) ? 'SSMC123' : 'SSMC120', {
         message: isRegionId(key)
           ? `'${key}' is not among spec.regions.`
           : `Region '${key}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
         expected: oneOf(regions),
+        place: keyPlace,
       }),
     ];
   });

@@ -1,10 +1,9 @@
 import { type DiagnosticCode, diagnostic, type SeverityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ParsedDocument, Path } from '../document/document.ts';
+import { type ParsedDocument, type Path, placeAt } from '../document/document.ts';
 import type { Needs } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
-import { placeAt } from '../requirements/shape.ts';
 
 /** A document of the right shape, to be checked for what concerns several fields. */
 export interface RuleContext {

@@ -73,7 +73,7 @@ describe('all problems are reported at once, in order of place', () => {
             '[{ name: logs, bucketName: { us-east-2: logs, constructor: abc }, encryption: sse-kms, kmsKey: { us-east-2: "arn:aws:kms:us-east-2:111122223333:key/k" } }]',
         },
       },
-      ['SSMC120:9', 'SSMC123:9'],
+      ['SSMC120:9'],
     ],
     [
       'a required field that is missing',
@@ -88,9 +88,9 @@ describe('all problems are reported at once, in order of place', () => {
 describe('a rule and what it says', () => {
   it.each<[string, Parts, readonly string[]]>([
     [
-      'SSMC138',
+      'SSMC004',
       { network: '{ mode: private-link, privateLink: { allow: { buckets: ["*"] } } }' },
-      ['SSMC152:8', 'SSMC138:8'],
+      ['SSMC152:8', 'SSMC004:8'],
     ],
     [
       'SSMC129',
@@ -103,7 +103,7 @@ describe('a rule and what it says', () => {
     [
       'SSMC114',
       { network: '{ mode: private-link, privateLink: { allow: { clients: { cidrBlocks: [10.0.0.999/16] } } } }' },
-      ['SSMC114:8'],
+      ['SSMC135:8', 'SSMC114:8'],
     ],
     ['SSMC112', { spec: { operators: '[{ name: a, access: session, targets: { tags: {} } }]' } }, ['SSMC112:9']],
     [
@@ -150,7 +150,7 @@ describe('a rule and what it says', () => {
     ...['/p/', 'p//q', '../p', 'p/./q', 'p*'].map((prefix): [string, Parts, readonly string[]] => [
       `SSMC114 for the prefix ${prefix}`,
       { spec: { buckets: `[{ name: logs, prefix: "${prefix}" }]` } },
-      ['SSMC114:9'],
+      ['SSMC128:9', 'SSMC114:9'],
     ]),
     ...['p//q', '..', 'p*/'].map((prefix): [string, Parts, readonly string[]] => [
       `SSMC114 for the prefix ${prefix} of logs`,
@@ -273,7 +273,7 @@ describe('a rule and what it says', () => {
     ],
     ...(
       [
-        ['allow: { publicBuckets: ["amazoncloudwatch-agent-*"] }', 'SSMC138:8'],
+        ['allow: { publicBuckets: ["amazoncloudwatch-agent-*"] }', 'SSMC004:8'],
         ['allow: { publicBuckets: ["arn:aws:s3:::vendor"] }', 'SSMC138:8'],
         ['allow: { publicBuckets: [] }', 'SSMC116:8'],
         ['allow: { publicBuckets: vendor }', 'SSMC111:8'],

@@ -5,7 +5,7 @@ import { type Requirements, requirementsOf } from '../requirements/requirements.
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { checkShape } from '../requirements/shape.ts';
 import { RULES } from './index.ts';
-import { certain, mend, withKnownRegions } from './mend.ts';
+import { certain, elsewhere, mend, withKnownRegions } from './mend.ts';
 import { regionRules } from './regions.ts';
 
 /** A document that may be planned, as written, as requirements, and as needs. */
@@ -23,17 +23,18 @@ export function validate(
   parsed: ParsedDocument,
   needsOf: (requirements: Requirements) => Needs,
 ): Outcome<Validated | undefined> {
-  const [whole, shape] = checkShape(parsed);
-  const mended = whole ? { document: whole, guesses: false } : mend(parsed, shape);
+  const [typed, shape] = checkShape(parsed);
+  const mended = typed ? { document: typed, guesses: false } : mend(parsed, shape);
   if (!mended) return [undefined, shape];
   const regions = regionRules({ parsed, document: mended.document });
-  const before = [...shape, ...regions];
-  const isWhole = whole !== undefined && !hasErrors(regions);
-  const document = isWhole ? whole : withKnownRegions(mended.document);
+  const before = [...shape, ...elsewhere(regions, shape)];
+  const isWhole = typed !== undefined && !hasErrors(regions);
+  const document = isWhole ? typed : withKnownRegions(mended.document);
   if (!document) return [undefined, before];
   const requirements = requirementsOf(document);
   const needs = needsOf(requirements);
   const found = RULES.flatMap((rule) => rule({ parsed, document, requirements, needs }));
-  if (!isWhole) return [undefined, [...before, ...certain(found, mended.guesses)]];
-  return [hasErrors(found) ? undefined : { document, requirements, needs }, [...before, ...found]];
+  if (!isWhole) return [undefined, [...before, ...elsewhere(certain(found, mended.guesses), shape)]];
+  const all = [...before, ...elsewhere(found, shape)];
+  return [hasErrors(all) ? undefined : { document, requirements, needs }, all];
 }

@@ -17,11 +17,13 @@ for (const folder of ['dist/tests', ...(isCi ? ['.nx'] : [])]) {
   rmSync(path.join(ROOT, folder), { recursive: true, force: true });
 }
 
-const runs = [CHECKS, TOOLS].map(runTargets);
+const checks = runTargets(CHECKS);
+/** Asked before tests need them: what npm has is installed. */
+const missing = missingNeeds(providerMirror(process.env));
+const runs = [checks, runTargets(TOOLS)];
 const total = (/** @type {(run: typeof runs[number]) => number} */ pick) =>
   runs.reduce((sum, run) => sum + pick(run), 0);
 
-const missing = missingNeeds(providerMirror(process.env));
 const notRun = runs.flatMap((run) => run.notRun);
 if (notRun.length > 0) console.log(`\nNOT RUN:\n${notRun.map((name) => `  ${name}`).join('\n')}`);
 for (const { name, get } of missing) console.log(`\nMISSING: ${name}. To get it:\n  ${get}`);

@@ -17,6 +17,8 @@ for (const folder of ['dist/tests', ...(isCi ? ['.nx'] : [])]) {
   rmSync(path.join(ROOT, folder), { recursive: true, force: true });
 }
 
+/** All types in one process take half the time of a process for each project, which then finds them up to date. */
+spawnSync('npx', ['tsc', '-b'], { cwd: ROOT, stdio: 'ignore' });
 const checks = runTargets(CHECKS);
 /** Asked before tests need them: what npm has is installed. */
 const missing = missingNeeds(providerMirror(process.env));

@@ -111,9 +111,9 @@ export {
   ref,
   type Value,
 } from './plan/value.ts';
-export { reasonLines } from './present/reasons.ts';
+export { reasonLines, resourceLines } from './present/reasons.ts';
 export { ACCOUNT_PLACEHOLDER, requiredFiles } from './present/required-files.ts';
-export { stampLine } from './present/stamp.ts';
+export { stampLines } from './present/stamp.ts';
 export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
 export type { Caller, NodeRole } from './requirements/node-role.ts';
 export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';

@@ -1,4 +1,12 @@
-import { type CommentLevel, invariant, type ModulePlan, type Resource, type ResourceOf, reasonLines } from '@ssmc/core';
+import {
+  type CommentLevel,
+  invariant,
+  type ModulePlan,
+  type Resource,
+  type ResourceOf,
+  resourceLines,
+  resourcePolicy,
+} from '@ssmc/core';
 import { logicalId } from './names.ts';
 import { commented, type Yaml } from './yaml.ts';
 
@@ -26,6 +34,7 @@ export function resourcesOf<K extends Resource['kind']>({ module }: Context, kin
 }
 
 /** A value with its reasons above it. */
-export function withReasons(context: Context, { because }: Pick<Resource, 'because'>, value: Yaml): Yaml {
-  return commented(reasonLines(because, context.comments), value);
+export function withReasons(context: Context, resource: Resource, value: Yaml): Yaml {
+  const said = resourcePolicy(resource)?.statements.flatMap(({ because }) => because);
+  return commented(resourceLines(resource, context.comments, said), value);
 }

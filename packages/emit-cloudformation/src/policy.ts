@@ -3,13 +3,12 @@ import type { Context } from './context.ts';
 import { textOf } from './value.ts';
 import { commented, type Yaml, type YamlMap } from './yaml.ts';
 
-/** A policy document. Each statement has its reasons above it, unless it is the only one and its owner has them already. */
+/** A policy document. Each statement has its reasons above it. */
 export function policyDocument(context: Context, { statements }: Policy): YamlMap {
-  const comments = statements.length > 1 ? context.comments : 'none';
   return {
     Version: '2012-10-17',
     Statement: statements.map((statement) =>
-      commented(reasonLines(statement.because, comments), statementMap(context, statement)),
+      commented(reasonLines(statement.because, context.comments), statementMap(context, statement)),
     ),
   };
 }

@@ -57,7 +57,7 @@ describe.each(modules)('%s', (_name, module) => {
       templateOf(module, 'none')
         .split('\n')
         .filter((line) => /^\s*#/.test(line)),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   type Outcome,
   type OutputFile,
   requiredFiles,
-  stampLine,
+  stampLines,
   type Target,
   type Teardown,
 } from '@ssmc/core';
@@ -36,7 +36,7 @@ function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly O
   const context: Context = { module, comments };
   const { resources, gaps } = emitResources(context);
   const template: Template = {
-    header: [stampLine(module)],
+    header: stampLines(module),
     description: descriptionOf(module),
     metadata: templateMetadata(context, gaps),
     parameters: templateParameters(context),

@@ -1,4 +1,4 @@
-import { type ModulePlan, stampLine, type Teardown } from '@ssmc/core';
+import { type ModulePlan, stampLines, type Teardown } from '@ssmc/core';
 import { callName, providerBlock } from './example.ts';
 import { printHcl } from './hcl.ts';
 import { resourceName } from './names.ts';
@@ -22,7 +22,7 @@ export function retire(module: ModulePlan): Teardown {
     '',
     '',
   ].join('\n');
-  return { files: [{ path: 'main.tf', content: printHcl([stampLine(module)], blocks) }], readme };
+  return { files: [{ path: 'main.tf', content: printHcl(stampLines(module), blocks) }], readme };
 }
 
 /** The session preferences are those of the account: they stay, and leave the state. */

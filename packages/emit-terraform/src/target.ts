@@ -5,7 +5,7 @@ import {
   type OutputFile,
   type ResourceId,
   requiredFiles,
-  stampLine,
+  stampLines,
   type Target,
 } from '@ssmc/core';
 import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
@@ -13,17 +13,18 @@ import { type Commented, type Context, type Referable, TOPICS, type Topic } from
 import { diagnosticsOf, type Gap } from './diagnostics.ts';
 import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
-import { type Guarded, guardsOf } from './guards.ts';
+import { guardsOf } from './guards.ts';
 import { printHcl } from './hcl.ts';
 import { outputBlock } from './outputs.ts';
-import { readme } from './readme.ts';
+import { readme } from './readme/index.ts';
+import type { Declared } from './readme/reference.ts';
 import { emitResource } from './resources/index.ts';
 import { retire } from './retire.ts';
 import { blockOf } from './synthesize.ts';
 import { commonTags, tagsBlock } from './tags.ts';
 import { type Block, commented, type Item } from './tree.ts';
 import { variableBlock, variablesOf } from './variables.ts';
-import { versionsBlock } from './versions.ts';
+import { OLDEST_TERRAFORM, versionsBlock } from './versions.ts';
 
 /** Terraform: one module for each Region, and one for the account. */
 export const terraformTarget: Target = {
@@ -57,11 +58,15 @@ function filesOf(module: ModulePlan, options: EmitOptions): Outcome<readonly Out
   };
   const { topics, gaps } = emitResources(context, made);
   topics.get('security_groups')?.unshift(...prefixList.map((element) => ({ element, comments: [] })));
-  const files = [...hclFiles(context, guarded, topics), ...exampleFiles(module)];
+  const blocks: FileBlocks = new Map([
+    ['main', [...tagsBlock(module, context.commonTags), ...guarded.elements.map(blockOf)]],
+    ...[...topics].map(([topic, made]) => [topic, made.map(explainedBlock)] as const),
+  ]);
+  const files = [...hclFiles(context, blocks), ...exampleFiles(module)];
   return [
     [
       ...files,
-      { path: `${module.id}/README.md`, content: readme(module, gaps) },
+      { path: `${module.id}/README.md`, content: readme(module, declaredIn(blocks), gaps) },
       ...requiredFiles(module, `${module.id}/required`),
     ],
     diagnosticsOf(module, gaps),
@@ -88,18 +93,27 @@ function emitResources(
   return { topics, gaps };
 }
 
-function hclFiles(context: Context, guarded: Guarded, topics: Topics): readonly OutputFile[] {
+/** The blocks of the files with resources, by the file's name. */
+type FileBlocks = ReadonlyMap<string, readonly Block[]>;
+
+function declaredIn(blocks: FileBlocks): readonly Declared[] {
+  return [...blocks.values()]
+    .flat()
+    .flatMap(({ type: kind, labels: [type = '', name = ''] }) =>
+      kind === 'resource' || kind === 'data' ? [{ kind, type, name }] : [],
+    );
+}
+
+function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
   const { module } = context;
   const file = (name: string, blocks: readonly Block[]): OutputFile => ({
     path: `${module.id}/${name}.tf`,
-    content: printHcl([stampLine(module)], blocks),
+    content: printHcl(stampLines(module), blocks),
   });
-  const main = [...tagsBlock(module, context.commonTags), ...guarded.elements.map(blockOf)];
   return [
-    file('versions', [versionsBlock('1.5')]),
+    file('versions', [versionsBlock(OLDEST_TERRAFORM)]),
     file('variables', [...context.variables.values()].map(variableBlock)),
-    file('main', main),
-    ...[...topics].flatMap(([topic, made]) => (made.length > 0 ? [file(topic, made.map(explainedBlock))] : [])),
+    ...[...blocks].flatMap(([name, made]) => (made.length > 0 ? [file(name, made)] : [])),
     file(
       'outputs',
       module.outputs.map((output) => outputBlock(context, output)),

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { allCases, compileCase } from '@ssmc/conformance/cases';
 import { kitchenSink } from '@ssmc/conformance/testing';
-import type { ModulePlan, OutputFile } from '@ssmc/core';
+import type { ModulePlan } from '@ssmc/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printHcl } from './hcl.ts';
 import { terraformTarget } from './target.ts';
 import { parseHcl } from './testing/parse-hcl.ts';
+import { terraformEnvironment, writeFiles } from './testing/terraform-cli.ts';
 import { attribute, block, text } from './tree.ts';
 
 const modules: readonly (readonly [name: string, module: ModulePlan])[] = [
@@ -30,9 +31,9 @@ let environment: NodeJS.ProcessEnv;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'ssmc-terraform-'));
-  environment = { ...process.env, TF_CLI_CONFIG_FILE: cliConfig(folder), TF_IN_AUTOMATION: '1' };
+  environment = terraformEnvironment(folder);
   for (const [name, module] of modules) {
-    write(path.join(folder, name), terraformTarget.emit(module, { comments: 'full', options: {} })[0]);
+    writeFiles(path.join(folder, name), terraformTarget.emit(module, { comments: 'full', options: {} })[0]);
   }
 });
 
@@ -47,7 +48,7 @@ describe('terraform', () => {
     const hostile = ['a"b\\c', '$'.concat('{x}'), '$$'.concat('{x}'), '%%{x}', '`$(x)', 'é😀'];
     const blocks = hostile.map((value, index) => block(['output', `o${index}`], [attribute('value', text(value))]));
     const root = path.join(folder, 'hostile');
-    write(root, [{ path: 'main.tf', content: printHcl([], blocks) }]);
+    writeFiles(root, [{ path: 'main.tf', content: printHcl([], blocks) }]);
     expect(terraform(root, 'fmt', '-check', '-diff')).toBe('');
     terraform(root, 'init', '-input=false', '-no-color');
     terraform(root, 'apply', '-auto-approve', '-no-color');
@@ -56,7 +57,7 @@ describe('terraform', () => {
   });
 
   it('validates every module, as its example calls it', () => {
-    write(folder, [{ path: 'all.tf', content: printHcl([], modules.map(callOf)) }]);
+    writeFiles(folder, [{ path: 'all.tf', content: printHcl([], modules.map(callOf)) }]);
     terraform(folder, 'init', '-input=false', '-no-color', '-backend=false');
     const result = JSON.parse(terraform(folder, 'validate', '-json')) as { diagnostics: readonly unknown[] };
     expect(result.diagnostics).toEqual([]);
@@ -97,39 +98,6 @@ function sample(name: string, list: boolean) {
   return list ? ({ kind: 'list', items: [value] } as const) : value;
 }
 
-function write(root: string, files: readonly OutputFile[]): void {
-  for (const file of files) {
-    mkdirSync(path.dirname(path.join(root, file.path)), { recursive: true });
-    writeFileSync(path.join(root, file.path), file.content);
-  }
-}
-
 function terraform(cwd: string, ...args: readonly string[]): string {
   return execFileSync('terraform', args, { cwd, env: environment, encoding: 'utf8' });
-}
-
-/** The provider comes from a mirror on this machine if there is one, and from the registry if not. */
-function cliConfig(root: string): string {
-  const file = path.join(root, 'terraform.rc');
-  const mirror = mirrorRoot();
-  const cache = path.join(root, 'plugins');
-  mkdirSync(cache);
-  const source = mirror
-    ? `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`
-    : `plugin_cache_dir = ${JSON.stringify(cache)}\n`;
-  writeFileSync(file, source);
-  return file;
-}
-
-function mirrorRoot(): string | undefined {
-  const given = process.env['SSMC_TF_MIRROR'];
-  if (given) return given;
-  const parents = ['/opt', '/usr/local/share', '/usr/share', homedir(), path.join(homedir(), '.terraform.d')];
-  const folders = parents.filter((parent) => existsSync(parent)).flatMap((parent) => [parent, ...children(parent)]);
-  return folders.find((one) => existsSync(path.join(one, 'registry.terraform.io', 'hashicorp', 'aws')));
-}
-
-function children(parent: string): readonly string[] {
-  const entries = readdirSync(parent, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(parent, entry.name));
 }

@@ -12,5 +12,8 @@ export function versionsBlock(terraform: string): Block {
   );
 }
 
+/** Checks in `lifecycle` blocks and import blocks that examples have. */
+export const OLDEST_TERRAFORM = '1.5';
+
 /** `minified_json` of the policy documents is of February 2024. @see https://github.com/hashicorp/terraform-provider-aws/pull/35677 */
 export const OLDEST_PROVIDER = '5.40';

@@ -71,6 +71,8 @@ export interface RequiredStatements {
 
 /** A paragraph for the people who deploy the module. */
 export interface Note {
+  /** Whether it is to be known before the module is deployed, or when it is used; an effect on others if left out. */
+  readonly about?: 'prerequisite' | 'usage' | 'effect';
   readonly title: string;
   readonly text: string;
 }

@@ -1,6 +1,6 @@
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Demand } from '../needs/need.ts';
-import type { Activation, ModulePlan } from '../plan/plan.ts';
+import type { Activation, ModulePlan, Note } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName, rolesOf } from '../requirements/node-role.ts';
@@ -96,7 +96,7 @@ function activationCommand(requirements: Requirements, role: NodeRole): Value {
 }
 
 /** AWS's own installation: the setup program comes from the bucket of SSM Agent in the Region, installs the agent and registers it. */
-function registration(requirements: Requirements) {
+function registration(requirements: Requirements): Note {
   const host = `amazon-ssm-REGION.s3.REGION.${PARTITIONS[requirements.partition].dnsSuffix}`;
   const commands = {
     linux: `\`sudo ssm-setup-cli -register -activation-code CODE -activation-id ID -region REGION\`, with https://${host}/latest/linux_amd64/ssm-setup-cli (debian_amd64 on Debian and Ubuntu)`,
@@ -109,6 +109,7 @@ function registration(requirements: Requirements) {
     ? ' The S3 endpoint policy allows these downloads with agentUpdate: true or with the bucket in allow.publicBuckets. Otherwise the servers need another network path to them.'
     : '';
   return {
+    about: 'usage',
     title: 'Registering servers',
     text: `An activation is made for one Region by activate.sh or the command in output activation_command; no template makes one, because its code would lie in state or logs. Then, on each server, download the setup program of SSM Agent anew and run it as administrator; it downloads, installs and registers the agent. ${lines.join('; ')}.${way}`,
   };

@@ -29,7 +29,7 @@ function neighbours(requirements: Requirements): readonly Note[] {
   }[mode];
   return [
     {
-      title: 'Who else in the VPC is affected',
+      title: 'Effects on other clients in the VPC',
       text: `Private DNS sends all calls of the VPC to these services through the interface endpoints, and the S3 gateway endpoint takes all S3 traffic of its route tables in this Region. ${effect} The agent channels (ssmmessages, ec2messages) admit agents and their sessions only, and Session Manager plugins from 1.2.764.0 on, because older ones do not sign. Who is not among the nodes also needs the security group: see \`allow.clients\`.`,
     },
   ];
@@ -37,6 +37,7 @@ function neighbours(requirements: Requirements): readonly Note[] {
 
 function existingEndpoints(traffic: PrivateTraffic): Note {
   return {
+    about: 'prerequisite',
     title: 'Endpoints that must exist',
     text: `The VPC must have endpoints for ${[...traffic.interfaceServices, ...(traffic.s3 ? ['s3'] : [])].join(', ')}, with private DNS, that admit TCP 443 from the nodes. The statements under required/ are what their policies must allow.`,
   };
@@ -44,6 +45,7 @@ function existingEndpoints(traffic: PrivateTraffic): Note {
 
 function hybridDns(traffic: PrivateTraffic): Note {
   return {
+    about: 'prerequisite',
     title: 'DNS for servers outside the VPC',
     text: `Forward the names of ${traffic.region} to a Route 53 Resolver inbound endpoint of the VPC, so that the servers reach the interface endpoints; their networks belong into the CIDR blocks of the nodes.`,
   };

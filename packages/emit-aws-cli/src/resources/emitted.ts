@@ -1,5 +1,5 @@
 import type { OutputFile } from '@ssmc/core';
-import { type Resource, reasonLines } from '@ssmc/core';
+import { type Resource, resourceLines } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import type { Call, Word } from '../script.ts';
 
@@ -14,7 +14,7 @@ export interface Emitted {
 
 /** A command with the reasons of a resource above it. */
 export function explained(context: Context, resource: Resource, words: readonly Word[]): Call {
-  return { comments: reasonLines(resource.because, context.comments), words };
+  return { comments: resourceLines(resource, context.comments), words };
 }
 
 /** A command that needs no words of explanation. */

@@ -1,4 +1,4 @@
-import { type ModulePlan, stampLine } from '@ssmc/core';
+import { type ModulePlan, stampLines } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { functionsFor } from '../library/index.ts';
 import { type Block, commentText, printBlock, printScript, type Word } from '../script.ts';
@@ -43,7 +43,9 @@ export const WORK_FOLDER = `umask 077
 function head(module: ModulePlan, name: string, purpose: string): string {
   return `#!/usr/bin/env bash
 # ${commentText(purpose)}
-# ${commentText(stampLine(module))}
+${stampLines(module)
+  .map((line) => `# ${commentText(line)}`)
+  .join('\n')}
 # Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
 
 if [ -z "\${BASH_VERSION-}" ] || [ -z "\${BASH_SOURCE[0]-}" ]; then

@@ -19,5 +19,5 @@ export function instanceProfile(context: Context, resource: InstanceProfile): Em
     }),
     name,
   );
-  return constructs('iam', [explained(context, element, resource.because)], element);
+  return constructs('iam', [explained(context, element, resource)], element);
 }

@@ -21,5 +21,5 @@ export function managedPolicy(context: Context, resource: ManagedPolicy): Emitte
     }),
     name,
   );
-  return constructs('iam', [...document.constructs, explained(context, element, resource.because)], element);
+  return constructs('iam', [...document.constructs, explained(context, element, resource)], element);
 }

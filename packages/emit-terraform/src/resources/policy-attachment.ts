@@ -15,5 +15,5 @@ export function policyAttachment(context: Context, resource: PolicyAttachment): 
     }),
     name,
   );
-  return constructs('iam', [explained(context, element, resource.because)], {});
+  return constructs('iam', [explained(context, element, resource)], {});
 }

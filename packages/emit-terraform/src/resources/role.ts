@@ -24,5 +24,5 @@ export function role(context: Context, resource: Role): Emitted {
     }),
     name,
   );
-  return constructs('iam', [...trust.constructs, explained(context, element, resource.because)], element);
+  return constructs('iam', [...trust.constructs, explained(context, element, resource)], element);
 }

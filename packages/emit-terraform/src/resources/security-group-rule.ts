@@ -29,7 +29,7 @@ export function securityGroupRule(context: Context, resource: SecurityGroupRule)
     resource.direction === 'ingress'
       ? new VpcSecurityGroupIngressRule(context.stack, id, config)
       : new VpcSecurityGroupEgressRule(context.stack, id, config);
-  return constructs('security_groups', [explained(context, named(element, name), resource.because)], {});
+  return constructs('security_groups', [explained(context, named(element, name), resource)], {});
 }
 
 function eachOf({ group, peer }: SecurityGroupRule): string | undefined {

@@ -21,5 +21,5 @@ export function securityGroup(context: Context, resource: Group): Emitted {
     }),
     name,
   );
-  return constructs('security_groups', [explained(context, element, resource.because)], element);
+  return constructs('security_groups', [explained(context, element, resource)], element);
 }

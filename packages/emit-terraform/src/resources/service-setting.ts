@@ -18,5 +18,5 @@ export function serviceSetting(context: Context, resource: ServiceSetting): Emit
     }),
     name,
   );
-  return constructs('host_management', [explained(context, element, resource.because)], {});
+  return constructs('host_management', [explained(context, element, resource)], {});
 }

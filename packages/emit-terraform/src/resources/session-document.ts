@@ -20,7 +20,7 @@ export function sessionDocument(context: Context, resource: SessionDocument): Em
     }),
     name,
   );
-  return constructs('session_manager', [explained(context, element, resource.because)], element);
+  return constructs('session_manager', [explained(context, element, resource)], element);
 }
 
 function plain(value: unknown): Expression {

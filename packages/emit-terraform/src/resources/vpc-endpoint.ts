@@ -27,7 +27,7 @@ export function vpcEndpoint(context: Context, resource: Endpoint): Emitted {
     }),
     name,
   );
-  const made = [...(policy?.constructs ?? []), explained(context, element, resource.because)];
+  const made = [...(policy?.constructs ?? []), explained(context, element, resource)];
   return constructs('endpoints', made, element);
 }
 

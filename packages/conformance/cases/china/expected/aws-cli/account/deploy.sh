@@ -106,15 +106,10 @@ apply() {
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_attachment china-node arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy
 
-	ensure_policy china-node-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+	ensure_policy china-node-regions-1 / 'Use the resources of single Regions' \
+		node-regions-1.json "${TAGS[@]}"
 
-	ensure_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-managed-buckets"
-
-	ensure_policy china-node-own-buckets / 'Use the buckets for output, logs and scripts' \
-		node-own-buckets.json "${TAGS[@]}"
-
-	ensure_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-own-buckets"
+	ensure_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
 
 	ensure_instance_profile china-node / china-node "${TAGS[@]}"
 }
@@ -129,8 +124,7 @@ print_outputs() {
 	text_output instance_profile_arn "arn:aws-cn:iam::${ACCOUNT}:instance-profile/china-node"
 	list_output managed_policy_arns arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore \
 		arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy \
-		"arn:aws-cn:iam::${ACCOUNT}:policy/china-node-managed-buckets" \
-		"arn:aws-cn:iam::${ACCOUNT}:policy/china-node-own-buckets"
+		"arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
 	text_output document_version 0f4f89ddcb4f
 	text_output facts_hash 8251a666ba69
 	finish_outputs

@@ -35,7 +35,7 @@ resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy"
   policy_arn = "arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy"
 }
 
-data "aws_iam_policy_document" "node_managed_buckets" {
+data "aws_iam_policy_document" "node_regions_1" {
   # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
   # Command documents download their modules from buckets of AWS.
   statement {
@@ -49,34 +49,6 @@ data "aws_iam_policy_document" "node_managed_buckets" {
     ]
   }
 
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
-  statement {
-    sid     = "ReadAwsManagedBucketsCnNorthwest1"
-    effect  = "Allow"
-    actions = ["s3:GetObject"]
-    resources = [
-      "arn:aws-cn:s3:::amazon-ssm-cn-northwest-1/*",
-      "arn:aws-cn:s3:::aws-ssm-cn-northwest-1/*",
-      "arn:aws-cn:s3:::aws-windows-downloads-cn-northwest-1/*",
-    ]
-  }
-}
-
-resource "aws_iam_policy" "node_managed_buckets" {
-  name        = "china-node-managed-buckets"
-  path        = "/"
-  description = "Read the buckets that AWS keeps for Systems Manager"
-  policy      = data.aws_iam_policy_document.node_managed_buckets.json
-  tags        = local.tags
-}
-
-resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
-  role       = aws_iam_role.node.name
-  policy_arn = aws_iam_policy.node_managed_buckets.arn
-}
-
-data "aws_iam_policy_document" "node_own_buckets" {
   # The agent writes the output of commands.
   statement {
     sid       = "WriteCommandOutputCnNorth1"
@@ -91,40 +63,12 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
-  # The agent writes the output of commands.
-  statement {
-    sid       = "WriteCommandOutputCnNorthwest1"
-    effect    = "Allow"
-    actions   = ["s3:PutObject"]
-    resources = ["arn:aws-cn:s3:::output-cnnw1/*"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:ResourceAccount"
-      values   = [data.aws_caller_identity.this.account_id]
-    }
-  }
-
   # The agent asks how output-cnn1 is encrypted before it writes.
   statement {
     sid       = "ReadEncryptionCommandOutputCnNorth1"
     effect    = "Allow"
     actions   = ["s3:GetEncryptionConfiguration"]
     resources = ["arn:aws-cn:s3:::output-cnn1"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:ResourceAccount"
-      values   = [data.aws_caller_identity.this.account_id]
-    }
-  }
-
-  # The agent asks how output-cnnw1 is encrypted before it writes.
-  statement {
-    sid       = "ReadEncryptionCommandOutputCnNorthwest1"
-    effect    = "Allow"
-    actions   = ["s3:GetEncryptionConfiguration"]
-    resources = ["arn:aws-cn:s3:::output-cnnw1"]
 
     condition {
       test     = "StringEquals"
@@ -150,6 +94,47 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # Command documents download their modules from buckets of AWS.
+  statement {
+    sid     = "ReadAwsManagedBucketsCnNorthwest1"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws-cn:s3:::amazon-ssm-cn-northwest-1/*",
+      "arn:aws-cn:s3:::aws-ssm-cn-northwest-1/*",
+      "arn:aws-cn:s3:::aws-windows-downloads-cn-northwest-1/*",
+    ]
+  }
+
+  # The agent writes the output of commands.
+  statement {
+    sid       = "WriteCommandOutputCnNorthwest1"
+    effect    = "Allow"
+    actions   = ["s3:PutObject"]
+    resources = ["arn:aws-cn:s3:::output-cnnw1/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
+  # The agent asks how output-cnnw1 is encrypted before it writes.
+  statement {
+    sid       = "ReadEncryptionCommandOutputCnNorthwest1"
+    effect    = "Allow"
+    actions   = ["s3:GetEncryptionConfiguration"]
+    resources = ["arn:aws-cn:s3:::output-cnnw1"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.this.account_id]
+    }
+  }
+
   # S3 uses the key of output-cnnw1 for the objects.
   statement {
     sid    = "UseKeyCommandOutputCnNorthwest1"
@@ -168,17 +153,17 @@ data "aws_iam_policy_document" "node_own_buckets" {
   }
 }
 
-resource "aws_iam_policy" "node_own_buckets" {
-  name        = "china-node-own-buckets"
+resource "aws_iam_policy" "node_regions_1" {
+  name        = "china-node-regions-1"
   path        = "/"
-  description = "Use the buckets for output, logs and scripts"
-  policy      = data.aws_iam_policy_document.node_own_buckets.json
+  description = "Use the resources of single Regions"
+  policy      = data.aws_iam_policy_document.node_regions_1.json
   tags        = local.tags
 }
 
-resource "aws_iam_role_policy_attachment" "node_own_buckets" {
+resource "aws_iam_role_policy_attachment" "node_regions_1" {
   role       = aws_iam_role.node.name
-  policy_arn = aws_iam_policy.node_own_buckets.arn
+  policy_arn = aws_iam_policy.node_regions_1.arn
 }
 
 resource "aws_iam_instance_profile" "node" {

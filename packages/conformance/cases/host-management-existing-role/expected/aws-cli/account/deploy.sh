@@ -100,18 +100,17 @@ apply() {
 	# The policy of AWS that allows the calls of SSM Agent.
 	ensure_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
 
-	ensure_policy hosts-host-management-managed-buckets /service-role/ \
-		'Read the buckets that AWS keeps for Systems Manager' host-management-managed-buckets.json \
-		"${TAGS[@]}"
-
-	ensure_attachment my-hosts \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets"
-
 	ensure_policy hosts-host-management-own-buckets /service-role/ \
 		'Use the buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
 
 	ensure_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
+
+	ensure_policy hosts-host-management-regions-1 /service-role/ \
+		'Use the resources of single Regions' host-management-regions-1.json "${TAGS[@]}"
+
+	ensure_attachment my-hosts \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 }
 
 # The outputs as one JSON object.
@@ -120,8 +119,8 @@ print_outputs() {
 	text_output region eu-west-1
 	list_output managed_policy_arns \
 		arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-managed-buckets" \
-		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets" \
+		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 	text_output host_management_role_name my-hosts
 	text_output document_version d45296b0bed7
 	text_output facts_hash 4fe5e8072882

@@ -7,34 +7,6 @@ resource "aws_iam_role_policy_attachment" "host_management_amazon_ssm_managed_ec
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"
 }
 
-data "aws_iam_policy_document" "host_management_managed_buckets" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
-  statement {
-    sid     = "ReadAwsManagedBuckets"
-    effect  = "Allow"
-    actions = ["s3:GetObject"]
-    resources = [
-      "arn:aws:s3:::amazon-ssm-eu-west-1/*",
-      "arn:aws:s3:::aws-ssm-eu-west-1/*",
-      "arn:aws:s3:::aws-windows-downloads-eu-west-1/*",
-    ]
-  }
-}
-
-resource "aws_iam_policy" "host_management_managed_buckets" {
-  name        = "hosts-host-management-managed-buckets"
-  path        = "/service-role/"
-  description = "Read the buckets that AWS keeps for Systems Manager"
-  policy      = data.aws_iam_policy_document.host_management_managed_buckets.json
-  tags        = local.tags
-}
-
-resource "aws_iam_role_policy_attachment" "host_management_managed_buckets" {
-  role       = "my-hosts"
-  policy_arn = aws_iam_policy.host_management_managed_buckets.arn
-}
-
 data "aws_iam_policy_document" "host_management_own_buckets" {
   # The agent writes the output of commands.
   statement {
@@ -76,4 +48,32 @@ resource "aws_iam_policy" "host_management_own_buckets" {
 resource "aws_iam_role_policy_attachment" "host_management_own_buckets" {
   role       = "my-hosts"
   policy_arn = aws_iam_policy.host_management_own_buckets.arn
+}
+
+data "aws_iam_policy_document" "host_management_regions_1" {
+  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # Command documents download their modules from buckets of AWS.
+  statement {
+    sid     = "ReadAwsManagedBucketsEuWest1"
+    effect  = "Allow"
+    actions = ["s3:GetObject"]
+    resources = [
+      "arn:aws:s3:::amazon-ssm-eu-west-1/*",
+      "arn:aws:s3:::aws-ssm-eu-west-1/*",
+      "arn:aws:s3:::aws-windows-downloads-eu-west-1/*",
+    ]
+  }
+}
+
+resource "aws_iam_policy" "host_management_regions_1" {
+  name        = "hosts-host-management-regions-1"
+  path        = "/service-role/"
+  description = "Use the resources of single Regions"
+  policy      = data.aws_iam_policy_document.host_management_regions_1.json
+  tags        = local.tags
+}
+
+resource "aws_iam_role_policy_attachment" "host_management_regions_1" {
+  role       = "my-hosts"
+  policy_arn = aws_iam_policy.host_management_regions_1.arn
 }

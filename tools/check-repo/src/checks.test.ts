@@ -161,6 +161,12 @@ describe('the pages of diagnostics', () => {
 });
 
 describe('links in Markdown', () => {
+  it('links to anchors that a page sets itself, escaped as terraform-docs writes them', () => {
+    const page = '<a name="input_vpc_id"></a> [vpc\\_id](#input\\_vpc\\_id)\n';
+    expect(said(markdownLinks, { 'a.md': page })).toEqual([]);
+    expect(said(markdownLinks, { 'a.md': page.replace('input_vpc', 'input_other') })).toHaveLength(1);
+  });
+
   it('lead to files, folders and headings', () => {
     const texts = {
       'README.md': '[a](docs/a.md) [b](docs/) [c](docs/a.md#two-words-1) [d](#top) [e](https://x.example)\n\n# Top\n',

@@ -18,7 +18,8 @@ function linkProblems(repo, known, file) {
   const text = withoutCode(repo.read(file));
   const links = [...text.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)|^\[[^\]]+\]:\s*(\S+)/gm)];
   return links.flatMap((match) => {
-    const target = match[1] ?? match[2] ?? '';
+    // A backslash in front of a punctuation mark stands for the mark.
+    const target = (match[1] ?? match[2] ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
     const message = /^[a-z][a-z+.-]*:/i.test(target) ? undefined : problemOf(repo, known, { file, target });
     return message === undefined ? [] : [{ file, line: lineAt(text, match.index), message }];
   });
@@ -51,7 +52,7 @@ function withoutCode(text) {
 }
 
 /**
- * The anchors of a page's headings, as the web pages of repositories make them.
+ * The anchors of a page: those of its headings, as the web pages of repositories make them, and those that it sets itself.
  * @type {(text: string) => ReadonlySet<string>}
  */
 function headings(text) {
@@ -62,7 +63,8 @@ function headings(text) {
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replace(/\s/g, '-'),
   );
-  return new Set(slugs.map((slug, index) => unique(slug, slugs.slice(0, index))));
+  const own = [...blocks.matchAll(/<a (?:name|id)="([^"]+)">/g)].map(([, name = '']) => name);
+  return new Set([...slugs.map((slug, index) => unique(slug, slugs.slice(0, index))), ...own]);
 }
 
 /** @type {(slug: string, before: readonly string[]) => string} */

@@ -6,8 +6,9 @@ import { folderOf, workspacesOf } from './workspaces.mjs';
 /** @import { Import } from './imports.mjs' */
 /** @import { Workspace } from './workspaces.mjs' */
 
-/** Folders of workspaces are no files of one. */
+/** Folders that hold workspaces. */
 const ABOVE = new Set(['.', 'apps', 'packages', 'tools']);
+const READS = 'nx.namedInputs.reads of package.json';
 const CODE = /\.(ts|mts|mjs|cjs)$/;
 
 /**
@@ -42,9 +43,9 @@ function fileProblems(scope, file, text) {
 function pathProblem({ own, workspaces }, file, { specifier, isUrl }) {
   const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\/$/, '');
   const other = workspaces.get(folderOf(target));
-  if (other === own || ABOVE.has(target)) return undefined;
-  if (!other)
-    return isUrl && !isInput(own, target) ? `${target} is not in nx.namedInputs.reads of package.json.` : undefined;
+  if (other === own) return undefined;
+  if (ABOVE.has(target)) return readsAll(own, file) ? undefined : `What is read of ${target} is not in ${READS}.`;
+  if (!other) return isUrl && !isInput(own, target) ? `${target} is not in ${READS}.` : undefined;
   if (!isUrl) return `Import ${other.name} by its name, not by the path ${specifier}.`;
   return declares(own, other.name)
     ? undefined
@@ -56,6 +57,14 @@ function nameProblem({ own }, { specifier, isUrl }) {
   if (isUrl || /^(node:|[#/])/.test(specifier)) return undefined;
   const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
   return name === own.name || declares(own, name) ? undefined : `package.json does not list ${name}.`;
+}
+
+/**
+ * Whether sources that reach for all workspaces say what they read there. Scripts beside the sources are no part of tasks.
+ * @type {(own: Workspace, file: string) => boolean}
+ */
+function readsAll({ folder, reads }, file) {
+  return reads.length > 0 || !file.startsWith(`${folder}/src/`);
 }
 
 /** @type {(own: Workspace, name: string) => boolean} */

@@ -65,6 +65,18 @@ describe('files outside of a workspace', () => {
   });
 });
 
+describe('the folder of all workspaces', () => {
+  const text = "new URL('../../..', import.meta.url)";
+
+  it('is read in sources only by those that say what they read there', () => {
+    expect(said(text)).toEqual([]);
+    expect(said(text, 'packages/core/src/a.test.ts')).toEqual([
+      '1 What is read of . is not in nx.namedInputs.reads of package.json.',
+    ]);
+    expect(said("new URL('../..', import.meta.url)", 'packages/core/code.mjs')).toEqual([]);
+  });
+});
+
 describe('references between TypeScript projects', () => {
   const to = (...paths: readonly string[]) => JSON.stringify({ references: paths.map((one) => ({ path: one })) });
   const sound = {

@@ -9,6 +9,7 @@ import { needsOf } from './needs/index.ts';
 import type { Demand, Needs } from './needs/need.ts';
 import { groupBy } from './plan/group-by.ts';
 import type { ModulePlan, Plan, RequiredStatements } from './plan/plan.ts';
+import { foreignDocument } from './requirements/foreign.ts';
 import { type Requirements, withCallers } from './requirements/requirements.ts';
 import { withPlace } from './requirements/shape.ts';
 import { accountModule } from './resolve/account-module.ts';
@@ -46,6 +47,8 @@ export interface Compilation {
 export function compileDocument(source: SourceText, context: CompileContext): Outcome<Compilation | undefined> {
   const [parsed, syntax] = parseDocument(source.file, source.text);
   if (!parsed) return [undefined, byPlace(syntax)];
+  const foreign = foreignDocument(parsed);
+  if (foreign) return [undefined, [foreign]];
   const [validated, problems] = validate(parsed, needsOf);
   if (!validated) return [undefined, byPlace(applySuppressions([...syntax, ...problems], parsed))];
   const { document, requirements, needs } = validated;

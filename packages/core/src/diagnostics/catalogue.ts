@@ -56,6 +56,7 @@ export const CATALOGUE = {
   SSMC104: error('A character that a document may not hold'),
   SSMC105: error('Not exactly one document'),
   SSMC106: error('A part of YAML that documents do not use'),
+  SSMC107: error('Not a requirements document'),
   SSMC110: error('Unknown field'),
   SSMC111: error('Wrong type'),
   SSMC112: error('A field is missing'),

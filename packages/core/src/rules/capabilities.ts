@@ -146,7 +146,7 @@ function missingDirectories(context: RuleContext, path: Path): readonly Diagnost
     report(context, 'SSMC145', {
       path,
       message: `Directory Service is not known in ${region}, so that domainJoin is left out there.`,
-      fix: `Write a document of its own for ${region}, without domainJoin, or accept it with a comment.`,
+      fix: `Write a document of its own for ${region}, without domainJoin, or accept it with a comment on the line above: # ssmc-disable-next-line SSMC145 REASON`,
       region,
     }),
   );

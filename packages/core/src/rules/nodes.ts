@@ -58,7 +58,7 @@ function hostManagement(context: RuleContext): readonly Diagnostic[] {
       path: [...EC2, 'permissions'],
       message: `Default host management changes all EC2 instances of the account in ${regions.join(', ')} that have no instance profile of their own for Systems Manager.`,
       expected: 'IMDSv2, SSM Agent 3.2.582.0 or later, and up to 30 minutes of patience',
-      fix: 'Accept it with a comment: # ssmc-disable-next-line SSMC143 <reason>',
+      fix: 'Accept it with a comment on the line above: # ssmc-disable-next-line SSMC143 REASON',
     }),
   ];
 }

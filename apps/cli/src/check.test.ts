@@ -103,3 +103,13 @@ test.each(readdirSync(CASES))('every diagnostic of %s stands at a field that ask
   );
   expect(lost).toEqual([]);
 });
+
+test('SARIF carries the page of each code', async () => {
+  const { stdout } = await workspace({ 'ssmc.yaml': GAPS }).run('check --format sarif', { targets: TARGETS });
+  const { rules } = JSON.parse(stdout).runs[0].tool.driver;
+  expect(rules.map(({ id }: { id: string }) => id)).toEqual(['SSMC024', 'SSMC141']);
+  for (const { id, help } of rules) {
+    expect(help.markdown).toMatch(new RegExp(`^# ${id}: `));
+    expect(help.text).toBe(help.markdown);
+  }
+});

@@ -56,4 +56,24 @@ describe('explain', () => {
     const { code, stdout } = await workspace({ 'ssmc.yaml': WITH_ERROR }).run('explain');
     expect([code, stdout]).toEqual([1, '']);
   });
+
+  test('the page of a diagnostic, without a document', async () => {
+    const { run } = workspace({});
+    const { code, stdout, stderr } = await run('explain SSMC130');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^# SSMC130: .+\n\n\*Warning\.\* /);
+    expect(stdout).toContain('## Corrected');
+    const both = JSON.parse((await run('explain ssmc005 SSMC130 --format json')).stdout).pages;
+    expect(both.map((page: { code: string; severity: string }) => [page.code, page.severity])).toEqual([
+      ['SSMC005', 'error'],
+      ['SSMC130', 'warning'],
+    ]);
+    expect(both[1].markdown).toBe(stdout);
+  });
+
+  test('a code that does not exist', async () => {
+    const { code, stdout, stderr } = await workspace({}).run('explain SSMC1300');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('There is no diagnostic SSMC1300. Did you mean SSMC130?');
+  });
 });

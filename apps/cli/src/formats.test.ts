@@ -171,7 +171,7 @@ describe('colour', () => {
     [{ FORCE_COLOR: 'false' }, true, false],
     [{ TERM: 'dumb' }, true, false],
   ])('%j, a terminal: %s', (environment, isTerminal, expected) => {
-    const { stderr } = processHost('1', environment, { stdout: false, stderr: isTerminal }).colour;
+    const { stderr } = processHost({ version: '1' }, environment, { stdout: false, stderr: isTerminal }).colour;
     expect(stderr).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
 
@@ -28,6 +29,8 @@ export interface Host {
   /** Where a job of GitHub Actions has its files, if this is one. */
   readonly githubWorkspace?: string | undefined;
   readonly targets: readonly TargetRow[];
+  /** The page of a diagnostic as Markdown; undefined where there is none. */
+  readonly page: (code: string) => string | undefined;
   /** Whether messages on standard error, and data on standard output, may be coloured. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly stdout: (text: string) => void;
@@ -47,7 +50,7 @@ interface Terminals {
 
 /** This process. */
 export function processHost(
-  version: string,
+  { version, pages }: { readonly version: string; readonly pages?: string },
   environment: Environment = process.env,
   terminals: Terminals = { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
 ): Host {
@@ -57,12 +60,23 @@ export function processHost(
     version,
     githubWorkspace: environment['GITHUB_WORKSPACE'],
     targets: TARGETS,
+    page: (code) => pageIn(pages, code),
     colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     uninterrupted,
   };
+}
+
+/** The pages are files beside the bundle. */
+function pageIn(folder: string | undefined, code: string): string | undefined {
+  if (folder === undefined || !/^SSMC[0-9]{3}$/.test(code)) return undefined;
+  try {
+    return fs.readFileSync(path.join(folder, `${code}.md`), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** @see https://no-color.org and https://force-color.org */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { version } from '../package.json';
 import { EXIT } from './exit-code.ts';
 
@@ -12,7 +13,10 @@ export function main(): void {
 
 async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);
-  process.exitCode = await run(process.argv.slice(2), processHost(version));
+  process.exitCode = await run(
+    process.argv.slice(2),
+    processHost({ version, pages: path.join(__dirname, 'docs/diagnostics') }),
+  );
 }
 
 /** The reader of a pipe may stop reading, as `head` does, which is no error; a full disk is. */

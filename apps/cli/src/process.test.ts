@@ -69,6 +69,18 @@ describe('what is shipped', () => {
     expect(notices).toMatch(/^js-yaml 5\.\d+\.\d+ \(MIT\), https:\/\/github\.com\//m);
   });
 
+  test('the pages of diagnostics', () => {
+    const bin = path.join(root, 'package/bin/ssmc.cjs');
+    const { status, stdout } = spawnSync(process.execPath, [bin, 'explain', 'SSMC130'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([
+      0,
+      readFileSync(new URL('../../../docs/diagnostics/SSMC130.md', import.meta.url), 'utf8'),
+    ]);
+  });
+
   test('an emitter is not evaluated before it is needed', () => {
     const bundle = readFileSync(path.join(root, 'package/dist/ssmc.cjs'), 'utf8');
     const marked = path.join(root, 'package/dist/marked.cjs');

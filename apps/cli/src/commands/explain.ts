@@ -1,7 +1,10 @@
 import path from 'node:path';
 import {
   type Absence,
+  CATALOGUE,
   type Compilation,
+  type DiagnosticCode,
+  didYouMean,
   type ExplainedReason,
   type Explanation,
   explain as explainAll,
@@ -14,9 +17,11 @@ import { loadDocuments } from '../documents.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
+import { wrongUsage } from '../usage.ts';
 
-/** Why each part of the plan is there, or with `--why-not` why something is not. */
+/** Why each part of the plan is there, with `--why-not` why something is not, and for codes of diagnostics their pages. */
 export const explain: Run = async (args, host) => {
+  if (args.operands.length > 0 && args.operands.every(isCode)) return printPages(args, host);
   const { files, names } = operandsOf(args.operands, host);
   const [{ sources, compilations }, found] = await loadDocuments({ ...args, operands: files }, host);
   const diagnostics = escalate(found, args.flags).filter(({ severity }) => severity === 'error');
@@ -27,6 +32,28 @@ export const explain: Run = async (args, host) => {
     ? printAbsences(compilations, absent, { args, host })
     : printAll(compilations, names, { args, host });
 };
+
+function isCode(operand: string): boolean {
+  return /^SSMC[0-9]+$/i.test(operand);
+}
+
+/** The pages of diagnostics, which need no document. */
+function printPages({ operands, flags }: Arguments, host: Host): ExitCode {
+  const codes = [...new Set(operands.map((operand) => operand.toUpperCase()))];
+  const unknown = codes.find((code) => !Object.hasOwn(CATALOGUE, code));
+  if (unknown !== undefined) {
+    const meant = didYouMean(unknown, Object.keys(CATALOGUE));
+    const hint = meant ? ` Did you mean ${meant}?` : '';
+    return wrongUsage(`There is no diagnostic ${unknown}.${hint}`, host, 'explain');
+  }
+  const pages = codes.map((code) => {
+    const { title, severity } = CATALOGUE[code as DiagnosticCode];
+    return { code, title, severity, markdown: host.page(code) ?? `# ${code}: ${title}\n` };
+  });
+  if (formatOf(flags) === 'json') printJson({ pages }, host);
+  else host.stdout(pages.map(({ markdown }) => markdown).join('\n'));
+  return EXIT.fine;
+}
 
 interface Call {
   readonly args: Arguments;

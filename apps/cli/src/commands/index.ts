@@ -125,6 +125,7 @@ export const COMMANDS: readonly Command[] = [
     operands: '[FILES...] [NAME...]',
     examples: [
       ['ssmc explain s3:GetObject', 'what grants it, which line asks for it, and what AWS says'],
+      ['ssmc explain SSMC130', 'the page of a diagnostic'],
       ['ssmc explain production.yaml --why-not kms', 'what would bring a service, an action or a bucket'],
     ],
     flags: [

@@ -74,5 +74,6 @@ export function diagnosticsJson(diagnostics: readonly Diagnostic[]): {
 /** Prints diagnostics on standard output as a SARIF log. */
 export function printSarif(diagnostics: readonly Diagnostic[], host: Host): void {
   const shown = fromRepository(capped(diagnostics, MOST_FOR_PROGRAMS), host);
-  printJson(toSarif(shown, host.version, { diagnosticCounts: countsOf(diagnostics) }), host);
+  const properties = { diagnosticCounts: countsOf(diagnostics) };
+  printJson(toSarif(shown, host.version, { properties, page: host.page }), host);
 }

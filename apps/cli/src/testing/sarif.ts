@@ -33,7 +33,7 @@ const location = z.strictObject({
 const rule = z.strictObject({
   id: z.string().min(1),
   shortDescription: message,
-  help: message,
+  help: z.strictObject({ text: z.string().min(1), markdown: z.string().min(1).optional() }),
   defaultConfiguration: z.strictObject({ level }).optional(),
 });
 

@@ -51,6 +51,7 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     fs,
     version: '9.9.9',
     targets: fakeTargets(),
+    page: (code) => readPage(code),
     colour: { stdout: false, stderr: false },
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
@@ -59,6 +60,10 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     ...host,
   });
   return { code, stdout: out.join(''), stderr: err.join('') };
+}
+
+function readPage(code: string): string {
+  return readFileSync(new URL(`../../../../docs/diagnostics/${code}.md`, import.meta.url), 'utf8');
 }
 
 /** Standard input that holds this text. */

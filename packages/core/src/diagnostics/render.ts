@@ -115,12 +115,12 @@ const ROOT = '%SRCROOT%';
 
 /**
  * A log in SARIF 2.1.0 with one run. Relative paths are those of the repository.
- * @param properties what else there is to say about the run
+ * @param more what else there is to say about the run, and the Markdown of a code's page, where it is at hand
  */
 export function toSarif(
   diagnostics: readonly Diagnostic[],
   toolVersion: string,
-  properties: JsonObject = {},
+  { properties = {}, page = () => undefined }: SarifDetails = {},
 ): JsonObject {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
   return {
@@ -128,7 +128,7 @@ export function toSarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ssmc', version: toolVersion, rules: codes.map(ruleOf) } },
+        tool: { driver: { name: 'ssmc', version: toolVersion, rules: codes.map((code) => ruleOf(code, page(code))) } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository' } } },
         properties,
@@ -138,12 +138,18 @@ export function toSarif(
   };
 }
 
-function ruleOf(code: string): JsonObject {
+/** What a SARIF log says beside the diagnostics. */
+export interface SarifDetails {
+  readonly properties?: JsonObject;
+  readonly page?: (code: string) => string | undefined;
+}
+
+function ruleOf(code: string, page: string | undefined): JsonObject {
   const known = Object.hasOwn(CATALOGUE, code) ? CATALOGUE[code as DiagnosticCode] : undefined;
   return {
     id: code,
     shortDescription: { text: known?.title ?? code },
-    help: { text: `See ${pageOf(code)}` },
+    help: page === undefined ? { text: `See ${pageOf(code)}` } : { text: page, markdown: page },
     ...(known && { defaultConfiguration: { level: known.severity } }),
   };
 }

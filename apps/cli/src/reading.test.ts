@@ -43,6 +43,9 @@ describe('which documents are read', () => {
     ['fleet/?.yaml', 2],
     ['**/*.yaml', 3],
     ['fleet/**/*.yaml', 3],
+    ['fleet/**', 3],
+    ['**/fleet/**/deep/**/*.yaml', 1],
+    ['**/.hidden/*.yaml', 1],
     ['fleet/a.yaml fleet/*.yaml ./fleet/a.yaml', 2],
     ['fleet/.hidden/*.yaml', 1],
     ['f*/deep/c.y?ml', 1],
@@ -56,6 +59,32 @@ describe('which documents are read', () => {
     });
     const { code, stderr } = await run(`check ${words}`);
     expect([code, stderr]).toEqual([0, `${count} document${count === 1 ? '' : 's'} checked.\n`]);
+  });
+
+  test('a pattern finds no documents in outputs, whole or of one target', async () => {
+    const { run, list } = workspace({ 'fleet/a.yaml': A });
+    await run('compile fleet/a.yaml --out fleet/modules');
+    await run('compile fleet/a.yaml --out fleet/part --target cloudformation');
+    expect(list('fleet').filter((file) => file.endsWith('.yaml')).length).toBeGreaterThan(2);
+    expect((await run('check **/*.yaml')).stderr).toBe('1 document checked.\n');
+    const named = await run('check fleet/modules/a/*.yaml');
+    expect(named.stderr).toBe('1 document checked.\n');
+  });
+
+  test.each([
+    ['many stars', `${'*a'.repeat(100)}*b`],
+    ['many folders', `${'**/a/'.repeat(200)}b`],
+    ['many question marks', `${'*?'.repeat(100)}!`],
+    ['many braces', `${'{a,b*}'.repeat(200)}c`],
+    ['groups', `${'(a*)*'.repeat(200)}b`],
+  ])('a pattern of %s ends', async (_, pattern) => {
+    const deep = Array.from({ length: 60 }, () => 'a').join('/');
+    const { run } = workspace({ [`${'a'.repeat(250)}`]: '', [`${deep}/c`]: '' });
+    const before = process.cpuUsage();
+    const { code, stderr } = await run(['check', pattern]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('no file matches the pattern')]);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 
   test('an absolute pattern', async () => {

@@ -19,7 +19,6 @@ const MOST_MILLISECONDS = 1000;
 
 /** Files that put an expression together at run time, and of what. */
 const COMPOSED: Readonly<Record<string, string>> = {
-  'apps/cli/src/io/glob.ts': 'one part of a pattern of file names',
   'packages/core/src/explain/why-not.ts': 'names of Regions, matched against one word of the command line',
   'packages/core/src/requirements/schema.ts': 'parts that stand in the file; the JSON Schema has the result',
   'packages/emit-aws-cli/src/scripts/frame.ts': 'names of our own shell functions, matched against our own script',

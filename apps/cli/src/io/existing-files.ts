@@ -2,7 +2,6 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, type Outcome, trimmedEnd } from '@ssmc/core';
 import type { InputFile } from '@ssmc/verify';
 import type { Host } from '../host.ts';
-import { expandPattern } from './glob.ts';
 import { readText } from './read.ts';
 import { readStructured } from './structured.ts';
 
@@ -16,7 +15,7 @@ const READABLE = /\.(json|ya?ml|template|cfn|error)$/;
 
 /** The files that were named, and those of folders that were named, parsed. */
 export async function filesOf(names: readonly string[], host: Host): Promise<Outcome<readonly NamedFile[]>> {
-  const listed = names.map((name) => list(name, host));
+  const listed = await Promise.all(names.map((name) => list(name, host)));
   const read = await Promise.all(listed.flatMap(([files]) => files).map((file) => readFile(file, host)));
   const problems = [...listed.flatMap(([, found]) => found), ...read.flatMap((one) => ('value' in one ? [] : [one]))];
   return [read.flatMap((one) => ('value' in one ? [one] : [])), problems];
@@ -27,9 +26,10 @@ interface Listed {
   readonly folder?: string;
 }
 
-function list(name: string, host: Host): Outcome<readonly Listed[]> {
+async function list(name: string, host: Host): Promise<Outcome<readonly Listed[]>> {
   if (name === '-' || !isFolder(name, host)) return [[{ file: name }], []];
   const folder = trimmedEnd(name, '/');
+  const { expandPattern } = await import('./glob.ts');
   const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
   if (files.length === 0) {
     const message = `${name} holds nothing to compare with: no .json, .yaml, .yml, .template or .cfn file.`;

@@ -9,6 +9,11 @@ export function staysInside(relative: string): boolean {
   return relative.split('/').every((segment) => /^[^\\\0:]+$/.test(segment) && segment !== '.' && segment !== '..');
 }
 
+/** Whether a word is a pattern rather than a path. */
+export function isPattern(word: string): boolean {
+  return /[*?]/.test(word);
+}
+
 /** What stands at a path: nothing, something, or something that a link outside `out` leads to. */
 export type Seen = Stats | 'missing' | 'outside';
 

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type Diagnostic, diagnostic, type Outcome, type SourceText } from '@ssmc/core';
 import type { FileSystem, Host } from '../host.ts';
 import { reasonOf } from './failure.ts';
-import { expandPattern, isPattern } from './glob.ts';
+import { isOutput } from './outputs.ts';
+import { isPattern } from './paths.ts';
 
 const DEFAULT_FILE = 'ssmc.yaml';
 
@@ -12,7 +13,7 @@ const PIECE = 64 * 1024;
 
 /** The documents that the operands name, each once; without operands `ssmc.yaml` of this folder or of the nearest one above. */
 export async function readDocuments(operands: readonly string[], host: Host): Promise<Outcome<readonly SourceText[]>> {
-  const [files, problems] = operands.length === 0 ? discover(host) : expand(operands, host);
+  const [files, problems] = operands.length === 0 ? discover(host) : await expand(operands, host);
   const unique = new Map(files.map((file) => [file === '-' ? file : path.resolve(host.cwd, file), file]));
   const read = await Promise.all([...unique.values()].map((file) => readText(file, host)));
   return [
@@ -37,12 +38,15 @@ function discover(host: Host): Outcome<readonly string[]> {
   ];
 }
 
-function expand(operands: readonly string[], host: Host): Outcome<readonly string[]> {
-  const expanded = operands.map((operand): Outcome<readonly string[]> => {
+async function expand(operands: readonly string[], host: Host): Promise<Outcome<readonly string[]>> {
+  const one = async (operand: string): Promise<Outcome<readonly string[]>> => {
     if (operand === '-' || !isPattern(operand) || exists(host, operand)) return [[operand], []];
-    const files = expandPattern(host, operand);
+    // Loading it takes a while, and hardly any call has a pattern.
+    const { expandPattern } = await import('./glob.ts');
+    const files = expandPattern(host, operand, (folder) => isOutput(host.fs, folder));
     return [files, files.length > 0 ? [] : [unreadable(operand, 'no file matches the pattern')]];
-  });
+  };
+  const expanded = await Promise.all(operands.map(one));
   return [expanded.flatMap(([files]) => files), expanded.flatMap(([, problems]) => problems)];
 }
 

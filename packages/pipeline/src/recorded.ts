@@ -17,9 +17,14 @@ export function recordedFiles(
 ): readonly OutputFile[] {
   const plans = new Map<string, ModulePlan>(modules.map(({ module }) => [module.id, module]));
   return [
-    ...(isWhole ? [{ path: RECORDED_DOCUMENT, content: compilation.source.text }] : []),
+    ...(isWhole ? [{ path: RECORDED_DOCUMENT, content: withLineFeeds(compilation.source.text) }] : []),
     ...[...plans.values()].map((module) => ({ path: planPath(module.id), content: recordPlan(module) })),
   ];
+}
+
+/** A checkout may give the document other line endings: the same document is recorded as the same bytes. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** The summary of a full compile: which modules there are, each with the hash of its manifest, what was recorded, and the options. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic, type OutputFile } from '@ssmc/core';
 import type { FileSystem } from '../host.ts';
-import { sha256 } from '../sha256.ts';
+import { hasHash, withLineFeeds } from './line-endings.ts';
 import { isPlainFile, type Look, lookBelow, obstacle, type Seen } from './paths.ts';
 import type { WrittenModule } from './written.ts';
 
@@ -33,7 +33,12 @@ export function findChanges(
     write: compared.flatMap(({ file, state }) => (state === 'same' ? [] : [{ ...file, isNew: state === 'missing' }])),
     keep: compared.flatMap(({ file, state }) => (state === 'same' ? [file.path] : [])),
     remove: stale.flatMap(({ file, isOurs }) => (isOurs ? [file] : [])),
-    diagnostics: stale.flatMap(({ file, isOurs }) => (isOurs ? [] : [changedByHand(path.join(out, file))])),
+    diagnostics: [
+      ...otherLineEndings(
+        compared.filter(({ state }) => state === 'line-endings').map(({ file }) => path.join(out, file.path)),
+      ),
+      ...stale.flatMap(({ file, isOurs }) => (isOurs ? [] : [changedByHand(path.join(out, file))])),
+    ],
   };
 }
 
@@ -41,13 +46,17 @@ function compare(
   fs: FileSystem,
   { absolute, seen }: { readonly absolute: string; readonly seen: Seen },
   file: OutputFile,
-): 'missing' | 'differs' | 'same' {
+): 'missing' | 'differs' | 'line-endings' | 'same' {
   if (typeof seen === 'string') return 'missing';
-  if (!seen.isFile() || seen.size !== Buffer.byteLength(file.content)) return 'differs';
+  if (!seen.isFile()) return 'differs';
   const isExecutable = process.platform === 'win32' || (seen.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
   // As text, which node reads in one call; of the same size, so that nothing is hidden in what is no UTF-8.
-  return unlessUnreadable(() => fs.readFileSync(absolute, 'utf8')) === file.content ? 'same' : 'differs';
+  const bytes = Buffer.byteLength(file.content);
+  const text = seen.size < bytes ? undefined : unlessUnreadable(() => fs.readFileSync(absolute, 'utf8'));
+  if (text === undefined) return 'differs';
+  if (seen.size === bytes) return text === file.content ? 'same' : 'differs';
+  return withLineFeeds(text) === file.content ? 'line-endings' : 'differs';
 }
 
 interface Below {
@@ -63,8 +72,8 @@ function staleFiles(
 ): readonly { readonly file: string; readonly isOurs: boolean }[] {
   const listed = module.files.filter(({ file }) => !paths.has(file) && isPlainFile(look, file));
   const files = listed.map(({ file, hash }) => {
-    const bytes = unlessUnreadable(() => fs.readFileSync(path.join(out, file)));
-    return { file, isOurs: bytes !== undefined && sha256(bytes) === hash };
+    const text = unlessUnreadable(() => fs.readFileSync(path.join(out, file), 'utf8'));
+    return { file, isOurs: text !== undefined && hasHash(text, hash) };
   });
   return paths.has(module.manifest) ? files : [...files, { file: module.manifest, isOurs: true }];
 }
@@ -76,6 +85,18 @@ function unlessUnreadable<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+function otherLineEndings(files: readonly string[]): readonly Diagnostic[] {
+  const [first] = files;
+  if (first === undefined) return [];
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+  return [
+    diagnostic('SSMC418', {
+      message: `Nothing but line endings differs in ${first}${more}: they end in CRLF.`,
+      fix: "Add '* text=auto eol=lf' to .gitattributes in the output folder, and check the files out again.",
+    }),
+  ];
 }
 
 function changedByHand(file: string): Diagnostic {

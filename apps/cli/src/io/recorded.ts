@@ -11,7 +11,7 @@ import {
 } from '@ssmc/core';
 import { parseSummary, planPath, RECORDED_DOCUMENT, type Summary } from '@ssmc/pipeline';
 import type { FileSystem, Host } from '../host.ts';
-import { sha256 } from '../sha256.ts';
+import { hasHash } from './line-endings.ts';
 import { isPlainFile, lookBelow } from './paths.ts';
 import { writtenModules } from './written.ts';
 
@@ -100,7 +100,7 @@ function differing({ absolute, host: { fs } }: Folder, { recorded }: Summary): r
   return recorded
     .filter(
       ({ path: file, sha256: hash }) =>
-        !isPlainFile(look, file) || sha256(textOf(fs, path.join(absolute, file))) !== hash,
+        !isPlainFile(look, file) || !hasHash(textOf(fs, path.join(absolute, file)), hash),
     )
     .map(({ path: file }) => file);
 }
@@ -124,7 +124,7 @@ function editedFiles({ absolute, label, host: { fs } }: Folder, [first]: readonl
     ({ files }) => files,
   );
   return written
-    .filter(({ file, hash }) => sha256(textOf(fs, path.join(out, file))) !== hash)
+    .filter(({ file, hash }) => !hasHash(textOf(fs, path.join(out, file)), hash))
     .map(({ file }) => path.join(label, path.relative(name, file)));
 }
 

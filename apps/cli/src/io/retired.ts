@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type ModulePlan, type OutputFile, type Tar
 import { parseRetired, type RetiredManifest, removalOf, retiredFiles, retiredFolder } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
+import { hasHash } from './line-endings.ts';
 import { isPlainFile, lookBelow, staysInside } from './paths.ts';
 
 /** What happens to the teardowns of modules that left a document; paths are relative to the output folder. */
@@ -80,7 +81,7 @@ function removal(
     entriesOf(fs, path.join(out, folder)).every((entry) => known.has(entry)) &&
     listed.every(({ path: file, sha256: hash }) => {
       const relative = `${folder}/${file}`;
-      return isPlainFile(look, relative) && sha256(textOf(fs, path.join(out, relative))) === hash;
+      return isPlainFile(look, relative) && hasHash(textOf(fs, path.join(out, relative)), hash);
     });
   if (isOurs) return { remove: [...known].map((file) => `${folder}/${file}`), diagnostics: [] };
   const message = `${path.join(out, folder)} was edited after ssmc wrote it, so it was kept.`;

@@ -119,6 +119,7 @@ export const CATALOGUE = {
   SSMC415: error('Plan recorded by a later version of ssmc'),
   SSMC416: error('Compiled output does not match its document'),
   SSMC417: warning('Module that left the document'),
+  SSMC418: note('Files with CRLF line endings'),
   SSMC420: note('Unused acceptance of an assumption'),
 } as const satisfies Record<string, Entry>;
 

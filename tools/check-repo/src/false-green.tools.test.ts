@@ -90,7 +90,9 @@ describe('a file that tests read', () => {
   it('is not noticed by others', () => {
     expect(rerunAfter('docs/guide/operators.md', (text) => `${text}\nMore.\n`)).toEqual(['@ssmc/docs:test']);
     const test = 'packages/core/src/plan/value.test.ts';
-    expect(rerunAfter(test, (text) => `${text}\n`)).toEqual(['@ssmc/core:test']);
+    // This test is about the whole repository.
+    const rerun = rerunAfter(test, (text) => `${text}\n`).filter((task) => task !== '@ssmc/check-repo:test:tools');
+    expect(rerun).toEqual(['@ssmc/core:test']);
   });
 });
 

@@ -72,8 +72,8 @@ const GRANTS: Readonly<Partial<Record<Step, string>>> = {
 };
 
 /** A denial is mended where it stands, not by another grant. */
-function isSilent({ detail }: Finding): boolean {
-  return !detail.startsWith('Denied');
+function isSilent({ reason }: Finding): boolean {
+  return reason !== 'explicit-deny';
 }
 
 function groupsOf(followed: readonly Followed[]): readonly Group[] {

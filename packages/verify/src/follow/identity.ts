@@ -73,7 +73,7 @@ export function controlPolicies({ scps }: VerifyInputs, { request }: PlacedCall)
   );
   // Policies that only deny stand beside one that allows, most often FullAWSAccess.
   const onlyDeny = scps.every(({ Statement }) => Statement.every(({ Effect }) => Effect === 'Deny'));
-  if (finding.status !== 'blocked' || !onlyDeny || !finding.detail.startsWith('Not allowed')) return [finding];
+  if (finding.status !== 'blocked' || !onlyDeny || finding.reason !== 'implicit-deny') return [finding];
   return [
     {
       step: 'service-control-policy',

@@ -45,12 +45,13 @@ export function decide(judge: Judge, request: IamRequest): Finding {
       return {
         step,
         status: 'blocked',
+        reason: 'explicit-deny',
         detail: `Denied by ${name}${sidOf(decision.statement)}`,
         advice: AGAINST_DENIAL,
       };
     case 'none':
       if (judge.silence === 'ok') return { step, status: 'ok', detail: `Not denied by ${name}` };
-      return { step, status: 'blocked', detail: `Not allowed by ${name}`, advice };
+      return { step, status: 'blocked', reason: 'implicit-deny', detail: `Not allowed by ${name}`, advice };
     case 'unsupported':
       return {
         step,
@@ -58,6 +59,7 @@ export function decide(judge: Judge, request: IamRequest): Finding {
         ...(judge.isForeign
           ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
           : { status: 'blocked' as const }),
+        reason: 'not-evaluable',
         detail: `Allowed by ${name}, which cannot be judged${sidOf(decision.statement)}: ${decision.reason}`,
         advice: `Read it, or ask aws iam simulate-custom-policy about ${request.action}`,
       };

@@ -29,6 +29,8 @@ interface FindingBase {
   readonly detail: string;
   /** For blocked: what to do. For assumed: how to check. */
   readonly advice?: string;
+  /** How policies decided, where they did: wording is no place to read it from. */
+  readonly reason?: 'explicit-deny' | 'implicit-deny' | 'not-evaluable';
 }
 
 /** What was seen at one step. */

@@ -28,7 +28,7 @@ function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
   const fix = `Attach a policy that allows ${request.action} on ${request.resource}`;
   const found = decideSeen({ step, name, policies: role.policies, silence: 'blocked', fix }, request);
   const open = [...role.unseen, ...(role.maybeMore === undefined ? [] : [`another policy, because ${role.maybeMore}`])];
-  if (found.status !== 'blocked' || found.detail.startsWith('Denied') || open.length === 0) return found;
+  if (found.status !== 'blocked' || found.reason === 'explicit-deny' || open.length === 0) return found;
   return {
     step,
     status: 'assumed',

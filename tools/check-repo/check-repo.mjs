@@ -10,6 +10,7 @@ import { namedOnce } from './src/named-once.mjs';
 import { projectReferences } from './src/project-references.mjs';
 import { readmeCommands } from './src/readme-commands.mjs';
 import { repoAt } from './src/repo.mjs';
+import { wording } from './src/wording.mjs';
 import { workspaceBorders } from './src/workspace-borders.mjs';
 
 const CHECKS = [
@@ -22,6 +23,7 @@ const CHECKS = [
   namedOnce,
   projectReferences,
   readmeCommands,
+  wording,
   workspaceBorders,
 ];
 

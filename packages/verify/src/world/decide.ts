@@ -23,7 +23,7 @@ export interface Judge {
 
 const AGAINST_DENIAL = 'Change that statement: a denial wins over whatever allows the call';
 
-/** What the policies say of a call. */
+/** What the policies say of a call. Those of the plan must be plain enough to be proved. */
 export function decide(judge: Judge, request: IamRequest): Finding {
   const { step } = judge;
   const decision = evaluate(judge.policies, judge.isForeign ? seenFromOutside(request) : request);
@@ -55,7 +55,6 @@ export function decide(judge: Judge, request: IamRequest): Finding {
     case 'unsupported':
       return {
         step,
-        // The plan must be plain enough to be proved.
         ...(judge.isForeign
           ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
           : { status: 'blocked' as const }),

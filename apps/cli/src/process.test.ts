@@ -3,9 +3,14 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentSchema } from '@ssmc/core';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../package.json';
+import { documentsWith } from './testing/cases.ts';
 import { documentText, WITH_ERROR } from './testing/documents.ts';
+import { HOSTILE_VALUES } from './testing/hostile.ts';
+import { allLists, freeMaps, textFields, withValue } from './testing/schema-fields.ts';
 
 const CLI = fileURLToPath(new URL('..', import.meta.url));
 const PRIVATE = documentText().replace('mode: internet', 'mode: private-link');
@@ -234,4 +239,44 @@ describe('ends', () => {
     const debugging = ssmc(['check'], { nodeArgs: ['--import', preload], env: { SSMC_DEBUG: '1' } });
     expect(debugging.stderr).toContain('    at ');
   });
+});
+
+describe('generated documents', () => {
+  const SCHEMA = documentSchema() as object;
+  const fields = [...textFields(SCHEMA), ...freeMaps(SCHEMA), ...allLists(SCHEMA)];
+  const hostile = fc.oneof(
+    fc.constantFrom(...Object.values(HOSTILE_VALUES)),
+    fc
+      .tuple(fc.constantFrom('*', '?', '*?', '*a', '/', '//', '${', '}', "'", ' ', '\\', '#', '-'), fc.nat(100_000))
+      .map(([unit, count]) => JSON.stringify(unit.repeat(count))),
+  );
+  const documents = fc.tuple(fc.constantFrom(...fields), hostile, fc.nat()).map(([field, yaml, seed]) => {
+    const all = documentsWith(field);
+    const text = JSON.stringify(withValue(all[seed % all.length], field, '@@here@@'));
+    return text.replace('"@@here@@"', () => yaml);
+  });
+  const punctuation = fc
+    .tuple(
+      fc.string({ unit: fc.constantFrom(...`{}[]:,-?&*!|>'"%@\` \n\t#a1`), minLength: 1, maxLength: 6 }),
+      fc.nat(50_000),
+    )
+    .map(([unit, count]) => unit.repeat(count));
+
+  test('end in time with 0 or 1', () => {
+    const command = fc.constantFrom('check', 'verify', 'compile');
+    fc.assert(
+      fc.property(command, fc.oneof(documents, punctuation), (name, text) => {
+        const words = name === 'compile' ? ['compile', '-', '--out', 'fuzzed'] : [name, '-'];
+        const ended = spawnSync(process.execPath, [bin, ...words], {
+          cwd: root,
+          input: text,
+          timeout: 30_000,
+          encoding: 'utf8',
+        });
+        expect(ended.stderr).not.toContain('internal error');
+        expect([0, 1], ended.stderr).toContain(ended.status);
+      }),
+      { numRuns: 40, endOnFailure: true, seed: 1 },
+    );
+  }, 600_000);
 });

@@ -20,7 +20,7 @@ const MOST_MILLISECONDS = 1000;
 /** Files that put an expression together at run time, and of what. */
 const COMPOSED: Readonly<Record<string, string>> = {
   'packages/core/src/explain/why-not.ts': 'names of Regions, matched against one word of the command line',
-  'packages/core/src/requirements/schema.ts': 'parts that stand in the file; the JSON Schema has the result',
+  'packages/core/src/requirements/forms.ts': 'parts that stand in the file; the JSON Schema has the result',
   'packages/emit-aws-cli/src/scripts/frame.ts': 'names of our own shell functions, matched against our own script',
 };
 

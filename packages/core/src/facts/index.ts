@@ -65,6 +65,12 @@ export {
   type RegionId,
   regionOf,
 } from './regions.ts';
+export {
+  type NodeResourceType,
+  RESOURCE_TYPE_SOURCES,
+  RESOURCE_TYPES,
+  UNCLEAR_RESOURCE_TYPES,
+} from './resource-types.ts';
 export { SAMPLE_ACTION_SOURCES, SAMPLE_ACTIONS } from './sample-actions.ts';
 export { SESSION_PREFERENCES, SESSION_PREFERENCES_SOURCES } from './session-preferences.ts';
 export { SOURCES, type Source, type SourceKey } from './source.ts';

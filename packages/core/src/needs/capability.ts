@@ -6,6 +6,7 @@ import type { Condition } from '../plan/policy.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
 import type { Caller } from '../requirements/node-role.ts';
 import { type OwnBucket, ownBucket, type Platform, type Requirements } from '../requirements/requirements.ts';
+import { authorizedOn } from './authorized-on.ts';
 import { managedBucketFor } from './managed-bucket.ts';
 import type { AwsHost, Call, CapabilityNeeds, Need, NeedCondition, Topic } from './need.ts';
 
@@ -30,6 +31,8 @@ export interface Grant {
   readonly ownBucket?: string;
   /** The platforms whose nodes make the calls; absent: all. */
   readonly platforms?: readonly Platform[];
+  /** Default `blocks`. */
+  readonly severity?: Call['severity'];
   readonly because: Because;
 }
 
@@ -39,19 +42,21 @@ export function calls(
   grant: Grant,
   what: { readonly actions: readonly string[]; readonly resources: readonly Value[] },
 ): readonly Call[] {
-  const { conditions = [], ...rest } = grant;
-  return what.actions.flatMap((action) =>
-    what.resources.map((resource) => ({
+  const { conditions = [], severity = 'blocks', ...rest } = grant;
+  return what.actions.flatMap((action) => {
+    const authorized = authorizedOn(context, action);
+    return what.resources.map((resource) => ({
       kind: 'call' as const,
-      severity: 'blocks' as const,
+      severity,
+      ...(authorized && resource === '*' && { authorizedOn: authorized }),
       region: context.region,
       action,
       resource,
       conditions,
       unsigned: false,
       ...rest,
-    })),
-  );
+    }));
+  });
 }
 
 /** A documented reason. */

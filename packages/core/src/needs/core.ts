@@ -1,5 +1,6 @@
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { hasEc2Messages } from '../facts/endpoint-services.ts';
+import { ASSOCIATION_CALLS } from './associations.ts';
 import { type Capability, calls, documented, type NeedContext } from './capability.ts';
 import { hostManagement } from './host-management.ts';
 import type { Call } from './need.ts';
@@ -43,14 +44,11 @@ function registration(context: NeedContext): readonly Call[] {
     'M-MP',
     'D-SM1',
   );
-  return calls(
-    context,
-    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
-    {
-      actions: ['ssm:ListAssociations', 'ssm:ListInstanceAssociations', 'ssm:UpdateInstanceInformation'],
-      resources: ['*'],
-    },
-  );
+  const grant = { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because } as const;
+  return [
+    ...calls(context, { ...grant, severity: 'degrades' }, { actions: ASSOCIATION_CALLS, resources: ['*'] }),
+    ...calls(context, grant, { actions: ['ssm:UpdateInstanceInformation'], resources: ['*'] }),
+  ];
 }
 
 function channels(context: NeedContext): readonly Call[] {

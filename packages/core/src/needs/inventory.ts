@@ -1,3 +1,4 @@
+import { ASSOCIATION_CALLS } from './associations.ts';
 import { type Capability, calls, inferred } from './capability.ts';
 import { NO_NEEDS } from './need.ts';
 
@@ -14,7 +15,7 @@ export const inventory: Capability = {
     const needs = calls(
       context,
       { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
-      { actions: ['ssm:GetDocument', 'ssm:PutInventory'], resources: ['*'] },
+      { actions: [...ASSOCIATION_CALLS, 'ssm:GetDocument', 'ssm:PutInventory'], resources: ['*'] },
     );
     return { needs, managedPolicies: [], managedBuckets: [] };
   },

@@ -37,6 +37,13 @@ interface NeedBase {
   readonly platforms?: readonly Platform[];
 }
 
+/** ARN patterns on which AWS authorises a call, each of them. */
+export interface AuthorizedOn {
+  readonly resources: readonly Value[];
+  /** inferred: AWS defines the resource type, and does not say that the action uses it. */
+  readonly basis: 'documented' | 'inferred';
+}
+
 /** An AWS API call that must succeed: by the caller, on a resource, through a service. */
 export interface Call extends NeedBase {
   readonly kind: 'call';
@@ -44,6 +51,8 @@ export interface Call extends NeedBase {
   readonly action: string;
   /** The ARN that is called, or `*` where the action has no resource that could be named. */
   readonly resource: Value;
+  /** With resource `*`: what a policy may name instead. */
+  readonly authorizedOn?: AuthorizedOn;
   /** Conditions that the grant shall carry. */
   readonly conditions: readonly Condition[];
   /** Condition keys that the call carries, where a policy asks for them. A pattern stands for every value that it matches. */

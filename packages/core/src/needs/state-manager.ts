@@ -1,3 +1,4 @@
+import { ASSOCIATION_CALLS } from './associations.ts';
 import { type Capability, calls, inferred } from './capability.ts';
 import { NO_NEEDS } from './need.ts';
 
@@ -16,6 +17,7 @@ export const stateManager: Capability = {
       { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
       {
         actions: [
+          ...ASSOCIATION_CALLS,
           'ssm:DescribeAssociation',
           'ssm:GetDocument',
           'ssm:PutComplianceItems',

@@ -1,5 +1,5 @@
 import type { Call } from '@ssmc/core';
-import { beyond, indexUses } from '../excess/beyond.ts';
+import { beyond, indexUses, namesOrNarrows } from '../excess/beyond.ts';
 import type { Excess } from '../excess/statements.ts';
 import type { Place } from '../world/place.ts';
 import { usesOf } from '../world/uses-of-needs.ts';
@@ -16,7 +16,7 @@ export function seenExcess(scenes: readonly Scene[]): readonly Excess[] {
     const policies = here[0]?.role?.policies.filter(({ isAws }) => !isAws) ?? [];
     return policies.flatMap((policy) =>
       policy.certain.Statement.flatMap((statement, position) =>
-        (statement.Effect === 'Allow' ? beyond(statement, index) : []).map((detail) => ({
+        (statement.Effect === 'Allow' ? beyond(statement, index, namesOrNarrows) : []).map((detail) => ({
           module: readable(name),
           where: `${policy.name}, statement ${statement.Sid || position + 1}`,
           detail,

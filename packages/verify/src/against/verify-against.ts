@@ -1,23 +1,18 @@
 import { type CallerNeeds, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
 import type { RegionId } from '@ssmc/core/facts';
 import { awsPolicyGrants } from '../excess/aws-policies.ts';
-import { logGroupKeyTraces } from '../follow/log-group-key.ts';
 import { type Assumption, generalAssumptions, VPC_DNS } from '../proof/assumptions.ts';
-import { type Cell, cellOf, platformCells } from '../proof/cell.ts';
+import { cellOf } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
-import { callOf } from '../world/call.ts';
-import { assumptionId, countStatuses, type Trace } from '../world/finding.ts';
+import { assumptionId, countStatuses } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 import { placeOf } from '../world/place.ts';
 import { type Planned, type World, worldOf } from '../world/world.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
 import { seenExcess } from './excess.ts';
 import { deliveryFindings } from './follow/delivery.ts';
-import { seenIdentity } from './follow/identity.ts';
-import { seenNetwork } from './follow/network.ts';
 import { allowTraces } from './follow/others.ts';
-import { seenPreferences } from './follow/preferences.ts';
-import { seenResource } from './follow/resource.ts';
+import { extraTraces, followScene } from './follow-scene.ts';
 import { type Followed, type Missing, missingIn, missingTraces } from './missing.ts';
 import type { Outdated } from './outdated/rule.ts';
 import { outdatedIn } from './outdated/rules.ts';
@@ -32,6 +27,8 @@ export interface VerificationAgainst extends Verification {
   /** The role of each kind of node, or that the input tells of none. */
   readonly roles: readonly { readonly nodes: string; readonly role: string | undefined }[];
   readonly missing: readonly Missing[];
+  /** Calls that are stopped without stopping a capability that the document asks for. */
+  readonly remarks: readonly Missing[];
   readonly outdated: readonly Outdated[];
   /** Parts of the input that are not understood. */
   readonly gaps: readonly { readonly where: string; readonly what: string }[];
@@ -125,18 +122,20 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
       ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, others)]
       : []),
   ];
+  const missing = unique([
+    ...parts.flatMap(({ scene, followed }) => [
+      ...missingIn(scene, followed),
+      ...missingTraces(existing.region, scene.place.nodes, extraTraces(scene, 'sessionManager')),
+    ]),
+    ...missingTraces(existing.region, 'others', others),
+  ]);
   return {
     name: world.requirements.name,
     region: existing.region,
     roles: scenes.map(({ place, role }) => ({ nodes: place.nodes, role: role && readable(role.name) })),
     cells,
-    missing: unique([
-      ...parts.flatMap(({ scene, followed }) => [
-        ...missingIn(scene, followed),
-        ...missingTraces(existing.region, scene.place.nodes, extraTraces(scene, 'sessionManager')),
-      ]),
-      ...missingTraces(existing.region, 'others', others),
-    ]),
+    missing,
+    remarks: remarksOf(parts, missing),
     outdated: outdatedIn(scenes),
     gaps: gapsOf(scenes, existing.things),
     assumptions: assumptionsOf(scenes, world, inputs),
@@ -144,6 +143,18 @@ function verified(scenes: readonly Scene[], { world, inputs, existing }: Context
     awsPolicies: awsPolicyGrants(scenes.map(({ place }) => place)),
     counts: countStatuses(cells),
   };
+}
+
+/** A way that is missing for other calls too is said there; a grant is one for each call. */
+function remarksOf(
+  parts: readonly { readonly scene: Scene; readonly degraded: readonly Followed[] }[],
+  missing: readonly Missing[],
+): readonly Missing[] {
+  const found = unique(parts.flatMap(({ scene, degraded }) => missingIn(scene, degraded)));
+  return found.filter(
+    ({ step, detail, statement }) =>
+      statement !== undefined || !missing.some((one) => one.step === step && one.detail === detail),
+  );
 }
 
 /** What is not understood of the input, and what of it says nothing about these nodes. */
@@ -161,37 +172,6 @@ function gapsOf(scenes: readonly Scene[], things: readonly Thing[]): Verificatio
     })),
   ];
   return [...new Map(found.map((one) => [`${one.where} ${one.what}`, one])).values()];
-}
-
-/** The cells of the nodes, and what was seen of each need, once. */
-function followScene(scene: Scene): { readonly cells: readonly Cell[]; readonly followed: readonly Followed[] } {
-  const { world, inputs, place } = scene;
-  const known = new Map<string, Followed>();
-  const trace: NonNullable<Parameters<typeof platformCells>[0]['elsewhere']>['trace'] = (need) => {
-    const call = callOf(world, place, need);
-    const { action, resource } = call.request;
-    const key = JSON.stringify([action, resource, need.conditions, need.service, need.because.path]);
-    const followed = known.get(key) ?? {
-      need,
-      findings: [...seenIdentity(scene, call), ...seenNetwork(scene, call), ...seenResource(scene, call)],
-    };
-    known.set(key, followed);
-    return { action, resource, because: need.because, findings: followed.findings };
-  };
-  const elsewhere = {
-    trace,
-    extra: (capability: string) => extraTraces(scene, capability),
-    read: (call: Parameters<typeof seenNetwork>[1]) => seenNetwork(scene, call),
-  };
-  const cells = place.capabilities.flatMap((capability) =>
-    platformCells({ world, inputs, place, elsewhere }, capability),
-  );
-  return { cells, followed: [...known.values()] };
-}
-
-function extraTraces(scene: Scene, capability: string): readonly Trace[] {
-  if (capability !== 'sessionManager') return [];
-  return [...seenPreferences(scene), ...logGroupKeyTraces(scene.world, scene.place.region)];
 }
 
 function unique(missing: readonly Missing[]): readonly Missing[] {

@@ -5,6 +5,14 @@ import type { Use, UseCondition } from '../world/use.ts';
 /** Uses by action, in lower case. */
 export type UseIndex = ReadonlyMap<string, readonly Use[]>;
 
+/** Whether a resource of a statement is one that the use names. */
+type Fits = (use: Use, resource: string) => boolean;
+
+const names: Fits = ({ resources }, resource) => resources.includes(resource);
+
+/** The same for policies that people wrote: less than what is needed is never too much. */
+export const namesOrNarrows: Fits = (use, resource) => names(use, resource) || use.resources.includes('*');
+
 /** The uses, to be asked often. */
 export function indexUses(uses: readonly Use[]): UseIndex {
   const index = new Map<string, Use[]>();
@@ -20,19 +28,21 @@ export function indexUses(uses: readonly Use[]): UseIndex {
 }
 
 /** What a statement grants beyond the uses: whole actions and resources where possible, else single pairs, with what is missing. */
-export function beyond(statement: IamStatement, uses: UseIndex): readonly string[] {
+export function beyond(statement: IamStatement, uses: UseIndex, fits: Fits = names): readonly string[] {
   if (statement.Effect === 'Deny') return ['nothing asks for a denial'];
   const inverse = (['NotAction', 'NotResource', 'NotPrincipal'] as const).filter((key) => statement[key] !== undefined);
   if (inverse.length > 0) return inverse.map((key) => `${key} grants whatever it does not name`);
   const resources = statement.Resource === undefined ? ['*'] : listOf(statement.Resource);
-  const found = listOf(statement.Action).flatMap((action) => actionBeyond(statement, uses, { action, resources }));
+  const found = listOf(statement.Action).flatMap((action) =>
+    actionBeyond(statement, uses, { action, resources, fits }),
+  );
   return [...new Set(found)];
 }
 
 function actionBeyond(
   statement: IamStatement,
   uses: UseIndex,
-  { action, resources }: { readonly action: string; readonly resources: readonly string[] },
+  { action, resources, fits }: { readonly action: string; readonly resources: readonly string[]; readonly fits: Fits },
 ): readonly string[] {
   const sameAction = uses.get(action.toLowerCase()) ?? [];
   if (sameAction.length === 0) return [`nothing needs ${action}`];
@@ -45,7 +55,7 @@ function actionBeyond(
     ];
   }
   return resources.flatMap((resource) => {
-    const both = right.filter((use) => use.resources.includes(resource));
+    const both = right.filter((use) => fits(use, resource));
     if (both.length === 0) return [`nothing needs ${action} on ${resource}`];
     const missing = both.map((use) => use.conditions.filter((condition) => !isCarried(statement, condition)));
     if (missing.some((conditions) => conditions.length === 0)) return [];

@@ -2,6 +2,7 @@ import type { PlacedCall } from '../world/call.ts';
 import { decide, type Judge } from '../world/decide.ts';
 import { assumptionId, type Finding } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
+import { decideNarrowed } from './narrowed.ts';
 
 /** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
 export function identityFindings(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
@@ -24,23 +25,19 @@ function policies({ place, request }: PlacedCall): Finding {
   return decide(judge, request);
 }
 
-function boundary(inputs: VerifyInputs, { place, request }: PlacedCall): readonly Finding[] {
-  const { role } = place;
+function boundary(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
+  const { role } = call.place;
   const arn = role?.placed?.resource.permissionsBoundary;
   const mayHave = arn !== undefined || role?.placed === undefined;
   if (inputs.boundary && mayHave) {
-    return [
-      decide(
-        {
-          step: 'permissions-boundary',
-          name: 'the permissions boundary',
-          policies: [inputs.boundary],
-          silence: 'blocked',
-          isForeign: true,
-        },
-        request,
-      ),
-    ];
+    const judge: Judge = {
+      step: 'permissions-boundary',
+      name: 'the permissions boundary',
+      policies: [inputs.boundary],
+      silence: 'blocked',
+      isForeign: true,
+    };
+    return [decideNarrowed(call, call.request, (one) => decide(judge, one))];
   }
   if (!mayHave) return [];
   return [
@@ -59,18 +56,16 @@ function boundary(inputs: VerifyInputs, { place, request }: PlacedCall): readonl
 }
 
 /** What the service control policies that were handed over say. */
-export function controlPolicies({ scps }: VerifyInputs, { request }: PlacedCall): readonly Finding[] {
+export function controlPolicies({ scps }: VerifyInputs, call: PlacedCall): readonly Finding[] {
   if (scps.length === 0) return [];
-  const finding = decide(
-    {
-      step: 'service-control-policy',
-      name: 'the service control policies',
-      policies: scps,
-      silence: 'blocked',
-      isForeign: true,
-    },
-    request,
-  );
+  const judge: Judge = {
+    step: 'service-control-policy',
+    name: 'the service control policies',
+    policies: scps,
+    silence: 'blocked',
+    isForeign: true,
+  };
+  const finding = decideNarrowed(call, call.request, (one) => decide(judge, one));
   // Policies that only deny stand beside one that allows, most often FullAWSAccess.
   const onlyDeny = scps.every(({ Statement }) => Statement.every(({ Effect }) => Effect === 'Deny'));
   if (finding.status !== 'blocked' || !onlyDeny || finding.reason !== 'implicit-deny') return [finding];

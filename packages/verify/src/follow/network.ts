@@ -6,6 +6,7 @@ import { decide } from '../world/decide.ts';
 import { assumptionId, type Finding, gate } from '../world/finding.ts';
 import type { VerifyInputs } from '../world/inputs.ts';
 import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
+import { decideNarrowed } from './narrowed.ts';
 import { requiredFinding } from './required.ts';
 
 /** Whether the call reaches the service: over the internet, or through an endpoint, the way to it, and its policy. */
@@ -207,7 +208,11 @@ function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonl
     silence: 'blocked',
     isForeign: true,
   } as const;
-  return [assumed, ...out, ...requestsOf(call).map((request) => decide(judge, request))];
+  return [
+    assumed,
+    ...out,
+    ...requestsOf(call).map((request) => decideNarrowed(call, request, (one) => decide(judge, one))),
+  ];
 }
 
 function existingPolicy(world: World, call: PlacedCall): Finding {

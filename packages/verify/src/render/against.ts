@@ -1,4 +1,5 @@
 import type { Json } from '@ssmc/core';
+import type { Missing } from '../against/missing.ts';
 import type { VerificationAgainst } from '../against/verify-against.ts';
 import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import { verificationJson } from './json.ts';
@@ -6,25 +7,30 @@ import { renderJunit } from './junit.ts';
 
 /** The result of a comparison with what exists as plain JSON: as `verificationJson`, red only where something is blocked. */
 export function againstJson(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): Json {
-  const { region, roles, missing, outdated, gaps, counts } = result;
+  const { region, roles, missing, remarks, outdated, gaps, counts } = result;
   return {
     ...verificationJson(result, acceptance),
     red: counts.blocked > 0 || result.cells.some((cell) => failuresOf(cell, acceptance).length > 0),
     region,
     roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),
-    missing: missing.map(({ statement = null, because, ...rest }) => ({
-      ...rest,
-      statement,
-      because: because.map(({ path, reason }) => ({ path, reason })),
-    })),
+    missing: missing.map(missingJson),
+    remarks: remarks.map(missingJson),
     outdated: outdated.map(({ code, where, detail, fix, sources }) => ({ code, where, detail, fix, sources })),
     notUnderstood: gaps.map(({ where, what }) => ({ code: 'SSMC412', where, what })),
   };
 }
 
+function missingJson({ statement = null, because, ...rest }: Missing): Json {
+  return { ...rest, statement, because: because.map(({ path, reason }) => ({ path, reason })) };
+}
+
 /** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */
 export function againstJunit(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): string {
   const notes = [
+    ...result.remarks.map(({ step, detail, fix, calls }) => ({
+      title: `remark ${step}`,
+      text: `Associations do not run: ${detail} (${calls.join(', ')})\nFix: ${fix}`,
+    })),
     ...result.outdated.map(({ code, where, detail, fix }) => ({
       title: `${code} ${where}`,
       text: `${detail}\nFix: ${fix}`,

@@ -9,6 +9,8 @@ export interface PlacedCall {
   readonly need: Call;
   readonly place: Place;
   readonly request: IamRequest;
+  /** ARNs that a policy may name instead of `*`. */
+  readonly narrower: readonly string[];
 }
 
 /** The call that a need stands for, as AWS would see it. */
@@ -16,6 +18,7 @@ export function callOf(world: World, place: Place, need: Call): PlacedCall {
   return {
     need,
     place,
+    narrower: (need.authorizedOn?.resources ?? []).map((value) => valueText(world, value)),
     request: {
       action: need.action,
       resource: needText(world, need),

@@ -1,4 +1,5 @@
 import { controlPolicies } from '../../follow/identity.ts';
+import { decideNarrowed } from '../../follow/narrowed.ts';
 import type { PlacedCall } from '../../world/call.ts';
 import { assumptionId, type Finding } from '../../world/finding.ts';
 import type { Scene } from '../scene.ts';
@@ -13,7 +14,8 @@ export function seenIdentity(scene: Scene, call: PlacedCall): readonly Finding[]
   return [...place.roleFindings, policies(scene, call), ...boundary(scene, call), ...controlPolicies(inputs, call)];
 }
 
-function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
+function policies({ role, place }: Scene, call: PlacedCall): Finding {
+  const { request } = call;
   const step = 'identity-policy';
   if (!role) {
     return {
@@ -26,7 +28,8 @@ function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
   }
   const name = `the policies of ${readable(role.name)}`;
   const fix = `Attach a policy that allows ${request.action} on ${request.resource}`;
-  const found = decideSeen({ step, name, policies: role.policies, silence: 'blocked', fix }, request);
+  const judge = { step, name, policies: role.policies, silence: 'blocked', fix } as const;
+  const found = decideNarrowed(call, request, (one) => decideSeen(judge, one));
   const open = [...role.unseen, ...(role.maybeMore === undefined ? [] : [`another policy, because ${role.maybeMore}`])];
   if (found.status !== 'blocked' || found.reason === 'explicit-deny' || open.length === 0) return found;
   return {
@@ -38,7 +41,7 @@ function policies({ role, place }: Scene, { request }: PlacedCall): Finding {
   };
 }
 
-function boundary(scene: Scene, { request }: PlacedCall): readonly Finding[] {
+function boundary(scene: Scene, call: PlacedCall): readonly Finding[] {
   const { role, inputs, things } = scene;
   const arn = role?.role?.boundary;
   if (role?.role && arn === undefined) return [];
@@ -47,7 +50,8 @@ function boundary(scene: Scene, { request }: PlacedCall): readonly Finding[] {
   const document = inputs.boundary ?? seen?.document;
   if (document) {
     const policy = seenPolicy('the permissions boundary', document, seen?.maybe);
-    return [decideSeen({ step, name: policy.name, policies: [policy], silence: 'blocked' }, request)];
+    const judge = { step, name: policy.name, policies: [policy], silence: 'blocked' } as const;
+    return [decideNarrowed(call, call.request, (one) => decideSeen(judge, one))];
   }
   return [
     {

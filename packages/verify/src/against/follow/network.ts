@@ -1,4 +1,5 @@
 import type { EndpointService } from '@ssmc/core/facts';
+import { decideNarrowed } from '../../follow/narrowed.ts';
 import type { IamRequest } from '../../iam/policy-document.ts';
 import { type PlacedCall, requestsOf } from '../../world/call.ts';
 import { decide } from '../../world/decide.ts';
@@ -36,17 +37,23 @@ export function seenNetwork(scene: Scene, call: PlacedCall): readonly Finding[] 
     { step: 'endpoint', status: 'ok', detail: `${first.where}: ${readable(first.serviceName)}` },
     ...state(first),
     ...way,
-    ...[first, ...alsoUsed].flatMap((endpoint) => endpointPolicy(endpoint, requestsOf(call))),
+    ...[first, ...alsoUsed].flatMap((endpoint) => endpointPolicy(endpoint, requestsOf(call), call)),
   ];
 }
 
 /** What the policy of an endpoint of the input says of some calls. */
-export function endpointPolicy({ seen, where }: EndpointOfInput, requests: readonly IamRequest[]): readonly Finding[] {
+export function endpointPolicy(
+  { seen, where }: EndpointOfInput,
+  requests: readonly IamRequest[],
+  call?: PlacedCall,
+): readonly Finding[] {
   const step = 'endpoint-policy';
   if (!seen) return [{ step, status: 'ok', detail: `${where} has no policy and lets everything through` }];
   return requests.map((request) => {
     const name = request.principal === undefined ? `${seen.name} without credentials` : seen.name;
-    const found = decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, request);
+    const decide = (one: IamRequest) =>
+      decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, one);
+    const found = call ? decideNarrowed(call, request, decide) : decide(request);
     const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
     if (!isOpen) return found;
     const detail = `Allowed by ${name}, which hangs on the ARN of the role: ${request.principal}`;

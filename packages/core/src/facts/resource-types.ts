@@ -7,7 +7,7 @@ export const RESOURCE_TYPE_SOURCES: readonly SourceKey[] = ['M-IAM'];
 export type NodeResourceType = 'instance' | 'managed-instance' | 'document' | 'association';
 
 /**
- * Actions of SSM Agent that AWS authorises on resources. A policy may name their ARNs instead of `*`. The order is that of the service
+ * Actions of SSM Agent that AWS authorizes on resources. A policy may name their ARNs instead of `*`. The order is that of the service
  * authorization reference. Actions that are missing here have no resource type and need `*`.
  */
 export const RESOURCE_TYPES: Readonly<Record<string, readonly NodeResourceType[]>> = {

@@ -7,7 +7,7 @@ import type { AuthorizedOn } from './need.ts';
 /** Whose calls they are. */
 type NeedContext = Pick<Caller, 'region' | 'nodes'> & { readonly requirements: Pick<Requirements, 'partition'> };
 
-/** What AWS authorises a call of the agent on, where a policy may name it instead of `*`; undefined where it may not. */
+/** What AWS authorizes a call of the agent on, where a policy may name it instead of `*`; undefined where it may not. */
 export function authorizedOn(context: NeedContext, action: string): AuthorizedOn | undefined {
   const types = RESOURCE_TYPES[action];
   if (types) return { resources: types.flatMap((type) => ARNS[type](context)), basis: 'documented' };

@@ -37,7 +37,7 @@ interface NeedBase {
   readonly platforms?: readonly Platform[];
 }
 
-/** ARN patterns on which AWS authorises a call, each of them. */
+/** ARN patterns on which AWS authorizes a call, each of them. */
 export interface AuthorizedOn {
   readonly resources: readonly Value[];
   /** inferred: AWS defines the resource type, and does not say that the action uses it. */

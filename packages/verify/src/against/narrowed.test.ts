@@ -22,7 +22,7 @@ function seen(statements: readonly unknown[], { nodes = '{ ec2: {} }', capabilit
   return { status, missing: list(result.missing), remarks: list(result.remarks), excess: result.excess };
 }
 
-describe('a policy that names what AWS authorises calls on', () => {
+describe('a policy that names what AWS authorizes calls on', () => {
   it('allows them, and is not too wide', () => {
     const { status, missing, excess } = seen(
       [

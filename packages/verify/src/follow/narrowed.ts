@@ -3,7 +3,7 @@ import type { PlacedCall } from '../world/call.ts';
 import { assumptionId, type Finding } from '../world/finding.ts';
 
 /**
- * What policies say of a call, for which they may name the ARNs that AWS authorises it on instead of `*`. All of them allowed is as good; a part
+ * What policies say of a call, for which they may name the ARNs that AWS authorizes it on instead of `*`. All of them allowed is as good; a part
  * may be enough, and so may be a resource type that AWS does not list for the action.
  */
 export function decideNarrowed(

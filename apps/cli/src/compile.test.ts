@@ -76,7 +76,7 @@ describe('compile', () => {
     const { run, list } = workspace({ 'ssmc.yaml': WITH_ERROR });
     const { code, stdout, stderr } = await run('compile');
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^ssmc\.yaml:6:13: error SSMC\d+: .*us-esat-2.*Did you mean 'us-east-2'/);
+    expect(stderr).toMatch(/^ssmc\.yaml:6:13: error SSMC\d+: .*Unknown Region 'us-esat-2'.*Use 'us-east-2'/s);
     expect(list('dist')).toEqual([]);
   });
 

@@ -54,9 +54,9 @@ function collides(one: Claim, claim: Claim): boolean {
 function collision(claim: Claim, other: Claim): Diagnostic {
   const { about } = claim;
   const at = (found: Diagnostic) => withPlace(claim.compilation.parsed, found);
-  const message = `${claim.what} is claimed by '${other.compilation.name}' (${other.compilation.source.file}) too`;
+  const message = `Document '${other.compilation.name}' (${other.compilation.source.file}) also creates ${claim.what}`;
   if (claim.role) {
-    const taken = `${message}, and the document that is removed first takes it away from the other.`;
+    const taken = `${message}. Removing either document removes it from the other.`;
     return at(diagnostic('SSMC144', { severity: 'warning', message: taken, fix: claim.fix, about }));
   }
   return at(diagnostic('SSMC144', { message: `${message}.`, fix: claim.fix, about }));
@@ -103,7 +103,7 @@ function endpoint(
   return [
     {
       key: `${vpc} ${serviceName} ${type}`,
-      what: `The ${service} endpoint of ${vpc}`,
+      what: `the ${service} endpoint of ${vpc}`,
       compilation,
       fix,
       about: `spec.network.privateLink.vpcs.${module.region}.vpcId`,
@@ -117,16 +117,16 @@ function named(compilation: Compilation, { kind, name, because }: Role | Managed
   return {
     about: isOwn ? 'metadata.name' : (because[0]?.path ?? 'metadata.name'),
     key: `${kind} ${name.toLowerCase()}`,
-    what: `The ${kind} ${name}`,
+    what: `the ${kind} ${name}`,
     compilation,
-    fix: 'Choose another name, or let one of them make the role and name it in role.existing of the other.',
+    fix: 'Choose another name, or let one document create the role and set role.existing in the other.',
   };
 }
 
 function association(compilation: Compilation, { region }: ModulePlan, { instanceId }: ProfileAssociation): Claim {
   return {
     key: `instance ${region} ${instanceId}`,
-    what: `The instance profile of ${instanceId}`,
+    what: `the instance profile of ${instanceId}`,
     compilation,
     fix: 'Name the instance in spec.nodes.ec2.instances of one document only.',
     about: `spec.nodes.ec2.instances.${region}`,
@@ -136,7 +136,7 @@ function association(compilation: Compilation, { region }: ModulePlan, { instanc
 function preferences(compilation: Compilation, { region }: ModulePlan): Claim {
   return {
     key: `document ${region}`,
-    what: `The document with the session preferences of ${region}`,
+    what: `the session preferences document in ${region}`,
     compilation,
     fix: 'Set spec.capabilities.sessionManager.preferences: none in one of them.',
     about: 'spec.capabilities.sessionManager.preferences',
@@ -146,9 +146,9 @@ function preferences(compilation: Compilation, { region }: ModulePlan): Claim {
 function setting(compilation: Compilation, { region }: ModulePlan, { settingId }: ServiceSetting): Claim {
   return {
     key: `${settingId} ${region}`,
-    what: `The host management setting of ${region}`,
+    what: `the Default Host Management Configuration of ${region}`,
     compilation,
-    fix: 'Ask for default host management in one document only.',
+    fix: 'Enable Default Host Management Configuration in one document only.',
     about: 'spec.nodes.ec2.permissions',
   };
 }
@@ -158,10 +158,10 @@ function attachment(compilation: Compilation, module: ModulePlan, resource: Poli
   if (typeof resource.policy !== 'string') return [];
   const role = nameOf(module, resource.role);
   const policy = resource.policy.split('/').at(-1);
-  const what = `The attachment of ${policy} to role ${role}`;
+  const what = `the attachment of ${policy} to role ${role}`;
   const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
   const fix =
-    'Set role.basePolicy: least-privilege in the later document, whose own policies then allow the calls of the agent.';
+    'Set role.basePolicy: least-privilege in the later document. Its own policies then allow the calls of SSM Agent.';
   const about = resource.because[0]?.path ?? 'spec.nodes';
   return [{ key, what, compilation, fix, about, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
 }

@@ -76,7 +76,7 @@ function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[
   return [
     ...missing.map((region) =>
       diagnostic('SSMC127', {
-        message: `Nothing has to be made in ${region}; the account module is all there is.`,
+        message: `No resources are needed in ${region}. Only the account module is generated.`,
         region,
       }),
     ),
@@ -91,16 +91,23 @@ function titlesOf(statements: ModulePlan['required']): string {
   );
 }
 
-/** One note for each field that asks for statements of others. */
-function requiredNotes({ id, region, required }: ModulePlan): readonly Diagnostic[] {
+/** One note for each field that needs policy statements outside the module. */
+function requiredNotes({ region, required }: ModulePlan): readonly Diagnostic[] {
   return [...groupBy(required, askingField)].map(([about, statements]) =>
     diagnostic('SSMC141', {
-      message: `${id}: others must add statements to ${titlesOf(statements)}.`,
-      fix: 'They are written under required/, with a README.',
+      message: requiredMessage(statements),
+      fix: 'Add them, or send the files to the policy owners.',
       region,
       about,
     }),
   );
+}
+
+function requiredMessage(statements: readonly RequiredStatements[]): string {
+  const [title = '', ...rest] = statements.map((one) => one.title);
+  return rest.length === 0
+    ? `${title.charAt(0).toUpperCase()}${title.slice(1)} must contain the statements under required/.`
+    : `${statements.length} policies must contain the statements under required/: ${titlesOf(statements)}.`;
 }
 
 /** Policies of endpoints must allow what many fields ask for, because one field says that the endpoints exist. */

@@ -180,19 +180,17 @@ export function wordingHits({ files, read }) {
 /** @type {(file: string, kind: Kind, text: string) => readonly Hit[]} */
 function hitsOf(file, kind, text) {
   const parts = kind === 'strings' ? stringsOf(file, text) : [{ at: 0, text: kind === 'docs' ? proseOf(text) : text }];
-  return parts
-    .filter((part) => part.text.includes(' '))
-    .flatMap((part) =>
-      RULES.flatMap((rule) =>
-        [...part.text.matchAll(rule.pattern)].map((match) => ({
-          rule,
-          kind,
-          file,
-          line: lineAt(text, part.at + match.index),
-          text: match[0].replaceAll(/\s+/g, ' '),
-        })),
-      ),
-    );
+  return parts.flatMap((part) =>
+    RULES.flatMap((rule) =>
+      [...part.text.matchAll(rule.pattern)].map((match) => ({
+        rule,
+        kind,
+        file,
+        line: lineAt(text, part.at + match.index),
+        text: match[0].replaceAll(/\s+/g, ' '),
+      })),
+    ),
+  );
 }
 
 /**
@@ -211,7 +209,7 @@ function stringsOf(file, text) {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return found;
+  return found.filter((part) => part.text.includes(' '));
 }
 
 /** Markdown with code blanked out, line breaks kept. @type {(text: string) => string} */

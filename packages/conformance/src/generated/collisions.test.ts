@@ -21,17 +21,27 @@ const GIVEN = { account: 'given' } as const;
 
 /** Two documents, and what both claim. */
 const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed: readonly RegExp[]])[] = [
-  ['the same names', {}, {}, [/^The role fleet-node-us-east-2 is/, /^The instance-profile fleet-node-us-east-2 is/]],
+  [
+    'the same names',
+    {},
+    {},
+    [/ also creates the role fleet-node-us-east-2\.$/, / also creates the instance-profile fleet-node-us-east-2\.$/],
+  ],
   ['names of other Regions', { regions: 'newest' }, {}, []],
   ['other names', {}, { texts: OTHER_NAMES }, []],
   [
     'names that differ in case only',
     { role: 'named', texts: { roleName: 'Ops' } },
     { role: 'named', texts: { ...OTHER_NAMES, roleName: 'oPS' } },
-    [/^The role oPS-us-east-2 is/, /^The instance-profile oPS-us-east-2 is/],
+    [/ also creates the role oPS-us-east-2\.$/, / also creates the instance-profile oPS-us-east-2\.$/],
   ],
   ['the same names in two accounts', GIVEN, { ...GIVEN, inAccount: OTHER_ACCOUNT }, []],
-  ['the same names in one account and in one that is not said', GIVEN, {}, [/^The role/, /^The instance-profile/]],
+  [
+    'the same names in one account and in one that is not said',
+    GIVEN,
+    {},
+    [/ also creates the role /, / also creates the instance-profile /],
+  ],
   [
     'the same names in two partitions',
     { regions: 'gov', roleScope: 'account' },
@@ -42,7 +52,7 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     'session preferences',
     { sessions: 'true' },
     { sessions: 'true', texts: OTHER_NAMES },
-    [/^The document with the session preferences of us-east-2 is/],
+    [/ also creates the session preferences document in us-east-2\.$/],
   ],
   [
     'session preferences that one leaves alone',
@@ -54,19 +64,22 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     'the host management setting',
     { permissions: 'default-host-management' },
     { permissions: 'default-host-management', texts: OTHER_NAMES },
-    [/^The host management setting of us-east-2 is/],
+    [/ also creates the Default Host Management Configuration of us-east-2\.$/],
   ],
   [
     'running instances',
     { instances: 'some' },
     { instances: 'some', texts: OTHER_NAMES },
-    [/^The instance profile of i-\w+ is/, /^The instance profile of i-\w+ is/],
+    [/ also creates the instance profile of i-\w+\.$/, / also creates the instance profile of i-\w+\.$/],
   ],
   [
     'endpoints of one VPC',
     PRIVATE,
     { ...PRIVATE, texts: OTHER_NAMES },
-    [/^The ssm endpoint of vpc-0123456789abcdef0 is/, /^The ssmmessages endpoint of vpc-0123456789abcdef0 is/],
+    [
+      / also creates the ssm endpoint of vpc-0123456789abcdef0\.$/,
+      / also creates the ssmmessages endpoint of vpc-0123456789abcdef0\.$/,
+    ],
   ],
   ['endpoints of VPCs that are not said', { mode: 'private-link' }, { mode: 'private-link', texts: OTHER_NAMES }, []],
   ['endpoints that one does not make', PRIVATE, { ...PRIVATE, endpoints: 'existing', texts: OTHER_NAMES }, []],
@@ -74,7 +87,10 @@ const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed:
     'policies of operators',
     { access: 'automation', documents: 'names', nodes: 'hybrid', hybridRole: 'existing' },
     { access: 'session', targets: 'all', nodes: 'hybrid', hybridRole: 'existing' },
-    [/^The attachment of AmazonSSMManagedInstanceCore to role /, /^The managed-policy fleet-people is/],
+    [
+      / also creates the attachment of AmazonSSMManagedInstanceCore to role /,
+      / also creates the managed-policy fleet-people\.$/,
+    ],
   ],
 ];
 
@@ -84,7 +100,9 @@ describe('documents side by side', () => {
   it('warns of a policy that both attach to one role, for it goes with either of them', () => {
     const found = checkTogether([compiled(SERVERS), compiled({ ...SERVERS, texts: { name: 'other' } })]);
     expect(found.map(({ code, severity }) => [code, severity])).toEqual([['SSMC144', 'warning']]);
-    expect(found[0]?.message).toMatch(/^The attachment of AmazonSSMManagedInstanceCore to role \S+ is claimed by/);
+    expect(found[0]?.message).toMatch(
+      /^Document '.*' \(.*\) also creates the attachment of AmazonSSMManagedInstanceCore to role \S+\. /,
+    );
   });
 
   it('says nothing of the cases that are made for two VPCs of a Region', () => {

@@ -94,8 +94,8 @@ function complaint(
   const fix = "Write '# ssmc-disable-next-line CODE reason'.";
   if (!Object.hasOwn(CATALOGUE, code)) {
     const meant = didYouMean(code, Object.keys(CATALOGUE));
-    const message = code === '' ? 'The comment names no code.' : `There is no diagnostic '${code}'.`;
-    return [diagnostic('SSMC150', { message: `${message}${meant ? ` Did you mean '${meant}'?` : ''}`, fix, place })];
+    const message = code === '' ? 'The comment has no diagnostic code.' : `Unknown diagnostic code '${code}'.`;
+    return [diagnostic('SSMC150', { message, fix: meant ? `Use ${meant}.` : fix, place })];
   }
   if (reason === '')
     return [diagnostic('SSMC150', { message: `The comment gives no reason to silence ${code}.`, fix, place })];

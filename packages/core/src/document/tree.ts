@@ -163,13 +163,14 @@ function refusedKey(key: Node): string | undefined {
   if (key.value === '<<' && !key.quoted) return 'The merge key <<';
   // Readers in JavaScript, ours and those of JSON outputs, lose it.
   if (key.value === '__proto__') return 'The key __proto__';
-  return typeof key.value === 'string' ? undefined : `The key ${key.source || 'without a text'}, which is no text,`;
+  return typeof key.value === 'string'
+    ? undefined
+    : `The key ${key.source || 'without a value'}, which is not a string,`;
 }
 
 function duplicate(key: string, first: Place, second: Place): Diagnostic {
   return diagnostic('SSMC102', {
-    message: `The key '${key}' stands twice: first on line ${first.start.line}.`,
-    expected: 'each key once',
+    message: `Duplicate key '${key}', first defined on line ${first.start.line}.`,
     fix: 'Remove one of the two.',
     place: second,
   });
@@ -193,12 +194,12 @@ function readAlias(reader: Reader, token: Extract<Token, { kind: 'alias' }>): No
 function refuseTag(reader: Reader, { tag }: Properties): void {
   if (!tag) return;
   const text = reader.text.slice(tag.start, tag.end);
-  const fix = 'Remove the tag; put a value in quotes to make it a text.';
+  const fix = 'Remove the tag. Put a value in quotes to make it a string.';
   reader.diagnostics.push(unused(`The tag ${text}`, reader.locate(tag.start, tag.end), fix));
 }
 
 function unused(what: string, place: Place, fix: string): Diagnostic {
-  return diagnostic('SSMC106', { message: `${what} is not used in documents.`, fix, place });
+  return diagnostic('SSMC106', { message: `${what} is not supported in documents.`, fix, place });
 }
 
 function atEnd(reader: Reader): boolean {

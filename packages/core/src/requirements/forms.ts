@@ -101,7 +101,7 @@ export const FORMS = {
     ...form('[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}', 'a Region code'),
     examples: ['us-east-2', ...Object.keys(REGIONS).filter((region) => region !== 'us-east-2')],
     code: 'SSMC120',
-    problem: (text) => ({ message: `Region '${shown(text)}' is not known.` }),
+    problem: (text) => ({ message: `Unknown Region '${shown(text)}'.` }),
   },
   bucketName: { ...form(bucket, BUCKET_WORDS, 'ops-logs-use2'), code: 'SSMC138', problem: bucketProblem },
   managedBucketName: {
@@ -168,7 +168,7 @@ function bucketProblem(text: string): Problem {
   if (!/[*?]/.test(text)) return { message: `'${shown(text)}' is not a bucket name.` };
   return {
     code: 'SSMC004',
-    message: `'${shown(text)}' has a wildcard, which would match buckets of other Regions and other owners.`,
+    message: `'${shown(text)}' has a wildcard. It would match buckets in other Regions and of other owners.`,
   };
 }
 
@@ -178,13 +178,13 @@ function latinProblem(what: string, code: DiagnosticCode): (text: string) => Pro
     const bad = [...text].find((character) => !new RegExp(LATIN, 'u').test(character));
     if (bad === undefined) return { message: `${what} has ${text.length} characters.` };
     const point = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return { code, message: `${what} holds U+${point}, which IAM does not accept.` };
+    return { code, message: `${what} has U+${point}. IAM does not accept it.` };
   };
 }
 
 function tagKeyProblem(text: string): Problem {
-  const tag = `The tag '${shown(text)}'`;
-  if (/^(aws|ssmc):/i.test(text)) return { message: `${tag} begins with a prefix that is not yours.` };
+  const tag = `Tag '${shown(text)}'`;
+  if (/^(aws|ssmc):/i.test(text)) return { message: `${tag} uses a reserved prefix (aws:, ssmc:).` };
   if (/^name$/i.test(text)) return { message: `${tag} is set by ssmc.` };
   return { message: `${tag} has a key that AWS does not accept.` };
 }
@@ -192,7 +192,7 @@ function tagKeyProblem(text: string): Problem {
 function nodeTagProblem(text: string): Problem {
   const isTag = new RegExp(`^${tagText}{0,256}$`, 'u').test(text);
   if (!isTag || text === '') return { message: `No node can have the tag '${shown(text)}'.` };
-  return { code: 'SSMC030', message: `The tag '${shown(text)}' holds characters that an IAM policy does not accept.` };
+  return { code: 'SSMC030', message: `Tag '${shown(text)}' has characters that an IAM policy does not accept.` };
 }
 
 function shown(text: string): string {

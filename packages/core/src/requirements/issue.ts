@@ -44,7 +44,7 @@ interface At {
 }
 
 function missing({ where, ...at }: At): Diagnostic {
-  return diagnostic('SSMC112', { message: `${where} is missing.`, ...at });
+  return diagnostic('SSMC112', { message: `Missing required field ${where}.`, ...at });
 }
 
 function wrongType({ where, ...at }: At, node: Node, path: Path): Diagnostic {
@@ -65,10 +65,9 @@ function fixOfType(node: Node, path: Path): string | undefined {
 }
 
 function notAllowed({ where, ...at }: At, node: Node, values: readonly string[]): Diagnostic {
-  return diagnostic('SSMC113', {
-    message: `${where} cannot be ${given(node)}.${hint(sourceOf(node), values)}`,
-    ...at,
-  });
+  const meant = didYouMean(sourceOf(node), values);
+  const fix = meant ? { fix: `Use '${meant}'.` } : {};
+  return diagnostic('SSMC113', { message: `${where} cannot be ${given(node)}.`, ...fix, ...at });
 }
 
 function malformed(
@@ -78,9 +77,8 @@ function malformed(
   const problem = form?.problem?.(text);
   const code: DiagnosticCode = problem?.code ?? form?.code ?? 'SSMC114';
   const message = problem?.message ?? `${where} cannot be ${quote(text)}.`;
-  const meant = form?.code === 'SSMC120' ? hint(text, Object.keys(REGIONS)) : '';
-  const fix = form?.code === 'SSMC120' ? { fix: 'List the known Regions with: ssmc regions' } : {};
-  return diagnostic(code, { message: `${message}${meant}`, ...fix, ...at });
+  const fix = form?.code === 'SSMC120' ? { fix: regionFix(text) } : {};
+  return diagnostic(code, { message, ...fix, ...at });
 }
 
 /** A key that the document chooses: a Region, or the key of a tag. */
@@ -112,7 +110,7 @@ function outside(
 
 function repeated({ place }: At, node: Node): Diagnostic {
   return diagnostic('SSMC116', {
-    message: `${quote(sourceOf(node))} stands twice.`,
+    message: `Duplicate value ${quote(sourceOf(node))}.`,
     fix: 'Remove one of the two.',
     ...(place && { place }),
   });
@@ -133,7 +131,7 @@ function sourceOf(node: Node): string {
   return node.kind === 'scalar' ? node.source : '';
 }
 
-function hint(text: string, candidates: readonly string[]): string {
-  const meant = didYouMean(text, candidates);
-  return meant ? ` Did you mean '${meant}'?` : '';
+function regionFix(text: string): string {
+  const meant = didYouMean(text, Object.keys(REGIONS));
+  return `${meant ? `Use '${meant}', or list` : 'List'} the known Regions with: ssmc regions`;
 }

@@ -11,15 +11,16 @@ export function unknownField(document: ParsedDocument, path: Path, key: string):
   const at = keyPlace ? { place: keyPlace } : {};
   if (/advanced.?instances|activation.?tier/i.test(key.slice(0, 100))) {
     return diagnostic('SSMC019', {
-      message: `${pathText([...path, key])} asks for the advanced-instances tier, which AWS removed on 2026-06-30.`,
-      fix: 'Remove the line: hybrid nodes need no tier any more.',
+      message: `${pathText([...path, key])} names the advanced-instances tier. AWS removed it on 2026-06-30.`,
+      fix: 'Remove the line: hybrid nodes no longer need a tier.',
       ...at,
     });
   }
   const fields = fieldsAt(path);
   const meant = didYouMean(key, fields) ?? fieldMeant(path, key);
   return diagnostic('SSMC110', {
-    message: `${path.length === 0 ? 'The document' : pathText(path)} has no field ${quote(key)}.${meant ? ` Did you mean '${meant}'?` : ''}`,
+    message: `Unknown field ${quote(key)} in ${path.length === 0 ? 'the document' : pathText(path)}.`,
+    ...(meant && { fix: `Use '${meant}'.` }),
     ...(fields.length > 0 && { expected: `one of ${fields.join(', ')}` }),
     ...at,
   });

@@ -85,7 +85,7 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
         expected: `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
         fix: isAccountScope(requirements)
           ? 'Write several documents, each with a role of its own, for some of the Regions or capabilities.'
-          : 'Use spec.nodes.ec2.role.scope: account, which packs the statements of all Regions, or write a document for some of the Regions.',
+          : 'Use spec.nodes.ec2.role.scope: account, or write a separate document for some of the Regions.',
       }),
     );
 }
@@ -133,7 +133,7 @@ function uniqueNames(module: ModulePlan): readonly Problem[] {
   const repeated = secondOnes(named);
   return (repeated.length > 0 ? repeated : secondOnes(ids)).map(({ name, because }) => ({
     code: 'SSMC020',
-    message: `the ${name} would be made twice.`,
+    message: `duplicate ${name}.`,
     fix: 'Choose another name.',
     ...(because[0] && { about: because[0].path }),
   }));
@@ -185,7 +185,7 @@ function encryptedBuckets(module: ModulePlan, requirements: Requirements): reado
     .filter(([root]) => !asked.has(root) && written.some((arn) => arn.startsWith(`${root}/`)))
     .map(([root, about]) => ({
       code: 'SSMC009',
-      message: `${root} is encrypted and written, but nobody may ask how it is encrypted.`,
+      message: `Nodes write to encrypted bucket ${root}, but no statement allows s3:GetEncryptionConfiguration on it.`,
       about,
     }));
 }
@@ -202,6 +202,10 @@ function missingEndpoints(module: ModulePlan, demand: Demand): readonly Problem[
     .filter((service) => !made.has(service))
     .map((service) => {
       const code: DiagnosticCode = service === 's3' ? 'SSMC131' : 'SSMC132';
-      return { code, message: `the nodes call ${service}, which has no endpoint.`, about: 'spec.network.privateLink' };
+      return {
+        code,
+        message: `the nodes call ${service}, but the plan has no endpoint for it.`,
+        about: 'spec.network.privateLink',
+      };
     });
 }

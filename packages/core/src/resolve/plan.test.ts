@@ -251,9 +251,9 @@ it.each([
 });
 
 it.each([
-  ['', 'unless it leaves permissions to IAM of this account'],
-  ['111122223333', 'unless it leaves permissions to IAM of this account'],
-  ['999922223333', 'in account 111122223333'],
+  ['', '(not needed if it enables IAM policies)'],
+  ['111122223333', '(not needed if it enables IAM policies)'],
+  ['999922223333', '(in account 111122223333)'],
 ])('the key policy of a key, deployed in %s', (account, expected) => {
   const key = 'arn:aws:kms:us-east-2:111122223333:key/k';
   const { required } = moduleOf(
@@ -263,7 +263,7 @@ it.each([
     }),
     'us-east-2',
   );
-  expect(required.map(({ title }) => title)).toEqual([`the key policy of ${key}, ${expected}`]);
+  expect(required.map(({ title }) => title)).toEqual([`the key policy of ${key} ${expected}`]);
 });
 
 it('patch scripts of GovCloud have a host of their own', () => {

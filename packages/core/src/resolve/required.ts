@@ -35,7 +35,7 @@ function bucketPolicies(requirements: Requirements, { caller, calls }: CallerNee
     return [
       {
         id: `bucket-policy-${name}`,
-        title: `the bucket policy of ${bucket.bucketName}, in account ${bucket.ownerAccount}`,
+        title: `the bucket policy of ${bucket.bucketName} (in account ${bucket.ownerAccount})`,
         statements: forRole(caller.role, needs),
         because: distinctReasons(needs.map((need) => need.because)),
       },
@@ -46,7 +46,7 @@ function bucketPolicies(requirements: Requirements, { caller, calls }: CallerNee
 /** The policy of a key of another account must always name the role. */
 function keyOwner({ account }: Requirements, key: string): string {
   const owner = key.split(':')[4];
-  return account && owner !== account ? `in account ${owner}` : 'unless it leaves permissions to IAM of this account';
+  return account && owner !== account ? `in account ${owner}` : 'not needed if it enables IAM policies';
 }
 
 function keyPolicies(requirements: Requirements, { caller, calls }: CallerNeeds): readonly RequiredStatements[] {
@@ -56,7 +56,7 @@ function keyPolicies(requirements: Requirements, { caller, calls }: CallerNeeds)
   );
   return [...byKey].map(([key, needs]) => ({
     id: `key-policy-${key.split('/').at(-1)}`,
-    title: `the key policy of ${key}, ${keyOwner(requirements, key)}`,
+    title: `the key policy of ${key} (${keyOwner(requirements, key)})`,
     // In a key policy the resource is the key itself.
     statements: forRole(caller.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
     because: distinctReasons(needs.map((need) => need.because)),
@@ -86,7 +86,7 @@ function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): 
     const statements = requiredEndpointStatements(requirements, traffic, service);
     return {
       id: `endpoint-policy-${service}`,
-      title: `the policy of the ${service} endpoint, unless it allows everything`,
+      title: `the ${service} endpoint policy (not needed if it allows full access)`,
       statements,
       because: distinctReasons(statements.flatMap((statement) => statement.because)),
     };

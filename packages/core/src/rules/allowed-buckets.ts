@@ -87,7 +87,7 @@ function endpointFor(context: RuleContext, field: AllowedBucketField): readonly 
   return [
     report(context, 'SSMC152', {
       path: [...ALLOW, field],
-      message: `The nodes need no S3 endpoint${where}: the one created for ${field} takes all S3 traffic of ${traffic}${stops}.`,
+      message: `The nodes need no S3 endpoint${where}: the one created for ${field} receives all S3 traffic of ${traffic}${stops}.`,
       fix,
     }),
   ];

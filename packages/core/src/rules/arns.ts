@@ -28,7 +28,7 @@ export const arnRules: Rule = (context) => {
 export function partitionRule(context: RuleContext, arn: string, path: Path): readonly Diagnostic[] {
   const { partition } = context.requirements;
   if (arn.split(':')[1] === partition) return [];
-  return [report(context, 'SSMC129', { path, message: `${arn} is not of partition ${partition}.` })];
+  return [report(context, 'SSMC129', { path, message: `${arn} is not in partition ${partition}.` })];
 }
 
 function roleRule(context: RuleContext, path: Path, role: RoleOptions | undefined): readonly Diagnostic[] {
@@ -42,7 +42,7 @@ function roleRule(context: RuleContext, path: Path, role: RoleOptions | undefine
     return [
       report(context, 'SSMC129', {
         path: [...path, field],
-        message: `${arn} is not of partition ${partition}${account ? ` and account ${account}` : ''}.`,
+        message: `${arn} is not in partition ${partition}${account ? ` and account ${account}` : ''}.`,
       }),
     ];
   });

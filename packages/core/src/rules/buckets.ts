@@ -44,7 +44,7 @@ function definitions(context: RuleContext): readonly Diagnostic[] {
     const twice = buckets.findIndex((other) => other.name === bucket.name) < index;
     return [
       ...(twice
-        ? [report(context, 'SSMC116', { path: [...path, 'name'], message: `Two buckets are called '${bucket.name}'.` })]
+        ? [report(context, 'SSMC116', { path: [...path, 'name'], message: `Duplicate bucket name '${bucket.name}'.` })]
         : []),
       ...nameRules(context, bucket, path),
       ...keyRules(context, bucket, path),
@@ -72,7 +72,7 @@ function periods(context: RuleContext): readonly Diagnostic[] {
       .map(([path, name]) =>
         report(context, 'SSMC154', {
           path,
-          message: `The name of bucket '${name}' has periods, and the TLS certificate of S3 does not match it.`,
+          message: `The name of bucket '${name}' has periods. The S3 TLS certificate does not match it.`,
           expected: 'a bucket name of a-z, 0-9 and -',
           fix: 'Use a bucket whose name has no periods.',
         }),
@@ -99,7 +99,7 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
     return [
       report(context, 'SSMC112', {
         path: [...path, 'encryption'],
-        message: `Bucket '${bucket.name}' is encrypted with a KMS key, but kmsKey is missing.`,
+        message: `Bucket '${bucket.name}' is encrypted with a KMS key, but Missing required field kmsKey.`,
         fix: 'Add kmsKey with the ARN of the key.',
       }),
     ];
@@ -108,7 +108,7 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
   return [
     report(context, 'SSMC117', {
       path: [...path, 'kmsKey'],
-      message: `kmsKey has no meaning with encryption: ${bucket.encryption}.`,
+      message: `kmsKey has no effect with encryption: ${bucket.encryption}.`,
       fix: 'Set encryption: sse-kms, or remove kmsKey.',
     }),
   ];
@@ -121,7 +121,7 @@ function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly
     return [
       report(context, 'SSMC117', {
         path: [...path, 'region'],
-        message: 'region has no meaning with one bucketName for each Region.',
+        message: 'region has no effect when bucketName is a map by Region.',
       }),
     ];
   }
@@ -129,8 +129,8 @@ function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly
   return [
     report(context, 'SSMC112', {
       path,
-      message: `Bucket '${bucket.name}' needs a region: the document has ${regions.length} Regions and the bucket is one.`,
-      fix: 'Add region, or give bucketName as a map from Region to bucket.',
+      message: `Bucket '${bucket.name}' needs a region: the document has ${regions.length} Regions.`,
+      fix: 'Add region, or set bucketName to a map from Region to bucket.',
     }),
   ];
 }
@@ -142,7 +142,7 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
     return [
       report(context, 'SSMC122', {
         path,
-        message: `There is no bucket '${name.slice(0, 80)}' in spec.buckets.`,
+        message: `Unknown bucket '${name.slice(0, 80)}': spec.buckets does not list it.`,
         expected: known.length > 0 ? oneOf(known) : 'an entry of spec.buckets',
       }),
     ];
@@ -171,8 +171,8 @@ function otherRegion(
   const isPrivate = context.requirements.privateLink !== undefined;
   return report(context, isPrivate ? 'SSMC124' : 'SSMC125', {
     path,
-    message: `Bucket '${bucket.name}' lives in ${bucket.home}, and the nodes in ${bucket.region} use it${isPrivate ? ' through an S3 endpoint, which reaches its own Region only' : ' across Regions'}.`,
-    fix: 'Give bucketName as a map with a bucket in each Region.',
+    message: `Bucket '${bucket.name}' is in ${bucket.home}, but nodes in ${bucket.region} use it${isPrivate ? '. An S3 endpoint reaches its own Region only' : ' across Regions'}.`,
+    fix: 'Set bucketName to a map with a bucket in each Region.',
     region: bucket.region,
   });
 }

@@ -46,7 +46,7 @@ function profileSize(context: RuleContext, profile: object | undefined): readonl
   return [
     report(context, 'SSMC114', {
       path: [...SESSIONS, 'shellProfile'],
-      message: `The shell profiles have ${bytes} bytes, which the preferences document has no room for.`,
+      message: `The shell profiles have ${bytes} bytes as JSON. The session document allows ${most}.`,
       expected: `at most ${most} bytes as JSON`,
     }),
   ];
@@ -70,8 +70,8 @@ function versionRules(context: RuleContext): readonly Diagnostic[] {
       ? [
           report(context, 'SSMC137', {
             path,
-            message: `Agents of ${agentVersion} do not know ${path.at(-1)}; it came with ${version}.`,
-            fix: `Update the agents and set spec.nodes.minimumAgentVersion to ${version} or later.`,
+            message: `SSM Agent ${agentVersion} does not support ${path.at(-1)}, added in ${version}.`,
+            fix: `Update SSM Agent and set spec.nodes.minimumAgentVersion to ${version} or later.`,
           }),
         ]
       : [],
@@ -83,7 +83,9 @@ function vssRules(context: RuleContext): readonly Diagnostic[] {
   if (!capabilities.vssSnapshots) return [];
   const path = ['spec', 'capabilities', 'vssSnapshots'];
   if (!platforms.includes('windows')) {
-    return [report(context, 'SSMC136', { path, message: 'VSS exists on Windows only, and platforms has no windows.' })];
+    return [
+      report(context, 'SSMC136', { path, message: 'VSS is available on Windows only, and platforms has no windows.' }),
+    ];
   }
   if (ec2?.permissions === 'instance-profile') return [];
   return [
@@ -113,15 +115,15 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
     ...without,
     report(context, 'SSMC146', {
       path,
-      message: 'AWS has an endpoint for Directory Service but does not say that aws:domainJoin works over it.',
-      fix: 'Try it before you rely on it, or give these nodes a way to the public endpoint.',
+      message: 'AWS does not document that aws:domainJoin works over the Directory Service endpoint.',
+      fix: 'Test it before you rely on it, or give these nodes network access to the public endpoint.',
     }),
     ...(platforms.includes('windows')
       ? [
           report(context, 'SSMC133', {
             path,
             message:
-              'Windows domain join in a private network also needs the domain controllers: DNS, Kerberos, LDAP and SMB of the directory.',
+              'Windows domain join in a private network also needs DNS, Kerberos, LDAP and SMB access to the domain controllers.',
             fix: 'Open these ports between the nodes and the directory; no endpoint carries them.',
           }),
         ]
@@ -137,7 +139,7 @@ function missingDirectories(context: RuleContext, path: Path): readonly Diagnost
     return [
       report(context, 'SSMC148', {
         path,
-        message: `Nodes cannot join a domain in ${missing.join(', ')}: Directory Service is not known there.`,
+        message: `Nodes cannot join a domain in ${missing.join(', ')}: ssmc has no record of Directory Service there.`,
         fix: 'Remove domainJoin.',
       }),
     ];
@@ -145,7 +147,7 @@ function missingDirectories(context: RuleContext, path: Path): readonly Diagnost
   return missing.map((region) =>
     report(context, 'SSMC145', {
       path,
-      message: `Directory Service is not known in ${region}, so that domainJoin is left out there.`,
+      message: `ssmc has no record of Directory Service in ${region}. domainJoin is skipped there.`,
       fix: `Write a document of its own for ${region}, without domainJoin, or accept it with a comment on the line above: # ssmc-disable-next-line SSMC145 REASON`,
       region,
     }),
@@ -172,9 +174,9 @@ function parameterNote(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC029', {
       path: ['spec', 'capabilities', 'parameterStore'],
-      message: 'AmazonSSMManagedInstanceCore lets the nodes read every parameter, whatever paths says.',
+      message: 'AmazonSSMManagedInstanceCore allows the nodes to read every parameter, whatever paths says.',
       // Servers always have that policy.
-      ...(managed && { fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to hold instances to these paths.' }),
+      ...(managed && { fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to limit instances to these paths.' }),
     }),
   ];
 }

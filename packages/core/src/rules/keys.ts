@@ -45,8 +45,8 @@ function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
     return [
       report(context, 'SSMC124', {
         path: single ? use.path : [...use.path, region],
-        message: `The key is of ${keyRegion}, and ${region} needs one of its own: a key is used in its own Region only.`,
-        fix: 'Give a map from Region to key.',
+        message: `A KMS key in ${keyRegion} cannot be used in ${region}.`,
+        fix: 'Set a map from Region to key ARN.',
         region,
       }),
     ];
@@ -76,7 +76,7 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
     return [
       report(context, 'SSMC124', {
         path: ['spec', 'capabilities', 'parameterStore', 'kmsKeys', index],
-        message: `The key is of ${region}, which is not among spec.regions.`,
+        message: `The key is in ${region}, but spec.regions does not list this Region.`,
       }),
     ];
   });
@@ -85,7 +85,7 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
 function left(context: RuleContext, path: Path, region: string): Diagnostic {
   return report(context, 'SSMC123', {
     path,
-    message: `${region} is left without a value.`,
+    message: `Missing value for ${region}.`,
     fix: `Add ${region} to the map.`,
     region,
   });

@@ -69,9 +69,9 @@ const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 function unpublished(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
   return report(context, 'SSMC005', {
     path: ['spec', 'capabilities', capability],
-    message: `${capability} needs the ${key} bucket of ${region}, whose name AWS does not publish.`,
+    message: `${capability} needs the ${key} bucket in ${region}. AWS does not publish its name.`,
     expected: `spec.managedBuckets.${region}.${key}: the bucket, or none`,
-    fix: `Ask AWS Support for the name, or look at the agent's requests, and write it there. With none the nodes get no such bucket.`,
+    fix: 'Get the name from AWS Support or from the SSM Agent requests, and set it. Set none to leave the bucket out.',
     region,
   });
 }
@@ -89,8 +89,8 @@ function unlistedHosts(
     report(context, 'SSMC005', {
       severity: 'note',
       path: ['spec', 'capabilities', first.capability],
-      message: `The output required_hosts of ${region} lacks the buckets ${keys}, whose names AWS does not publish.`,
-      fix: `If a firewall or proxy goes by that list, give the names in spec.managedBuckets.${region}.`,
+      message: `The output required_hosts of ${region} lacks the buckets ${keys}. AWS does not publish their names.`,
+      fix: `If a firewall or proxy uses this list, set the names in spec.managedBuckets.${region}.`,
       region,
     }),
   ];
@@ -104,7 +104,7 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly str
   const index = context.requirements.regions.indexOf(region);
   return report(context, 'SSMC140', {
     path: ['spec', 'regions', index],
-    message: `The buckets ${keys.join(', ')} of ${region} are named after the pattern of the other Regions; AWS does not list them.`,
+    message: `The names of the buckets ${keys.join(', ')} in ${region} follow the pattern of other Regions. AWS does not list them.`,
     region,
   });
 }
@@ -112,8 +112,8 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly str
 function noBucket(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
   return report(context, 'SSMC131', {
     path: ['spec', 'managedBuckets', region, key],
-    message: `${capability} cannot work in ${region} without its ${key} bucket, and a private network has no other way to it.`,
-    fix: 'Give the name of the bucket, or remove the line if AWS publishes it.',
+    message: `${capability} cannot work in ${region} without its ${key} bucket. A private network has no other route to it.`,
+    fix: 'Set the bucket name, or remove the line if AWS publishes it.',
     region,
   });
 }
@@ -132,7 +132,7 @@ function repositories(context: RuleContext, region: RegionId): readonly Diagnost
           path: [...list, index],
           message: `AWS does not publish the name of the ${repository} repository of ${region}.`,
           expected: `spec.managedBuckets.${region}.amazonLinux2023: the bucket, or none`,
-          fix: 'Look at the mirror list of a node there (dnf repolist -v), or use a mirror of your own.',
+          fix: 'Look at the mirror list of a node there (dnf repolist -v), or use your own mirror.',
           region,
         }),
       ];
@@ -163,7 +163,7 @@ function unusedNames(
     return [
       report(context, 'SSMC128', {
         path: ['spec', 'managedBuckets', region, key],
-        message: `Nothing in the document reads the ${key} bucket of ${region}.`,
+        message: `Unused value: nothing in the document reads the ${key} bucket in ${region}.`,
         region,
       }),
     ];

@@ -22,7 +22,7 @@ function unusedOptions(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC117', {
       path: LINK,
-      message: 'privateLink has no meaning with network.mode: internet.',
+      message: 'privateLink cannot be combined with network.mode: internet.',
       fix: 'Set mode: private-link, or remove privateLink.',
     }),
   ];
@@ -39,23 +39,23 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
     if (!hasEc2Messages(region)) {
       return report(context, 'SSMC002', {
         path,
-        message: `${region} ${isRegionId(region) ? 'never had' : 'is taken to have no'} ec2messages, so that it is left out: agents before 3.3.40.0 get no commands there.`,
-        fix: 'Use agents of 3.3.40.0 or later in this Region.',
+        message: `${region} ${isRegionId(region) ? 'has no' : 'is assumed to have no'} ec2messages endpoint. SSM Agent versions earlier than 3.3.40.0 receive no commands there.`,
+        fix: 'Use SSM Agent 3.3.40.0 or later in this Region.',
         region,
       });
     }
     if (existing) {
       return report(context, 'SSMC003', {
         path,
-        message: `Agents before 3.3.40.0 need the ec2messages endpoint in ${region}, and this document makes no endpoints.`,
-        fix: 'See that the VPC has one, or update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
+        message: `SSM Agent versions earlier than 3.3.40.0 require the ec2messages endpoint in ${region}. This document creates no endpoints.`,
+        fix: 'Make sure that the VPC has one, or update SSM Agent and set minimumAgentVersion to 3.3.40.0 or later.',
         region,
       });
     }
     return report(context, 'SSMC142', {
       path,
-      message: `Agents before 3.3.40.0 need ec2messages in ${region}. A public report quotes a notice of AWS that retires it on ${EC2MESSAGES_RETIREMENT.reportedDate}; no page of AWS confirms it.`,
-      fix: 'Update the agents and set minimumAgentVersion to 3.3.40.0 or later.',
+      message: `SSM Agent versions earlier than 3.3.40.0 require ec2messages in ${region}. A public report quotes an AWS notice that retires it on ${EC2MESSAGES_RETIREMENT.reportedDate}; no page of AWS confirms it.`,
+      fix: 'Update SSM Agent and set minimumAgentVersion to 3.3.40.0 or later.',
       region,
     });
   });
@@ -69,7 +69,7 @@ function hybridGateway(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC134', {
       path: [...LINK, 's3'],
-      message: 'Servers outside the VPC cannot reach S3 through a gateway endpoint.',
+      message: 'Hybrid nodes cannot reach S3 through a gateway endpoint.',
       expected: 's3: both, or s3: interface',
     }),
   ];
@@ -81,8 +81,7 @@ function peeredClients(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC135', {
       path: [...LINK, 'allow', 'clients', 'cidrBlocks'],
-      message:
-        'Clients in peered or connected networks reach the interface endpoints, but not S3 through the gateway endpoint.',
+      message: 'Clients in peered networks reach the interface endpoints, but not S3 through the gateway endpoint.',
       fix: 'Set s3: both if they also need the buckets.',
     }),
   ];
@@ -93,12 +92,12 @@ function strangeRegions(context: RuleContext): readonly Diagnostic[] {
   return context.requirements.regions.flatMap((region, index) => {
     const path = ['spec', 'regions', index];
     const absent = {
-      message: `Systems Manager is not known to exist in ${region}.`,
+      message: `ssmc has no record of Systems Manager in ${region}.`,
       region,
     };
     const refused = {
-      message: `Version 5 of the Terraform AWS provider refuses ${region} unless skip_region_validation is set.`,
-      fix: 'Use version 6 of the provider, set skip_region_validation = true, or use another target.',
+      message: `Terraform AWS provider 5 rejects ${region} unless skip_region_validation is set.`,
+      fix: 'Use provider version 6, set skip_region_validation = true, or use another target.',
       region,
     };
     const { ssmEndpoint, terraformProvider5 } = regionOf(region);

@@ -40,7 +40,7 @@ function hostManagement(context: RuleContext): readonly Diagnostic[] {
     ...profile.map((field) =>
       report(context, 'SSMC001', {
         path: [...EC2, field],
-        message: `spec.nodes.ec2.${field} gives instances a profile, and an instance whose profile allows ssm:UpdateInstanceInformation never uses default host management.`,
+        message: `spec.nodes.ec2.${field} gives instances a profile. Instances whose profile allows ssm:UpdateInstanceInformation do not use Default Host Management Configuration.`,
         fix: `Remove ${field}, or use permissions: instance-profile.`,
       }),
     ),
@@ -48,16 +48,16 @@ function hostManagement(context: RuleContext): readonly Diagnostic[] {
       ? [
           report(context, 'SSMC022', {
             path: ['spec', 'nodes', 'minimumAgentVersion'],
-            message: `Agents of ${agentVersion} do not know default host management.`,
+            message: `SSM Agent ${agentVersion} does not support Default Host Management Configuration.`,
             expected: `minimumAgentVersion ${MINIMUM_AGENT_VERSIONS.hostManagement} or later, and IMDSv2 on the instances`,
-            fix: 'Update the agents and raise minimumAgentVersion, or use permissions: instance-profile.',
+            fix: 'Update SSM Agent and raise minimumAgentVersion, or use permissions: instance-profile.',
           }),
         ]
       : []),
     report(context, 'SSMC143', {
       path: [...EC2, 'permissions'],
-      message: `Default host management changes all EC2 instances of the account in ${regions.join(', ')} that have no instance profile of their own for Systems Manager.`,
-      expected: 'IMDSv2, SSM Agent 3.2.582.0 or later, and up to 30 minutes of patience',
+      message: `Default Host Management Configuration applies to all EC2 instances of the account in ${regions.join(', ')} without an instance profile for Systems Manager.`,
+      expected: 'instances with IMDSv2 and SSM Agent 3.2.582.0 or later; the change can take 30 minutes',
       fix: 'Accept it with a comment on the line above: # ssmc-disable-next-line SSMC143 REASON',
     }),
   ];
@@ -74,8 +74,8 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
     wrong.push(
       report(context, 'SSMC117', {
         path: [...EC2, 'instanceProfile', 'existing'],
-        message: 'An existing instance profile holds a role already, so that a new role could not be used through it.',
-        fix: 'Name that role in spec.nodes.ec2.role.existing, or leave instanceProfile.existing out.',
+        message: 'An existing instance profile already has a role and cannot use a new one.',
+        fix: 'Set spec.nodes.ec2.role.existing to that role, or remove instanceProfile.existing.',
       }),
     );
   }
@@ -85,8 +85,8 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
     wrong.push(
       report(context, 'SSMC112', {
         path: [...EC2, 'instances'],
-        message: 'The instances need an instance profile, and none is made for an existing role.',
-        fix: 'Name one in spec.nodes.ec2.instanceProfile: existing, or name to make one.',
+        message: 'The instances need an instance profile, and ssmc creates none for an existing role.',
+        fix: 'Set spec.nodes.ec2.instanceProfile.existing, or set name to create one.',
       }),
     );
   }
@@ -121,7 +121,7 @@ function pathOfHostManagementRole(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC149', {
       path: [...EC2, 'hostManagement', 'role', 'existing'],
-      message: `The path of the role '${role.name}' is not known. The setting names it ${pathAndName(role)}.`,
+      message: `The path of role '${role.name}' is unknown. The service setting refers to ${pathAndName(role)}.`,
       expected: 'the ARN of the role, such as arn:aws:iam::111122223333:role/service-role/my-role',
       fix: `Use the ARN if the path of the role is not ${role.path}.`,
     }),
@@ -137,7 +137,7 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC017', {
       path: [...HYBRID, 'role', role.isExisting ? 'existing' : 'path'],
-      message: `An activation names the role '${whole.slice(0, 80)}', and with its path it has ${whole.length} characters.`,
+      message: `The activation refers to role '${whole.slice(0, 80)}'. The name with its path has ${whole.length} characters.`,
       expected: `at most ${SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters}`,
     }),
   ];
@@ -146,7 +146,7 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
 function excludes(context: RuleContext, path: Path, other: string): Diagnostic {
   return report(context, 'SSMC117', {
     path,
-    message: `'${path.at(-1)}' has no meaning together with '${other}'.`,
-    fix: `Remove one of the two.`,
+    message: `'${path.at(-1)}' cannot be combined with '${other}'.`,
+    fix: 'Remove one of the two.',
   });
 }

@@ -35,8 +35,7 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
         report(context, 'SSMC112', {
           path,
           message: `Operator '${operator.name}' with access ${operator.access} needs ${field}.`,
-          fix:
-            field === 'targets' ? 'Give tags or instances, or write targets: all to mean every node.' : `Add ${field}.`,
+          fix: field === 'targets' ? 'Add tags or instances, or set targets: all for every node.' : `Add ${field}.`,
         }),
       ];
     }
@@ -44,7 +43,7 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
       ? [
           report(context, 'SSMC117', {
             path: [...path, field],
-            message: `${field} has no meaning with access: ${operator.access}.`,
+            message: `${field} has no effect with access: ${operator.access}.`,
           }),
         ]
       : [];
@@ -98,8 +97,8 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
     return [
       report(context, 'SSMC129', {
         path,
-        message: `${text} is of partition ${partition} and Region ${region}, where the document has no nodes.`,
-        expected: `an ARN of partition ${requirements.partition} and of ${oneOf(regions)}`,
+        message: `${text} is in partition ${partition} and Region ${region}. The document has no nodes there.`,
+        expected: `an ARN in partition ${requirements.partition} and Region ${oneOf(regions)}`,
       }),
     ];
   }
@@ -107,8 +106,8 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
   return [
     report(context, 'SSMC027', {
       path,
-      message: `${name} belongs to AWS, and the ARNs of such documents have no account.`,
-      fix: `Write ${name}, which holds for every Region; the account is left out of the policy.`,
+      message: `The ARN of the AWS-owned SSM document ${name} has no account ID.`,
+      fix: `Use the name ${name}. It is valid in every Region.`,
     }),
   ];
 }

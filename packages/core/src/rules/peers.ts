@@ -26,7 +26,7 @@ function hostBits(context: RuleContext, path: Path, block: string): readonly Dia
   return [
     report(context, 'SSMC114', {
       path,
-      message: `${block} names a host in a network, and EC2 would make it ${network}.`,
+      message: `${block} has host bits set. EC2 would change it to ${network}.`,
       expected: network,
     }),
   ];
@@ -57,8 +57,8 @@ function admittedTwice(context: RuleContext): readonly Diagnostic[] {
           ? [
               report(context, 'SSMC117', {
                 path: [...LINK, 'vpcs', region, field, index],
-                message: `${value} is in allow.clients, too, and a security group does not take a rule twice.`,
-                fix: 'Remove it from allow.clients: the endpoints admit the nodes without it.',
+                message: `Duplicate source ${value}: allow.clients lists it too.`,
+                fix: 'Remove it from allow.clients: the endpoints already allow the nodes.',
                 region,
               }),
             ]

@@ -38,13 +38,13 @@ export function regionRules(context: Context): readonly Diagnostic[] {
 function unknown(context: Context, region: string, path: Path): readonly Diagnostic[] {
   if (isUsableRegion(context.document, region)) return [];
   const meant = didYouMean(region, Object.keys(REGIONS));
-  const list = 'List the known Regions with: ssmc regions.';
+  const list = `${meant ? `Use '${meant}', or list` : 'List'} the known Regions with: ssmc regions.`;
   return [
     report(context, 'SSMC120', {
       path,
-      message: `Region '${region}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
+      message: `Unknown Region '${region}'.`,
       fix: isInferredRegionId(region)
-        ? `${list} If AWS launched ${region} after this version of ssmc, add managedBuckets: { ${region}: {} } to spec; ssmc then infers its facts.`
+        ? `${list} If AWS launched ${region} after this version of ssmc, add managedBuckets: { ${region}: {} } to spec; ssmc then infers its names.`
         : list,
     }),
   ];
@@ -58,9 +58,9 @@ function inferred(context: Context, region: string): readonly Diagnostic[] {
   return [
     report(context, 'SSMC160', {
       path: ['spec', 'regions', context.document.spec.regions.indexOf(region)],
-      message: `ssmc has no facts about Region '${region}' and infers ${names}. It counts ec2messages and Directory Service as absent.`,
+      message: `ssmc has no reference data for Region '${region}' and infers ${names}. It assumes that ec2messages and Directory Service are absent.`,
       expected: 'a Region that ssmc regions lists',
-      fix: `Check these names before you deploy, and give the names that ssmc asks for in spec.managedBuckets.${region}.`,
+      fix: `Check these names before you deploy, and set the names that ssmc requires in spec.managedBuckets.${region}.`,
       region,
     }),
   ];
@@ -81,8 +81,8 @@ function otherPartitions(
     return [
       report(context, 'SSMC121', {
         path,
-        message: `Region '${region}' is of partition ${partition}, '${first}' of ${expected}.`,
-        expected: `Regions of partition ${expected} only`,
+        message: `Region '${region}' is in partition ${partition}, '${first}' in ${expected}.`,
+        expected: `Regions in partition ${expected}`,
         fix: 'Write one document for each partition.',
       }),
     ];
@@ -105,10 +105,9 @@ function mapKeys(lookup: Lookup, node: Node, path: Path): readonly Diagnostic[] 
     const meant = didYouMean(key, regions);
     return [
       diagnostic(isRegionId(key) ? 'SSMC123' : 'SSMC120', {
-        message: isRegionId(key)
-          ? `'${key}' is not among spec.regions.`
-          : `Region '${key}' is not known.${meant ? ` Did you mean '${meant}'?` : ''}`,
+        message: isRegionId(key) ? `Region '${key}' is not in spec.regions.` : `Unknown Region '${key}'.`,
         expected: oneOf(regions),
+        ...(meant && { fix: `Use '${meant}'.` }),
         place: keyPlace,
       }),
     ];

@@ -51,7 +51,7 @@ function existingEndpoints({ requirements }: RuleContext): readonly Unused[] {
   const fields = [['endpointPolicies'], ...['principals', 'clients', 'operators'].map((one) => ['allow', one])];
   return fields.map((field) => [
     [...LINK, ...field],
-    'the endpoints exist, and whoever keeps them writes their policies and security groups',
+    'the owner of the existing endpoints writes their policies and security groups',
   ]);
 }
 
@@ -59,7 +59,7 @@ function operators({ requirements }: RuleContext): readonly Unused[] {
   const { outputBucket, cloudWatchLogs } = optionsOf(requirements.capabilities.runCommand) ?? {};
   const nobody = requirements.operators.length === 0 && requirements.privateLink?.allow?.operators;
   return [
-    ...(nobody ? ([[[...LINK, 'allow', 'operators'], 'spec.operators names nobody']] as const) : []),
+    ...(nobody ? ([[[...LINK, 'allow', 'operators'], 'spec.operators is empty']] as const) : []),
     ...(outputBucket || cloudWatchLogs
       ? []
       : requirements.operators.flatMap(({ readOutput, access }, index): readonly Unused[] =>

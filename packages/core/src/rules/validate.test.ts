@@ -356,7 +356,7 @@ describe('a rule and what it says', () => {
     const capabilities = (length: number) => `{ sessionManager: { shellProfile: { linux: ${'a'.repeat(length)} } } }`;
     const [found] = diagnosticsOf(documentText({ capabilities: capabilities(63_477) }));
     expect(found).toMatchObject({
-      message: 'The shell profiles have 63489 bytes, which the preferences document has no room for.',
+      message: 'The shell profiles have 63489 bytes as JSON. The session document allows 63488.',
       expected: 'at most 63488 bytes as JSON',
     });
     expect(codes(documentText({ capabilities: capabilities(63_476) }))).toEqual([]);
@@ -381,7 +381,7 @@ describe('a Region that is not in the tables', () => {
     const [first, ...others] = found(documentText({ regions: '[sa-west-9]' }));
     expect(others).toEqual([]);
     expect(first).toMatchObject({ code: 'SSMC120', severity: 'error' });
-    expect(first?.message).toContain('Did you mean');
+    expect(first?.fix).toContain("Use '");
     expect(first?.fix).toContain('add managedBuckets: { sa-west-9: {} } to spec');
   });
 

@@ -56,5 +56,6 @@ function isFileUrl({ expression, arguments: values }) {
 
 /** @type {(node: ts.CallExpression) => boolean} */
 function isImport({ expression }) {
-  return expression.kind === ts.SyntaxKind.ImportKeyword || expression.getText() === 'require';
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return /^(require|createRequire\(import\.meta\.url\))(\.resolve)?$/.test(expression.getText());
 }

@@ -38,6 +38,9 @@ describe('imports of another workspace', () => {
       '1 package.json does not list zod.',
       '2 package.json does not list vitest.',
     ]);
+    expect(said("createRequire(import.meta.url).resolve('ajv/package.json')")).toEqual([
+      '1 package.json does not list ajv.',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeLimits } from './src/code-limits.mjs';
 import { diagnosticPages } from './src/diagnostic-pages.mjs';
+import { emitterFaces } from './src/emitter-faces.mjs';
 import { forbiddenText } from './src/forbidden-text.mjs';
 import { licences } from './src/licences.mjs';
 import { lockFile } from './src/lock-file.mjs';
@@ -16,6 +17,7 @@ import { workspaceBorders } from './src/workspace-borders.mjs';
 const CHECKS = [
   codeLimits,
   diagnosticPages,
+  emitterFaces,
   forbiddenText,
   licences,
   lockFile,

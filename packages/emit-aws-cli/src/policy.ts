@@ -1,7 +1,7 @@
 import { type Json, type OutputFile, type Policy, policyJson, type Value } from '@ssmc/core';
 import type { Context } from './context.ts';
 import { policyFile } from './names.ts';
-import { wordOf } from './value.ts';
+import { emitValue } from './value.ts';
 
 /** Stands for the account id in the files below `policies/`; the scripts put the id in. */
 const ACCOUNT_TOKEN = '@ACCOUNT_ID@';
@@ -10,7 +10,7 @@ const ACCOUNT_TOKEN = '@ACCOUNT_ID@';
 const MARK = '\0account\0';
 
 /** A policy of the plan as a file that a person can read. */
-export function policyOutput(context: Context, id: string, policy: Policy): OutputFile {
+export function emitPolicy(context: Context, id: string, policy: Policy): OutputFile {
   return jsonOutput(context, id, policyJson(policy, textOf(context)));
 }
 
@@ -28,7 +28,7 @@ export function jsonOutput({ module }: Context, id: string, content: Json): Outp
 
 function textOf(context: Context): (value: Value) => string {
   return (value) => {
-    const word = wordOf(context, value);
+    const word = emitValue(context, value);
     const parts = typeof word === 'string' ? [word] : word;
     return parts.map((part) => (typeof part === 'string' ? part : MARK)).join('');
   };

@@ -7,7 +7,7 @@ import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan } from '@ssmc/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quote } from './script.ts';
+import { quote } from './escape.ts';
 import { awsCliTarget } from './target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ssmc-scripts-'));

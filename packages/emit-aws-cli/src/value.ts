@@ -1,10 +1,10 @@
 import { assertNever, invariant, type Ref, type Resource, type Value } from '@ssmc/core';
 import type { Context } from './context.ts';
+import type { Part, Word } from './escape.ts';
 import { variableOf } from './names.ts';
-import type { Part, Word } from './script.ts';
 
 /** A value of the plan as a word of a command. */
-export function wordOf(context: Context, value: Value): Word {
+export function emitValue(context: Context, value: Value): Word {
   return partsOf(context, value);
 }
 

@@ -1,7 +1,7 @@
 import { join, type Output, type OutputValue, type Value } from '@ssmc/core';
 import type { Context } from './context.ts';
 import { pascalCase } from './names.ts';
-import { textOf } from './value.ts';
+import { emitValue } from './value.ts';
 import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
 
 /** The module's outputs, each exported under the stack's name; lists are joined by commas, maps are JSON. */
@@ -24,11 +24,11 @@ function outputText(context: Context, output: Output): Yaml {
   const value = relocated(context, output);
   switch (value.kind) {
     case 'text':
-      return textOf(context, value.value);
+      return emitValue(context, value.value);
     case 'list':
       return listText(context, value.values);
     case 'map':
-      return textOf(context, jsonText(value.entries));
+      return emitValue(context, jsonText(value.entries));
   }
 }
 
@@ -44,8 +44,8 @@ function relocated({ module }: Context, { name, value }: Output): OutputValue {
 function listText(context: Context, values: readonly Value[]): Yaml {
   if (values.every((value) => typeof value === 'string')) return values.join(',');
   const [only] = values;
-  if (values.length === 1 && only) return textOf(context, only);
-  return intrinsic('Join', [',', values.map((value) => textOf(context, value))]);
+  if (values.length === 1 && only) return emitValue(context, only);
+  return intrinsic('Join', [',', values.map((value) => emitValue(context, value))]);
 }
 
 function jsonText(entries: readonly (readonly [key: string, value: Value])[]): Value {

@@ -1,10 +1,10 @@
 import { type Condition, type Policy, type Principal, reasonLines, type Statement, type Value } from '@ssmc/core';
 import type { Context } from './context.ts';
-import { textOf } from './value.ts';
+import { emitValue } from './value.ts';
 import { commented, type Yaml, type YamlMap } from './yaml.ts';
 
 /** A policy document. Each statement has its reasons above it. */
-export function policyDocument(context: Context, { statements }: Policy): YamlMap {
+export function emitPolicy(context: Context, { statements }: Policy): YamlMap {
   return {
     Version: '2012-10-17',
     Statement: statements.map((statement) =>
@@ -40,7 +40,7 @@ function conditionsOf(context: Context, conditions: readonly Condition[]): YamlM
 }
 
 function texts(context: Context, values: readonly Value[]): Yaml {
-  return oneOrMany(values.map((value) => textOf(context, value)));
+  return oneOrMany(values.map((value) => emitValue(context, value)));
 }
 
 function oneOrMany(values: readonly Yaml[]): Yaml {

@@ -1,5 +1,6 @@
 import { invariant } from '@ssmc/core';
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, dump, load } from 'js-yaml';
+import { comment } from './escape.ts';
 import { commentOf, entriesOf, intrinsicOf, isEmptyMap, isMap, textsIn, type Yaml, type YamlMap } from './yaml.ts';
 
 /** One resource of a template. */
@@ -224,12 +225,4 @@ function printed(texts: readonly string[], yaml: string): ReadonlyMap<string, st
   const lines = yaml.trimEnd().split('\n');
   invariant(lines.length === texts.length, 'a text takes several lines');
   return new Map(texts.map((text, index) => [text, (lines[index] as string).slice(2)]));
-}
-
-/** What YAML does not allow in a comment, or what some readers take for the end of a line. */
-const UNPRINTABLE = /[^\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-function comment(line: string): string {
-  if (/^[ -~]*[!-~]$/.test(line)) return `# ${line}`;
-  return `# ${line.replace(UNPRINTABLE, '?')}`.trimEnd();
 }

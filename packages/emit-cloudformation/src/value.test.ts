@@ -2,18 +2,18 @@ import { kitchenSink } from '@ssmc/conformance/testing';
 import { ACCOUNT_ID, join, ref, type Value } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { dumpTemplate, parseTemplate } from './template.ts';
-import { textOf } from './value.ts';
+import { emitValue } from './value.ts';
 
 const context = { module: kitchenSink, comments: 'none' } as const;
 
 /** The value as a template says it. */
 function said(value: Value): unknown {
   const empty = { header: [], description: '', metadata: {}, parameters: {}, rules: {}, conditions: {}, outputs: {} };
-  const text = dumpTemplate({ ...empty, resources: { Value: textOf(context, value) } });
+  const text = dumpTemplate({ ...empty, resources: { Value: emitValue(context, value) } });
   return (parseTemplate(text) as { Resources: { Value: unknown } }).Resources.Value;
 }
 
-describe('textOf', () => {
+describe('emitValue', () => {
   it.each<[string, Value, unknown]>([
     ['a literal is a plain text', `a\${aws:userid}`, `a\${aws:userid}`],
     ['the account id', ACCOUNT_ID, { Ref: 'AWS::AccountId' }],

@@ -1,16 +1,17 @@
 import { assertNever, invariant, type Resource, type Value } from '@ssmc/core';
 import { type Context, logicalIdOf, resourceOf } from './context.ts';
+import { canSubstitute, escapeSub } from './escape.ts';
 import { pascalCase } from './names.ts';
 import { type Intrinsic, intrinsic, type Yaml } from './yaml.ts';
 
 /** A value of the plan: a plain text where nothing is looked up, else `!Ref`, `!GetAtt`, `!Sub` or `!Join`. */
-export function textOf(context: Context, value: Value): Yaml {
+export function emitValue(context: Context, value: Value): Yaml {
   if (typeof value === 'string') return value;
   if (value.kind !== 'join') return intrinsic(...lookup(context, value));
   if (value.parts.every((part) => typeof part !== 'string' || canSubstitute(part))) {
     return intrinsic('Sub', value.parts.map((part) => subText(context, part)).join(''));
   }
-  return intrinsic('Join', ['', value.parts.map((part) => textOf(context, part))]);
+  return intrinsic('Join', ['', value.parts.map((part) => emitValue(context, part))]);
 }
 
 /** `!Ref name` */
@@ -45,12 +46,7 @@ function attributeOf(kind: Resource['kind'], attribute: 'arn' | 'name' | 'id'): 
 }
 
 function subText(context: Context, part: Value): string {
-  if (typeof part === 'string') return part.replaceAll('${', '${!');
+  if (typeof part === 'string') return escapeSub(part);
   if (part.kind === 'join') return part.parts.map((inner) => subText(context, inner)).join('');
   return `\${${lookup(context, part)[1]}}`;
-}
-
-/** `${!` keeps `!Sub` from replacing, but only in front of one whole `${name}`; everything else goes through `!Join`. */
-function canSubstitute(literal: string): boolean {
-  return !literal.replace(/\$\{[^!${}][^${}]*\}/g, '').includes('${');
 }

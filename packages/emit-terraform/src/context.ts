@@ -38,13 +38,3 @@ export interface Commented {
   readonly comments: readonly string[];
   readonly statements?: readonly (readonly string[])[];
 }
-
-/** What a handler makes of a resource: constructs, or why there are none. */
-export type Emitted =
-  | {
-      readonly kind: 'constructs';
-      readonly topic: Topic;
-      readonly constructs: readonly Commented[];
-      readonly referable: Referable;
-    }
-  | { readonly kind: 'gap'; readonly reason: string; readonly command: string };

@@ -10,8 +10,8 @@ import {
   type TerraformElement,
   type TerraformStack,
 } from './cdktf.ts';
+import { embed, encode } from './escape.ts';
 import { literal } from './hcl.ts';
-import { embed, encode } from './template.ts';
 import { code } from './tree.ts';
 
 /** What the module looks up before it makes anything, and what must hold. */

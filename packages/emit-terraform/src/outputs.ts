@@ -1,10 +1,10 @@
 import type { Output } from '@ssmc/core';
 import { named, TerraformOutput } from './cdktf.ts';
 import type { Context } from './context.ts';
+import { encode } from './escape.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
-import { encode } from './template.ts';
 import { attribute, type Block, block } from './tree.ts';
-import { text } from './value.ts';
+import { emitValue } from './value.ts';
 
 /** An output of the module as a block. */
 export function outputBlock(context: Context, output: Output): Block {
@@ -25,10 +25,10 @@ export function outputBlock(context: Context, output: Output): Block {
 function outputValue(context: Context, { value }: Output) {
   switch (value.kind) {
     case 'text':
-      return text(context, value.value);
+      return emitValue(context, value.value);
     case 'list':
-      return value.values.map((one) => text(context, one));
+      return value.values.map((one) => emitValue(context, one));
     case 'map':
-      return Object.fromEntries(value.entries.map(([key, one]) => [encode(key), text(context, one)]));
+      return Object.fromEntries(value.entries.map(([key, one]) => [encode(key), emitValue(context, one)]));
   }
 }

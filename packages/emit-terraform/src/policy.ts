@@ -7,10 +7,10 @@ import {
   resolved,
 } from './cdktf.ts';
 import type { Commented, Context } from './context.ts';
+import { embed, encode } from './escape.ts';
 import { expressionOf } from './synthesize.ts';
-import { embed, encode } from './template.ts';
 import { call } from './tree.ts';
-import { text } from './value.ts';
+import { emitValue } from './value.ts';
 
 /** A policy as an argument, with the data source that it comes from. */
 export interface PolicyArgument {
@@ -22,7 +22,7 @@ export interface PolicyArgument {
  * A policy as a data source of that name.
  * @param form `minified` where white space counts against a limit
  */
-export function policyArgument(
+export function emitPolicy(
   context: Context,
   policy: Policy,
   { name, form }: { readonly name: string; readonly form: 'indented' | 'minified' },
@@ -51,7 +51,7 @@ function encoded(context: Context, policy: Policy): string {
     ...statement,
     conditions: statement.conditions.map((condition) => ({ ...condition, key: encode(condition.key) })),
   }));
-  const json = policyJson({ statements }, (value) => text(context, value));
+  const json = policyJson({ statements }, (value) => emitValue(context, value));
   return embed(call('jsonencode', expressionOf(resolved(context.stack, json))));
 }
 
@@ -62,11 +62,11 @@ function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDo
     effect,
     ...(principal && { principals: [principalsOf(context, principal)] }),
     actions: [...actions],
-    ...(resources && { resources: resources.map((value) => text(context, value)) }),
+    ...(resources && { resources: resources.map((value) => emitValue(context, value)) }),
     condition: conditions.map(({ operator, key, values }) => ({
       test: operator,
       variable: encode(key),
-      values: values.map((value) => text(context, value)),
+      values: values.map((value) => emitValue(context, value)),
     })),
   };
 }
@@ -74,5 +74,5 @@ function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDo
 function principalsOf(context: Context, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
   if (principal.kind === 'any') return { type: '*', identifiers: ['*'] };
   if (principal.kind === 'service') return { type: 'Service', identifiers: [...principal.services] };
-  return { type: 'AWS', identifiers: principal.arns.map((value) => text(context, value)) };
+  return { type: 'AWS', identifiers: principal.arns.map((value) => emitValue(context, value)) };
 }

@@ -1,5 +1,5 @@
 import { jsonOf, type Opener, openedBy, structureOf, type TerraformElement } from './cdktf.ts';
-import { decode, fromTemplate } from './template.ts';
+import { decode, fromTemplate } from './escape.ts';
 import { attribute, type Block, block, code, type Expression, type Item, list, object } from './tree.ts';
 
 /** A resource or data source of cdktf as a block, its arguments in the order in which people write them. */

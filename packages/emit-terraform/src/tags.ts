@@ -1,6 +1,6 @@
 import type { ModulePlan } from '@ssmc/core';
 import { asMap } from './cdktf.ts';
-import { embed } from './template.ts';
+import { embed } from './escape.ts';
 import { attribute, type Block, block, call, code, object, text } from './tree.ts';
 
 /** The tags that every resource of the module has; they are printed once, as `local.tags`. */

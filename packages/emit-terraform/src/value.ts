@@ -1,9 +1,9 @@
 import { assertNever, invariant, type Ref, type Value } from '@ssmc/core';
 import type { Context } from './context.ts';
-import { encode } from './template.ts';
+import { encode } from './escape.ts';
 
 /** A value of the plan as a template for cdktf; references are its tokens. */
-export function text(context: Context, value: Value): string {
+export function emitValue(context: Context, value: Value): string {
   if (typeof value === 'string') return encode(value);
   switch (value.kind) {
     case 'account-id':
@@ -11,7 +11,7 @@ export function text(context: Context, value: Value): string {
     case 'parameter':
       return variable(context, value.name).stringValue;
     case 'join':
-      return value.parts.map((part) => text(context, part)).join('');
+      return value.parts.map((part) => emitValue(context, part)).join('');
     case 'ref':
       return reference(context, value);
     default:

@@ -1,8 +1,8 @@
 import type { ModulePlan, Parameter } from '@ssmc/core';
 import { named, type TerraformStack, TerraformVariable } from './cdktf.ts';
+import { embed, encode } from './escape.ts';
 import { literal } from './hcl.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
-import { embed, encode } from './template.ts';
 import { attribute, type Block, block, code } from './tree.ts';
 
 /** The parameters of the module as variables of cdktf, by name. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeLimits } from './code-limits.mjs';
 import { diagnosticPages } from './diagnostic-pages.mjs';
+import { emitterFaces } from './emitter-faces.mjs';
 import { forbiddenText } from './forbidden-text.mjs';
 import { licences } from './licences.mjs';
 import { lockFile } from './lock-file.mjs';
@@ -225,6 +226,42 @@ describe('the commands in the README', () => {
     expect(said(readmeCommands, files('| `compile` | x |\n| `publish` | y |\n'))).toEqual([
       'README.md The command check is not in the table of commands.',
       'README.md There is no command publish.',
+    ]);
+  });
+});
+
+describe('the faces of emitters', () => {
+  const emitter = (name: string, texts: Readonly<Record<string, string>> = {}) => {
+    const own = {
+      'context.ts': 'export interface Context {}\n',
+      'policy.ts': 'export function emitPolicy() {}\n',
+      'value.ts': 'export function emitValue() {}\n',
+      'hcl.ts': '',
+      'resources/emitted.ts': 'export interface Emitted {}\n',
+      'resources/vpc-endpoint.ts': 'export function emitVpcEndpoint() {}\n',
+      'testing/interface.ts': 'export function decodeInterface() {}\n',
+      ...texts,
+    };
+    const bare = ['effects', 'escape', 'index', 'names', 'target', 'resources/index'];
+    const testing = ['testing/decode', 'testing/gaps', 'testing/index'];
+    const all = { ...Object.fromEntries([...bare, ...testing].map((file) => [`${file}.ts`, ''])), ...own };
+    return Object.fromEntries(Object.entries(all).map(([file, text]) => [`packages/emit-${name}/src/${file}`, text]));
+  };
+
+  it('are the same', () => {
+    expect(said(emitterFaces, { ...emitter('a'), ...emitter('b') })).toEqual([]);
+  });
+
+  it('are not the same when a file, a name or a kind is missing', () => {
+    const other = emitter('b', {
+      'value.ts': 'export function textOf() {}\n',
+      'resources/role.ts': 'export function emitRole() {}\n',
+    });
+    const { 'packages/emit-b/src/escape.ts': _, ...rest } = other;
+    expect(said(emitterFaces, { ...emitter('a'), ...rest })).toEqual([
+      'packages/emit-a/src/resources/role.ts is missing, and the other emitters have it',
+      'packages/emit-b/src/escape.ts is missing, and the other emitters have it',
+      'packages/emit-b/src/value.ts does not export emitValue, as the other emitters do',
     ]);
   });
 });

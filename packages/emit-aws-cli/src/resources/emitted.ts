@@ -1,7 +1,8 @@
 import type { OutputFile } from '@ssmc/core';
 import { type Resource, resourceLines } from '@ssmc/core';
 import type { Context } from '../context.ts';
-import type { Call, Word } from '../script.ts';
+import type { Word } from '../escape.ts';
+import type { Call } from '../script.ts';
 
 /** What one resource is in the three scripts, and the files that they read. */
 export interface Emitted {

@@ -1,7 +1,7 @@
 import type { ManagedPolicy } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { policyFile } from '../names.ts';
-import { policyOutput } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** A customer-managed policy. */
@@ -12,6 +12,6 @@ export function emitManagedPolicy(context: Context, policy: ManagedPolicy): Emit
     deploy: explained(context, policy, ['ensure_policy', ...words]),
     verify: bare('check_policy', ...words),
     destroy: bare('remove_policy', name, path),
-    files: [policyOutput(context, id, policy.policy)],
+    files: [emitPolicy(context, id, policy.policy)],
   };
 }

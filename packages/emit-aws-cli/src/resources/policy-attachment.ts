@@ -1,11 +1,11 @@
 import type { PolicyAttachment } from '@ssmc/core';
 import type { Context } from '../context.ts';
-import { wordOf } from '../value.ts';
+import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** A managed policy on a role. */
 export function emitPolicyAttachment(context: Context, attachment: PolicyAttachment): Emitted {
-  const words = [wordOf(context, attachment.role), wordOf(context, attachment.policy)];
+  const words = [emitValue(context, attachment.role), emitValue(context, attachment.policy)];
   return {
     deploy: explained(context, attachment, ['ensure_attachment', ...words]),
     verify: bare('check_attachment', ...words),

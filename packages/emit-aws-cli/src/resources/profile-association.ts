@@ -1,11 +1,11 @@
 import type { ProfileAssociation } from '@ssmc/core';
 import type { Context } from '../context.ts';
-import { wordOf } from '../value.ts';
+import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** The instance profile on a running instance. */
 export function emitProfileAssociation(context: Context, association: ProfileAssociation): Emitted {
-  const words = [association.instanceId, wordOf(context, association.profile)];
+  const words = [association.instanceId, emitValue(context, association.profile)];
   return {
     deploy: explained(context, association, ['ensure_profile_association', ...words]),
     verify: bare('check_profile_association', ...words),

@@ -1,7 +1,7 @@
 import type { Role } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { policyFile } from '../names.ts';
-import { policyOutput } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** An IAM role with its trust policy. */
@@ -19,6 +19,6 @@ export function emitRole(context: Context, role: Role): Emitted {
     deploy: explained(context, role, ['ensure_role', ...words]),
     verify: bare('check_role', ...words),
     destroy: bare('remove_role', role.name),
-    files: [policyOutput(context, trustId, role.trust)],
+    files: [emitPolicy(context, trustId, role.trust)],
   };
 }

@@ -1,14 +1,14 @@
 import { assertNever, type Peer, type SecurityGroupRule } from '@ssmc/core';
 import type { Context } from '../context.ts';
+import type { Word } from '../escape.ts';
 import { variableOf } from '../names.ts';
-import type { Word } from '../script.ts';
-import { wordOf } from '../value.ts';
+import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** Rules between one or each group and one or each peer. Verify.sh does not know what the parameters were. */
 export function emitSecurityGroupRule(context: Context, rule: SecurityGroupRule): Emitted {
   const isOurs = rule.group.kind === 'ref';
-  const group = rule.group.kind === 'ref' ? wordOf(context, rule.group) : NODE_GROUPS;
+  const group = rule.group.kind === 'ref' ? emitValue(context, rule.group) : NODE_GROUPS;
   const peer = peerWord(context, rule.peer);
   return {
     deploy: explained(context, rule, ['ensure_rules', rule.direction, group, peer, rule.description]),
@@ -30,7 +30,7 @@ function peerWord(context: Context, peer: Peer): Word {
     case 'each-cidr-block':
       return [{ variable: variableOf(peer.parameter) }];
     case 'security-group':
-      return wordOf(context, peer.group);
+      return emitValue(context, peer.group);
     case 'cidr-block':
       return peer.cidr;
     case 's3-prefix-list':

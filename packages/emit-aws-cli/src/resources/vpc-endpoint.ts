@@ -1,9 +1,9 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import type { Context } from '../context.ts';
+import type { Word } from '../escape.ts';
 import { policyFile, variableOf } from '../names.ts';
-import { policyOutput } from '../policy.ts';
-import type { Word } from '../script.ts';
-import { idKey, wordOf } from '../value.ts';
+import { emitPolicy } from '../policy.ts';
+import { emitValue, idKey } from '../value.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 const NONE = '-';
@@ -13,7 +13,7 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
   const { attachment, serviceName, policy } = endpoint;
   const head: readonly Word[] = [idKey(endpoint.id), serviceName];
   const tail: readonly Word[] = [policy ? policyFile(endpoint.id) : NONE, ...tagWords(context, endpoint.tags)];
-  const files = policy ? [policyOutput(context, endpoint.id, policy)] : [];
+  const files = policy ? [emitPolicy(context, endpoint.id, policy)] : [];
   const vpc: Word = [{ variable: 'VPC_ID' }];
   if (attachment.type === 'Gateway') {
     const tables: Word = [{ variable: variableOf(attachment.routeTables) }];
@@ -24,7 +24,7 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
     };
   }
   const subnets: Word = [{ variable: variableOf(attachment.subnets) }];
-  const group = wordOf(context, attachment.securityGroup);
+  const group = emitValue(context, attachment.securityGroup);
   const resolver = String(attachment.privateDnsOnlyForInboundResolver ?? NONE);
   return {
     deploy: explained(context, endpoint, [

@@ -1,6 +1,7 @@
 import type { Activation, OutputFile } from '@ssmc/core';
 import type { Context } from '../context.ts';
-import { type Block, quote } from '../script.ts';
+import { quote } from '../escape.ts';
+import type { Block } from '../script.ts';
 import { argumentBlocks, type Flag } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls } from './guards.ts';

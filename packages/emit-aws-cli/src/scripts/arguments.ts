@@ -1,7 +1,8 @@
 import type { ModulePlan, Parameter } from '@ssmc/core';
+import { commentText } from '../escape.ts';
 import { flagOf, variableOf } from '../names.ts';
 import { bare } from '../resources/emitted.ts';
-import { type Block, commentText } from '../script.ts';
+import type { Block } from '../script.ts';
 import { text } from './frame.ts';
 
 /** A flag of a script: what it is called with, what it says of itself, and the commands that it runs. */

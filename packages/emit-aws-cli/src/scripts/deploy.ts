@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, Call } from '../script.ts';
-import { wordOf } from '../value.ts';
+import { emitValue } from '../value.ts';
 import { argumentBlocks, DRY_RUN, parameterFlags, regionFlag, YES } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls, hasEndpoints, needsPrefixList, policyCalls } from './guards.ts';
@@ -98,10 +98,10 @@ function outputs(context: Context): readonly Call[] {
 function outputCall(context: Context, { name, value }: Output): Call {
   switch (value.kind) {
     case 'text':
-      return bare('text_output', name, wordOf(context, value.value));
+      return bare('text_output', name, emitValue(context, value.value));
     case 'list':
-      return bare('list_output', name, ...value.values.map((one) => wordOf(context, one)));
+      return bare('list_output', name, ...value.values.map((one) => emitValue(context, one)));
     case 'map':
-      return bare('map_output', name, ...value.entries.flatMap(([key, one]) => [key, wordOf(context, one)]));
+      return bare('map_output', name, ...value.entries.flatMap(([key, one]) => [key, emitValue(context, one)]));
   }
 }

@@ -1,7 +1,8 @@
 import { type ModulePlan, stampLines } from '@ssmc/core';
 import type { Context } from '../context.ts';
+import { commentText, type Word } from '../escape.ts';
 import { functionsFor } from '../library/index.ts';
-import { type Block, commentText, printBlock, printScript, type Word } from '../script.ts';
+import { type Block, printBlock, printScript } from '../script.ts';
 
 /** What a script consists of, beside the functions that it uses. */
 export interface ScriptParts {

@@ -1,7 +1,8 @@
 import { assertNever, type Guard, type ModulePlan } from '@ssmc/core';
+import type { Word } from '../escape.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
-import type { Call, Word } from '../script.ts';
+import type { Call } from '../script.ts';
 
 /** The checks of deploy.sh, and what has to be looked up for them and for the steps. */
 export function guardCalls(module: ModulePlan): readonly Call[] {

@@ -1,7 +1,7 @@
 import type { InstanceProfile } from '@ssmc/core';
 import { type Context, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
-import { textOf } from '../value.ts';
+import { emitValue } from '../value.ts';
 import { type Emitted, made } from './emitted.ts';
 
 /** AWS::IAM::InstanceProfile. CloudFormation cannot tag it. */
@@ -13,7 +13,7 @@ export function emitInstanceProfile(context: Context, profile: InstanceProfile):
       Properties: {
         InstanceProfileName: profile.name,
         Path: profile.path,
-        Roles: [textOf(context, profile.role)],
+        Roles: [emitValue(context, profile.role)],
       },
     },
     (value) => withReasons(context, profile, value),

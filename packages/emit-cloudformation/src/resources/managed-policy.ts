@@ -1,8 +1,8 @@
 import type { ManagedPolicy } from '@ssmc/core';
 import { type Context, resourcesOf, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
-import { policyDocument } from '../policy.ts';
-import { textOf } from '../value.ts';
+import { emitPolicy } from '../policy.ts';
+import { emitValue } from '../value.ts';
 import type { Yaml } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 
@@ -17,7 +17,7 @@ export function emitManagedPolicy(context: Context, policy: ManagedPolicy): Emit
         ManagedPolicyName: policy.name,
         Path: policy.path,
         ...(policy.description !== '' && { Description: policy.description }),
-        PolicyDocument: policyDocument(context, policy.policy),
+        PolicyDocument: emitPolicy(context, policy.policy),
         ...(roles.length > 0 && { Roles: roles }),
       },
     },
@@ -28,6 +28,6 @@ export function emitManagedPolicy(context: Context, policy: ManagedPolicy): Emit
 function attachedRoles(context: Context, policy: ManagedPolicy): readonly Yaml[] {
   return resourcesOf(context, 'policy-attachment').flatMap((attachment) => {
     const isThis = typeof attachment.policy === 'object' && attachment.policy.kind === 'ref';
-    return isThis && attachment.policy.resource === policy.id ? [textOf(context, attachment.role)] : [];
+    return isThis && attachment.policy.resource === policy.id ? [emitValue(context, attachment.role)] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@ssmc/core';
 import { type Context, resourcesOf, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
-import { policyDocument } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import type { Yaml } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 import { tagList } from './tags.ts';
@@ -17,7 +17,7 @@ export function emitRole(context: Context, role: Role): Emitted {
         RoleName: role.name,
         Path: role.path,
         ...(role.description !== '' && { Description: role.description }),
-        AssumeRolePolicyDocument: policyDocument(context, role.trust),
+        AssumeRolePolicyDocument: emitPolicy(context, role.trust),
         ...(awsPolicies.length > 0 && { ManagedPolicyArns: awsPolicies }),
         ...(role.permissionsBoundary && { PermissionsBoundary: role.permissionsBoundary }),
         Tags: tagList(role.tags),

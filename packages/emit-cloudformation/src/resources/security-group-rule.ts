@@ -4,7 +4,7 @@ import { logicalId } from '../names.ts';
 import { S3_PREFIX_LIST_PARAMETER } from '../parameters.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { TemplateResource } from '../template.ts';
-import { refTo, textOf } from '../value.ts';
+import { emitValue, refTo } from '../value.ts';
 import type { Yaml, YamlMap } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 
@@ -26,7 +26,7 @@ export function emitSecurityGroupRule(context: Context, rule: SecurityGroupRule)
 }
 
 function ruleResource(context: Context, rule: SecurityGroupRule, slot: Slot | undefined): TemplateResource {
-  const group = rule.group.kind === 'ref' ? textOf(context, rule.group) : slotValue(slot);
+  const group = rule.group.kind === 'ref' ? emitValue(context, rule.group) : slotValue(slot);
   return {
     Type: rule.direction === 'ingress' ? 'AWS::EC2::SecurityGroupIngress' : 'AWS::EC2::SecurityGroupEgress',
     ...(slot && { Condition: slot.condition }),
@@ -47,7 +47,7 @@ function peerOf(context: Context, { direction, peer }: SecurityGroupRule, slot: 
     case 'each-security-group':
       return { [`${end}SecurityGroupId`]: slotValue(slot) };
     case 'security-group':
-      return { [`${end}SecurityGroupId`]: textOf(context, peer.group) };
+      return { [`${end}SecurityGroupId`]: emitValue(context, peer.group) };
     case 'each-cidr-block':
       return { CidrIp: slotValue(slot) };
     case 'cidr-block':

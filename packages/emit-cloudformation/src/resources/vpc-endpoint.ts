@@ -1,8 +1,8 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import { type Context, logicalIdOf, withReasons } from '../context.ts';
 import { logicalId, pascalCase } from '../names.ts';
-import { policyDocument } from '../policy.ts';
-import { refTo, textOf } from '../value.ts';
+import { emitPolicy } from '../policy.ts';
+import { emitValue, refTo } from '../value.ts';
 import type { YamlMap } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 import { tagList } from './tags.ts';
@@ -20,7 +20,7 @@ export function emitVpcEndpoint(context: Context, endpoint: VpcEndpoint): Emitte
         ServiceName: endpoint.serviceName,
         VpcId: refTo('VpcId'),
         ...attachmentOf(context, endpoint),
-        ...(endpoint.policy && { PolicyDocument: policyDocument(context, endpoint.policy) }),
+        ...(endpoint.policy && { PolicyDocument: emitPolicy(context, endpoint.policy) }),
         Tags: tagList(endpoint.tags),
       },
     },
@@ -33,7 +33,7 @@ function attachmentOf(context: Context, { attachment }: VpcEndpoint): YamlMap {
   const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {
     SubnetIds: refTo(pascalCase(attachment.subnets)),
-    SecurityGroupIds: [textOf(context, attachment.securityGroup)],
+    SecurityGroupIds: [emitValue(context, attachment.securityGroup)],
     PrivateDnsEnabled: attachment.privateDns,
     ...(onlyInbound !== undefined && {
       DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: onlyInbound ? 'OnlyInboundResolver' : 'AllResolvers' },

@@ -1,15 +1,16 @@
 import { byKind, type Resource, type ResourceEmitters } from '@ssmc/core';
-import type { Context, Emitted } from '../context.ts';
-import { instanceProfile } from './instance-profile.ts';
-import { managedPolicy } from './managed-policy.ts';
-import { policyAttachment } from './policy-attachment.ts';
-import { profileAssociation } from './profile-association.ts';
-import { role } from './role.ts';
-import { securityGroup } from './security-group.ts';
-import { securityGroupRule } from './security-group-rule.ts';
-import { serviceSetting } from './service-setting.ts';
-import { sessionDocument } from './session-document.ts';
-import { vpcEndpoint } from './vpc-endpoint.ts';
+import type { Context } from '../context.ts';
+import type { Emitted } from './emitted.ts';
+import { emitInstanceProfile } from './instance-profile.ts';
+import { emitManagedPolicy } from './managed-policy.ts';
+import { emitPolicyAttachment } from './policy-attachment.ts';
+import { emitProfileAssociation } from './profile-association.ts';
+import { emitRole } from './role.ts';
+import { emitSecurityGroup } from './security-group.ts';
+import { emitSecurityGroupRule } from './security-group-rule.ts';
+import { emitServiceSetting } from './service-setting.ts';
+import { emitSessionDocument } from './session-document.ts';
+import { emitVpcEndpoint } from './vpc-endpoint.ts';
 
 /** A resource of the plan as constructs of cdktf. */
 export function emitResource(context: Context, resource: Resource): Emitted {
@@ -18,14 +19,14 @@ export function emitResource(context: Context, resource: Resource): Emitted {
 
 /** One handler for each kind. */
 const EMITTERS: ResourceEmitters<Context, Emitted> = {
-  role,
-  'instance-profile': instanceProfile,
-  'managed-policy': managedPolicy,
-  'policy-attachment': policyAttachment,
-  'security-group': securityGroup,
-  'security-group-rule': securityGroupRule,
-  'vpc-endpoint': vpcEndpoint,
-  'session-document': sessionDocument,
-  'service-setting': serviceSetting,
-  'profile-association': profileAssociation,
+  role: emitRole,
+  'instance-profile': emitInstanceProfile,
+  'managed-policy': emitManagedPolicy,
+  'policy-attachment': emitPolicyAttachment,
+  'security-group': emitSecurityGroup,
+  'security-group-rule': emitSecurityGroupRule,
+  'vpc-endpoint': emitVpcEndpoint,
+  'session-document': emitSessionDocument,
+  'service-setting': emitServiceSetting,
+  'profile-association': emitProfileAssociation,
 };

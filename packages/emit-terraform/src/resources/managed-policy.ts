@@ -1,16 +1,16 @@
 import type { ManagedPolicy } from '@ssmc/core';
 import { IamPolicy, named } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
-import { policyArgument } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import { tagsArgument } from '../tags.ts';
-import { encode } from '../template.ts';
-import { constructs, explained } from './construct.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_iam_policy` and its document. IAM does not count white space. */
-export function managedPolicy(context: Context, resource: ManagedPolicy): Emitted {
+export function emitManagedPolicy(context: Context, resource: ManagedPolicy): Emitted {
   const name = resourceName(resource);
-  const document = policyArgument(context, resource.policy, { name: documentName(resource), form: 'indented' });
+  const document = emitPolicy(context, resource.policy, { name: documentName(resource), form: 'indented' });
   const element = named(
     new IamPolicy(context.stack, `aws_iam_policy.${name}`, {
       name: encode(resource.name),

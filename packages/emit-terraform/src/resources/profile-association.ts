@@ -1,9 +1,9 @@
 import { observedText, type ProfileAssociation } from '@ssmc/core';
-import type { Context, Emitted } from '../context.ts';
-import { unsupported } from './unsupported.ts';
+import type { Context } from '../context.ts';
+import { type Emitted, unsupported } from './emitted.ts';
 
 /** The provider sets a profile only on instances that it manages itself. */
-export const profileAssociation = unsupported(
+export const emitProfileAssociation = unsupported(
   'Terraform cannot give an instance profile to an instance that it does not manage',
   associateCommand,
 ) satisfies (context: Context, resource: ProfileAssociation) => Emitted;

@@ -1,16 +1,16 @@
 import type { Role } from '@ssmc/core';
 import { IamRole, named } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
-import { policyArgument } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import { tagsArgument } from '../tags.ts';
-import { encode } from '../template.ts';
-import { constructs, explained } from './construct.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_iam_role` and its trust policy. */
-export function role(context: Context, resource: Role): Emitted {
+export function emitRole(context: Context, resource: Role): Emitted {
   const name = resourceName(resource);
-  const trust = policyArgument(context, resource.trust, { name: documentName(resource), form: 'indented' });
+  const trust = emitPolicy(context, resource.trust, { name: documentName(resource), form: 'indented' });
   const element = named(
     new IamRole(context.stack, `aws_iam_role.${name}`, {
       name: encode(resource.name),

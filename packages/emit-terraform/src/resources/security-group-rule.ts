@@ -1,23 +1,23 @@
 import { assertNever, type Peer, type SecurityGroupRule } from '@ssmc/core';
 import { asCount, named, VpcSecurityGroupEgressRule, VpcSecurityGroupIngressRule } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
-import { embed, encode } from '../template.ts';
 import { code } from '../tree.ts';
-import { text } from '../value.ts';
-import { constructs, explained } from './construct.ts';
+import { emitValue } from '../value.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /**
  * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each id of a list by `count`: the ids may be known only
  * when Terraform runs, and keys of `for_each` may not.
  */
-export function securityGroupRule(context: Context, resource: SecurityGroupRule): Emitted {
+export function emitSecurityGroupRule(context: Context, resource: SecurityGroupRule): Emitted {
   const name = resourceName(resource);
   const parameter = eachOf(resource);
   const config = {
     ...(parameter && { count: asCount(embed(code(`length(var.${parameter})`))) }),
     securityGroupId:
-      resource.group.kind === 'ref' ? text(context, resource.group) : embed(each(resource.group.parameter)),
+      resource.group.kind === 'ref' ? emitValue(context, resource.group) : embed(each(resource.group.parameter)),
     ipProtocol: 'tcp',
     fromPort: resource.port,
     toPort: resource.port,
@@ -51,7 +51,7 @@ function peerArgument(
     case 'each-cidr-block':
       return { cidrIpv4: embed(each(peer.parameter)) };
     case 'security-group':
-      return { referencedSecurityGroupId: text(context, peer.group) };
+      return { referencedSecurityGroupId: emitValue(context, peer.group) };
     case 'cidr-block':
       return { cidrIpv4: encode(peer.cidr) };
     case 's3-prefix-list':

@@ -1,21 +1,21 @@
 import type { SecurityGroup as Group } from '@ssmc/core';
 import { named, SecurityGroup } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { tagsArgument } from '../tags.ts';
-import { encode } from '../template.ts';
-import { text } from '../value.ts';
-import { constructs, explained } from './construct.ts';
+import { emitValue } from '../value.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_security_group` without rules of its own; the provider takes away the egress rule that AWS adds to a new group. */
-export function securityGroup(context: Context, resource: Group): Emitted {
+export function emitSecurityGroup(context: Context, resource: Group): Emitted {
   const name = resourceName(resource);
   const precondition = context.preconditions.get(resource.id);
   const element = named(
     new SecurityGroup(context.stack, `aws_security_group.${name}`, {
       name: encode(resource.name),
       description: encode(resource.description),
-      vpcId: text(context, { kind: 'parameter', name: 'vpc_id' }),
+      vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
       tags: tagsArgument(context.commonTags, resource.tags),
       ...(precondition && { lifecycle: { precondition: [...precondition] } }),
     }),

@@ -1,19 +1,19 @@
 import { ACCOUNT_ID, join, type ServiceSetting } from '@ssmc/core';
 import { named, SsmServiceSetting } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
-import { encode } from '../template.ts';
-import { text } from '../value.ts';
-import { constructs, explained } from './construct.ts';
+import { emitValue } from '../value.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_ssm_service_setting`. Its id is the ARN, for that is what the provider reads back. */
-export function serviceSetting(context: Context, resource: ServiceSetting): Emitted {
+export function emitServiceSetting(context: Context, resource: ServiceSetting): Emitted {
   const name = resourceName(resource);
   const { partition, region } = context.module;
   const arn = join(`arn:${partition}:ssm:${region}:`, ACCOUNT_ID, `:servicesetting${resource.settingId}`);
   const element = named(
     new SsmServiceSetting(context.stack, `aws_ssm_service_setting.${name}`, {
-      settingId: text(context, arn),
+      settingId: emitValue(context, arn),
       settingValue: encode(resource.value),
     }),
     name,

@@ -1,14 +1,14 @@
 import type { SessionDocument } from '@ssmc/core';
 import { named, SsmDocument } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { tagsArgument } from '../tags.ts';
-import { embed, encode } from '../template.ts';
 import { call, code, type Expression, list, object, text } from '../tree.ts';
-import { constructs, explained } from './construct.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_ssm_document`; a document that exists is imported by the root module, see `examples/root/imports.tf`. */
-export function sessionDocument(context: Context, resource: SessionDocument): Emitted {
+export function emitSessionDocument(context: Context, resource: SessionDocument): Emitted {
   const name = resourceName(resource);
   const element = named(
     new SsmDocument(context.stack, `aws_ssm_document.${name}`, {

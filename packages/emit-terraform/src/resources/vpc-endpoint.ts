@@ -1,22 +1,22 @@
 import type { VpcEndpoint as Endpoint } from '@ssmc/core';
 import { named, VpcEndpoint } from '../cdktf.ts';
-import type { Context, Emitted } from '../context.ts';
+import type { Context } from '../context.ts';
+import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
-import { policyArgument } from '../policy.ts';
+import { emitPolicy } from '../policy.ts';
 import { tagsArgument } from '../tags.ts';
-import { encode } from '../template.ts';
-import { listParameter, text } from '../value.ts';
-import { constructs, explained } from './construct.ts';
+import { emitValue, listParameter } from '../value.ts';
+import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_vpc_endpoint` and its policy, which may have 20,480 characters with white space. */
-export function vpcEndpoint(context: Context, resource: Endpoint): Emitted {
+export function emitVpcEndpoint(context: Context, resource: Endpoint): Emitted {
   const name = resourceName(resource);
   const policy =
-    resource.policy && policyArgument(context, resource.policy, { name: documentName(resource), form: 'minified' });
+    resource.policy && emitPolicy(context, resource.policy, { name: documentName(resource), form: 'minified' });
   const precondition = context.preconditions.get(resource.id);
   const element = named(
     new VpcEndpoint(context.stack, `aws_vpc_endpoint.${name}`, {
-      vpcId: text(context, { kind: 'parameter', name: 'vpc_id' }),
+      vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
       serviceName: encode(resource.serviceName),
       vpcEndpointType: resource.attachment.type,
       ...attachmentArguments(context, resource),
@@ -36,7 +36,7 @@ function attachmentArguments(context: Context, { attachment }: Endpoint) {
   const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {
     subnetIds: listParameter(context, attachment.subnets),
-    securityGroupIds: [text(context, attachment.securityGroup)],
+    securityGroupIds: [emitValue(context, attachment.securityGroup)],
     privateDnsEnabled: attachment.privateDns,
     ...(onlyInbound !== undefined && { dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: onlyInbound } }),
   };

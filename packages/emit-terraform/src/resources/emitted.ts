@@ -1,0 +1,32 @@
+import { type Resource, resourceLines, resourcePolicy } from '@ssmc/core';
+import type { TerraformElement } from '../cdktf.ts';
+import type { Commented, Context, Referable, Topic } from '../context.ts';
+
+/** What a handler makes of a resource: constructs, or why there are none. */
+export type Emitted =
+  | {
+      readonly kind: 'constructs';
+      readonly topic: Topic;
+      readonly constructs: readonly Commented[];
+      readonly referable: Referable;
+    }
+  | { readonly kind: 'gap'; readonly reason: string; readonly command: string };
+
+/** A construct with the reasons for it above it. */
+export function explained(context: Context, element: TerraformElement, resource: Resource): Commented {
+  const said = resourcePolicy(resource)?.statements.flatMap(({ because }) => because);
+  return { element, comments: resourceLines(resource, context.options.comments, said) };
+}
+
+/** What a handler hands back when the target can express the resource. */
+export function constructs(topic: Topic, made: readonly Commented[], referable: Referable): Emitted {
+  return { kind: 'constructs', topic, constructs: made, referable };
+}
+
+/** A handler for a kind that the target cannot express. @param command what to run instead, on one line */
+export function unsupported<R>(
+  reason: string,
+  command: (context: Context, resource: R) => string,
+): (context: Context, resource: R) => Emitted {
+  return (context, resource) => ({ kind: 'gap', reason, command: command(context, resource) });
+}

@@ -31,18 +31,30 @@ export function listed(values: readonly string[], separator: string): string {
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other; any larger number if they are more than `most`. */
 function editDistance(a: string, b: string, most: number): number {
-  let [before, previous] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
+  // Rows of bytes: both texts are short, and thousands of names may be compared.
+  let [before, previous, row] = [
+    new Uint8Array(b.length + 1),
+    new Uint8Array(b.length + 1),
+    new Uint8Array(b.length + 1),
+  ];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      row.push(swap ? Math.min(best, (before[j - 2] ?? 0) + 1) : best);
+      const best = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + cost);
+      row[j] = swap ? Math.min(best, at(before, j - 2) + 1) : best;
+      least = Math.min(least, at(row, j), at(previous, j));
     }
     // A later row has no smaller number than the smallest of two rows one after the other.
-    if (Math.min(...row, ...previous) > most) return most + 1;
-    [before, previous] = [previous, row];
+    if (least > most) return most + 1;
+    [before, previous, row] = [previous, row, before];
   }
-  return previous[b.length] ?? 0;
+  return at(previous, b.length);
+}
+
+function at(row: Uint8Array, index: number): number {
+  return row[index] ?? 0;
 }

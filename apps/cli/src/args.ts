@@ -12,9 +12,9 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   },
   { name: 'warn-as-error', description: 'treat every warning as an error' },
   { name: 'quiet', short: 'q', description: 'print errors only' },
-  { name: 'stats', description: 'print how long it took, and how much memory' },
-  { name: 'no-color', description: 'never print colours' },
-  { name: 'no-input', description: 'never ask; no command of this version asks' },
+  { name: 'stats', description: 'print elapsed time and memory use' },
+  { name: 'no-color', description: 'never print colors' },
+  { name: 'no-input', description: 'accepted for scripts; ssmc never prompts' },
   { name: 'help', short: 'h', description: 'print help' },
   { name: 'version', description: 'print the version' },
 ];
@@ -47,9 +47,9 @@ export function readArguments(words: readonly string[], commands: readonly Comma
   const allowed = [...GLOBAL_FLAGS, ...(command?.flags ?? [])];
   const complaints = given.flatMap((one) => complaintsAbout(one, allowed, command));
   if (complaints[0] !== undefined) return { kind: 'wrong', message: complaints[0], ...(command && { command }) };
-  if (!command) return { kind: 'wrong', message: 'Say what to do: ssmc <command>.' };
+  if (!command) return { kind: 'wrong', message: 'Missing command: ssmc <command>.' };
   if (command.operands === '' && rest[0] !== undefined) {
-    return { kind: 'wrong', message: `ssmc ${command.name} takes no '${rest[0]}'.`, command };
+    return { kind: 'wrong', message: `Unexpected argument '${rest[0]}' for ssmc ${command.name}.`, command };
   }
   return { kind: 'run', command, args: { operands: rest, flags: collect(given) } };
 }

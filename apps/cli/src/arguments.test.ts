@@ -22,8 +22,13 @@ describe('help and version', () => {
     const { run } = workspace();
     const { code, stdout } = await run(`${name} --help`);
     expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^Examples:\n {2}.*ssmc ${name}`));
-    const flags = COMMANDS.find((command) => command.name === name)?.flags ?? [];
+    const { summary, flags } = COMMANDS.find((command) => command.name === name) as (typeof COMMANDS)[number];
+    expect(stdout).toMatch(
+      new RegExp(`^${summary}\\.\n\nUsage:\n {2}ssmc ${name} .*\n\nExamples:\n {2}.*ssmc ${name}`),
+    );
+    const compares = name === 'diff' || flags.some((flag) => flag.name === 'check');
+    expect(/^ {2}3 /m.test(stdout)).toBe(compares);
+    for (const flag of flags) expect(flag.description).toMatch(/^(?![A-Z][a-z])/);
     for (const flag of flags) expect(stdout).toContain(`--${flag.name}`);
     expect((await run(`help ${name}`)).stdout).toBe(stdout);
   });
@@ -50,7 +55,7 @@ describe('wrong usage', () => {
   test.each([
     ['complie', "There is no command 'complie'. Did you mean 'compile'?", 'help'],
     ['help complie', "Did you mean 'compile'?", 'help'],
-    ['--quiet', 'Say what to do', 'help'],
+    ['--quiet', 'Missing command', 'help'],
     ['compile --targets terraform', 'ssmc compile has no flag --targets. Did you mean --target?', 'compile --help'],
     ['check --region us-east-2', 'ssmc check has no flag --region.', 'check --help'],
     ['check --target teraform', "Did you mean 'terraform'?", 'check --help'],

@@ -30,7 +30,7 @@ function internalError(error: unknown): void {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const details = isDebugging && error instanceof Error ? `${error.stack}\n` : '';
   process.stderr.write(
-    `ssmc: internal error: ${text}\n${details}This is a fault of ssmc, not of your document. Please report it with the document, the command line, ` +
+    `ssmc: internal error: ${text}\n${details}This is a defect in ssmc, not in your document. Please report it with the document, the command line, ` +
       `and these versions: ssmc ${version}, node ${process.version}, ${process.platform}. SSMC_DEBUG=1 prints where it happened.\n`,
   );
   process.exitCode = EXIT.internal;

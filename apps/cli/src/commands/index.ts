@@ -39,15 +39,15 @@ const COMPILE_FLAGS: readonly Flag[] = [
 
 /** What else the account has: each turns an assumption into an answer. */
 const POLICY_FLAGS: readonly Flag[] = [
-  { name: 'boundary', value: 'FILE', description: 'The permissions boundary of the roles' },
-  { name: 'scp', value: 'FILE', isList: true, description: 'A service control policy of the account' },
-  { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'The policy of a bucket' },
-  { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'The policy of a KMS key' },
+  { name: 'boundary', value: 'FILE', description: 'permissions boundary of the roles' },
+  { name: 'scp', value: 'FILE', isList: true, description: 'service control policy (SCP) of the account' },
+  { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'bucket policy' },
+  { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'KMS key policy' },
   {
     name: 'endpoint-policy',
     value: '[SERVICE=]FILE',
     isList: true,
-    description: 'The policy of an endpoint that exists',
+    description: 'policy of an existing endpoint',
   },
 ];
 
@@ -69,11 +69,11 @@ const AGAINST_FLAGS: readonly Flag[] = [
     value: 'FILE|DIR|ARN',
     isList: true,
     description:
-      'What exists: a policy, a template, terraform show -json, answers of the AWS CLI, a folder, an ARN of AWS',
+      'existing resources: IAM policy, template, terraform show -json or AWS CLI output, directory, policy ARN',
   },
-  { name: 'region', value: 'REGION', description: 'With --against: the Region, if the document has several' },
-  { name: 'role', value: 'NAME', isList: true, description: 'With --against: the role of the nodes, if several fit' },
-  { name: 'vpc-id', value: 'ID', description: 'With --against: the VPC of the nodes, if there are several' },
+  { name: 'region', value: 'REGION', description: 'with --against, the Region if the document has several' },
+  { name: 'role', value: 'NAME', isList: true, description: 'with --against, the node role if several match' },
+  { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
 ];
 
 /** Every command. To add one, add a row. */
@@ -100,7 +100,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ['ssmc check', 'ssmc.yaml of this folder'],
       ['ssmc check fleet/*.yaml --format sarif > ssmc.sarif', 'for code scanning'],
-      ['ssmc check --target terraform', 'what Terraform cannot express, and not what the others cannot'],
+      ['ssmc check --target terraform', 'diagnostics of the Terraform target only'],
       ['cat production.yaml | ssmc check -', 'from standard input'],
     ],
     flags: [TARGET_FLAG],
@@ -109,10 +109,10 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'plan',
-    summary: 'Print the plan that all targets share',
+    summary: 'Print the target independent resource plan',
     operands: '[FILES...]',
     examples: [
-      ['ssmc plan production.yaml', 'every resource, and what asks for it'],
+      ['ssmc plan production.yaml', 'every resource, and the fields that require it'],
       ['ssmc plan production.yaml --format json', 'with policies and outputs'],
     ],
     flags: [],
@@ -121,10 +121,10 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'Say why each part of the plan is there, or why something is not',
+    summary: 'Explain why a resource, action or bucket is in the plan, or why it is not',
     operands: '[FILES...] [NAME...]',
     examples: [
-      ['ssmc explain s3:GetObject', 'what grants it, which line asks for it, and what AWS says'],
+      ['ssmc explain s3:GetObject', 'the statements that grant it, the lines that require it, and AWS sources'],
       ['ssmc explain SSMC130', 'the page of a diagnostic'],
       ['ssmc explain production.yaml --why-not kms', 'what would bring a service, an action or a bucket'],
     ],
@@ -133,7 +133,7 @@ export const COMMANDS: readonly Command[] = [
         name: 'why-not',
         value: 'NAME',
         isList: true,
-        description: 'A service, an action or a bucket that is not in the plan',
+        description: 'service, action or bucket that is not in the plan',
       },
     ],
     formats: ['human', 'json', 'markdown'],
@@ -141,14 +141,17 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'verify',
-    summary: 'Follow every call through the plan, before anything is deployed',
+    summary: 'Check that IAM policies and network rules allow every required API call',
     operands: '[FILES...]',
     examples: [
       ['ssmc verify', 'each capability in each Region: ok, stated, blocked or assumed'],
       ['ssmc verify --scp scp.json --boundary boundary.json', 'with what else the account has'],
       ['ssmc verify --bucket-policy ops-logs-use2=policy.json', 'what the owner of a bucket allows'],
-      ['ssmc verify --fail-on assumed --accept bucket-policy:ops-logs', 'exit with 1 for what nobody looked at'],
-      ['ssmc verify --against template.yaml', 'the same calls through what exists already'],
+      [
+        'ssmc verify --fail-on assumed --accept bucket-policy:ops-logs',
+        'exit with 1 for assumptions that are not accepted',
+      ],
+      ['ssmc verify --against template.yaml', 'the same calls through existing resources'],
       ['ssmc verify --against snapshot --region us-east-2', 'what ssmc snapshot-script collected'],
     ],
     flags: [...POLICY_FLAGS, ...AGAINST_FLAGS, ...ASSUMPTION_FLAGS],
@@ -157,7 +160,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'snapshot-script',
-    summary: 'Print the read-only script that collects what exists, for verify --against',
+    summary: 'Print a read-only script that collects existing resources for verify --against',
     operands: '',
     examples: [
       ['ssmc snapshot-script > snapshot.sh', 'read it, it is short'],
@@ -176,7 +179,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Write one page with the matrix, the diagrams and the reasons',
     operands: '[FILES...]',
     examples: [
-      ['ssmc report > report.html', 'one file for a browser, which asks for nothing from anywhere'],
+      ['ssmc report > report.html', 'one HTML file that loads nothing from the network'],
       ['ssmc report fleet/*.yaml --out report.html', 'several documents in one page'],
       ['ssmc report --format mermaid', 'the diagrams for a README'],
     ],

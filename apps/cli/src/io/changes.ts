@@ -102,6 +102,6 @@ function otherLineEndings(files: readonly string[]): readonly Diagnostic[] {
 function changedByHand(file: string): Diagnostic {
   return diagnostic('SSMC404', {
     message: `${file} is no longer wanted, but it was changed since ssmc wrote it; it is left alone.`,
-    fix: 'Remove it, or keep it as a file of yours.',
+    fix: 'Delete it, or move it out of the output directory.',
   });
 }

@@ -61,7 +61,7 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   return diagnostic('SSMC407', { message: `${source.file} cannot be compared with: ${read.problem}.` });
 }
 
-const PLAN_FIX = 'If it is a plan of Terraform, hand over the output of terraform show -json FILE.';
+const PLAN_FIX = 'For a Terraform plan, pass the output of terraform show -json FILE.';
 
 function isBinaryPlan({ message }: Diagnostic): boolean {
   return message.includes('it is not UTF-8');

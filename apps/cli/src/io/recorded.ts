@@ -31,7 +31,7 @@ export function noVersion({ label, absolute, host }: Folder): Diagnostic {
   });
   return diagnostic('SSMC414', {
     message: `${label} has no ${RECORDED_DOCUMENT}.`,
-    expected: 'the folder of one document, which ssmc compile wrote, such as dist/ssmc/production',
+    expected: 'the output directory of one document, such as dist/ssmc/production',
     fix:
       inside.length > 0
         ? `Use ${inside.map((entry) => path.join(label, entry)).join(' or ')}.`
@@ -56,7 +56,7 @@ function recordedPlan(file: string, text: string): ModulePlan | Diagnostic {
   switch (plan.kind) {
     case 'newer':
       return diagnostic('SSMC415', {
-        message: `${file} has planFormat ${plan.format}, which this version of ssmc does not know.`,
+        message: `${file} has planFormat ${plan.format}, not supported by this version of ssmc.`,
         fix: 'Use the version of ssmc that compiled it, or a later one.',
       });
     case 'unreadable':

@@ -3,11 +3,11 @@ import type { Command, Flag } from '../command.ts';
 import { table } from './table.ts';
 
 const EXIT_CODES = [
-  ['0', 'fine'],
-  ['1', 'errors in the document, or files that cannot be read or written'],
-  ['2', 'wrong usage'],
-  ['3', '--check found files that differ, or diff found a difference'],
-  ['70', 'a fault of ssmc itself'],
+  ['0', 'success'],
+  ['1', 'the document has errors, or a file cannot be read or written'],
+  ['2', 'invalid command line'],
+  ['3', 'generated files are out of date (--check), or diff found a difference'],
+  ['70', 'internal error'],
 ];
 
 /** The help of ssmc as a whole. */
@@ -38,14 +38,22 @@ export function commandHelp(command: Command, more: string): string {
   const { name, summary, operands, examples, flags, formats } = command;
   const global = GLOBAL_FLAGS.map((flag) => (flag.name === 'format' ? { ...flag, choices: formats } : flag));
   return (
+    `${summary}.\n\n` +
     sections([
+      ['Usage', `  ssmc ${[name, operands, '[flags]'].filter(Boolean).join(' ')}\n`],
       ['Examples', examplesOf(examples)],
-      ['Usage', `  ssmc ${[name, operands, '[flags]'].filter(Boolean).join(' ')}\n\n  ${summary}.\n`],
       ['Flags', flagsOf(flags)],
       ['Flags of all commands', flagsOf(global)],
-      ['Exit codes', indent(table(EXIT_CODES))],
-    ]) + (more === '' ? '' : `\n${more}`)
+      ['Exit codes', indent(table(exitCodesOf(command)))],
+    ]) +
+    (more === '' ? '' : `\n${more}`)
   );
+}
+
+/** Only `compile --check`, `diff` and their like end with 3. */
+function exitCodesOf({ name, flags }: Command): readonly (readonly string[])[] {
+  const compares = name === 'diff' || flags.some((flag) => flag.name === 'check');
+  return compares ? EXIT_CODES : EXIT_CODES.filter(([code]) => code !== '3');
 }
 
 function sections(all: readonly (readonly [title: string, body: string])[]): string {

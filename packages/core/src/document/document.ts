@@ -30,6 +30,8 @@ export interface Entry {
 export interface MapNode {
   readonly kind: 'map';
   readonly entries: readonly Entry[];
+  /** The same by key: a map is asked for each of its problems, and may have thousands. */
+  readonly byKey: ReadonlyMap<string | number, Entry>;
   readonly place: Place;
 }
 
@@ -76,7 +78,7 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
   let current = node;
   let keyPlace = beginning(node.place);
   for (const step of path) {
-    const entry = current.kind === 'map' ? entryAt(current, step) : undefined;
+    const entry = current.kind === 'map' ? current.byKey.get(step) : undefined;
     const item = current.kind === 'list' && typeof step === 'number' ? current.items[step] : undefined;
     const next = entry?.value ?? item;
     if (!next) return { keyPlace };
@@ -86,20 +88,16 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
   return { node: current, keyPlace };
 }
 
+/** A map of these entries. */
+export function mapNode(entries: readonly Entry[], place: Place): MapNode {
+  return { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
+}
+
 /** Where a path of the document stands, or its nearest parent: the value, or its key if the value begins on a later line. */
 export function placeAt(document: ParsedDocument, path: Path): Place | undefined {
   const { node, keyPlace } = nodeAt(document.root, path);
   if (!node) return keyPlace;
   return keyPlace && keyPlace.start.line < node.place.start.line ? keyPlace : node.place;
-}
-
-/** A map is asked for each of its problems, and may have thousands. */
-const entriesOfMaps = new WeakMap<MapNode, ReadonlyMap<string | number, Entry>>();
-
-function entryAt(map: MapNode, key: string | number): Entry | undefined {
-  const known = entriesOfMaps.get(map) ?? new Map(map.entries.map((entry) => [entry.key, entry]));
-  entriesOfMaps.set(map, known);
-  return known.get(key);
 }
 
 function beginning(place: Place): Place {

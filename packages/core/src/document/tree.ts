@@ -2,7 +2,7 @@ import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
 import { forbiddenIn } from './characters.ts';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from './document.ts';
+import { type Entry, type ListNode, type MapNode, mapNode, type Node, type ScalarNode } from './document.ts';
 import type { Locate } from './locate.ts';
 import { resolvePlain } from './scalar.ts';
 
@@ -135,7 +135,7 @@ function readMap(reader: Reader, token: Extract<Token, { kind: 'list' | 'map' }>
   reader.offset = Math.max(reader.offset, token.flow ? token.start + 1 : token.start);
   while (!atEnd(reader)) readEntry(reader, entries);
   const all = [...entries.values()];
-  const node: MapNode = { kind: 'map', entries: all, place: close(reader, token, '}') };
+  const node = mapNode(all, close(reader, token, '}'));
   reader.measures.set(node, sum(all.map((entry) => measureOf(reader, entry.value))));
   return node;
 }

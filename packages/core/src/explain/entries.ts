@@ -1,5 +1,7 @@
 import { assertNever } from '../diagnostics/invariant.ts';
-import { MANAGED_POLICIES, type ManagedPolicyName } from '../facts/managed-policies.ts';
+import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
+import type { PartitionId } from '../facts/regions.ts';
+import type { Needs } from '../needs/need.ts';
 import { observedText } from '../observe/observe.ts';
 import type { Because } from '../plan/because.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
@@ -10,7 +12,7 @@ import { resourcePolicy } from '../plan/resource-policy.ts';
 
 /** One thing of a module that can be explained. */
 export interface Entry {
-  readonly kind: 'parameter' | 'statement' | Resource['kind'];
+  readonly kind: 'parameter' | 'statement' | 'operator-policy' | Resource['kind'];
   /** Unique in its module: the id of the resource, that and the Sid of a statement (`node-own-buckets/WriteSessionLogs`), the name of a parameter. */
   readonly id: string;
   /** What it is, in one line. */
@@ -31,6 +33,23 @@ export function entriesOf(module: ModulePlan): readonly Entry[] {
       ...(resourcePolicy(resource)?.statements ?? []).map((statement) => statementEntry(module, resource, statement)),
     ]),
   ];
+}
+
+/** AWS managed policies that operators need: the module creates nothing for them, and names them in an output. */
+export function operatorEntries({ operators }: Needs, partition: PartitionId): readonly Entry[] {
+  return operators.flatMap(({ operator, managedPolicies }) =>
+    managedPolicies.map(({ policy, because }): Entry => {
+      const arn = managedPolicyArn(policy, partition);
+      return {
+        kind: 'operator-policy',
+        id: `operator-${operator.name}/${policy}`,
+        title: `Policy ${arn} for operator ${operator.name}, in the output operator_policy_arns`,
+        names: [policy, operator.name],
+        terms: [arn, ...awsActions(arn)],
+        because: [because],
+      };
+    }),
+  );
 }
 
 const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {

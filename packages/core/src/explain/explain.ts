@@ -6,7 +6,7 @@ import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 
 import { matchesWildcards } from '../wildcards.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, operatorEntries } from './entries.ts';
 
 /** A source of AWS that a reason rests on. */
 export interface ExplainedSource {
@@ -40,7 +40,8 @@ export function explain(compilation: Compilation): readonly Explanation[] {
 }
 
 function explainModule(compilation: Compilation, module: ModulePlan): readonly Explanation[] {
-  return entriesOf(module).map(({ because, ...entry }) => ({
+  const named = module.kind === 'account' ? operatorEntries(compilation.needs, compilation.requirements.partition) : [];
+  return [...entriesOf(module), ...named].map(({ because, ...entry }) => ({
     ...entry,
     module: module.id,
     reasons: because.map((one) => explainReason(compilation, one)),

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Node } from '../document/document.ts';
+import { mapNode, type Node } from '../document/document.ts';
 import { diagnosticsOf } from '../fixtures/compiled.ts';
 import { FORMS } from './forms.ts';
 import { documentJsonSchema } from './json-schema.ts';
@@ -153,7 +153,7 @@ function nodeOf(value: Json): Node {
     return { kind: 'scalar', value: plain, source: String(plain), quoted: typeof value === 'string', place };
   }
   const entries = Object.entries(value).map(([key, inner]) => ({ key, keyPlace: place, value: nodeOf(inner) }));
-  return { kind: 'map', entries, place };
+  return mapNode(entries, place);
 }
 
 describe('schema and check give one answer', () => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Entry, Node, ParsedDocument } from '../document/document.ts';
+import { type Entry, mapNode, type Node, type ParsedDocument } from '../document/document.ts';
 import { regionOf } from '../facts/regions.ts';
 import { isUsableRegion } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
@@ -68,7 +68,10 @@ function withoutParts(node: Node, wrong: Offsets): Node {
   if (node.kind === 'scalar') return node;
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => withoutParts(item, wrong)) };
   const kept = node.entries.filter((entry) => !isWrong(entry, wrong));
-  return { ...node, entries: kept.map((entry) => ({ ...entry, value: withoutParts(entry.value, wrong) })) };
+  return mapNode(
+    kept.map((entry) => ({ ...entry, value: withoutParts(entry.value, wrong) })),
+    node.place,
+  );
 }
 
 /** A wrong item of a list takes its list along: the places of the others must not move. */

@@ -97,7 +97,7 @@ function because(compilation: Shown['compilation'], trace: Trace | undefined): r
 }
 
 function findingList(findings: readonly Finding[]): Element {
-  return el('ul', { class: 'findings' }, ...findings.map(findingItem));
+  return el('ul', { class: 'seen' }, ...findings.map(findingItem));
 }
 
 function findingItem({ status, step, detail, advice }: Finding): Element {

@@ -70,9 +70,9 @@ dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 ul.plain{padding-left:1.2em;margin:.4rem 0}
 ul.plain>li{margin:.35rem 0}
 .inferred{font-style:italic;color:var(--quiet)}
-.findings{list-style:none;padding:0;margin:.4rem 0}
-.findings li{padding:1px 0 1px 10px;border-left:4px solid var(--rule);margin:.25rem 0}
-.findings .ok,.findings .stated{border-color:var(--ok)}.findings .assumed{border-color:var(--assumed)}.findings .blocked{border-color:var(--blocked)}
+.seen{list-style:none;padding:0;margin:.4rem 0}
+.seen li{padding:1px 0 1px 10px;border-left:4px solid var(--rule);margin:.25rem 0}
+.seen .ok,.seen .stated{border-color:var(--ok)}.seen .assumed{border-color:var(--assumed)}.seen .blocked{border-color:var(--blocked)}
 @media (max-width:600px){dl{grid-template-columns:1fr}dd{margin-bottom:4px}h1{font-size:1.45rem}.counts li{flex-basis:130px}}
 `;
 

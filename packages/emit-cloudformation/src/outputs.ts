@@ -4,7 +4,7 @@ import { pascalCase } from './names.ts';
 import { emitValue } from './value.ts';
 import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
 
-/** The module's outputs, each exported under the stack's name; lists are joined by commas, maps are JSON. */
+/** The module's outputs, each exported under the stack's name; lists are joined by commas, maps and rows are JSON. */
 export function templateOutputs(context: Context): YamlMap {
   const outputs = context.module.outputs.map((output): readonly [string, Yaml] => {
     const name = pascalCase(output.name);
@@ -29,6 +29,8 @@ function outputText(context: Context, output: Output): Yaml {
       return listText(context, value.values);
     case 'map':
       return emitValue(context, jsonText(value.entries));
+    case 'rows':
+      return JSON.stringify(value.rows);
   }
 }
 

@@ -30,5 +30,9 @@ function outputValue(context: Context, { value }: Output) {
       return value.values.map((one) => emitValue(context, one));
     case 'map':
       return Object.fromEntries(value.entries.map(([key, one]) => [encode(key), emitValue(context, one)]));
+    case 'rows':
+      return value.rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, one]) => [encode(key), emitValue(context, one)])),
+      );
   }
 }

@@ -120,6 +120,7 @@ const output = z.looseObject({
     z.looseObject({ kind: z.literal('text'), value }),
     z.looseObject({ kind: z.literal('list'), values: z.array(value) }),
     z.looseObject({ kind: z.literal('map'), entries: z.array(z.tuple([text, value])) }),
+    z.looseObject({ kind: z.literal('rows'), rows: z.array(z.record(text, text)) }),
   ]),
 });
 

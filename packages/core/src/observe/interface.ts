@@ -72,6 +72,8 @@ function outputJson(module: ModulePlan, value: OutputValue): Json {
       return value.values.map((one) => observedText(module, one));
     case 'map':
       return Object.fromEntries(value.entries.map(([key, one]) => [key, observedText(module, one)]));
+    case 'rows':
+      return value.rows.map((row) => ({ ...row }));
     default:
       return assertNever(value);
   }

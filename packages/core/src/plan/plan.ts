@@ -38,6 +38,7 @@ export const OUTPUT_NAMES = [
   'session_document_name',
   'activation_command',
   'required_hosts',
+  'required_ways',
   'required_statements',
   'document_version',
   'facts_hash',
@@ -50,7 +51,8 @@ export type OutputName = (typeof OUTPUT_NAMES)[number];
 export type OutputValue =
   | { readonly kind: 'text'; readonly value: Value }
   | { readonly kind: 'list'; readonly values: readonly Value[] }
-  | { readonly kind: 'map'; readonly entries: readonly (readonly [key: string, value: Value])[] };
+  | { readonly kind: 'map'; readonly entries: readonly (readonly [key: string, value: Value])[] }
+  | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, string>>[] };
 
 /** One output of a module. */
 export interface Output {

@@ -6,10 +6,10 @@ import { join, ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName, rolesOf } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile } from './module-parts.ts';
+import { waysNotes } from './notes.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
 import { requiredWithoutModule } from './region-required.ts';
-import { requiredHosts } from './required-hosts.ts';
 import { roleNeeds } from './role-needs.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import type { Stamp } from './slice.ts';
@@ -21,6 +21,7 @@ export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly Reg
   // Of an existing instance role only the attachments of AWS managed policies belong to the account.
   const roles = rolesOf(requirements).filter((role) => role.scope === 'account' || role.isExisting);
   const hybrid = roles.find(({ id }) => id === 'hybrid');
+  const servers = needs.callers.filter(({ caller }) => caller.nodes === 'hybrid');
   const roleParts = roles.flatMap((role) => accountRoleResources(demand, role));
   const resources = [...roleParts, ...operatorPolicies(demand)];
   const operatorArns = operatorPolicyArns(demand, resources);
@@ -45,10 +46,10 @@ export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly Reg
       module: parts,
       roles,
       operatorPolicies: operatorArns,
-      requiredHosts: requiredHosts(needs.callers.filter(({ caller }) => caller.nodes === 'hybrid')),
+      callers: servers,
       ...(hybrid && { activationCommand: activationCommand(requirements, hybrid) }),
     }),
-    notes: hybrid ? [registration(requirements)] : [],
+    notes: hybrid ? [registration(requirements), ...waysNotes(servers)] : [],
     ...(hybrid && { activation: activationOf(requirements, hybrid) }),
     ...(requirements.account && { account: requirements.account }),
   };

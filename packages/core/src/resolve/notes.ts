@@ -1,7 +1,9 @@
+import type { CallerNeeds } from '../needs/need.ts';
 import type { Note } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { PrivateTraffic } from './private-link.ts';
+import { requiredWays, waysText } from './required-ways.ts';
 
 /** What the people who deploy a Region's module must know. */
 export function regionNotes(
@@ -56,4 +58,17 @@ function hostManagement(): Note {
     title: 'Default host management reaches every instance',
     text: 'The setting holds for all EC2 instances of the account and Region that have no instance profile with ssm:UpdateInstanceInformation. They need IMDSv2 and SSM Agent 3.2.582.0 or later, and it can take 30 minutes until they use the role.',
   };
+}
+
+/** Servers that no endpoint leads to and no rule of the module admits. */
+export function waysNotes(callers: readonly CallerNeeds[]): readonly Note[] {
+  const ways = requiredWays(callers);
+  if (ways.length === 0) return [];
+  return [
+    {
+      about: 'prerequisite',
+      title: 'Servers for packages, installers and directories',
+      text: `Packages, installers and directories come from servers that are no AWS service. This module opens nothing for them: open firewalls, proxies and security groups for those that the nodes use. Output \`required_ways\` says what each is for, and which names no vendor publishes. They are: ${waysText(ways)}.`,
+    },
+  ];
 }

@@ -1,8 +1,11 @@
 import { invariant } from '../diagnostics/invariant.ts';
+import type { CallerNeeds } from '../needs/need.ts';
 import { type ModulePlan, OUTPUT_NAMES, type Output, type OutputName, type OutputValue } from '../plan/plan.ts';
 import type { Resource, ResourceOf } from '../plan/resource.ts';
 import { ACCOUNT_ID, ref, type Value } from '../plan/value.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
+import { requiredHosts } from './required-hosts.ts';
+import { type RequiredWay, requiredWays } from './required-ways.ts';
 
 const DESCRIPTIONS: Readonly<Record<OutputName, string>> = {
   account_id: 'Account that the module is deployed into',
@@ -22,6 +25,8 @@ const DESCRIPTIONS: Readonly<Record<OutputName, string>> = {
   session_document_name: 'Name of the document with the Session Manager preferences',
   activation_command: 'Command that creates a hybrid activation',
   required_hosts: 'Hosts that the nodes must reach on port 443',
+  required_ways:
+    'Servers for packages, installers and directories that the nodes must reach and that are no AWS service',
   required_statements: 'Files with statements that others must add to policies of theirs',
   document_version: 'Version of the requirements document that the module was made from',
   facts_hash: 'Hash of the facts about AWS that the module was made with',
@@ -32,7 +37,8 @@ export interface OutputContext {
   readonly module: Pick<ModulePlan, 'region' | 'resources' | 'required' | 'documentVersion' | 'factsHash' | 'kind'>;
   readonly roles: readonly NodeRole[];
   readonly operatorPolicies: readonly Value[];
-  readonly requiredHosts: readonly string[];
+  /** The callers whose hosts and servers the module names. */
+  readonly callers: readonly CallerNeeds[];
   readonly activationCommand?: Value;
 }
 
@@ -47,7 +53,8 @@ export function outputsOf(context: OutputContext): readonly Output[] {
     managed_policy_arns: list(attachedPolicies(module.resources)),
     operator_policy_arns: list(context.operatorPolicies),
     activation_command: context.activationCommand === undefined ? undefined : text(context.activationCommand),
-    required_hosts: list(context.requiredHosts),
+    required_hosts: list(requiredHosts(context.callers)),
+    required_ways: rows(requiredWays(context.callers)),
     required_statements: list(module.required.map(({ id }) => `required/${id}.json`)),
     document_version: text(module.documentVersion),
     facts_hash: text(module.factsHash),
@@ -105,6 +112,10 @@ function only<K extends Resource['kind']>(resources: readonly Resource[], kind: 
 function text(value: Value): OutputValue {
   invariant(value !== '', 'an output is empty');
   return { kind: 'text', value };
+}
+
+function rows(all: readonly RequiredWay[]): OutputValue | undefined {
+  return all.length > 0 ? { kind: 'rows', rows: all.map((row) => ({ ...row })) } : undefined;
 }
 
 function list(values: readonly Value[]): OutputValue | undefined {

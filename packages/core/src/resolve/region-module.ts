@@ -10,12 +10,11 @@ import { isAccountScope, type NodeRole, pathAndName } from '../requirements/node
 import type { Requirements } from '../requirements/requirements.ts';
 import { commonGuards, instanceProfile } from './module-parts.ts';
 import { internetEgress, privateNetwork } from './network-resources.ts';
-import { regionNotes } from './notes.ts';
+import { regionNotes, waysNotes } from './notes.ts';
 import { outputsOf } from './outputs.ts';
 import { parameter } from './parameters.ts';
 import { privateTraffic } from './private-link.ts';
 import { regionRequired } from './region-required.ts';
-import { requiredHosts } from './required-hosts.ts';
 import { roleNeeds } from './role-needs.ts';
 import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resources.ts';
 import { sessionPreferences } from './session-preferences.ts';
@@ -47,8 +46,8 @@ export function regionModule(demand: Demand, region: RegionId, stamp: Stamp): Mo
     dnsSuffix: PARTITIONS[requirements.partition].dnsSuffix,
     parameters: parametersOf(requirements, region, resources),
     guards: [...commonGuards(requirements), ...networkGuards(resources)],
-    outputs: outputsOf({ module: parts, roles, operatorPolicies: [], requiredHosts: requiredHosts(here) }),
-    notes: regionNotes(requirements, traffic, resources),
+    outputs: outputsOf({ module: parts, roles, operatorPolicies: [], callers: here }),
+    notes: [...regionNotes(requirements, traffic, resources), ...waysNotes(here)],
     ...(requirements.account && { account: requirements.account }),
   };
 }

@@ -17,11 +17,18 @@ export function regionSlice(document: unknown, region: string): unknown {
   return { ...rest, spec: { ...kept, ...own, ...asked, regions: [region] } };
 }
 
-/** The part that the account's module depends on: everything but the VPCs. */
+/** The part that the account's module depends on: everything but the VPCs, and package sources for hybrid nodes only. */
 export function accountSlice(document: unknown): unknown {
-  const { spec, ...rest } = document as { spec: { network: { privateLink?: Record<string, unknown> } } };
-  const { vpcs: _, ...privateLink } = spec.network.privateLink ?? {};
-  return { ...rest, spec: { ...spec, network: { ...spec.network, privateLink } } };
+  const { spec, ...rest } = document as {
+    spec: {
+      nodes: { hybrid?: unknown };
+      network: { privateLink?: Record<string, unknown>; packageSources?: unknown };
+    };
+  };
+  const { packageSources, ...network } = spec.network;
+  const { vpcs: _, ...privateLink } = network.privateLink ?? {};
+  const sources = spec.nodes.hybrid === undefined || packageSources === undefined ? {} : { packageSources };
+  return { ...rest, spec: { ...spec, network: { ...network, ...sources, privateLink } } };
 }
 
 function narrow(value: unknown, region: string): unknown {

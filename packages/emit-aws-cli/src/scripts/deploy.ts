@@ -103,5 +103,7 @@ function outputCall(context: Context, { name, value }: Output): Call {
       return bare('list_output', name, ...value.values.map((one) => emitValue(context, one)));
     case 'map':
       return bare('map_output', name, ...value.entries.flatMap(([key, one]) => [key, emitValue(context, one)]));
+    case 'rows':
+      return bare('add_output', name, JSON.stringify(value.rows));
   }
 }

@@ -137,6 +137,7 @@ function decodeOutputs(script: string, textsOf: TextsOf): readonly Entry[] {
 const OUTPUTS: Readonly<Record<string, (words: readonly string[]) => Json>> = {
   text_output: ([value]) => value ?? '',
   list_output: (values) => values,
+  add_output: ([json = 'null']) => JSON.parse(json) as Json,
   map_output: (words) =>
     Object.fromEntries(words.flatMap((key, index) => (index % 2 === 0 ? [[key, words[index + 1] ?? '']] : []))),
 };

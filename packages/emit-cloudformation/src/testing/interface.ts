@@ -135,7 +135,7 @@ function listIn(template: RawTemplate, value: unknown): readonly string[] {
 }
 
 function textOrMap(text: string): Json {
-  return text.startsWith('{') ? (JSON.parse(text) as Json) : text;
+  return /^[[{]/.test(text) ? (JSON.parse(text) as Json) : text;
 }
 
 /** The path below the module's own folder, for a template stands beside those of other modules. */

@@ -36,7 +36,7 @@ export function guardsOf(module: ModulePlan, stack: TerraformStack): Guarded {
     : [];
   const subnets = guards.has('subnets') ? [endpointSubnets(stack)] : [];
   const first = module.resources.find(({ kind }) => kind === 'security-group' || kind === 'vpc-endpoint');
-  const conditions = module.guards.flatMap(networkConditions);
+  const conditions = module.guards.flatMap((guard) => networkConditions(module, guard));
   return {
     accountId: caller.accountId,
     elements: [...region, caller, ...vpc, ...subnets],
@@ -76,15 +76,10 @@ function endpointSubnets(stack: TerraformStack): DataAwsSubnet {
   return named(subnets, 'endpoints');
 }
 
-function networkConditions({ kind }: Guard): readonly Precondition[] {
+function networkConditions(module: ModulePlan, { kind }: Guard): readonly Precondition[] {
   switch (kind) {
     case 'nodes-given':
-      return [
-        must(
-          'length(var.node_security_group_ids) + length(var.node_cidr_blocks) > 0',
-          'Give node_security_group_ids or node_cidr_blocks: without them nothing reaches the endpoints (SSMC016).',
-        ),
-      ];
+      return [nodesGiven(module)];
     case 'vpc-dns':
       return [
         must(
@@ -109,6 +104,15 @@ function networkConditions({ kind }: Guard): readonly Precondition[] {
       // The first two are checked above. Terraform has no data source that may find no endpoint, and EC2 itself refuses the second one.
       return [];
   }
+}
+
+/** A module for servers outside EC2 alone has no parameter for security groups. */
+function nodesGiven({ parameters }: ModulePlan): Precondition {
+  const names = parameters.map(({ name }) => name).filter((name) => name.startsWith('node_'));
+  return must(
+    `${names.map((name) => `length(var.${name})`).join(' + ')} > 0`,
+    `Give ${names.join(' or ')}: without them nothing reaches the endpoints (SSMC016).`,
+  );
 }
 
 function must(condition: string, errorMessage: string): Precondition {

@@ -48,7 +48,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     key: 'guard nodes-given',
-    condition: /^length\(var\.node_security_group_ids\) \+ length\(var\.node_cidr_blocks\) > 0$/,
+    condition: /^(?:length\(var\.node_security_group_ids\) \+ )?length\(var\.node_cidr_blocks\) > 0$/,
     at: NETWORK,
     type: 'precondition',
   },
@@ -84,6 +84,10 @@ function guardOf(module: Module, block: ParsedBlock, condition: ParsedBlock): En
   if (!known || !isRight || !condition.attributes.has('error_message')) {
     throw new Error(`${addressOf(block)} has a ${condition.type} that is not known: ${code}`);
   }
+  const undeclared = [...code.matchAll(/\bvar\.(\w+)/g)].filter(
+    ([, name]) => !module.blocks.some(({ type, labels }) => type === 'variable' && labels[0] === name),
+  );
+  if (undeclared.length > 0) throw new Error(`no ${undeclared.map(([name]) => name).join(', ')}`);
   for (const [address, expected] of Object.entries(known.reads ?? {})) checkSource(module, address, expected);
   return [known.key, known.property ? { [known.property]: known.condition.exec(code)?.[1] ?? '' } : {}];
 }

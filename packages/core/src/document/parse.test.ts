@@ -43,8 +43,10 @@ describe('values', () => {
 
   it('reads whatever JSON.stringify writes', () => {
     const indents = fc.constantFrom<string | number>(0, 2, '\t');
+    // That key is refused.
+    const plain = fc.json().filter((json) => !json.includes('__proto__'));
     fc.assert(
-      fc.property(fc.json(), indents, (json, indent) => {
+      fc.property(plain, indents, (json, indent) => {
         const value: unknown = JSON.parse(json);
         const text = JSON.stringify(value, null, indent);
         expect(JSON.stringify(plainOf(rootOf(text)))).toBe(JSON.stringify(value));

@@ -126,14 +126,21 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ['ssmc explain s3:GetObject', 'the statements that grant it, the lines that require it, and AWS sources'],
       ['ssmc explain SSMC130', 'the page of a diagnostic'],
-      ['ssmc explain production.yaml --why-not kms', 'what would bring a service, an action or a bucket'],
+      [
+        'ssmc explain production.yaml --why-not kms',
+        'what would bring a service, an action, a bucket, a capability or a field',
+      ],
     ],
     flags: [
       {
         name: 'why-not',
         value: 'NAME',
         isList: true,
+<<<<<<< HEAD
         description: 'service, action or bucket that is not in the plan',
+=======
+        description: 'the whole name of a service, an action, a bucket, a capability or a field that is not there',
+>>>>>>> 09bdcaf (Compare names of explain and --why-not as a whole, and know capabilities and fields)
       },
     ],
     formats: ['human', 'json', 'markdown'],

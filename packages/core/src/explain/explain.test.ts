@@ -165,4 +165,31 @@ describe('whyNot', () => {
     const [found] = whyNot(compiled('{ agentUpdate: true }', '{ mode: internet }'), 'amazon-ssm-us-east-2');
     expect(found).toMatchObject({ status: 'possible', lines: ['spec.network.mode: private-link'] });
   });
+
+  it.each([
+    ['rds', 'never', []],
+    ['ecr', 'never', []],
+    ['nat', 'never', []],
+    ['ses', 'never', []],
+    ['s', 'never', []],
+    ['Reco', 'never', []],
+    ['distributor', 'possible', ['spec.capabilities.distributor']],
+    ['inventory', 'possible', ['spec.capabilities.inventory']],
+    ['outputBucket', 'possible', ['spec.capabilities.runCommand.outputBucket']],
+    ['spec.network.privateLink.endpoints', 'possible', ['spec.network.privateLink.endpoints']],
+    ['vpcId', 'possible', ['spec.network.privateLink.vpcs.<Region>.vpcId']],
+    ['agentUpdate', 'present', []],
+    ['regions', 'present', []],
+  ] as const)('compares %s as a whole', (name, status, lines) => {
+    expect(whyNot(compiled('{ agentUpdate: true }'), name)[0]).toMatchObject({ status, lines });
+  });
+
+  it.each([
+    ['distributer', 'distributor'],
+    ['ssmesages', 'ssmmessages'],
+    ['ssm:PutInventry', 'ssm:PutInventory'],
+    ['patchManger', 'patchManager'],
+  ])('%s is %s, misspelled', (name, meant) => {
+    expect(whyNot(compiled('{ agentUpdate: true }'), name)[0]?.message).toContain(`Did you mean '${meant}'?`);
+  });
 });

@@ -63,29 +63,44 @@ export function placeOf({ parsed }: Compilation, path: string): Place | undefine
   return placeAt(parsed, pathOf(path));
 }
 
-/**
- * The explanations that a text is about: equal to a name or id, part of one, or covered by an action or ARN of a statement, in upper or lower
- * case.
- */
+/** The explanations that a text names as a whole: see {@link isNamed}. */
 export function narrowExplanations(all: readonly Explanation[], text: string): readonly Explanation[] {
   const exact = all.filter(({ names }) => names.some((name) => same(name, text)));
-  return exact.length > 0 ? exact : all.filter((one) => isAbout(one, text));
+  if (exact.length > 0) return exact;
+  return all.filter((one) => isNamed(one, text) || one.reasons.some(({ path }) => isField(path, text)));
 }
 
-/** Whether an entry has to do with a name, an ARN or an action. */
-export function isAbout(entry: Pick<Entry, 'names' | 'terms'>, text: string): boolean {
-  const lower = text.toLowerCase();
+/**
+ * Whether a text is the whole name of an entry, of a service or action that it is about, of a bucket or another part of an ARN, in upper or lower
+ * case; never a part of a word.
+ */
+export function isNamed(entry: Pick<Entry, 'names' | 'terms'>, text: string): boolean {
   return (
-    entry.names.some((name) => name.toLowerCase().includes(lower)) ||
-    entry.terms.some((term) => term.toLowerCase().includes(lower) || covers(term, text))
+    entry.names.some((name) => same(name, text)) ||
+    entry.terms.some((term) => partsOf(term).some((part) => same(part, text)) || covers(term, text))
   );
+}
+
+/** Whether a text is a field of the document on a path such as `spec.capabilities.runCommand.outputBucket`, or the path down to one. */
+function isField(path: string, text: string): boolean {
+  const plain = path.toLowerCase().replaceAll(/\[[0-9]+\]/g, '');
+  const lower = text.toLowerCase();
+  return plain === lower || plain.startsWith(`${lower}.`) || plain.split('.').includes(lower);
+}
+
+/** The parts that have a name of their own: the whole, the service of an action, what an ARN has between `:` and `/`. */
+function partsOf(term: string): readonly string[] {
+  return [
+    term,
+    ...term.split(/[:/]/).filter((part) => part !== '' && part !== '*' && part !== 'aws' && part !== 'arn'),
+  ];
 }
 
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** Whether a pattern such as `ssm:*` covers the text. One that covers everything says nothing. */
+/** Whether a pattern such as `ssm:*` covers an action or an ARN. One that covers everything says nothing. */
 function covers(pattern: string, text: string): boolean {
-  return pattern !== '*' && matchesWildcards(pattern.toLowerCase(), text.toLowerCase());
+  return pattern !== '*' && text.includes(':') && matchesWildcards(pattern.toLowerCase(), text.toLowerCase());
 }

@@ -1,12 +1,16 @@
 import { type Compilation, modulesOf } from '../compile.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import { nodeAt, type ParsedDocument, type Path, placeAt } from '../document/document.ts';
 import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import { REGIONS, type RegionId, regionOf } from '../facts/regions.ts';
+import { callFacts } from '../needs/call-facts.ts';
 import { managedBucketFor } from '../needs/managed-bucket.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import { allFields } from '../requirements/schema-walk.ts';
 import { entriesOf } from './entries.ts';
-import { isAbout } from './explain.ts';
+import { isNamed } from './explain.ts';
 import { PRIVATE_LINK, PROBES, type Probe } from './probes.ts';
 
 /** Why something is not in the plan of one Region. */
@@ -22,9 +26,58 @@ export interface Absence {
   readonly lines: readonly string[];
 }
 
-/** Which requirement would bring a service, an action or a bucket, or why it is impossible, for each Region. */
-export function whyNot({ requirements }: Compilation, name: string): readonly Absence[] {
-  return requirements.regions.map((region) => absence(requirements, region, bucketName(requirements, region, name)));
+/**
+ * Which requirement would bring a service, an action, a bucket, a resource, a capability or a field, or why it is impossible, for each Region.
+ * Names are compared as a whole.
+ */
+export function whyNot({ requirements, parsed }: Compilation, name: string): readonly Absence[] {
+  const field = fieldNamed(parsed, name);
+  return requirements.regions.map((region) => {
+    const found = absence(requirements, region, bucketName(requirements, region, name));
+    return found.status === 'never' ? { region, ...(field ?? unknownName(name)) } : found;
+  });
+}
+
+/** A capability, or another field of the document by its name or its path. */
+function fieldNamed(parsed: ParsedDocument, name: string): Omit<Absence, 'region'> | undefined {
+  const lower = name.toLowerCase();
+  const all = allFields().filter(
+    (path) => pathName(path).toLowerCase() === lower || String(path.at(-1)).toLowerCase() === lower,
+  );
+  const capability = all.find((path) => path.length === 3 && path[1] === 'capabilities');
+  const paths = capability ? [capability] : all;
+  if (paths.length === 0) return undefined;
+  const given = paths.find((path) => nodeAt(parsed.root, path).node !== undefined);
+  if (given) {
+    const line = placeAt(parsed, given)?.start.line;
+    return { status: 'present', message: `${pathName(given)} is in the document, on line ${line}.`, lines: [] };
+  }
+  return { status: 'possible', message: `${name} is not in the document.`, lines: paths.map(pathName) };
+}
+
+function pathName(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? '[]' : step))
+    .join('.')
+    .replaceAll('.[]', '[]');
+}
+
+function unknownName(name: string): Omit<Absence, 'region'> {
+  const isNeeded = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name) || vocabulary().includes(name);
+  const what = isNeeded ? `needs ${name}` : `is called ${name}`;
+  return { status: 'never', message: `Nothing that a document can ask for ${what}.${hint(name)}`, lines: [] };
+}
+
+function hint(name: string): string {
+  const meant = didYouMean(name, vocabulary());
+  return meant && meant !== name ? ` Did you mean '${meant}'?` : '';
+}
+
+/** What can be asked for by name: services, actions, buckets of AWS, and fields, the capabilities among them. */
+function vocabulary(): readonly string[] {
+  const fields = allFields().map((path) => String(path.at(-1)));
+  const actions = callFacts().map(({ action }) => action);
+  return [...new Set([...ENDPOINT_SERVICES, ...Object.keys(MANAGED_BUCKETS), ...fields, ...actions])];
 }
 
 /** `patchManager` means the bucket that the Region has under that key of `spec.managedBuckets`. */
@@ -83,7 +136,7 @@ function holds(module: ModulePlan, name: string): boolean {
   const isAction = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name);
   const endpoints = module.resources.flatMap(({ kind, id }) => (kind === 'vpc-endpoint' ? [`${id}/`] : []));
   const entries = entriesOf(module).filter(({ id }) => !isAction || !endpoints.some((start) => id.startsWith(start)));
-  return entries.some((entry) => isAbout(entry, name));
+  return entries.some((entry) => isNamed(entry, name));
 }
 
 function impossibility(requirements: Requirements, region: RegionId, name: string): string | undefined {

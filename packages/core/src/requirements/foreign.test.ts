@@ -7,7 +7,7 @@ const template = (resources: number) =>
     ...Array.from({ length: resources }, (_, index) => [
       `  Role${index}:`,
       '    Type: AWS::IAM::Role',
-      '    Properties: { RoleName: !Sub "${AWS::StackName}-x", Path: !Ref Path }',
+      '    Properties: { RoleName: !Sub "x-y", Path: !Ref Path }',
     ]).flat(),
     'Outputs: { A: { Value: !GetAtt Role0.Arn } }',
   ].join('\n');

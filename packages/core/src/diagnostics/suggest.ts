@@ -58,3 +58,9 @@ function editDistance(a: string, b: string, most: number): number {
 function at(row: Uint8Array, index: number): number {
   return row[index] ?? 0;
 }
+
+/** A sentence that names the candidate that was most likely meant, after a space; empty if there is none. */
+export function meantHint(text: string, candidates: readonly string[]): string {
+  const meant = didYouMean(text, candidates);
+  return meant && meant !== text ? ` Did you mean '${meant}'?` : '';
+}

@@ -1,5 +1,5 @@
 import { type Compilation, modulesOf } from '../compile.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { meantHint } from '../diagnostics/suggest.ts';
 import { nodeAt, type ParsedDocument, type Path, placeAt } from '../document/document.ts';
 import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
 import { MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
@@ -65,12 +65,11 @@ function pathName(path: Path): string {
 function unknownName(name: string): Omit<Absence, 'region'> {
   const isNeeded = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name) || vocabulary().includes(name);
   const what = isNeeded ? `needs ${name}` : `is called ${name}`;
-  return { status: 'never', message: `Nothing that a document can ask for ${what}.${hint(name)}`, lines: [] };
-}
-
-function hint(name: string): string {
-  const meant = didYouMean(name, vocabulary());
-  return meant && meant !== name ? ` Did you mean '${meant}'?` : '';
+  return {
+    status: 'never',
+    message: `Nothing that a document can ask for ${what}.${meantHint(name, vocabulary())}`,
+    lines: [],
+  };
 }
 
 /** What can be asked for by name: services, actions, buckets of AWS, and fields, the capabilities among them. */

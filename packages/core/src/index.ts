@@ -34,7 +34,7 @@ export {
   toJson,
   toSarif,
 } from './diagnostics/render.ts';
-export { didYouMean } from './diagnostics/suggest.ts';
+export { didYouMean, meantHint } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path, plainOf } from './document/document.ts';
 export { isSilenced } from './document/suppress.ts';
 export {

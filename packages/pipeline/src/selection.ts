@@ -1,9 +1,9 @@
 import {
   type CommentLevel,
   type Compilation,
-  didYouMean,
   type EmitOptions,
   type ModulePlan,
+  meantHint,
   TARGET_IDS,
   type Target,
 } from '@ssmc/core';
@@ -61,8 +61,7 @@ function unknownRegion(regions: readonly string[], compilations: readonly Compil
   const known = [...new Set(compilations.flatMap(({ plan }) => plan.modules.map(({ id }) => id)))].toSorted();
   const unknown = regions.find((region) => !known.includes(region));
   if (unknown === undefined || compilations.length === 0) return undefined;
-  const meant = didYouMean(unknown, known);
-  return `The document makes no module '${unknown}'.${meant ? ` Did you mean '${meant}'?` : ''} It makes ${known.join(', ') || 'none'}.`;
+  return `The document makes no module '${unknown}'.${meantHint(unknown, known)} It makes ${known.join(', ') || 'none'}.`;
 }
 
 type OptionsByTarget = ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -88,9 +87,8 @@ function readOption(text: string, targets: readonly Target[]): { id: string; key
   const keys = target.options.map((option) => option.key);
   const option = target.options.find((one) => one.key === key);
   if (!option) {
-    const meant = didYouMean(key, keys);
     const known = keys.length > 0 ? ` It has ${keys.join(', ')}.` : ' It has none.';
-    return `The target ${id} has no option '${key}'.${meant ? ` Did you mean '${meant}'?` : known}`;
+    return `The target ${id} has no option '${key}'.${meantHint(key, keys) || known}`;
   }
   if (option.values.length > 0 && !option.values.includes(value)) {
     return `${id}.${key} cannot be '${value}'. It is one of ${option.values.join(', ')}.`;

@@ -136,11 +136,7 @@ export const COMMANDS: readonly Command[] = [
         name: 'why-not',
         value: 'NAME',
         isList: true,
-<<<<<<< HEAD
         description: 'service, action or bucket that is not in the plan',
-=======
-        description: 'the whole name of a service, an action, a bucket, a capability or a field that is not there',
->>>>>>> 09bdcaf (Compare names of explain and --why-not as a whole, and know capabilities and fields)
       },
     ],
     formats: ['human', 'json', 'markdown'],

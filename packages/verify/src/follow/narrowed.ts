@@ -13,7 +13,7 @@ export function decideNarrowed(
 ): Finding {
   const whole = decide(request);
   if (whole.status !== 'blocked' || whole.detail.startsWith('Denied') || request.resource !== '*') return whole;
-  const found = narrower.map((resource) => ({ resource, finding: decide({ ...request, resource }) }));
+  const found = narrower().map((resource) => ({ resource, finding: decide({ ...request, resource }) }));
   const denied = found.find(({ finding }) => finding.detail.startsWith('Denied'));
   if (denied) return denied.finding;
   const open = found.filter(({ finding }) => finding.status !== 'blocked');

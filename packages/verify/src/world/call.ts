@@ -10,7 +10,7 @@ export interface PlacedCall {
   readonly place: Place;
   readonly request: IamRequest;
   /** ARNs that a policy may name instead of `*`. */
-  readonly narrower: readonly string[];
+  readonly narrower: () => readonly string[];
 }
 
 /** The call that a need stands for, as AWS would see it. */
@@ -18,7 +18,7 @@ export function callOf(world: World, place: Place, need: Call): PlacedCall {
   return {
     need,
     place,
-    narrower: (need.authorizedOn?.resources ?? []).map((value) => valueText(world, value)),
+    narrower: () => (need.authorizedOn?.resources ?? []).map((value) => valueText(world, value)),
     request: {
       action: need.action,
       resource: needText(world, need),

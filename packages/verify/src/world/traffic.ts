@@ -1,4 +1,4 @@
-import { matchesWildcards, type Traffic } from '@ssmc/core';
+import { patternMatcher, type Traffic } from '@ssmc/core';
 import { SAMPLE_ACTIONS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import { roleContext } from './role-context.ts';
@@ -42,11 +42,11 @@ export function requestsOf(world: World, traffic: Traffic): readonly IamRequest[
 /** A pattern cannot be called: one action that nodes call, and one from the table of the service. */
 function samplesOf(pattern: string): readonly string[] {
   if (!pattern.includes('*')) return [pattern];
-  const found = Object.values(SAMPLE_ACTIONS)
-    .flat()
-    .filter((action) => matchesWildcards(pattern, action));
+  const found = SAMPLES.filter(patternMatcher(pattern));
   return found.length > 0 ? found.slice(0, 2) : [pattern];
 }
+
+const SAMPLES = Object.values(SAMPLE_ACTIONS).flat();
 
 type Sender = Pick<IamRequest, 'principal' | 'context'>;
 

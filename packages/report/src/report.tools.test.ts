@@ -81,8 +81,8 @@ describe('explanations', () => {
     await page.locator('svg a[href="#us-east-2.why.endpoint-ssm"]').first().click();
     await target.waitFor({ state: 'visible' });
     expect(await focused(page)).toBe('us-east-2.why.endpoint-ssm');
-    expect(await target.textContent()).toContain('Asked for by');
-    await target.getByText('Show in the diagram').last().click();
+    expect(await target.textContent()).toContain('Required by');
+    await target.getByText('Show in diagram').last().click();
     await page.locator('[id="us-east-2.figure.endpoint-ssm"]:focus').waitFor();
   });
 

@@ -22,7 +22,7 @@ function blockedItem(shown: Shown, cell: Cell, { action, resource, finding, beca
     el('code', {}, action),
     ' on ',
     el('code', {}, resource),
-    ` is stopped by ${finding.step}: ${finding.detail}. Asked for by `,
+    ` is stopped by ${finding.step}: ${finding.detail}. Required by `,
     askedBy(shown.compilation, because),
     '.',
     ...fix,

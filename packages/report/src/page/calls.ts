@@ -82,7 +82,7 @@ function groupOf({ compilation }: Shown, traces: readonly Trace[], passages: Rea
   const seen = findings.filter(({ status }) => status === 'ok');
   const passage = passages.get(keyOf(seen));
   const open = findings.filter(({ status }) => status !== 'ok' || !passage);
-  const link = passage ? [' Let through by ', el('a', { href: `#${passage.id}` }, passage.title), '.'] : [];
+  const link = passage ? [' Allowed by ', el('a', { href: `#${passage.id}` }, passage.title), '.'] : [];
   return el(
     'section',
     {},
@@ -93,7 +93,7 @@ function groupOf({ compilation }: Shown, traces: readonly Trace[], passages: Rea
 }
 
 function because(compilation: Shown['compilation'], trace: Trace | undefined): readonly (Element | string)[] {
-  return trace ? [`${trace.because.reason}. Asked for by `, askedBy(compilation, trace.because), '.'] : [];
+  return trace ? [`${trace.because.reason}. Required by `, askedBy(compilation, trace.because), '.'] : [];
 }
 
 function findingList(findings: readonly Finding[]): Element {

@@ -99,7 +99,7 @@ function requiredDetails(context: Context, required: RequiredStatements): Elemen
     ),
   );
   const reasons = required.because.map((because) =>
-    el('li', {}, `${because.reason}. Asked for by `, askedBy(shown.compilation, because)),
+    el('li', {}, `${because.reason}. Required by `, askedBy(shown.compilation, because)),
   );
   const what = { id: requiredId(required), kind: 'others must add', title: `Statements for ${required.title}` };
   return details(context, what, [el('ul', { class: 'plain' }, ...reasons), ...json]);
@@ -126,6 +126,6 @@ function details(
 function backLink({ shown, module, drawn }: Context, id: string): readonly Element[] {
   if (!drawn.has(id)) return [];
   return [
-    el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Show in the diagram')),
+    el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Show in diagram')),
   ];
 }

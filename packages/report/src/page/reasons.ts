@@ -31,7 +31,7 @@ function reasonItem({ reason, path, place, basis, sources }: ExplainedReason): E
   const inferred: readonly Markup[] =
     basis === 'inferred' ? [el('span', { class: 'inferred' }, 'Inferred from: ')] : [];
   const links = sources.flatMap((source, index) => [...(index > 0 ? [', '] : []), sourceLink(source)]);
-  return el('li', {}, `${reason}. Asked for by `, pathText(path, place), '. ', ...inferred, ...links);
+  return el('li', {}, `${reason}. Required by `, pathText(path, place), '. ', ...inferred, ...links);
 }
 
 function pathText(path: string, place: ExplainedReason['place']): Element {

@@ -4,11 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { repoAt } from './src/repo.mjs';
 import { ROOT } from './src/root.mjs';
+import { withoutNodeFolder } from './src/search-path.mjs';
 import { reportOf } from './src/targets.mjs';
 import { missingNeeds, providerMirror, sortTests, TOOLS } from './src/tools.mjs';
 import { EMPTY, tallyOf } from './src/vitest-report.mjs';
 
 const [kind = 'unit', folder = ''] = process.argv.slice(2);
+process.env['PATH'] = withoutNodeFolder(process.env['PATH'] ?? '');
 const isCi = process.env['CI'] === 'true';
 const isTools = kind === 'tools';
 const mirror = providerMirror(process.env);

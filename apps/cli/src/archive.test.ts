@@ -311,7 +311,7 @@ describe('bad input', () => {
     const pretend = `
       Object.defineProperty(process, 'versions', { value: { node: '${running}' } });
       Object.defineProperty(process, 'version', { value: 'v${running}' });
-      console.log(require('./node_modules/ssmc/requirements.cjs').problem());`;
+      console.log(String(require('./node_modules/ssmc/requirements.cjs').problem()));`;
     expect(project.node(['-e', pretend])).toEqual({ code: 0, stdout: `${problem}\n`, stderr: '' });
   });
 

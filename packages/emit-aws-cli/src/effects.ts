@@ -5,28 +5,32 @@ const REFUSED = {
   kind: 'refused',
   advice: 'IAM cannot change it: run destroy.sh of the version before, then deploy.sh, or use another name.',
 } as const;
-const IN_USE = 'deploy.sh leaves it, and ends with 1, while running instances or the host management setting use it.';
+/** deploy.sh creates and changes; it does not remove what an earlier version of the document asked for. */
+const LEFT = {
+  kind: 'left',
+  advice: 'deploy.sh does not remove it: run destroy.sh of the version before, or delete it.',
+} as const;
 
 /** What deploy.sh does about a changed resource. */
 export const AWS_CLI_EFFECTS: EffectTable = {
   role: {
     changed: { path: REFUSED },
-    removed: { kind: 'removed-in-use', advice: IN_USE },
+    removed: LEFT,
     source: `${REFERENCE}/iam/update-role.html`,
   },
   'instance-profile': {
     changed: { path: REFUSED },
-    removed: { kind: 'removed-in-use', advice: IN_USE },
+    removed: LEFT,
     source: `${REFERENCE}/iam/create-instance-profile.html`,
   },
   'managed-policy': {
     changed: { path: REFUSED, description: { kind: 'left', advice: 'IAM keeps the description of a policy.' } },
-    removed: { kind: 'removed' },
+    removed: LEFT,
     source: `${REFERENCE}/iam/create-policy-version.html`,
   },
   'policy-attachment': {
     changed: {},
-    removed: { kind: 'removed' },
+    removed: LEFT,
     source: `${REFERENCE}/iam/detach-role-policy.html`,
   },
   'security-group': {
@@ -34,20 +38,17 @@ export const AWS_CLI_EFFECTS: EffectTable = {
       description: { kind: 'left', advice: 'EC2 keeps the description of a security group.' },
       vpc: REFUSED,
     },
-    removed: { kind: 'removed' },
+    removed: LEFT,
     source: `${REFERENCE}/ec2/create-security-group.html`,
   },
   'security-group-rule': {
     changed: {},
-    removed: { kind: 'removed' },
+    removed: LEFT,
     source: `${REFERENCE}/ec2/modify-security-group-rules.html`,
   },
   'vpc-endpoint': {
     changed: { vpc: REFUSED },
-    removed: {
-      kind: 'removed-in-use',
-      advice: 'Every client of the VPC reaches the service by its public address afterwards, or not at all.',
-    },
+    removed: LEFT,
     source: `${REFERENCE}/ec2/modify-vpc-endpoint.html`,
   },
   'session-document': {
@@ -66,7 +67,7 @@ export const AWS_CLI_EFFECTS: EffectTable = {
         advice: 'Instances without an instance profile change to the other role within 30 minutes.',
       },
     },
-    removed: { kind: 'removed-in-use', advice: 'Instances without an instance profile are no longer managed.' },
+    removed: LEFT,
     source: `${REFERENCE}/ssm/reset-service-setting.html`,
   },
   'profile-association': {

@@ -8,8 +8,8 @@ const UNDER_ITS_NAME = {
 } as const;
 
 /**
- * What `terraform apply` does about a changed resource: `ForceNew` of the provider, and the `lifecycle` blocks of the modules. What would be
- * replaced under its own name has no `create_before_destroy`, for IAM refuses two of one name.
+ * What `terraform apply` does about a changed resource: `ForceNew` of the provider. What is replaced keeps its name, so the old one is
+ * deleted first.
  */
 export const TERRAFORM_EFFECTS: EffectTable = {
   role: {
@@ -33,7 +33,7 @@ export const TERRAFORM_EFFECTS: EffectTable = {
     source: `${RESOURCES}/iam/role_policy_attachment.go`,
   },
   'security-group': {
-    changed: { description: { kind: 'replaced' }, vpc: { kind: 'replaced' } },
+    changed: { description: UNDER_ITS_NAME, vpc: UNDER_ITS_NAME },
     removed: { kind: 'removed' },
     source: `${RESOURCES}/ec2/vpc_security_group.go`,
   },
@@ -53,8 +53,9 @@ export const TERRAFORM_EFFECTS: EffectTable = {
   'session-document': {
     changed: {},
     removed: {
-      kind: 'forgotten',
-      advice: 'The session preferences stay as they are; delete the SSM document to return to the defaults.',
+      kind: 'removed-in-use',
+      advice:
+        'Sessions use the defaults of Session Manager afterwards: run terraform state rm first to keep the preferences.',
     },
     source: `${RESOURCES}/ssm/document.go`,
   },

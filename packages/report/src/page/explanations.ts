@@ -125,7 +125,5 @@ function details(
 
 function backLink({ shown, module, drawn }: Context, id: string): readonly Element[] {
   if (!drawn.has(id)) return [];
-  return [
-    el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Show in diagram')),
-  ];
+  return [el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Show in diagram'))];
 }

@@ -11,11 +11,24 @@ export interface Upgrade {
   /** The output folder, absolute. */
   readonly out: string;
   readonly forget: ReadonlySet<string>;
+  /** The plans that earlier runs recorded of a document, by its name. Read and checked once. */
+  readonly recorded: (name: string) => readonly ModulePlan[];
+}
+
+/** An upgrade whose recorded plans are read when they are first asked for. */
+export function upgradeOver(parts: Omit<Upgrade, 'recorded'>): Upgrade {
+  const known = new Map<string, readonly ModulePlan[]>();
+  const recorded = (name: string) => {
+    const plans = known.get(name) ?? writtenPlans(parts.host.fs, parts.out, name);
+    known.set(name, plans);
+    return plans;
+  };
+  return { ...parts, recorded };
 }
 
 /** The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module. */
 export function stalePlans(
-  { host, selection, out }: Upgrade,
+  { host, selection, out, recorded }: Upgrade,
   { compilation }: DocumentOutput,
 ): readonly WrittenModule[] {
   if (!selection.isWhole) return [];
@@ -23,7 +36,7 @@ export function stalePlans(
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));
   const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));
-  return writtenPlans(host.fs, out, name)
+  return recorded(name)
     .filter(({ id }) => !used.has(id))
     .map(planFile);
 }
@@ -33,10 +46,10 @@ export function retirements(upgrade: Upgrade, outputs: readonly DocumentOutput[]
   return upgrade.selection.isWhole ? outputs.map((output) => retirement(upgrade, output)) : [];
 }
 
-function retirement({ host, selection, out, forget }: Upgrade, { compilation }: DocumentOutput): Retirement {
+function retirement({ host, selection, out, forget, recorded }: Upgrade, { compilation }: DocumentOutput): Retirement {
   return retirementOf(host.fs, out, {
     name: compilation.name,
-    before: writtenPlans(host.fs, out, compilation.name),
+    before: recorded(compilation.name),
     now: new Set(compilation.plan.modules.map(({ id }) => id)),
     forget,
     targets: selection.targets.map(({ target }) => target),
@@ -48,9 +61,9 @@ export function upgradeLines(upgrade: Upgrade, outputs: readonly DocumentOutput[
   return upgrade.selection.isWhole ? outputs.flatMap((output) => linesOf(upgrade, output)) : [];
 }
 
-function linesOf({ host, selection, out }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
+function linesOf({ selection, recorded }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
   const { name, plan } = compilation;
-  const before = writtenPlans(host.fs, out, name);
+  const before = recorded(name);
   if (before.length === 0 || areEqual(before, plan.modules)) return [];
   const sides = [
     { label: 'recorded', plan: { name, modules: before }, document: undefined, source: 'recorded' },

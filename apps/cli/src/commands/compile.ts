@@ -21,7 +21,7 @@ import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson, print
 import { printSummary } from '../render/summary.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
-import { retirements, stalePlans, type Upgrade, upgradeLines } from '../upgrade.ts';
+import { retirements, stalePlans, type Upgrade, upgradeLines, upgradeOver } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = path.join('dist', 'ssmc');
@@ -72,7 +72,12 @@ function defaultOut({ operands }: Arguments, { sources }: Loaded): string {
 }
 
 function upgradeOf({ host, selection, out, flags }: Job): Upgrade {
-  return { host, selection, out: path.resolve(host.cwd, out), forget: new Set(allValues(flags, 'forget')) };
+  return upgradeOver({
+    host,
+    selection,
+    out: path.resolve(host.cwd, out),
+    forget: new Set(allValues(flags, 'forget')),
+  });
 }
 
 function printUpgrade(lines: readonly string[], { flags, host }: Job): void {

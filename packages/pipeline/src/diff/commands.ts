@@ -13,6 +13,6 @@ export function removalOf({ id, name, region }: ModulePlan): readonly string[] {
   return [
     `aws-cli: bash ${name}/retired/${id}/destroy.sh`,
     `cloudformation: aws cloudformation delete-stack --region ${region} --stack-name ${name}-${id}`,
-    `terraform: terraform -chdir=${name}/retired/${id} destroy`,
+    `terraform: terraform -chdir=${name}/retired/${id} apply`,
   ];
 }

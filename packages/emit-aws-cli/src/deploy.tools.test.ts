@@ -147,9 +147,9 @@ describe('a private Region', () => {
     const RoleName = 'production-node-us-east-2';
     await call('iam', 'create_role', { RoleName, AssumeRolePolicyDocument: '{}' });
     const refused = await script('deploy.sh', '--yes', ...flags);
-    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('does not carry the tags ssmc:name=')]);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('exists without the tags ssmc:name=')]);
     const left = await script('destroy.sh', '--yes');
-    expect(left.stderr).toContain(`left       role ${RoleName}, which does not carry our tags`);
+    expect(left.stderr).toContain(`left       role ${RoleName} (not managed by this module)`);
   });
 
   it('is refused where the VPC cannot take it', async () => {
@@ -164,10 +164,10 @@ describe('a private Region', () => {
       SubnetIds: [subnet],
     });
     const conflict = await script('deploy.sh', '--yes', ...flags);
-    expect([conflict.code, conflict.stderr]).toEqual([3, expect.stringContaining('with private DNS already')]);
+    expect([conflict.code, conflict.stderr]).toEqual([3, expect.stringContaining('already has private DNS')]);
     await call('ec2', 'modify_vpc_attribute', { VpcId: network.vpcId, EnableDnsHostnames: { Value: false } });
     const dns = await script('deploy.sh', '--yes', ...flags);
-    expect([dns.code, dns.stderr]).toEqual([3, expect.stringContaining('has enableDnsHostnames off')]);
+    expect([dns.code, dns.stderr]).toEqual([3, expect.stringContaining('must have enableDnsHostnames enabled')]);
   });
 });
 
@@ -180,7 +180,10 @@ it('host management: another’s value is refused, ours is reset', async () => {
   const setting = { SettingId: '/ssm/managed-instance/default-ec2-instance-management-role' };
   await call('ssm', 'update_service_setting', { ...setting, SettingValue: 'service-role/other' }, 'us-east-1');
   const refused = await script('deploy.sh', '--yes', ...flags);
-  expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('service-role/other already')]);
+  expect([refused.code, refused.stderr]).toEqual([
+    3,
+    expect.stringContaining('already has the value service-role/other'),
+  ]);
   await call('ssm', 'reset_service_setting', setting, 'us-east-1');
   const made = await script('deploy.sh', '--yes', ...flags);
   expect(made.code, made.stderr).toBe(0);
@@ -226,7 +229,7 @@ describe('activate.sh', () => {
 
   it('gives the code to no pipe', async () => {
     const refused = await script('activate.sh', '--region', region);
-    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('to a terminal or with --secret')]);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('or store it with --secret')]);
     expect((await script('activate.sh', '--region', 'mars-north-1', '--secret', 'x')).code).toBe(3);
   });
 

@@ -41,7 +41,7 @@ describe('every script of every case', () => {
     for (const script of shapes.values()) {
       const text = execFileSync('bash', [script, '--help'], { encoding: 'utf8', env });
       expect(text).toMatch(/^Usage: /);
-      expect(text).toContain('Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.');
+      expect(text).toContain('Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.');
     }
   });
 });
@@ -57,7 +57,7 @@ describe('flags of deploy.sh', () => {
     ['too many groups', [...complete, '--node-security-group-ids', Array(9).fill('sg-12345678').join()], 'at most 8'],
     ['no value', ['--vpc-id'], '--vpc-id needs a value'],
     ['an unknown flag', ['--force'], "unknown argument '--force'"],
-    ['no terminal', complete.slice(0, 3), 'there is no terminal to ask on'],
+    ['no terminal', complete.slice(0, 3), 'cannot prompt without a terminal'],
   ])('%s: exit code 2', (_, flags, message) => {
     const finished = deploy(flags);
     expect(finished.stderr).toContain(message);
@@ -68,7 +68,7 @@ describe('flags of deploy.sh', () => {
     const region = deploy([...complete, '--region', 'eu-west-1']);
     expect([region.status, region.stderr]).toEqual([3, expect.stringContaining('is for us-east-2, not for eu-west-1')]);
     const nodes = deploy([...complete, '--node-cidr-blocks', '']);
-    expect([nodes.status, nodes.stderr]).toEqual([3, expect.stringContaining('nothing could reach the endpoints')]);
+    expect([nodes.status, nodes.stderr]).toEqual([3, expect.stringContaining('no node can reach the endpoints')]);
   });
 });
 

@@ -6,23 +6,23 @@ export type Library = Readonly<Record<string, string>>;
  * `REPLY`, and what AWS answers into `ANSWER`: a subshell for each would take longer than all the rest of a script.
  */
 export const COMMON: Library = {
-  say: `
-say() {
+  log: `
+log() {
 	printf '%s\\n' "$1" >&2
 }`,
   usage_error: `
 usage_error() {
-	say "\${0##*/}: $1 (see --help)"
+	log "\${0##*/}: $1 (see --help)"
 	exit 2
 }`,
   fail: `
 fail() {
-	say "\${0##*/}: $1"
+	log "\${0##*/}: $1"
 	exit 1
 }`,
   refuse: `
 refuse() {
-	say "\${0##*/}: refused: $1"
+	log "\${0##*/}: refused: $1"
 	exit 3
 }`,
   lookup: `
@@ -32,7 +32,7 @@ lookup() {
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
 	ANSWER=$(<"$WORK/answer")
 	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
+		log "$(<"$WORK/error")"
 		return "$status"
 	fi
 }`,
@@ -41,9 +41,9 @@ lookup() {
 failed_with() {
 	[[ $(<"$WORK/error") =~ \\(($1)\\) ]]
 }`,
-  change: `
+  run_change: `
 # Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
-change() {
+run_change() {
 	CHANGES=$((CHANGES + 1))
 	ANSWER=''
 	if "$DRY_RUN"; then
@@ -63,20 +63,20 @@ print_command() {
 	done
 	printf '%s\\n' "\${line:1}"
 }`,
-  tolerate: `
-# Like change, but errors with one of the codes (a pattern) are fine.
-tolerate() {
+  run_change_ignoring: `
+# Like run_change, but errors with one of the codes (a pattern) are fine.
+run_change_ignoring() {
 	local codes=$1 status=0
 	shift
-	change "$@" 2>"$WORK/error" || status=$?
+	run_change "$@" 2>"$WORK/error" || status=$?
 	if ((status != 0)) && ! failed_with "$codes"; then
-		say "$(<"$WORK/error")"
+		log "$(<"$WORK/error")"
 		return "$status"
 	fi
 }`,
-  settle: `
-# Waits until AWS knows what was just made.
-settle() {
+  wait_until: `
+# Waits until AWS knows a new resource.
+wait_until() {
 	"$DRY_RUN" || aws --region "$REGION" "$@"
 }`,
   note: `
@@ -177,16 +177,16 @@ has_tags() {
   require_ours: `
 # Refuses to touch what is not ours: WHAT TAGS
 require_ours() {
-	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists and does not carry the tags \${OWNER[0]}=\${OWNER[1]} and \${OWNER[2]}=\${OWNER[3]}"
+	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists without the tags \${OWNER[0]}=\${OWNER[1]} and \${OWNER[2]}=\${OWNER[3]}"
 }`,
   has_line: `
 # Whether one of the lines of a text is that: TEXT LINE
 has_line() {
 	[[ $'\\n'"$1"$'\\n' == *$'\\n'"$2"$'\\n'* ]]
 }`,
-  minus: `
+  lines_not_in: `
 # Puts the lines of the first text that the second does not have into REPLY.
-minus() {
+lines_not_in() {
 	local line
 	REPLY=''
 	for line in $1; do

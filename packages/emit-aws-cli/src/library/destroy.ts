@@ -9,7 +9,7 @@ ours() {
 		note absent "$1"
 		return 1
 	elif ! has_tags "$2" "\${OWNER[@]}"; then
-		note left "$1, which does not carry our tags"
+		note left "$1 (not managed by this module)"
 		return 1
 	fi
 }`,
@@ -20,9 +20,9 @@ remove_role() {
 	ours "role $1" "$ANSWER" || return 0
 	attached_policies "$1"
 	for policy in \${ATTACHED[$1]}; do
-		change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
+		run_change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
 	done
-	change iam delete-role --role-name "$1"
+	run_change iam delete-role --role-name "$1"
 	note removed "role $1"
 }`,
   remove_policy: `
@@ -33,9 +33,9 @@ remove_policy() {
 	ours "policy $1" "$ANSWER" || return 0
 	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
 	for version in $ANSWER; do
-		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
+		run_change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
-	change iam delete-policy --policy-arn "$arn"
+	run_change iam delete-policy --policy-arn "$arn"
 	note removed "policy $1"
 }`,
   remove_attachment: `
@@ -43,8 +43,8 @@ remove_policy() {
 remove_attachment() {
 	attached_policies "$1"
 	if has_line "\${ATTACHED[$1]}" "$2"; then
-		change iam detach-role-policy --role-name "$1" --policy-arn "$2"
-		minus "\${ATTACHED[$1]}" "$2"
+		run_change iam detach-role-policy --role-name "$1" --policy-arn "$2"
+		lines_not_in "\${ATTACHED[$1]}" "$2"
 		ATTACHED[$1]=$REPLY
 		note removed "policy \${2##*/} on role $1"
 	else
@@ -57,8 +57,8 @@ remove_instance_profile() {
 	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]"
 	ours "instance profile $1" "$ANSWER" || return 0
 	role=\${ANSWER%%$'\\t'*}
-	[[ $role == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$1" --role-name "$role"
-	change iam delete-instance-profile --instance-profile-name "$1"
+	[[ $role == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$1" --role-name "$role"
+	run_change iam delete-instance-profile --instance-profile-name "$1"
 	note removed "instance profile $1"
 }`,
 };
@@ -76,7 +76,7 @@ remove_endpoints() {
 	fi
 	mapfile -t ids <<<"$ANSWER"
 	removed=\${ANSWER//$'\\n'/, }
-	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
+	run_change ec2 delete-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
 	[[ -z $ANSWER ]] || fail "endpoints are not removed: \${ANSWER//$'\\n'/, }"
 	while ! "$DRY_RUN"; do
 		find_our_endpoints
@@ -106,7 +106,7 @@ remove_rules() {
 	for key in "\${!found[@]}"; do
 		direction=\${key% *} group=\${key#* }
 		mapfile -t ids <<<"\${found[$key]%$'\\n'}"
-		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "\${ids[@]}"
+		run_change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "\${ids[@]}"
 		note removed "$direction rules of $group"
 	done
 }`,
@@ -116,7 +116,7 @@ remove_security_group() {
 	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "\${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
 	[[ -n $ANSWER ]] || note absent "security group $1"
 	for group in $ANSWER; do
-		change ec2 delete-security-group --group-id "$group"
+		run_change ec2 delete-security-group --group-id "$group"
 		note removed "security group $1"
 	done
 }`,
@@ -128,7 +128,7 @@ remove_session_document() {
 	fi
 	lookup ssm list-tags-for-resource --resource-type Document --resource-id "$1" --query "{Tags:TagList}|['tags:',$TAGS_QUERY]"
 	ours "document $1" "$ANSWER" || return 0
-	change ssm delete-document --name "$1"
+	run_change ssm delete-document --name "$1"
 	note removed "document $1"
 }`,
   reset_service_setting: `
@@ -136,7 +136,7 @@ remove_session_document() {
 reset_service_setting() {
 	lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue
 	if [[ $ANSWER == "$2" ]]; then
-		change ssm reset-service-setting --setting-id "$1"
+		run_change ssm reset-service-setting --setting-id "$1"
 		note removed "value of setting $1"
 	else
 		note left "setting $1, whose value is \${ANSWER:-unknown}"
@@ -149,7 +149,7 @@ remove_profile_association() {
 	profile_of "$1"
 	IFS=$'\\t' read -r association arn <<<"$ANSWER"
 	if [[ $arn == */"$2" ]]; then
-		change ec2 disassociate-iam-instance-profile --association-id "$association"
+		run_change ec2 disassociate-iam-instance-profile --association-id "$association"
 		note removed "profile of $1"
 	else
 		note absent "profile $2 on $1"

@@ -7,20 +7,20 @@ export const GUARDS: Library = {
 check_caller() {
 	lookup sts get-caller-identity --query '[Account,Arn]'
 	ACCOUNT=\${ANSWER%%$'\\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ \${ANSWER#*$'\\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
+	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'no AWS credentials'
+	[[ \${ANSWER#*$'\\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials belong to another partition than $PARTITION"
+	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials belong to account $ACCOUNT; this module is for account $1"
 }`,
   check_region: `
-# Everything is made in REGION, whatever the environment or the profile says.
+# Everything is created in REGION, whatever the environment or the profile says.
 check_region() {
 	local other=\${AWS_REGION-\${AWS_DEFAULT_REGION-}}
-	[[ -z $other || $other == "$REGION" ]] || say "note: the environment names Region $other; this module is made for $REGION and goes there"
+	[[ -z $other || $other == "$REGION" ]] || log "note: ignoring Region $other from the environment; using $REGION"
 }`,
   check_nodes_given: `
 check_nodes_given() {
 	[[ -n \${NODE_SECURITY_GROUP_IDS-} || -n \${NODE_CIDR_BLOCKS-} ]] ||
-		refuse 'neither security groups nor CIDR blocks of nodes are given, so nothing could reach the endpoints'
+		refuse 'pass --node-security-group-ids or --node-cidr-blocks: without them no node can reach the endpoints'
 }`,
   check_vpc_dns: `
 # Private DNS names need both attributes.
@@ -28,7 +28,7 @@ check_vpc_dns() {
 	local attribute
 	for attribute in enableDnsSupport enableDnsHostnames; do
 		lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]'
-		[[ $ANSWER == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
+		[[ $ANSWER == *True* ]] || refuse "$1 must have $attribute enabled for private DNS"
 	done
 }`,
   check_subnets: `
@@ -39,7 +39,7 @@ check_subnets() {
 	lookup ec2 describe-subnets --subnet-ids "\${ids[@]}" --query 'Subnets[].[AvailabilityZone,VpcId,SubnetId]'
 	while IFS=$'\\t' read -r zone vpc subnet; do
 		[[ $vpc == "$1" ]] || refuse "$subnet is not in $1"
-		! has_line "$zones" "$zone" || refuse "more than one subnet in $zone; an endpoint takes one in each Availability Zone"
+		! has_line "$zones" "$zone" || refuse "more than one subnet in $zone; an endpoint takes at most one in each Availability Zone"
 		zones+=$'\\n'$zone
 	done <<<"$ANSWER"
 }`,
@@ -52,7 +52,7 @@ check_endpoint_conflicts() {
 		if [[ $type != Interface || \${dns,,} != true ]] || ! has_line "$*" "$service"; then
 			continue
 		fi
-		has_tags "$tags" "\${OWNER[@]}" || refuse "$id is an endpoint for $service with private DNS already, and not ours"
+		has_tags "$tags" "\${OWNER[@]}" || refuse "$id already has private DNS for $service (not managed by this module)"
 	done
 }`,
   check_route_conflicts: `
@@ -65,7 +65,7 @@ check_route_conflicts() {
 	while IFS=$'\\t' read -r table vpc target; do
 		[[ $vpc == "$1" ]] || refuse "$table is not a route table of $1"
 		[[ $target == None || $target == - ]] || our_endpoint "$target" ||
-			refuse "$table has a route to S3 already, through $target, which is not ours"
+			refuse "$table already routes S3 to $target (not managed by this module)"
 	done <<<"$ANSWER"
 }`,
   our_endpoint: `

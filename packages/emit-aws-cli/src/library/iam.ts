@@ -30,10 +30,10 @@ ensure_role() {
 		return
 	fi
 	plain "$3"
-	change iam update-role --role-name "$name" --description="$REPLY"
-	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
+	run_change iam update-role --role-name "$name" --description="$REPLY"
+	run_change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
 	tag_list "\${@:6}"
-	change iam tag-role --role-name "$name" --tags "$REPLY"
+	run_change iam tag-role --role-name "$name" --tags "$REPLY"
 	boundary=\${found#*$'\\t'}
 	update_boundary "$name" "$4" "\${boundary%%$'\\t'*}"
 	note updated "role $name"
@@ -46,8 +46,8 @@ create_role() {
 	plain "$3"
 	[[ -z $3 ]] || command+=(--description="$REPLY")
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
-	change "\${command[@]}"
-	settle iam wait role-exists --role-name "$1"
+	run_change "\${command[@]}"
+	wait_until iam wait role-exists --role-name "$1"
 	ATTACHED[$1]=''
 	note created "role $1"
 }`,
@@ -55,9 +55,9 @@ create_role() {
 # ROLE BOUNDARY FOUND
 update_boundary() {
 	if [[ -n $2 ]]; then
-		change iam put-role-permissions-boundary --role-name "$1" --permissions-boundary "$2"
+		run_change iam put-role-permissions-boundary --role-name "$1" --permissions-boundary "$2"
 	elif [[ -n $3 ]]; then
-		tolerate NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
+		run_change_ignoring NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
 	fi
 }`,
   read_policy_document: `
@@ -83,7 +83,7 @@ ensure_policy() {
 	fi
 	if ! has_tags "$found" "\${@:5}"; then
 		tag_list "\${@:5}"
-		change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
+		run_change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "policy $name"; else note updated "policy $name"; fi
@@ -95,8 +95,8 @@ create_policy() {
 	command=(iam create-policy --policy-name "$1" --path "$2" --policy-document "file://$WORK/$4" --tags "$REPLY")
 	plain "$3"
 	[[ -z $3 ]] || command+=(--description="$REPLY")
-	change "\${command[@]}"
-	settle iam wait policy-exists --policy-arn "arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
+	run_change "\${command[@]}"
+	wait_until iam wait policy-exists --policy-arn "arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
 	note created "policy $1"
 }`,
   new_policy_version: `
@@ -104,8 +104,8 @@ create_policy() {
 new_policy_version() {
 	lookup iam list-policy-versions --policy-arn "$1" \\
 		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId"
-	[[ $ANSWER != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
-	change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
+	[[ $ANSWER != v* ]] || run_change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
+	run_change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
 }`,
   attached_policies: `
 # Keeps the policies that a role has in ATTACHED, one a line.
@@ -122,7 +122,7 @@ ensure_attachment() {
 	if has_line "\${ATTACHED[$1]}" "$2"; then
 		note unchanged "policy \${2##*/} on role $1"
 	else
-		change iam attach-role-policy --role-name "$1" --policy-arn "$2"
+		run_change iam attach-role-policy --role-name "$1" --policy-arn "$2"
 		note created "policy \${2##*/} on role $1"
 	fi
 }`,
@@ -134,8 +134,8 @@ ensure_instance_profile() {
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		tag_list "\${@:4}"
-		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
-		settle iam wait instance-profile-exists --instance-profile-name "$name"
+		run_change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
+		wait_until iam wait instance-profile-exists --instance-profile-name "$name"
 		add_role "$name" "$role"
 		note created "instance profile $name"
 		return
@@ -144,13 +144,13 @@ ensure_instance_profile() {
 	[[ $found == "$path"$'\\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
 	IFS=$'\\t' read -r _ held _ <<<"$found"
 	if [[ $held != "$role" ]]; then
-		[[ $held == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		[[ $held == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
 		add_role "$name" "$role"
 		same=false
 	fi
 	if ! has_tags "$found" "\${@:4}"; then
 		tag_list "\${@:4}"
-		change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
+		run_change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "instance profile $name"; else note updated "instance profile $name"; fi
@@ -158,6 +158,6 @@ ensure_instance_profile() {
   add_role: `
 # A profile holds one role: after a retry that got through, LimitExceeded means that it has it.
 add_role() {
-	tolerate 'EntityAlreadyExists|LimitExceeded' iam add-role-to-instance-profile --instance-profile-name "$1" --role-name "$2"
+	run_change_ignoring 'EntityAlreadyExists|LimitExceeded' iam add-role-to-instance-profile --instance-profile-name "$1" --role-name "$2"
 }`,
 };

@@ -20,7 +20,7 @@ ensure_security_group() {
 		note unchanged "security group $name"
 	else
 		tag_list "\${@:5}"
-		change ec2 create-tags --resources "\${ID[$key]}" --tags "$REPLY"
+		run_change ec2 create-tags --resources "\${ID[$key]}" --tags "$REPLY"
 		note updated "security group $name"
 	fi
 }`,
@@ -30,7 +30,7 @@ create_security_group() {
 	plain "$3"
 	description=$REPLY
 	tag_specification security-group "\${@:5}"
-	change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \\
+	run_change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \\
 		--tag-specifications "$REPLY" --query GroupId
 	id=$ANSWER
 	ID[$1]=\${id:-sg-00000000}
@@ -45,7 +45,7 @@ revoke_egress() {
 		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]'
 	if [[ -n $ANSWER ]]; then
 		mapfile -t ids <<<"$ANSWER"
-		change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "\${ids[@]}"
+		run_change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "\${ids[@]}"
 		note removed "egress rules of $1"
 	fi
 }`,
@@ -63,7 +63,7 @@ ensure_rules() {
 				continue
 			fi
 			rule_peer "$peer" "$4"
-			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \\
+			run_change_ignoring InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \\
 				--ip-permissions "[{\\"IpProtocol\\":\\"tcp\\",\\"FromPort\\":443,\\"ToPort\\":443,$REPLY}]" --tag-specifications "$tags"
 			RULES[$group]+=$'\\n'"$direction $peer"
 			note created "$direction rule of $group for $peer"
@@ -122,20 +122,20 @@ load_endpoints() {
 	done
 }`,
   find_endpoint: `
-# Puts our endpoint for a service into FOUND (by column), if there is one: SERVICE TYPE
+# Puts our endpoint for a service into ENDPOINT (by column), if there is one: SERVICE TYPE
 find_endpoint() {
 	local row rest column
 	for ((row = 0; row < \${#ENDPOINTS[@]}; row++)); do
-		rest=\${ENDPOINTS[row]} FOUND=()
+		rest=\${ENDPOINTS[row]} ENDPOINT=()
 		[[ $rest == "$1"$'\\t'"$2"$'\\t'* ]] || continue
 		for column in service type id state dns tags subnets groups tables resolver; do
-			FOUND[$column]=\${rest%%$'\\t'*}
-			rest=\${rest:\${#FOUND[$column]}+1}
+			ENDPOINT[$column]=\${rest%%$'\\t'*}
+			rest=\${rest:\${#ENDPOINT[$column]}+1}
 		done
-		FOUND[policy]=$rest
-		! has_tags "\${FOUND[tags]}" "\${OWNER[@]}" || return 0
+		ENDPOINT[policy]=$rest
+		! has_tags "\${ENDPOINT[tags]}" "\${OWNER[@]}" || return 0
 	done
-	FOUND=()
+	ENDPOINT=()
 }`,
   is_full_access: `
 # Whether a policy is the one that AWS gives an endpoint by default.
@@ -149,7 +149,7 @@ is_full_access() {
 ensure_interface_endpoint() {
 	local key=$1 service=$2 resolver=$6 command list
 	find_endpoint "$service" Interface
-	if [[ -z \${FOUND[id]-} ]]; then
+	if [[ -z \${ENDPOINT[id]-} ]]; then
 		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Interface --subnet-ids "\${list[@]}" --security-group-ids "$5" --private-dns-enabled)
 		[[ $resolver == - ]] || command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
@@ -157,10 +157,10 @@ ensure_interface_endpoint() {
 		return
 	fi
 	command=()
-	change_list subnet-ids "$4" "\${FOUND[subnets]//,/$'\\n'}"
-	change_list security-group-ids "$5" "\${FOUND[groups]//,/$'\\n'}"
-	[[ \${FOUND[dns],,} == true ]] || command+=(--private-dns-enabled)
-	[[ $resolver == - || \${FOUND[resolver],,} == null || \${FOUND[resolver],,} == "$resolver" ]] ||
+	change_list subnet-ids "$4" "\${ENDPOINT[subnets]//,/$'\\n'}"
+	change_list security-group-ids "$5" "\${ENDPOINT[groups]//,/$'\\n'}"
+	[[ \${ENDPOINT[dns],,} == true ]] || command+=(--private-dns-enabled)
+	[[ $resolver == - || \${ENDPOINT[resolver],,} == null || \${ENDPOINT[resolver],,} == "$resolver" ]] ||
 		command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
 	modify_endpoint "$key" "$service" "$7" "\${@:8}"
 }`,
@@ -169,33 +169,33 @@ ensure_interface_endpoint() {
 ensure_gateway_endpoint() {
 	local key=$1 service=$2 command list
 	find_endpoint "$service" Gateway
-	if [[ -z \${FOUND[id]-} ]]; then
+	if [[ -z \${ENDPOINT[id]-} ]]; then
 		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Gateway --route-table-ids "\${list[@]}")
 		create_endpoint "$key" "$service" "$3" "$5" "\${@:6}"
 		return
 	fi
 	command=()
-	change_list route-table-ids "$4" "\${FOUND[tables]//,/$'\\n'}"
+	change_list route-table-ids "$4" "\${ENDPOINT[tables]//,/$'\\n'}"
 	modify_endpoint "$key" "$service" "$5" "\${@:6}"
 }`,
   change_list: `
 # Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
 change_list() {
 	local values
-	minus "$2" "$3"
+	lines_not_in "$2" "$3"
 	mapfile -t values <<<"$REPLY"
 	[[ -z $REPLY ]] || command+=("--add-$1" "\${values[@]}")
-	minus "\${3/#-/}" "$2"
+	lines_not_in "\${3/#-/}" "$2"
 	mapfile -t values <<<"$REPLY"
 	[[ -z $REPLY ]] || command+=("--remove-$1" "\${values[@]}")
 }`,
   create_endpoint: `
-# Makes an endpoint with the options in the caller's command: KEY SERVICE VPC POLICY TAGS...
+# Creates an endpoint with the options in the caller's command: KEY SERVICE VPC POLICY TAGS...
 create_endpoint() {
 	[[ $4 == - ]] || command+=(--policy-document "file://$WORK/$4")
 	tag_specification vpc-endpoint "\${@:5}"
-	change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "\${command[@]}" \\
+	run_change ec2 create-vpc-endpoint --vpc-id "$3" --service-name "$2" "\${command[@]}" \\
 		--tag-specifications "$REPLY" --query VpcEndpoint.VpcEndpointId
 	ID[$1]=\${ANSWER:-vpce-00000000}
 	[[ -z $ANSWER ]] || PENDING+="$ANSWER"$'\\n'
@@ -204,21 +204,21 @@ create_endpoint() {
   modify_endpoint: `
 # Does what the caller's command asks for, and renews policy and tags: KEY SERVICE POLICY TAGS...
 modify_endpoint() {
-	local id=\${FOUND[id]} same=true
+	local id=\${ENDPOINT[id]} same=true
 	ID[$1]=$id
-	[[ \${FOUND[state],,} == available ]] || PENDING+="$id"$'\\n'
+	[[ \${ENDPOINT[state],,} == available ]] || PENDING+="$id"$'\\n'
 	if [[ $3 == - ]]; then
-		is_full_access "\${FOUND[policy]}" || command+=(--reset-policy)
-	elif ! same_json "\${FOUND[policy]}" "$WORK/$3"; then
+		is_full_access "\${ENDPOINT[policy]}" || command+=(--reset-policy)
+	elif ! same_json "\${ENDPOINT[policy]}" "$WORK/$3"; then
 		command+=(--policy-document "file://$WORK/$3")
 	fi
 	if ((\${#command[@]} > 0)); then
-		change ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" "\${command[@]}"
+		run_change ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" "\${command[@]}"
 		same=false
 	fi
-	if ! has_tags "\${FOUND[tags]}" "\${@:4}"; then
+	if ! has_tags "\${ENDPOINT[tags]}" "\${@:4}"; then
 		tag_list "\${@:4}"
-		change ec2 create-tags --resources "$id" --tags "$REPLY"
+		run_change ec2 create-tags --resources "$id" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "endpoint $2"; else note updated "endpoint $2"; fi

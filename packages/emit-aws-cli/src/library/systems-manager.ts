@@ -15,7 +15,7 @@ ensure_session_document() {
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		tag_list "\${@:4}"
-		change ssm create-document --name "$name" --document-type Session --document-format JSON \\
+		run_change ssm create-document --name "$name" --document-type Session --document-format JSON \\
 			--content "file://$content" --tags "$REPLY"
 		note created "document $name"
 		return
@@ -24,7 +24,7 @@ ensure_session_document() {
 	[[ $2 == adopt ]] || require_ours "document $name" "$ANSWER"
 	if ! has_tags "$ANSWER" "\${@:4}"; then
 		tag_list "\${@:4}"
-		change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$REPLY"
+		run_change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$REPLY"
 		same=false
 	fi
 	if ! same_json "$found" "$content"; then
@@ -36,10 +36,10 @@ ensure_session_document() {
   update_document: `
 # Sessions use the default version. A version that has the content already only becomes the default: NAME CONTENT_FILE
 update_document() {
-	tolerate DuplicateDocumentContent ssm update-document --name "$1" --document-version "\\$LATEST" --document-format JSON \\
+	run_change_ignoring DuplicateDocumentContent ssm update-document --name "$1" --document-version "\\$LATEST" --document-format JSON \\
 		--content "file://$2" --query DocumentDescription.DocumentVersion
 	[[ -n $ANSWER ]] || "$DRY_RUN" || version_with "$1" "$2"
-	change ssm update-document-default-version --name "$1" --document-version "\${ANSWER:-new}"
+	run_change ssm update-document-default-version --name "$1" --document-version "\${ANSWER:-new}"
 }`,
   version_with: `
 # Puts the version of a document that has the content into ANSWER: NAME CONTENT_FILE
@@ -65,8 +65,8 @@ ensure_service_setting() {
 		note unchanged "setting $1"
 		return
 	fi
-	[[ $3 == replace || $status == Default ]] || refuse "setting $1 has the value $value already; spec.nodes.ec2.hostManagement.previous: replace replaces it"
-	change ssm update-service-setting --setting-id "$1" --setting-value "$2"
+	[[ $3 == replace || $status == Default ]] || refuse "setting $1 already has the value $value; spec.nodes.ec2.hostManagement.previous: replace overwrites it"
+	run_change ssm update-service-setting --setting-id "$1" --setting-value "$2"
 	note updated "setting $1"
 }`,
   profile_of: `
@@ -85,10 +85,10 @@ ensure_profile_association() {
 		note unchanged "profile of $1"
 		return
 	fi
-	[[ $association != iip-assoc-* ]] || refuse "$1 has the profile \${arn##*/} already; to replace it: aws ec2 replace-iam-instance-profile-association --region $REGION --association-id $association --iam-instance-profile Name=$2"
+	[[ $association != iip-assoc-* ]] || refuse "$1 already has the profile \${arn##*/}; to replace it: aws ec2 replace-iam-instance-profile-association --region $REGION --association-id $association --iam-instance-profile Name=$2"
 	# EC2 needs some seconds to know a new profile.
 	for ((left = 12; ; left--)); do
-		tolerate InvalidParameterValue ec2 associate-iam-instance-profile --instance-id "$1" --iam-instance-profile "Name=$2" \\
+		run_change_ignoring InvalidParameterValue ec2 associate-iam-instance-profile --instance-id "$1" --iam-instance-profile "Name=$2" \\
 			--query IamInstanceProfileAssociation.AssociationId
 		if "$DRY_RUN" || [[ -n $ANSWER ]]; then break; fi
 		((left > 0)) || fail "$(<"$WORK/error")"

@@ -76,7 +76,7 @@ check_security_group() {
 	elif [[ $egress != 0 ]]; then
 		problem='has egress rules'
 	elif [[ $ingress == 0 ]]; then
-		problem='admits nobody'
+		problem='allows no inbound traffic'
 	elif ! has_tags "$ANSWER" "\${@:3}"; then
 		problem='other tags'
 	fi
@@ -106,23 +106,23 @@ check_rules() {
 check_endpoint() {
 	local problem=''
 	find_endpoint "$2" "$3"
-	if [[ -z \${FOUND[id]-} ]]; then
+	if [[ -z \${ENDPOINT[id]-} ]]; then
 		result "endpoint $2" missing
 		return
 	fi
-	has_tags "\${FOUND[tags]}" "\${@:7}" || problem='other tags'
-	[[ \${FOUND[state],,} == available ]] || problem="is \${FOUND[state]}"
+	has_tags "\${ENDPOINT[tags]}" "\${@:7}" || problem='other tags'
+	[[ \${ENDPOINT[state],,} == available ]] || problem="is \${ENDPOINT[state]}"
 	if [[ $3 == Interface ]]; then
-		[[ \${FOUND[groups]} == "$4" ]] || problem='other security groups'
-		[[ \${FOUND[dns],,} == true ]] || problem='private DNS is off'
-		[[ \${FOUND[resolver],,} == null || $5 == - || \${FOUND[resolver],,} == "$5" ]] || problem='other DNS options'
-		[[ \${FOUND[subnets]} != - ]] || problem='is in no subnet'
-	elif [[ \${FOUND[tables]} == - ]]; then
+		[[ \${ENDPOINT[groups]} == "$4" ]] || problem='other security groups'
+		[[ \${ENDPOINT[dns],,} == true ]] || problem='private DNS is disabled'
+		[[ \${ENDPOINT[resolver],,} == null || $5 == - || \${ENDPOINT[resolver],,} == "$5" ]] || problem='other DNS options'
+		[[ \${ENDPOINT[subnets]} != - ]] || problem='is in no subnet'
+	elif [[ \${ENDPOINT[tables]} == - ]]; then
 		problem='is in no route table'
 	fi
 	if [[ $6 == - ]]; then
-		is_full_access "\${FOUND[policy]}" || problem='has a policy'
-	elif ! same_json "\${FOUND[policy]}" "$WORK/$6"; then
+		is_full_access "\${ENDPOINT[policy]}" || problem='has a policy'
+	elif ! same_json "\${ENDPOINT[policy]}" "$WORK/$6"; then
 		problem='other policy'
 	fi
 	result "endpoint $2" "$problem"

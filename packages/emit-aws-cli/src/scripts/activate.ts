@@ -37,9 +37,10 @@ export function activateScript(context: Context): readonly OutputFile[] {
 function intro(name: string): string {
   return `Usage: activate.sh --region REGION [--secret NAME]
 
-Creates a hybrid activation, with which servers outside EC2 register as managed nodes of
-${name}. Its code lets anybody register: it goes to a terminal, or with --secret into
-AWS Secrets Manager, never into a pipe or a file.`;
+Creates a hybrid activation to register servers outside EC2 as managed nodes of ${name}.
+Anyone with the activation code can register servers. The script prints the code to a
+terminal or, with --secret, stores it in AWS Secrets Manager. It never writes the code to a
+pipe or a file.`;
 }
 
 function flags(activation: Activation): readonly Flag[] {
@@ -51,13 +52,13 @@ function flags(activation: Activation): readonly Flag[] {
     {
       name: '--registration-limit',
       value: 'NUMBER',
-      help: `how many servers may register (default: ${registrationLimit})`,
+      help: `most servers that can register (default: ${registrationLimit})`,
       code: number('REGISTRATION_LIMIT', 1000),
     },
     {
       name: '--expires-after-days',
       value: 'NUMBER',
-      help: `for how long they may (default: ${expiresAfterDays})`,
+      help: `days until the activation expires (default: ${expiresAfterDays})`,
       code: number('EXPIRES_AFTER_DAYS', 30),
     },
     {
@@ -69,7 +70,7 @@ function flags(activation: Activation): readonly Flag[] {
     {
       name: '--secret',
       value: 'NAME',
-      help: 'put id and code into this secret, which is created if it does not exist',
+      help: 'store ID and code in this secret; create it if it is missing',
       code: 'SECRET=$2',
     },
   ];
@@ -125,14 +126,14 @@ const MAIN = `main() {
 	parse_arguments "$@"
 	[[ -n $REGION ]] || usage_error '--region is required'
 	[[ $'\\n'"\${REGIONS[*]}"$'\\n' == *$'\\n'"$REGION"$'\\n'* ]] || refuse "the role is not for Region $REGION"
-	[[ -n $SECRET || -t 1 ]] || refuse 'the activation code goes to a terminal or with --secret into a secret only'
+	[[ -n $SECRET || -t 1 ]] || refuse 'print the activation code to a terminal, or store it with --secret'
 	${WORK_FOLDER}
 	check_guards
 	activation=$(create_activation)
 	IFS=$'\\t' read -r id code <<<"$activation"
 	if [[ -n $SECRET ]]; then
 		store_secret "$id" "$code"
-		say "activation $id for $REGISTRATION_LIMIT servers is in secret $SECRET of $REGION"
+		log "activation $id for $REGISTRATION_LIMIT servers is in secret $SECRET of $REGION"
 		registration "$id" '<ActivationCode of the secret>'
 	else
 		registration "$id" "$code"

@@ -14,10 +14,10 @@ export interface Flag {
   readonly code: string;
 }
 
-export const YES: Flag = { name: '--yes', help: 'do not ask', code: 'YES=true' };
+export const YES: Flag = { name: '--yes', help: 'do not prompt', code: 'YES=true' };
 export const DRY_RUN: Flag = {
   name: '--dry-run',
-  help: 'print the calls that would change something, and make none of them',
+  help: 'print the calls that would change resources, and run none of them',
   code: 'DRY_RUN=true',
 };
 
@@ -90,7 +90,7 @@ function usageText(intro: string, flags: readonly Flag[]): string {
     const left = 'value' in flag && flag.value ? `${flag.name} ${flag.value}` : flag.name;
     return `  ${left}\n      ${commentText(flag.help)}`;
   });
-  const exits = 'Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.';
+  const exits = 'Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.';
   return `usage() {\n\tcat <<'USAGE'\n${intro}\n\n${lines.join('\n')}\n\n${exits}\nUSAGE\n}`;
 }
 

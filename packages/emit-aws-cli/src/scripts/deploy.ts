@@ -30,7 +30,7 @@ export function deployScript(context: Context, emitted: readonly Emitted[]): Out
 
 const MAIN = `main() {
 	parse_arguments "$@"
-	"$YES" || "$DRY_RUN" || [[ -t 0 && -t 2 ]] || usage_error 'there is no terminal to ask on; --yes does not ask'
+	"$YES" || "$DRY_RUN" || [[ -t 0 && -t 2 ]] || usage_error 'cannot prompt without a terminal; use --yes'
 	${WORK_FOLDER}
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
@@ -42,9 +42,9 @@ const MAIN = `main() {
 	fi
 	apply 3>&1
 	if "$DRY_RUN"; then
-		say "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
+		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
 	else
-		((CHANGES > 0)) || say 'Nothing to change.'
+		((CHANGES > 0)) || log 'Nothing to change.'
 		print_outputs
 	fi
 }`;
@@ -57,7 +57,7 @@ function intro({ id, name, parameters }: ModulePlan): string {
   const usage = ['deploy.sh', ...flags, '[--dry-run | --yes]'].join(' ');
   return `Usage: ${usage}
 
-Makes and updates what the module ${id} of ${name} holds, and prints its outputs as
+Creates and updates the resources of module ${id} of ${name}, and prints its outputs as
 JSON. Shows the changes and asks, unless --yes is given.`;
 }
 
@@ -77,7 +77,7 @@ function variables(module: ModulePlan): readonly Block[] {
     "WORK='' ACCOUNT='' OUTPUTS=''",
     'CHANGES=0 DRY_RUN=false YES=false',
     ...(needsPrefixList(module) ? ["S3_PREFIX_LIST=''"] : []),
-    ...(hasEndpoints(module) ? ["ENDPOINTS=() PENDING=''", 'declare -A FOUND=()'] : []),
+    ...(hasEndpoints(module) ? ["ENDPOINTS=() PENDING=''", 'declare -A ENDPOINT=()'] : []),
     ...(hasIds ? ['declare -A ID=()'] : []),
     ...(attaches ? ['declare -A ATTACHED=()'] : []),
     ...(hasRules ? ['declare -A RULES=()'] : []),
@@ -87,7 +87,7 @@ function variables(module: ModulePlan): readonly Block[] {
 
 function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
   const steps = emitted.map(({ deploy }) => deploy);
-  if (steps.length === 0) return [bare('say', 'There is nothing to make.')];
+  if (steps.length === 0) return [bare('log', 'Nothing to create.')];
   return hasEndpoints(module) ? [...steps, bare('wait_for_endpoints')] : steps;
 }
 

@@ -27,7 +27,7 @@ export function destroyScript(context: Context, emitted: readonly Emitted[], liv
     ...(detaches ? ['declare -A ATTACHED=()'] : []),
     ...(keepsDocument ? ['DELETE_SESSION_PREFERENCES=false'] : []),
   ];
-  const purpose = `Removes what deploy.sh made for ${module.id} of ${module.name}; see --help.`;
+  const purpose = `Removes what deploy.sh created for ${module.id} of ${module.name}; see --help.`;
   return {
     path: `${module.id}/destroy.sh`,
     content: scriptText({ name: 'destroy.sh', purpose, context, variables: [text(state.join('\n'))], body }),
@@ -43,7 +43,7 @@ const DOCUMENT_FLAG: Flag = {
 
 const MAIN = `main() {
 	parse_arguments "$@"
-	"$YES" || "$DRY_RUN" || [[ -t 0 && -t 2 ]] || usage_error 'there is no terminal to ask on; --yes does not ask'
+	"$YES" || "$DRY_RUN" || [[ -t 0 && -t 2 ]] || usage_error 'cannot prompt without a terminal; use --yes'
 	${WORK_FOLDER}
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
@@ -55,9 +55,9 @@ const MAIN = `main() {
 	fi
 	remove 3>&1
 	if "$DRY_RUN"; then
-		say "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
+		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
 	elif ((CHANGES == 0)); then
-		say 'Nothing to remove.'
+		log 'Nothing to remove.'
 	fi
 }`;
 
@@ -73,7 +73,7 @@ function refusal(live: string): string {
 function intro({ id, name }: ModulePlan): string {
   return `Usage: destroy.sh [--dry-run | --yes]
 
-Removes what deploy.sh made for the module ${id} of ${name}: only what carries its
+Removes what deploy.sh created for module ${id} of ${name}: only what carries its
 tags, or still has the value that it was given. Shows the changes and asks, unless --yes
 is given.`;
 }
@@ -91,5 +91,5 @@ function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[]
   ];
   const reversed = emitted.toReversed().flatMap(({ destroy }) => (destroy ? [destroy] : []));
   const all = [...network, ...reversed];
-  return all.length > 0 ? all : [bare('say', 'There is nothing to remove.')];
+  return all.length > 0 ? all : [bare('log', 'Nothing to remove.')];
 }

@@ -47,7 +47,7 @@ function head(module: ModulePlan, name: string, purpose: string): string {
 ${stampLines(module)
   .map((line) => `# ${commentText(line)}`)
   .join('\n')}
-# Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by a check.
+# Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
 if [ -z "\${BASH_VERSION-}" ] || [ -z "\${BASH_SOURCE[0]-}" ]; then
 	echo '${name}: run it with bash, from its file: bash ${name}' >&2

@@ -30,7 +30,7 @@ const MAIN = `main() {
 	check_guards
 	check
 	if ((DIFFERENCES > 0)); then
-		say "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
+		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1
 	fi
 }`;
@@ -54,13 +54,13 @@ function state(module: ModulePlan): readonly string[] {
     'DIFFERENCES=0',
     ...(kinds.has('policy-attachment') ? ['declare -A ATTACHED=()'] : []),
     ...(kinds.has('security-group-rule') ? ['OUR_RULES=()'] : []),
-    ...(hasEndpoints(module) ? ['ENDPOINTS=()', 'declare -A FOUND=()'] : []),
+    ...(hasEndpoints(module) ? ['ENDPOINTS=()', 'declare -A ENDPOINT=()'] : []),
     ...(kinds.has('security-group') ? ['declare -A ID=()'] : []),
   ];
 }
 
 function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
-  if (emitted.length === 0) return [bare('say', 'There is nothing to check.')];
+  if (emitted.length === 0) return [bare('log', 'Nothing to check.')];
   const rules = module.resources.some(({ kind }) => kind === 'security-group-rule');
   return [
     ...(rules ? [bare('load_our_rules')] : []),

@@ -68,7 +68,7 @@ export function checkCounterparts(scripts: Readonly<Record<'deploy' | 'verify' |
     ...(has(/_rules$/) ? [['load_our_rules']] : []),
     ...(has(/_endpoint$/) ? [['load_endpoints', '$OWNER_FILTERS[@]']] : []),
   ];
-  const isNothing = ([name]: readonly string[]) => name === 'say';
+  const isNothing = ([name]: readonly string[]) => name === 'log';
   same(
     'verify.sh',
     callsIn(scripts.verify, 'check').filter((call) => !isNothing(call)),

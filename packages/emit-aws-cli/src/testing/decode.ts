@@ -63,7 +63,7 @@ interface Reader {
 
 type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 
-const IGNORED = new Set(['wait_for_endpoints', 'say']);
+const IGNORED = new Set(['wait_for_endpoints', 'log']);
 
 const COMMANDS: Readonly<Record<string, (reader: Reader, words: readonly string[]) => Entry>> = {
   ensure_role: (reader, [name, path, description, boundary, trust, ...tags]) => [

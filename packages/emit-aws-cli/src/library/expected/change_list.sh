@@ -1,10 +1,10 @@
 # Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
 change_list() {
 	local values
-	minus "$2" "$3"
+	lines_not_in "$2" "$3"
 	mapfile -t values <<<"$REPLY"
 	[[ -z $REPLY ]] || command+=("--add-$1" "${values[@]}")
-	minus "${3/#-/}" "$2"
+	lines_not_in "${3/#-/}" "$2"
 	mapfile -t values <<<"$REPLY"
 	[[ -z $REPLY ]] || command+=("--remove-$1" "${values[@]}")
 }

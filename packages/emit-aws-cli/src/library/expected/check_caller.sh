@@ -2,7 +2,7 @@
 check_caller() {
 	lookup sts get-caller-identity --query '[Account,Arn]'
 	ACCOUNT=${ANSWER%%$'\t'*}
-	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'there are no credentials of an account'
-	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials are not of partition $PARTITION"
-	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials are of account $ACCOUNT, the module is for account $1"
+	[[ $ACCOUNT =~ ^[0-9]{12}$ ]] || refuse 'no AWS credentials'
+	[[ ${ANSWER#*$'\t'} == "arn:$PARTITION:"* ]] || refuse "the credentials belong to another partition than $PARTITION"
+	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials belong to account $ACCOUNT; this module is for account $1"
 }

@@ -6,6 +6,6 @@ check_endpoint_conflicts() {
 		if [[ $type != Interface || ${dns,,} != true ]] || ! has_line "$*" "$service"; then
 			continue
 		fi
-		has_tags "$tags" "${OWNER[@]}" || refuse "$id is an endpoint for $service with private DNS already, and not ours"
+		has_tags "$tags" "${OWNER[@]}" || refuse "$id already has private DNS for $service (not managed by this module)"
 	done
 }

@@ -7,6 +7,6 @@ check_route_conflicts() {
 	while IFS=$'\t' read -r table vpc target; do
 		[[ $vpc == "$1" ]] || refuse "$table is not a route table of $1"
 		[[ $target == None || $target == - ]] || our_endpoint "$target" ||
-			refuse "$table has a route to S3 already, through $target, which is not ours"
+			refuse "$table already routes S3 to $target (not managed by this module)"
 	done <<<"$ANSWER"
 }

@@ -10,7 +10,7 @@ check_security_group() {
 	elif [[ $egress != 0 ]]; then
 		problem='has egress rules'
 	elif [[ $ingress == 0 ]]; then
-		problem='admits nobody'
+		problem='allows no inbound traffic'
 	elif ! has_tags "$ANSWER" "${@:3}"; then
 		problem='other tags'
 	fi

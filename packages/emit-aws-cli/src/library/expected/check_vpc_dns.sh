@@ -3,6 +3,6 @@ check_vpc_dns() {
 	local attribute
 	for attribute in enableDnsSupport enableDnsHostnames; do
 		lookup ec2 describe-vpc-attribute --vpc-id "$1" --attribute "$attribute" --query '[EnableDnsSupport.Value,EnableDnsHostnames.Value]'
-		[[ $ANSWER == *True* ]] || refuse "$1 has $attribute off, which private DNS names need"
+		[[ $ANSWER == *True* ]] || refuse "$1 must have $attribute enabled for private DNS"
 	done
 }

@@ -5,8 +5,8 @@ create_role() {
 	plain "$3"
 	[[ -z $3 ]] || command+=(--description="$REPLY")
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
-	change "${command[@]}"
-	settle iam wait role-exists --role-name "$1"
+	run_change "${command[@]}"
+	wait_until iam wait role-exists --role-name "$1"
 	ATTACHED[$1]=''
 	note created "role $1"
 }

@@ -3,7 +3,7 @@ create_security_group() {
 	plain "$3"
 	description=$REPLY
 	tag_specification security-group "${@:5}"
-	change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \
+	run_change ec2 create-security-group --group-name "$2" --description="$description" --vpc-id "$4" \
 		--tag-specifications "$REPLY" --query GroupId
 	id=$ANSWER
 	ID[$1]=${id:-sg-00000000}

@@ -5,8 +5,8 @@ ensure_instance_profile() {
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		tag_list "${@:4}"
-		change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
-		settle iam wait instance-profile-exists --instance-profile-name "$name"
+		run_change iam create-instance-profile --instance-profile-name "$name" --path "$path" --tags "$REPLY"
+		wait_until iam wait instance-profile-exists --instance-profile-name "$name"
 		add_role "$name" "$role"
 		note created "instance profile $name"
 		return
@@ -15,13 +15,13 @@ ensure_instance_profile() {
 	[[ $found == "$path"$'\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
 	IFS=$'\t' read -r _ held _ <<<"$found"
 	if [[ $held != "$role" ]]; then
-		[[ $held == None ]] || change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		[[ $held == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
 		add_role "$name" "$role"
 		same=false
 	fi
 	if ! has_tags "$found" "${@:4}"; then
 		tag_list "${@:4}"
-		change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
+		run_change iam tag-instance-profile --instance-profile-name "$name" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "instance profile $name"; else note updated "instance profile $name"; fi

@@ -2,7 +2,7 @@
 ensure_interface_endpoint() {
 	local key=$1 service=$2 resolver=$6 command list
 	find_endpoint "$service" Interface
-	if [[ -z ${FOUND[id]-} ]]; then
+	if [[ -z ${ENDPOINT[id]-} ]]; then
 		mapfile -t list <<<"$4"
 		command=(--vpc-endpoint-type Interface --subnet-ids "${list[@]}" --security-group-ids "$5" --private-dns-enabled)
 		[[ $resolver == - ]] || command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
@@ -10,10 +10,10 @@ ensure_interface_endpoint() {
 		return
 	fi
 	command=()
-	change_list subnet-ids "$4" "${FOUND[subnets]//,/$'\n'}"
-	change_list security-group-ids "$5" "${FOUND[groups]//,/$'\n'}"
-	[[ ${FOUND[dns],,} == true ]] || command+=(--private-dns-enabled)
-	[[ $resolver == - || ${FOUND[resolver],,} == null || ${FOUND[resolver],,} == "$resolver" ]] ||
+	change_list subnet-ids "$4" "${ENDPOINT[subnets]//,/$'\n'}"
+	change_list security-group-ids "$5" "${ENDPOINT[groups]//,/$'\n'}"
+	[[ ${ENDPOINT[dns],,} == true ]] || command+=(--private-dns-enabled)
+	[[ $resolver == - || ${ENDPOINT[resolver],,} == null || ${ENDPOINT[resolver],,} == "$resolver" ]] ||
 		command+=(--dns-options "PrivateDnsOnlyForInboundResolverEndpoint=$resolver")
 	modify_endpoint "$key" "$service" "$7" "${@:8}"
 }

@@ -15,7 +15,7 @@ ensure_policy() {
 	fi
 	if ! has_tags "$found" "${@:5}"; then
 		tag_list "${@:5}"
-		change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
+		run_change iam tag-policy --policy-arn "$arn" --tags "$REPLY"
 		same=false
 	fi
 	if "$same"; then note unchanged "policy $name"; else note updated "policy $name"; fi

@@ -7,10 +7,10 @@ ensure_profile_association() {
 		note unchanged "profile of $1"
 		return
 	fi
-	[[ $association != iip-assoc-* ]] || refuse "$1 has the profile ${arn##*/} already; to replace it: aws ec2 replace-iam-instance-profile-association --region $REGION --association-id $association --iam-instance-profile Name=$2"
+	[[ $association != iip-assoc-* ]] || refuse "$1 already has the profile ${arn##*/}; to replace it: aws ec2 replace-iam-instance-profile-association --region $REGION --association-id $association --iam-instance-profile Name=$2"
 	# EC2 needs some seconds to know a new profile.
 	for ((left = 12; ; left--)); do
-		tolerate InvalidParameterValue ec2 associate-iam-instance-profile --instance-id "$1" --iam-instance-profile "Name=$2" \
+		run_change_ignoring InvalidParameterValue ec2 associate-iam-instance-profile --instance-id "$1" --iam-instance-profile "Name=$2" \
 			--query IamInstanceProfileAssociation.AssociationId
 		if "$DRY_RUN" || [[ -n $ANSWER ]]; then break; fi
 		((left > 0)) || fail "$(<"$WORK/error")"

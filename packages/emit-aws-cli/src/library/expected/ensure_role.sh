@@ -15,10 +15,10 @@ ensure_role() {
 		return
 	fi
 	plain "$3"
-	change iam update-role --role-name "$name" --description="$REPLY"
-	change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
+	run_change iam update-role --role-name "$name" --description="$REPLY"
+	run_change iam update-assume-role-policy --role-name "$name" --policy-document "file://$WORK/$5"
 	tag_list "${@:6}"
-	change iam tag-role --role-name "$name" --tags "$REPLY"
+	run_change iam tag-role --role-name "$name" --tags "$REPLY"
 	boundary=${found#*$'\t'}
 	update_boundary "$name" "$4" "${boundary%%$'\t'*}"
 	note updated "role $name"

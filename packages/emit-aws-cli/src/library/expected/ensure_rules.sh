@@ -11,7 +11,7 @@ ensure_rules() {
 				continue
 			fi
 			rule_peer "$peer" "$4"
-			tolerate InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
+			run_change_ignoring InvalidPermission.Duplicate ec2 "authorize-security-group-$direction" --group-id "$group" \
 				--ip-permissions "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,$REPLY}]" --tag-specifications "$tags"
 			RULES[$group]+=$'\n'"$direction $peer"
 			note created "$direction rule of $group for $peer"

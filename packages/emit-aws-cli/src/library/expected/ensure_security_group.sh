@@ -15,7 +15,7 @@ ensure_security_group() {
 		note unchanged "security group $name"
 	else
 		tag_list "${@:5}"
-		change ec2 create-tags --resources "${ID[$key]}" --tags "$REPLY"
+		run_change ec2 create-tags --resources "${ID[$key]}" --tags "$REPLY"
 		note updated "security group $name"
 	fi
 }

@@ -7,7 +7,7 @@ ensure_service_setting() {
 		note unchanged "setting $1"
 		return
 	fi
-	[[ $3 == replace || $status == Default ]] || refuse "setting $1 has the value $value already; spec.nodes.ec2.hostManagement.previous: replace replaces it"
-	change ssm update-service-setting --setting-id "$1" --setting-value "$2"
+	[[ $3 == replace || $status == Default ]] || refuse "setting $1 already has the value $value; spec.nodes.ec2.hostManagement.previous: replace overwrites it"
+	run_change ssm update-service-setting --setting-id "$1" --setting-value "$2"
 	note updated "setting $1"
 }

@@ -5,7 +5,7 @@ ensure_session_document() {
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		tag_list "${@:4}"
-		change ssm create-document --name "$name" --document-type Session --document-format JSON \
+		run_change ssm create-document --name "$name" --document-type Session --document-format JSON \
 			--content "file://$content" --tags "$REPLY"
 		note created "document $name"
 		return
@@ -14,7 +14,7 @@ ensure_session_document() {
 	[[ $2 == adopt ]] || require_ours "document $name" "$ANSWER"
 	if ! has_tags "$ANSWER" "${@:4}"; then
 		tag_list "${@:4}"
-		change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$REPLY"
+		run_change ssm add-tags-to-resource --resource-type Document --resource-id "$name" --tags "$REPLY"
 		same=false
 	fi
 	if ! same_json "$found" "$content"; then

@@ -4,7 +4,7 @@ lookup() {
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
 	ANSWER=$(<"$WORK/answer")
 	if ((status != 0)) && ! failed_with 'NoSuchEntity|InvalidDocument|InvalidDocumentVersion|InvalidResourceId|ResourceNotFoundException'; then
-		say "$(<"$WORK/error")"
+		log "$(<"$WORK/error")"
 		return "$status"
 	fi
 }

@@ -2,6 +2,6 @@
 new_policy_version() {
 	lookup iam list-policy-versions --policy-arn "$1" \
 		--query "Versions[4] && sort_by(Versions[?!IsDefaultVersion],&CreateDate)[0].VersionId"
-	[[ $ANSWER != v* ]] || change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
-	change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
+	[[ $ANSWER != v* ]] || run_change iam delete-policy-version --policy-arn "$1" --version-id "$ANSWER"
+	run_change iam create-policy-version --policy-arn "$1" --policy-document "file://$2" --set-as-default
 }

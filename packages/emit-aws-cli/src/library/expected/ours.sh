@@ -4,7 +4,7 @@ ours() {
 		note absent "$1"
 		return 1
 	elif ! has_tags "$2" "${OWNER[@]}"; then
-		note left "$1, which does not carry our tags"
+		note left "$1 (not managed by this module)"
 		return 1
 	fi
 }

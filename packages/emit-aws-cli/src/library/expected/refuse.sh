@@ -1,4 +1,4 @@
 refuse() {
-	say "${0##*/}: refused: $1"
+	log "${0##*/}: refused: $1"
 	exit 3
 }

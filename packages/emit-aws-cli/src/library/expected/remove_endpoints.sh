@@ -8,7 +8,7 @@ remove_endpoints() {
 	fi
 	mapfile -t ids <<<"$ANSWER"
 	removed=${ANSWER//$'\n'/, }
-	change ec2 delete-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
+	run_change ec2 delete-vpc-endpoints --vpc-endpoint-ids "${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
 	[[ -z $ANSWER ]] || fail "endpoints are not removed: ${ANSWER//$'\n'/, }"
 	while ! "$DRY_RUN"; do
 		find_our_endpoints

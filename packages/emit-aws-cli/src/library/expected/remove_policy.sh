@@ -5,8 +5,8 @@ remove_policy() {
 	ours "policy $1" "$ANSWER" || return 0
 	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
 	for version in $ANSWER; do
-		change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
+		run_change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
 	done
-	change iam delete-policy --policy-arn "$arn"
+	run_change iam delete-policy --policy-arn "$arn"
 	note removed "policy $1"
 }

@@ -4,7 +4,7 @@ remove_profile_association() {
 	profile_of "$1"
 	IFS=$'\t' read -r association arn <<<"$ANSWER"
 	if [[ $arn == */"$2" ]]; then
-		change ec2 disassociate-iam-instance-profile --association-id "$association"
+		run_change ec2 disassociate-iam-instance-profile --association-id "$association"
 		note removed "profile of $1"
 	else
 		note absent "profile $2 on $1"

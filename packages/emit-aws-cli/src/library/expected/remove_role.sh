@@ -4,8 +4,8 @@ remove_role() {
 	ours "role $1" "$ANSWER" || return 0
 	attached_policies "$1"
 	for policy in ${ATTACHED[$1]}; do
-		change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
+		run_change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
 	done
-	change iam delete-role --role-name "$1"
+	run_change iam delete-role --role-name "$1"
 	note removed "role $1"
 }

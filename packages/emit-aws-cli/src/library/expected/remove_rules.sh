@@ -12,7 +12,7 @@ remove_rules() {
 	for key in "${!found[@]}"; do
 		direction=${key% *} group=${key#* }
 		mapfile -t ids <<<"${found[$key]%$'\n'}"
-		change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "${ids[@]}"
+		run_change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "${ids[@]}"
 		note removed "$direction rules of $group"
 	done
 }

@@ -3,7 +3,7 @@ remove_security_group() {
 	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
 	[[ -n $ANSWER ]] || note absent "security group $1"
 	for group in $ANSWER; do
-		change ec2 delete-security-group --group-id "$group"
+		run_change ec2 delete-security-group --group-id "$group"
 		note removed "security group $1"
 	done
 }

@@ -5,6 +5,6 @@ remove_session_document() {
 	fi
 	lookup ssm list-tags-for-resource --resource-type Document --resource-id "$1" --query "{Tags:TagList}|['tags:',$TAGS_QUERY]"
 	ours "document $1" "$ANSWER" || return 0
-	change ssm delete-document --name "$1"
+	run_change ssm delete-document --name "$1"
 	note removed "document $1"
 }

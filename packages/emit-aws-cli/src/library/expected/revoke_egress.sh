@@ -5,7 +5,7 @@ revoke_egress() {
 		--query 'SecurityGroupRules[?IsEgress].[SecurityGroupRuleId]'
 	if [[ -n $ANSWER ]]; then
 		mapfile -t ids <<<"$ANSWER"
-		change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "${ids[@]}"
+		run_change ec2 revoke-security-group-egress --group-id "$1" --security-group-rule-ids "${ids[@]}"
 		note removed "egress rules of $1"
 	fi
 }

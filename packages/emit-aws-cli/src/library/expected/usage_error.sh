@@ -1,4 +1,4 @@
 usage_error() {
-	say "${0##*/}: $1 (see --help)"
+	log "${0##*/}: $1 (see --help)"
 	exit 2
 }

@@ -1,5 +1,5 @@
 # Puts the lines of the first text that the second does not have into REPLY.
-minus() {
+lines_not_in() {
 	local line
 	REPLY=''
 	for line in $1; do

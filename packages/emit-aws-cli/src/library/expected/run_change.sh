@@ -1,5 +1,5 @@
 # Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
-change() {
+run_change() {
 	CHANGES=$((CHANGES + 1))
 	ANSWER=''
 	if "$DRY_RUN"; then

@@ -53,11 +53,11 @@ export function operatorEntries({ operators }: Needs, partition: PartitionId): r
 }
 
 const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {
-  vpc_id: 'The endpoints and their security group stand in this VPC',
-  subnet_ids: 'Interface endpoints have an address in each of these subnets',
-  route_table_ids: 'The S3 gateway endpoint is a route in these tables',
-  node_security_group_ids: 'These groups get the egress rules that the nodes need',
-  node_cidr_blocks: 'The endpoints admit these networks',
+  vpc_id: 'VPC of the endpoints and their security group',
+  subnet_ids: 'Interface endpoints have a network interface in each of these subnets',
+  route_table_ids: 'The S3 gateway endpoint adds a route to these tables',
+  node_security_group_ids: 'The outbound rules that the nodes need are added to these groups',
+  node_cidr_blocks: 'The endpoint security group allows HTTPS from these networks',
 };
 
 function parameterEntry({ name, label }: Parameter): Entry {

@@ -80,7 +80,7 @@ describe('explain', () => {
   it('names no endpoints where there are none', () => {
     const [group] = narrowExplanations(explain(compiled('{}', '{ mode: internet }')), 'node_security_group_ids');
     expect(group?.reasons).toMatchObject([
-      { path: 'spec.network', reason: 'These groups get the egress rules that the nodes need' },
+      { path: 'spec.network', reason: 'The outbound rules that the nodes need are added to these groups' },
     ]);
   });
 

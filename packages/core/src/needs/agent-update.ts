@@ -10,7 +10,7 @@ export const agentUpdate: Capability = {
     if (!context.requirements.capabilities.agentUpdate) return NO_NEEDS;
     const because = documented(
       'spec.capabilities.agentUpdate',
-      'AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent',
+      'AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules',
       'D-S3',
     );
     return { needs: readManagedBuckets(context, BUCKETS, because), managedPolicies: [], managedBuckets: BUCKETS };

@@ -30,7 +30,7 @@ export function allowedBuckets(requirements: Requirements, region: RegionId): re
 const PATH = 'spec.network.privateLink.allow';
 
 const REASONS: Readonly<Record<AllowedBucketField, Because>> = {
-  buckets: documented(`${PATH}.buckets`, 'Others in the VPC use these buckets', 'D-VPCEP'),
+  buckets: documented(`${PATH}.buckets`, 'Other clients in the VPC use these buckets', 'D-VPCEP'),
   publicBuckets: documented(`${PATH}.publicBuckets`, 'Clients read these public buckets without credentials', 'PERIM'),
   packageRepositories: documented(
     `${PATH}.packageRepositories`,

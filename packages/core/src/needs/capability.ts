@@ -142,7 +142,7 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
   });
   const because = documented(
     use.because.path,
-    `The agent asks how ${bucket.bucketName} is encrypted before it writes`,
+    `SSM Agent reads the encryption settings of ${bucket.bucketName} before it writes`,
     'S002',
     'D-PERM',
   );
@@ -223,7 +223,7 @@ function keyNeeds(
     topic: 'own-buckets',
     service: 'none',
     conditions: [viaService(context, 's3', bucket.region)],
-    because: documented(use.because.path, `S3 uses the key of ${bucket.bucketName} for the objects`, 'D-SM1'),
+    because: documented(use.because.path, `S3 encrypts the objects in ${bucket.bucketName} with its KMS key`, 'D-SM1'),
   };
   return calls(context, grant, { actions, resources: [bucket.kmsKey] });
 }

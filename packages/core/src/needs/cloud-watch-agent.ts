@@ -23,7 +23,7 @@ export const cloudWatchAgent: Capability = {
   },
 };
 
-const INSTALLER = documented(PATH, 'Images do not hold the CloudWatch agent: something installs it', 'D-CWA');
+const INSTALLER = documented(PATH, 'The CloudWatch agent is not part of AWS images and must be installed', 'D-CWA');
 
 function agentCalls(context: NeedContext): readonly Call[] {
   const because = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');

@@ -40,7 +40,7 @@ function needsEc2Messages(context: NeedContext): boolean {
 function registration(context: NeedContext): readonly Call[] {
   const because = documented(
     'spec.nodes',
-    'SSM Agent registers the node and asks for its associations',
+    'SSM Agent registers the node and requests its associations',
     'M-MP',
     'D-SM1',
   );
@@ -72,7 +72,7 @@ function legacyChannels(context: NeedContext): readonly Call[] {
   if (!needsEc2Messages(context)) return [];
   const because = documented(
     'spec.nodes.minimumAgentVersion',
-    'Agents before 3.3.40.0 get their messages from ec2messages',
+    'SSM Agent versions earlier than 3.3.40.0 receive messages from ec2messages',
     'D-MSG',
   );
   return calls(

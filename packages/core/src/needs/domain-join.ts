@@ -38,12 +38,12 @@ export const domainJoin: Capability = {
 
 const LINUX_JOIN = documented(
   PATH,
-  'The domain join script of Linux downloads the AWS CLI and installs packages',
+  'The Linux domain join script downloads the AWS CLI and installs packages',
   'AGENT',
 );
 
 function directoryWays(context: NeedContext, directory: string): readonly Way[] {
-  const because = documented(PATH, 'A node joins a domain over the ports of its domain controllers', 'D-MSAD');
+  const because = documented(PATH, 'A node joins a domain through its domain controllers', 'D-MSAD');
   return [
     domainControllers(context, directory, because),
     ...packageWays(context, 'packages', LINUX_JOIN),
@@ -52,7 +52,7 @@ function directoryWays(context: NeedContext, directory: string): readonly Way[] 
 }
 
 function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
-  const reason = 'Linux nodes read the credentials of the join from one secret of the directory';
+  const reason = 'Linux nodes read the domain join credentials from the secret of the directory';
   const because = documented(PATH, reason, 'D-LINUXJOIN', 'AGENT');
   const secret = regionalArn(
     context,

@@ -8,7 +8,7 @@ export function hostManagement({ requirements, region, nodes }: NeedContext): re
   const { minimumAgentVersion, blockedBy, sources } = HOST_MANAGEMENT;
   const because = documented(
     'spec.nodes.ec2.permissions',
-    'Default Host Management Configuration reaches an instance under conditions',
+    'Default Host Management Configuration has instance requirements',
     ...sources,
   );
   const shared = { kind: 'condition', severity: 'blocks', region, subject: 'instances', because } as const;

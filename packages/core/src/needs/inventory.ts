@@ -9,7 +9,7 @@ export const inventory: Capability = {
     if (!context.requirements.capabilities.inventory) return NO_NEEDS;
     const because = inferred(
       'spec.capabilities.inventory',
-      'AWS-GatherSoftwareInventory reports what it finds',
+      'AWS-GatherSoftwareInventory reports the collected inventory',
       'M-MP',
     );
     const needs = calls(

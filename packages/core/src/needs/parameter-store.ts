@@ -36,7 +36,7 @@ function listing(context: NeedContext, paths: readonly string[]): readonly Call[
     const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';
     return parent === '' ? [] : [parent];
   });
-  const because = inferred(`${PATH}.paths`, 'A path is listed with a call on the path itself', 'D-PS', 'OWN');
+  const because = inferred(`${PATH}.paths`, 'Listing a path requires permission on the path itself', 'D-PS', 'OWN');
   return calls(
     context,
     { sid: 'ListParameterPaths', topic: 'parameters', service: 'ssm', because },

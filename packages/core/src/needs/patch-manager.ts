@@ -25,7 +25,7 @@ export const patchManager: Capability = {
     if (!options) return NO_NEEDS;
     const because = documented(
       PATH,
-      'AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline',
+      'AWS-RunPatchBaseline downloads its modules and the baseline snapshot',
       'D-PATCH',
       'D-S3',
     );
@@ -43,7 +43,7 @@ export const patchManager: Capability = {
 
 const PATCHES = documented(
   PATH,
-  'Systems Manager says what to install; the nodes fetch it from the source of their platform',
+  'Patch Manager selects the updates; nodes download them from their platform source',
   'D-PATCHPRE',
 );
 
@@ -66,7 +66,7 @@ function patchScript(context: NeedContext, because: Because): readonly AwsHost[]
 }
 
 function patchCalls(context: NeedContext): readonly Call[] {
-  const because = inferred(PATH, 'The node fetches its patch baseline and reports what it installed', 'M-MP');
+  const because = inferred(PATH, 'The node gets its patch baseline and reports the installed patches', 'M-MP');
   return calls(
     context,
     { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },

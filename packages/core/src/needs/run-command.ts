@@ -22,7 +22,7 @@ export const runCommand: Capability = {
   needs: (context) => {
     const options = optionsOf(context.requirements.capabilities.runCommand);
     if (!options) return NO_NEEDS;
-    const modules = documented(PATH, 'Command documents download their modules from buckets of AWS', 'D-S3');
+    const modules = documented(PATH, 'SSM documents download their modules from AWS managed S3 buckets', 'D-S3');
     const needs = [
       ...documentCall(context),
       ...readManagedBuckets(context, BUCKETS, modules),
@@ -35,7 +35,7 @@ export const runCommand: Capability = {
 };
 
 function documentCall(context: NeedContext): readonly Call[] {
-  const because = inferred(PATH, 'The agent fetches the document that a command names', 'M-MP');
+  const because = inferred(PATH, 'SSM Agent gets the SSM document of the command', 'M-MP');
   return calls(
     context,
     { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
@@ -44,14 +44,14 @@ function documentCall(context: NeedContext): readonly Call[] {
 }
 
 function output(context: NeedContext, bucket: string): readonly Need[] {
-  const because = documented(`${PATH}.outputBucket`, 'The agent writes the output of commands', 'D-PERM', 'S002');
+  const because = documented(`${PATH}.outputBucket`, 'SSM Agent writes command output to S3', 'D-PERM', 'S002');
   return writeOwnBucket(context, bucket, { label: 'CommandOutput', because });
 }
 
 function scripts(context: NeedContext, bucket: string): readonly Call[] {
   const path = `${PATH}.scriptBuckets`;
   const label = `Scripts${sidPart(bucket)}`;
-  const because = documented(path, 'Commands download their scripts', 'D-PERM', 'S002');
+  const because = documented(path, 'Commands download scripts from S3', 'D-PERM', 'S002');
   const listing = documented(path, 'SSM Agent lists a script path before it downloads files', 'D-SCRIPTS', 'AGENT');
   return [
     ...readOwnBucket(context, bucket, { label, because }),
@@ -60,11 +60,7 @@ function scripts(context: NeedContext, bucket: string): readonly Call[] {
 }
 
 function commandLogs(context: NeedContext): readonly Call[] {
-  const because = documented(
-    `${PATH}.cloudWatchLogs`,
-    'The agent sends the output of commands to CloudWatch Logs',
-    'D-RCCW',
-  );
+  const because = documented(`${PATH}.cloudWatchLogs`, 'SSM Agent sends command output to CloudWatch Logs', 'D-RCCW');
   return logNeeds(context, { label: 'CommandLogs', group: '/aws/ssm/*', create: true, because });
 }
 

@@ -38,7 +38,7 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Cal
 }
 
 function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
-  const because = documented(`${PATH}.logBucket`, 'The node writes the log of a session when it ends', 'D-SM1');
+  const because = documented(`${PATH}.logBucket`, 'The node writes the session log when the session ends', 'D-SM1');
   const plain = trimmedEnd((prefix ?? '').replace(/^\/+/, ''), '/');
   const below = plain === '' ? '' : `${plain}/`;
   return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });

@@ -9,7 +9,7 @@ export const stateManager: Capability = {
     if (!context.requirements.capabilities.stateManager) return NO_NEEDS;
     const because = inferred(
       'spec.capabilities.stateManager',
-      'Associations are fetched, run and reported by the agent',
+      'SSM Agent gets associations, runs them and reports the results',
       'M-MP',
     );
     const needs = calls(

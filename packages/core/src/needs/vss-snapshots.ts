@@ -12,7 +12,7 @@ export const vssSnapshots: Capability = {
     if (!context.requirements.capabilities.vssSnapshots || context.nodes !== 'ec2') return NO_NEEDS;
     const because = documented(
       PATH,
-      'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',
+      'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
       'M-MP',
       'D-VPC',
     );
@@ -36,7 +36,7 @@ const REQUEST = {
 function snapshotCalls(context: NeedContext): readonly Call[] {
   const because = documented(
     PATH,
-    'AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance',
+    'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
     'M-MP',
   );
   const grant = { topic: 'agent', service: 'ec2', context: REQUEST, because } as const;

@@ -26,7 +26,7 @@ export function instanceProfile(
       because: [
         {
           path: 'spec.nodes.ec2.instanceProfile',
-          reason: 'EC2 hands the role to instances through an instance profile',
+          reason: 'An instance profile passes the role to EC2 instances',
           sources: ['D-PERM'],
           basis: 'documented',
         },

@@ -21,11 +21,9 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
       kind: 'security-group',
       id: ENDPOINTS,
       name,
-      description: `Interface endpoints of ${requirements.name} for Systems Manager`,
+      description: `Systems Manager interface endpoints for ${requirements.name}`,
       tags: tagsOf(requirements, name),
-      because: [
-        because('spec.network.privateLink', 'The endpoints admit HTTPS from the nodes and nothing else', 'D-VPC'),
-      ],
+      because: [because('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
     },
     ...ingress(requirements),
     ...(hasNodeGroups(requirements) ? [nodesToEndpoints()] : []),
@@ -43,7 +41,7 @@ export function internetEgress(requirements: Requirements): readonly SecurityGro
       direction: 'egress',
       group: NODE_GROUPS,
       peer: { kind: 'cidr-block', cidr: '0.0.0.0/0' },
-      description: 'HTTPS to the public endpoints of AWS',
+      description: 'HTTPS to public AWS endpoints',
       because: [because('spec.network.mode', 'The nodes reach AWS over the internet', 'D-VPC', 'S004')],
     }),
   ];
@@ -63,7 +61,9 @@ function hasNodeGroups(requirements: Requirements): boolean {
 function ingress(requirements: Requirements): readonly SecurityGroupRule[] {
   const clients = requirements.privateLink?.allow?.clients;
   const nodes = [because('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')];
-  const others = [because('spec.network.privateLink.allow.clients', 'Others may use the endpoints too', 'D-VPCEP')];
+  const others = [
+    because('spec.network.privateLink.allow.clients', 'Allow other clients to use the endpoints', 'D-VPCEP'),
+  ];
   const from = (id: string, peer: Peer, why: readonly Because[]) =>
     rule(`endpoints-from-${id}`, {
       direction: 'ingress',
@@ -137,7 +137,7 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
 
 const OUTSIDE = because(
   'spec.network.privateLink.s3',
-  'Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint',
+  'Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint',
   'S004',
   'D-VPCEP',
 );

@@ -19,10 +19,10 @@ export function operatorPolicies({ requirements, needs }: Demand): readonly Reso
         id: `operator-${suffix}`,
         name: `${requirements.name}-${suffix}`,
         path: '/',
-        description: `Operator ${operator.name} of ${requirements.name}`,
+        description: `Systems Manager permissions of operator ${operator.name} for ${requirements.name}`,
         policy,
         tags: tagsOf(requirements),
-        because: becauseOf(policy, `What operators with access: ${operator.access} may do`),
+        because: becauseOf(policy, `Permissions of operators with access: ${operator.access}`),
       };
     });
   });

@@ -76,7 +76,7 @@ function hostManagementSetting(requirements: Requirements): readonly ServiceSett
       because: [
         {
           path: 'spec.nodes.ec2.permissions',
-          reason: 'Instances without a profile of their own get this role',
+          reason: 'Default role for instances without an instance profile',
           sources: ['D-DHMC'],
           basis: 'documented',
         },
@@ -95,7 +95,7 @@ function profileAssociations(requirements: Requirements, region: RegionId): read
     because: [
       {
         path: 'spec.nodes.ec2.instances',
-        reason: 'The running instance gets the profile',
+        reason: 'Associate the instance profile with the running instance',
         sources: ['D-PERM'],
         basis: 'documented',
       },

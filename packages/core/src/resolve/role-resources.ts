@@ -15,14 +15,14 @@ import { distinctCalls, distinctReasons, regionalStatements, statementsOf } from
 import { tagsOf } from './tags.ts';
 
 const DESCRIPTIONS: Readonly<Record<Topic | 'regions', string>> = {
-  agent: 'Calls of SSM Agent',
-  'managed-buckets': 'Read the buckets that AWS keeps for Systems Manager',
-  'own-buckets': 'Use the buckets for output, logs and scripts',
-  sessions: 'Decrypt sessions',
+  agent: 'Call Systems Manager from SSM Agent',
+  'managed-buckets': 'Read AWS managed S3 buckets for Systems Manager',
+  'own-buckets': 'Use S3 buckets for output, logs and scripts',
+  sessions: 'Decrypt Session Manager sessions',
   logs: 'Write to CloudWatch Logs',
-  parameters: 'Read parameters',
-  'domain-join': 'Read the credentials of the domain join',
-  regions: 'Use the resources of single Regions',
+  parameters: 'Read parameters from Parameter Store',
+  'domain-join': 'Read domain join credentials',
+  regions: 'Use Region-specific resources',
 };
 
 /** The role itself; nothing for an existing one. */
@@ -122,7 +122,7 @@ function policyWithAttachment(
       id: `${id}-attachment`,
       role: roleName(role),
       policy: ref(id, 'arn'),
-      because: becauseOf(part.policy, 'The role has this policy'),
+      because: becauseOf(part.policy, 'Attach the policy to the role'),
     },
   ];
 }
@@ -147,7 +147,7 @@ function nodesBecause(role: NodeRole): Because {
 function baseBecause(role: NodeRole): Because {
   return {
     path: role.documentPath,
-    reason: 'The policy of AWS that allows the calls of SSM Agent',
+    reason: 'AWS managed policy for SSM Agent',
     sources: ['D-PERM', 'M-MP'],
     basis: 'documented',
   };

@@ -25,7 +25,7 @@ export function sessionPreferences(requirements: Requirements, region: string): 
       because: [
         {
           path,
-          reason: 'The preferences of the account and Region say what is encrypted and logged',
+          reason: 'Session Manager preferences of the account and Region set encryption and logging',
           sources: ['D-SMPREF'],
           basis: 'documented',
         },

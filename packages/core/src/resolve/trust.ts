@@ -16,7 +16,7 @@ export function instanceTrust(requirements: Requirements): Policy {
         because: [
           {
             path: 'spec.nodes.ec2',
-            reason: 'EC2 hands the role to the instances',
+            reason: 'Allow EC2 instances to assume the role',
             sources: ['D-PERM', 'S003'],
             basis: 'documented',
           },
@@ -39,7 +39,7 @@ export function hostManagementTrust(requirements: Requirements): Policy {
         because: [
           {
             path: 'spec.nodes.ec2.hostManagement',
-            reason: 'Systems Manager hands the role to instances of the account',
+            reason: 'Allow Systems Manager to assume the role for instances in this account',
             sources: ['D-DHMC'],
             basis: 'documented',
           },
@@ -68,7 +68,7 @@ export function hybridTrust(requirements: Requirements): Policy {
         because: [
           {
             path: 'spec.nodes.hybrid',
-            reason: 'Systems Manager hands the role to activated nodes of this account only',
+            reason: 'Allow Systems Manager to assume the role for hybrid-activated nodes in this account',
             sources: ['D-HYB'],
             basis: 'documented',
           },

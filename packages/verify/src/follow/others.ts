@@ -48,7 +48,7 @@ function outsideTraces(world: World, places: readonly Place[], region: Place['re
       resource: 's3',
       because: {
         path: 'spec.network.privateLink.s3',
-        reason: 'Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint',
+        reason: 'Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint',
         sources: ['S004', 'D-VPCEP'],
         basis: 'documented',
       },
@@ -118,7 +118,7 @@ function clientTraces(world: World, region: string): readonly Trace[] {
   );
   const because: Because = {
     path: 'spec.network.privateLink.allow.clients',
-    reason: 'Others may use the endpoints too',
+    reason: 'Allow other clients to use the endpoints',
     sources: ['D-VPCEP'],
     basis: 'documented',
   };

@@ -97,7 +97,7 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
       resource "aws_iam_policy" "node_managed_buckets" {
         name        = "production-node-us-east-2-managed-buckets"
         path        = "/ops/"
-        description = "Read the buckets that AWS keeps for Systems Manager"
+        description = "Read AWS managed S3 buckets for Systems Manager"
         policy      = data.aws_iam_policy_document.node_managed_buckets.json
         tags        = local.tags
       }
@@ -108,7 +108,7 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
         Properties:
           ManagedPolicyName: production-node-us-east-2-managed-buckets
           Path: /ops/
-          Description: Read the buckets that AWS keeps for Systems Manager
+          Description: Read AWS managed S3 buckets for Systems Manager
           PolicyDocument:
             Version: '2012-10-17'
             Statement:
@@ -131,9 +131,9 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
                 Resource: !Sub arn:aws:ssm:us-east-2:\${AWS::AccountId}:parameter/a"b\\c\${!aws:userid}%{x}$(y)\`z\`'q
     `,
     'aws-cli': `
-      deploy: ensure_policy production-node-us-east-2-managed-buckets /ops/ 'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
+      deploy: ensure_policy production-node-us-east-2-managed-buckets /ops/ 'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
 
-      verify: check_policy production-node-us-east-2-managed-buckets /ops/ 'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
+      verify: check_policy production-node-us-east-2-managed-buckets /ops/ 'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
 
       destroy: remove_policy production-node-us-east-2-managed-buckets /ops/
     `,
@@ -152,7 +152,7 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
         Properties:
           ManagedPolicyName: production-node-us-east-2-managed-buckets
           Path: /ops/
-          Description: Read the buckets that AWS keeps for Systems Manager
+          Description: Read AWS managed S3 buckets for Systems Manager
           PolicyDocument:
             Version: '2012-10-17'
             Statement:

@@ -10,7 +10,7 @@ export function automation(scope: OperatorScope): readonly OperatorCall[] {
   return [
     ...inEachRegion(scope, {
       sid: 'StartAutomations',
-      reason: 'Automations of these documents',
+      reason: 'Start the listed Automation runbooks',
       actions: ['ssm:StartAutomationExecution'],
       resources: (region) => {
         const arns = documents.flatMap((name) => [
@@ -24,13 +24,13 @@ export function automation(scope: OperatorScope): readonly OperatorCall[] {
     }),
     ...inEachRegion(scope, {
       sid: 'FollowAutomations',
-      reason: 'Watching and stopping automations',
+      reason: 'View and stop automations',
       actions: ['ssm:DescribeAutomationStepExecutions', 'ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
       resources: (region) => [regionalArn(scope, region, { service: 'ssm', resource: 'automation-execution/*' })],
     }),
     ...inAllRegions(scope, {
       sid: 'FindAutomations',
-      reason: 'These calls know no narrower resource',
+      reason: 'These actions do not support resource-level permissions',
       sources: ['D-IDEX'],
       actions: ['ssm:DescribeAutomationExecutions', 'ssm:ListDocuments'],
       resources: ['*'],

@@ -15,7 +15,7 @@ export function defaultHostManagementAdmin(scope: OperatorScope): readonly Opera
   return [
     ...inEachRegion(scope, {
       sid: 'HostManagementSetting',
-      reason: 'The setting that switches default host management on',
+      reason: 'Change the Default Host Management Configuration setting',
       actions: ['ssm:GetServiceSetting', 'ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'],
       resources: (region) => [
         regionalArn(scope, region, { service: 'ssm', resource: `servicesetting${SERVICE_SETTINGS.hostManagement}` }),
@@ -23,7 +23,7 @@ export function defaultHostManagementAdmin(scope: OperatorScope): readonly Opera
     }),
     ...inAllRegions(scope, {
       sid: 'ReadHostManagementRole',
-      reason: 'Turning the setting on reads the role first',
+      reason: 'Enabling Default Host Management Configuration reads the role first',
       sources: ['D-DHMCCLI'],
       actions: ['iam:GetRole'],
       resources: roles,

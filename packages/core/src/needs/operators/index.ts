@@ -37,7 +37,7 @@ export function operatorNeeds(requirements: Requirements): readonly OperatorNeed
   return requirements.operators.map((operator, index) => {
     const path = `spec.operators[${index}]`;
     const { calls, managedPolicies = [] } = NEEDS_OF_ACCESS[operator.access];
-    const because = documented(path, 'AWS keeps the policy for this access', 'M-MP');
+    const because = documented(path, 'AWS managed policy for this access level', 'M-MP');
     return {
       operator,
       calls: calls?.({ requirements, operator, path }) ?? [],

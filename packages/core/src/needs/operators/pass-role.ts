@@ -8,7 +8,7 @@ export function passRole(scope: OperatorScope, sid: string, roles: readonly Valu
   const { ssmPrincipal } = PARTITIONS[scope.requirements.partition];
   return inAllRegions(scope, {
     sid,
-    reason: 'The role may be handed to Systems Manager only',
+    reason: 'Allow passing the role to Systems Manager only',
     sources: ['D-DHMC', 'S002'],
     actions: ['iam:PassRole'],
     resources: roles,

@@ -13,20 +13,20 @@ export function runCommand(scope: OperatorScope): readonly OperatorCall[] {
   return [
     ...inEachRegion(scope, {
       sid: 'RunDocuments',
-      reason: 'A command needs its document',
+      reason: 'Run Command requires access to the SSM document',
       actions: ['ssm:SendCommand'],
       resources: arns,
     }),
     ...inEachRegion(scope, {
       sid: 'RunOnNodes',
-      reason: 'Commands on these nodes',
+      reason: 'Run commands on the selected nodes',
       actions: ['ssm:SendCommand'],
       resources: (region) => nodeArns(scope, region),
       conditions: () => nodeConditions(scope, false),
     }),
     ...inAllRegions(scope, {
       sid: 'FollowCommands',
-      reason: 'These calls know no narrower resource',
+      reason: 'These actions do not support resource-level permissions',
       sources: ['D-IDEX', 'D-RC'],
       actions: [
         'ec2:DescribeInstanceStatus',
@@ -51,7 +51,7 @@ function readDocuments(
 ): readonly OperatorCall[] {
   return inEachRegion(scope, {
     sid: 'ReadDocuments',
-    reason: 'People read a document before they run it',
+    reason: 'Read SSM documents before running them',
     actions: ['ssm:DescribeDocument', 'ssm:DescribeDocumentParameters', 'ssm:GetDocument', 'ssm:ListDocumentVersions'],
     resources,
   });
@@ -61,7 +61,7 @@ function output(scope: OperatorScope): readonly OperatorCall[] {
   const options = optionsOf(scope.requirements.capabilities.runCommand);
   const logs = inEachRegion(scope, {
     sid: 'ReadOutputLogs',
-    reason: 'The output of commands',
+    reason: 'Read command output',
     actions: ['logs:FilterLogEvents', 'logs:GetLogEvents'],
     resources: (region) => [regionalArn(scope, region, { service: 'logs', resource: 'log-group:/aws/ssm/*' })],
   });
@@ -78,7 +78,7 @@ function outputObjects(scope: OperatorScope, name: string): readonly OperatorCal
   return [
     ...inEachRegion(scope, {
       sid: 'ReadOutput',
-      reason: 'The output of commands',
+      reason: 'Read command output',
       actions: ['s3:GetObject'],
       resources: (region) => {
         const bucket = bucketIn(region);
@@ -94,7 +94,7 @@ function outputObjects(scope: OperatorScope, name: string): readonly OperatorCal
     }),
     ...inEachRegion(scope, {
       sid: 'DecryptOutput',
-      reason: 'S3 uses the key of the bucket for the output of commands',
+      reason: 'S3 decrypts the command output with the KMS key of the bucket',
       actions: ['kms:Decrypt'],
       resources: (region) => [bucketIn(region)?.kmsKey].filter((key) => key !== undefined),
       conditions: (region) => [viaService({ requirements, region }, 's3', bucketIn(region)?.region)],

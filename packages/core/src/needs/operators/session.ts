@@ -11,27 +11,27 @@ export function session(scope: OperatorScope): readonly OperatorCall[] {
   return [
     ...inEachRegion(scope, {
       sid: 'StartSession',
-      reason: 'Sessions to these nodes',
+      reason: 'Start sessions on the selected nodes',
       actions: ['ssm:StartSession'],
       resources: (region) => nodeArns(scope, region),
       conditions: () => nodeConditions(scope, true),
     }),
     ...inEachRegion(scope, {
       sid: 'UseSessionDocuments',
-      reason: 'A session also needs its document',
+      reason: 'Starting a session requires access to the session document',
       actions: ['ssm:StartSession'],
       resources: (region) => names.flatMap((name) => documentArns(scope, region, name)),
     }),
     ...inAllRegions(scope, {
       sid: 'OwnSessions',
-      reason: 'Sessions carry the id of who started them, also for assumed roles',
+      reason: 'Limit operators to sessions they started; the aws:userid variable also matches assumed roles',
       sources: ['D-SM3', 'D-SM4'],
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession', 'ssmmessages:OpenDataChannel'],
       resources: [join(`arn:${scope.requirements.partition}:ssm:*:*:session/\${aws:userid}-*`)],
     }),
     ...inAllRegions(scope, {
       sid: 'FindNodes',
-      reason: 'AWS allows these calls on every resource or on none',
+      reason: 'These actions do not support resource-level permissions',
       sources: ['D-SM3'],
       actions: [
         'ec2:DescribeInstances',
@@ -50,7 +50,7 @@ function sessionKeys(scope: OperatorScope): readonly OperatorCall[] {
   const key = optionsOf(scope.requirements.capabilities.sessionManager)?.kmsKey;
   return inEachRegion(scope, {
     sid: 'EncryptSessions',
-    reason: 'The user makes the data key of an encrypted session',
+    reason: 'Generate the data key of an encrypted session',
     actions: ['kms:GenerateDataKey'],
     resources: (region) => [valueFor(key, region)].filter((arn) => arn !== undefined),
   });

@@ -52,7 +52,7 @@ export function documentCategories(requirements: Requirements, region: RegionId)
       resources: [`arn:${requirements.partition}:s3:::${name}/*`],
       because: documented(
         'spec.network.privateLink.allow.operators',
-        'Lists of SSM documents come with their categories',
+        'SSM document lists include document categories from S3',
         'D-PERIM',
       ),
     }),

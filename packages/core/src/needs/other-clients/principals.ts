@@ -21,7 +21,7 @@ export function allowedPrincipals(
       actions: [`${actionPrefix(service)}:*`],
       because: documented(
         'spec.network.privateLink.allow.principals',
-        'These roles may use the endpoint for anything',
+        'Allow the listed principals full use of the endpoint',
         'D-VPCEP',
       ),
     }),

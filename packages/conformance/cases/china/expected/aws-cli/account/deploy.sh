@@ -100,14 +100,14 @@ check_guards() {
 apply() {
 	ensure_role china-node / 'Managed nodes of china' '' node-trust.json "${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment china-node arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore
 
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_attachment china-node arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy
 
-	ensure_policy china-node-regions-1 / 'Use the resources of single Regions' \
-		node-regions-1.json "${TAGS[@]}"
+	ensure_policy china-node-regions-1 / 'Use Region-specific resources' node-regions-1.json \
+		"${TAGS[@]}"
 
 	ensure_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
 

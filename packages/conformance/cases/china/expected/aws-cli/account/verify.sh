@@ -86,8 +86,7 @@ check() {
 	check_role china-node / 'Managed nodes of china' '' node-trust.json "${TAGS[@]}"
 	check_attachment china-node arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_attachment china-node arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy
-	check_policy china-node-regions-1 / 'Use the resources of single Regions' \
-		node-regions-1.json "${TAGS[@]}"
+	check_policy china-node-regions-1 / 'Use Region-specific resources' node-regions-1.json "${TAGS[@]}"
 	check_attachment china-node "arn:aws-cn:iam::${ACCOUNT}:policy/china-node-regions-1"
 	check_instance_profile china-node / china-node "${TAGS[@]}"
 }

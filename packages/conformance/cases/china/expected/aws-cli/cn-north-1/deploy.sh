@@ -181,7 +181,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints china-endpoints-cn-north-1 \
-		'Interface endpoints of china for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for china' "$VPC_ID" "${TAGS[@]}" Name \
 		china-endpoints-cn-north-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -193,8 +193,8 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations.
-	# The agent fetches the document that a command names.
+	# SSM Agent registers the node and requests its associations.
+	# SSM Agent gets the SSM document of the command.
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.cn-north-1.ssm "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name china-ssm
@@ -217,10 +217,10 @@ apply() {
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-monitoring.json "${TAGS[@]}" Name \
 		china-monitoring
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-	# Command documents download their modules from buckets of AWS.
-	# The agent writes the output of commands.
-	# The agent asks how output-cnn1 is encrypted before it writes.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+	# SSM documents download their modules from AWS managed S3 buckets.
+	# SSM Agent writes command output to S3.
+	# SSM Agent reads the encryption settings of output-cnn1 before it writes.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.cn-north-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name china-s3
 

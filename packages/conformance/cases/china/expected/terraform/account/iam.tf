@@ -2,7 +2,7 @@
 # Document version 0f4f89ddcb4f, AWS reference data 8729101bc65d.
 
 data "aws_iam_policy_document" "node_trust" {
-  # EC2 hands the role to the instances.
+  # Allow EC2 instances to assume the role.
   statement {
     sid     = "Ec2"
     effect  = "Allow"
@@ -23,7 +23,7 @@ resource "aws_iam_role" "node" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -36,8 +36,8 @@ resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy"
 }
 
 data "aws_iam_policy_document" "node_regions_1" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
   statement {
     sid     = "ReadAwsManagedBucketsCnNorth1"
     effect  = "Allow"
@@ -49,7 +49,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     ]
   }
 
-  # The agent writes the output of commands.
+  # SSM Agent writes command output to S3.
   statement {
     sid       = "WriteCommandOutputCnNorth1"
     effect    = "Allow"
@@ -63,7 +63,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # The agent asks how output-cnn1 is encrypted before it writes.
+  # SSM Agent reads the encryption settings of output-cnn1 before it writes.
   statement {
     sid       = "ReadEncryptionCommandOutputCnNorth1"
     effect    = "Allow"
@@ -77,7 +77,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # S3 uses the key of output-cnn1 for the objects.
+  # S3 encrypts the objects in output-cnn1 with its KMS key.
   statement {
     sid    = "UseKeyCommandOutputCnNorth1"
     effect = "Allow"
@@ -94,8 +94,8 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
   statement {
     sid     = "ReadAwsManagedBucketsCnNorthwest1"
     effect  = "Allow"
@@ -107,7 +107,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     ]
   }
 
-  # The agent writes the output of commands.
+  # SSM Agent writes command output to S3.
   statement {
     sid       = "WriteCommandOutputCnNorthwest1"
     effect    = "Allow"
@@ -121,7 +121,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # The agent asks how output-cnnw1 is encrypted before it writes.
+  # SSM Agent reads the encryption settings of output-cnnw1 before it writes.
   statement {
     sid       = "ReadEncryptionCommandOutputCnNorthwest1"
     effect    = "Allow"
@@ -135,7 +135,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # S3 uses the key of output-cnnw1 for the objects.
+  # S3 encrypts the objects in output-cnnw1 with its KMS key.
   statement {
     sid    = "UseKeyCommandOutputCnNorthwest1"
     effect = "Allow"
@@ -156,7 +156,7 @@ data "aws_iam_policy_document" "node_regions_1" {
 resource "aws_iam_policy" "node_regions_1" {
   name        = "china-node-regions-1"
   path        = "/"
-  description = "Use the resources of single Regions"
+  description = "Use Region-specific resources"
   policy      = data.aws_iam_policy_document.node_regions_1.json
   tags        = local.tags
 }

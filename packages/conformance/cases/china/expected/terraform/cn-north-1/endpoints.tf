@@ -2,7 +2,7 @@
 # Document version b66c438a7852, AWS reference data 3b85c9d6b8e6.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,8 +45,8 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations.
-# The agent fetches the document that a command names.
+# SSM Agent registers the node and requests its associations.
+# SSM Agent gets the SSM document of the command.
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
@@ -101,7 +101,7 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "ec2_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -136,7 +136,7 @@ resource "aws_vpc_endpoint" "ec2" {
 }
 
 data "aws_iam_policy_document" "logs_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -171,7 +171,7 @@ resource "aws_vpc_endpoint" "logs" {
 }
 
 data "aws_iam_policy_document" "monitoring_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -206,8 +206,8 @@ resource "aws_vpc_endpoint" "monitoring" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -224,7 +224,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -244,7 +244,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
   }
 }
 
-# The agent writes the output of commands; The agent asks how output-cnn1 is encrypted before it writes.
+# SSM Agent writes command output to S3; SSM Agent reads the encryption settings of output-cnn1 before it writes.
 resource "aws_vpc_endpoint" "s3_gateway" {
   vpc_id            = var.vpc_id
   service_name      = "com.amazonaws.cn-north-1.s3"

@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "china-endpoints-cn-north-1"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of china for Systems Manager"
+  description = "Systems Manager interface endpoints for china"
   tags = merge(local.tags, {
     Name = "china-endpoints-cn-north-1"
   })

@@ -88,7 +88,7 @@ check_guards() {
 
 # What the module holds.
 apply() {
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 }
 

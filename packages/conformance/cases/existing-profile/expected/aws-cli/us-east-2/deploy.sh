@@ -117,9 +117,9 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_policy lent-node-us-east-2-own-buckets / \
-		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+		'Use S3 buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
 	ensure_attachment my-role "arn:aws:iam::${ACCOUNT}:policy/lent-node-us-east-2-own-buckets"
-	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" 0.0.0.0/0 'HTTPS to the public endpoints of AWS'
+	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" 0.0.0.0/0 'HTTPS to public AWS endpoints'
 	ensure_profile_association i-0123456789abcdef0 my-profile
 }
 

@@ -86,10 +86,10 @@ check_guards() {
 # What the module holds.
 check() {
 	load_our_rules
-	check_policy lent-node-us-east-2-own-buckets / \
-		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+	check_policy lent-node-us-east-2-own-buckets / 'Use S3 buckets for output, logs and scripts' \
+		node-own-buckets.json "${TAGS[@]}"
 	check_attachment my-role "arn:aws:iam::${ACCOUNT}:policy/lent-node-us-east-2-own-buckets"
-	check_rules egress - 0.0.0.0/0 'HTTPS to the public endpoints of AWS'
+	check_rules egress - 0.0.0.0/0 'HTTPS to public AWS endpoints'
 	check_profile_association i-0123456789abcdef0 my-profile
 }
 

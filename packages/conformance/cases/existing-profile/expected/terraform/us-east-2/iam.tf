@@ -2,7 +2,7 @@
 # Document version 635418864759, AWS reference data 48ce9d76e6c1.
 
 data "aws_iam_policy_document" "node_own_buckets" {
-  # Commands download their scripts.
+  # Commands download scripts from S3.
   statement {
     sid       = "ReadScriptsScripts"
     effect    = "Allow"
@@ -34,7 +34,7 @@ data "aws_iam_policy_document" "node_own_buckets" {
 resource "aws_iam_policy" "node_own_buckets" {
   name        = "lent-node-us-east-2-own-buckets"
   path        = "/"
-  description = "Use the buckets for output, logs and scripts"
+  description = "Use S3 buckets for output, logs and scripts"
   policy      = data.aws_iam_policy_document.node_own_buckets.json
   tags        = local.tags
 }

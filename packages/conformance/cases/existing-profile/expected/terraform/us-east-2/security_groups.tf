@@ -5,7 +5,7 @@ resource "aws_vpc_security_group_egress_rule" "nodes_to_internet" {
   count = length(var.node_security_group_ids)
 
   security_group_id = var.node_security_group_ids[count.index]
-  description       = "HTTPS to the public endpoints of AWS"
+  description       = "HTTPS to public AWS endpoints"
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

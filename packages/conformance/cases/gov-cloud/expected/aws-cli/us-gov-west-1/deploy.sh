@@ -184,11 +184,11 @@ check_guards() {
 apply() {
 	ensure_role gov-node-us-gov-west-1 / 'Managed nodes of gov' '' node-trust.json "${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment gov-node-us-gov-west-1 arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore
 
 	ensure_policy gov-node-us-gov-west-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 
 	ensure_attachment gov-node-us-gov-west-1 \
 		"arn:aws-us-gov:iam::${ACCOUNT}:policy/gov-node-us-gov-west-1-managed-buckets"
@@ -196,7 +196,7 @@ apply() {
 	ensure_instance_profile gov-node-us-gov-west-1 / gov-node-us-gov-west-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints gov-endpoints-us-gov-west-1 \
-		'Interface endpoints of gov for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for gov' "$VPC_ID" "${TAGS[@]}" Name \
 		gov-endpoints-us-gov-west-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -208,8 +208,8 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations.
-	# The node fetches its patch baseline and reports what it installed.
+	# SSM Agent registers the node and requests its associations.
+	# The node gets its patch baseline and reports the installed patches.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.us-gov-west-1.ssm "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name gov-ssm
 
@@ -218,8 +218,8 @@ apply() {
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssmmessages.json "${TAGS[@]}" Name \
 		gov-ssmmessages
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-	# AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+	# AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.us-gov-west-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name gov-s3
 

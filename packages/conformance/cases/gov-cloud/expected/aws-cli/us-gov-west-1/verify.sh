@@ -95,7 +95,7 @@ check() {
 	check_role gov-node-us-gov-west-1 / 'Managed nodes of gov' '' node-trust.json "${TAGS[@]}"
 	check_attachment gov-node-us-gov-west-1 arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_policy gov-node-us-gov-west-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment gov-node-us-gov-west-1 \
 		"arn:aws-us-gov:iam::${ACCOUNT}:policy/gov-node-us-gov-west-1-managed-buckets"
 	check_instance_profile gov-node-us-gov-west-1 / gov-node-us-gov-west-1 "${TAGS[@]}"

@@ -2,7 +2,7 @@
 # Document version 7b4d403c5919, AWS reference data 09840a1be884.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,8 +45,8 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations.
-# The node fetches its patch baseline and reports what it installed.
+# SSM Agent registers the node and requests its associations.
+# The node gets its patch baseline and reports the installed patches.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.us-gov-west-1.ssm"
@@ -100,8 +100,8 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -134,7 +134,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"

@@ -2,7 +2,7 @@
 # Document version 7b4d403c5919, AWS reference data 09840a1be884.
 
 data "aws_iam_policy_document" "node_trust" {
-  # EC2 hands the role to the instances.
+  # Allow EC2 instances to assume the role.
   statement {
     sid     = "Ec2"
     effect  = "Allow"
@@ -23,15 +23,15 @@ resource "aws_iam_role" "node" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore"
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -47,7 +47,7 @@ data "aws_iam_policy_document" "node_managed_buckets" {
 resource "aws_iam_policy" "node_managed_buckets" {
   name        = "gov-node-us-gov-west-1-managed-buckets"
   path        = "/"
-  description = "Read the buckets that AWS keeps for Systems Manager"
+  description = "Read AWS managed S3 buckets for Systems Manager"
   policy      = data.aws_iam_policy_document.node_managed_buckets.json
   tags        = local.tags
 }

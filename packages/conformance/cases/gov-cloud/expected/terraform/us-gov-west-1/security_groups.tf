@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "gov-endpoints-us-gov-west-1"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of gov for Systems Manager"
+  description = "Systems Manager interface endpoints for gov"
   tags = merge(local.tags, {
     Name = "gov-endpoints-us-gov-west-1"
   })

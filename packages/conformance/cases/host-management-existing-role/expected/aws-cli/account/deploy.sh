@@ -97,17 +97,17 @@ check_guards() {
 
 # What the module holds.
 apply() {
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
 
 	ensure_policy hosts-host-management-own-buckets /service-role/ \
-		'Use the buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
+		'Use S3 buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
 
 	ensure_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
 
-	ensure_policy hosts-host-management-regions-1 /service-role/ \
-		'Use the resources of single Regions' host-management-regions-1.json "${TAGS[@]}"
+	ensure_policy hosts-host-management-regions-1 /service-role/ 'Use Region-specific resources' \
+		host-management-regions-1.json "${TAGS[@]}"
 
 	ensure_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"

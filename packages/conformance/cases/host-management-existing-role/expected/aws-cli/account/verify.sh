@@ -84,11 +84,11 @@ check_guards() {
 check() {
 	check_attachment my-hosts arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy
 	check_policy hosts-host-management-own-buckets /service-role/ \
-		'Use the buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
+		'Use S3 buckets for output, logs and scripts' host-management-own-buckets.json "${TAGS[@]}"
 	check_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-own-buckets"
-	check_policy hosts-host-management-regions-1 /service-role/ \
-		'Use the resources of single Regions' host-management-regions-1.json "${TAGS[@]}"
+	check_policy hosts-host-management-regions-1 /service-role/ 'Use Region-specific resources' \
+		host-management-regions-1.json "${TAGS[@]}"
 	check_attachment my-hosts \
 		"arn:aws:iam::${ACCOUNT}:policy/service-role/hosts-host-management-regions-1"
 }

@@ -179,7 +179,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints hosts-endpoints-eu-west-1 \
-		'Interface endpoints of hosts for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for hosts' "$VPC_ID" "${TAGS[@]}" Name \
 		hosts-endpoints-eu-west-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -191,7 +191,7 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations; The agent fetches the document that a command names.
+	# SSM Agent registers the node and requests its associations; SSM Agent gets the SSM document of the command.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.eu-west-1.ssm "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name hosts-ssm
 
@@ -200,14 +200,14 @@ apply() {
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssmmessages.json "${TAGS[@]}" Name \
 		hosts-ssmmessages
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-	# Command documents download their modules from buckets of AWS.
-	# The agent writes the output of commands.
-	# The agent asks how hosts-output is encrypted before it writes.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+	# SSM documents download their modules from AWS managed S3 buckets.
+	# SSM Agent writes command output to S3.
+	# SSM Agent reads the encryption settings of hosts-output before it writes.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.eu-west-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name hosts-s3
 
-	# Instances without a profile of their own get this role.
+	# Default role for instances without an instance profile.
 	ensure_service_setting /ssm/managed-instance/default-ec2-instance-management-role \
 		service-role/my-hosts refuse
 

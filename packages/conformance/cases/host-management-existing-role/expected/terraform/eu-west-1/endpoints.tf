@@ -2,7 +2,7 @@
 # Document version 74f42c640b9f, AWS reference data 8f1c16705cd5.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,7 +45,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations; The agent fetches the document that a command names.
+# SSM Agent registers the node and requests its associations; SSM Agent gets the SSM document of the command.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.eu-west-1.ssm"
@@ -99,8 +99,8 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -117,7 +117,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -137,7 +137,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
   }
 }
 
-# The agent writes the output of commands; The agent asks how hosts-output is encrypted before it writes.
+# SSM Agent writes command output to S3; SSM Agent reads the encryption settings of hosts-output before it writes.
 resource "aws_vpc_endpoint" "s3_gateway" {
   vpc_id            = var.vpc_id
   service_name      = "com.amazonaws.eu-west-1.s3"

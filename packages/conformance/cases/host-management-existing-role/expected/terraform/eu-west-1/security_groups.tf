@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "hosts-endpoints-eu-west-1"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of hosts for Systems Manager"
+  description = "Systems Manager interface endpoints for hosts"
   tags = merge(local.tags, {
     Name = "hosts-endpoints-eu-west-1"
   })

@@ -186,7 +186,7 @@ apply() {
 	ensure_role isolated-node-us-iso-east-1 / 'Managed nodes of isolated' '' node-trust.json \
 		"${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment isolated-node-us-iso-east-1 \
 		arn:aws-iso:iam::aws:policy/AmazonSSMManagedInstanceCore
 
@@ -195,7 +195,7 @@ apply() {
 		arn:aws-iso:iam::aws:policy/CloudWatchAgentServerPolicy
 
 	ensure_policy isolated-node-us-iso-east-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 
 	ensure_attachment isolated-node-us-iso-east-1 \
 		"arn:aws-iso:iam::${ACCOUNT}:policy/isolated-node-us-iso-east-1-managed-buckets"
@@ -203,7 +203,7 @@ apply() {
 	ensure_instance_profile isolated-node-us-iso-east-1 / isolated-node-us-iso-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints isolated-endpoints-us-iso-east-1 \
-		'Interface endpoints of isolated for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for isolated' "$VPC_ID" "${TAGS[@]}" Name \
 		isolated-endpoints-us-iso-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -215,7 +215,7 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations.
+	# SSM Agent registers the node and requests its associations.
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.us-iso-east-1.ssm "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name isolated-ssm
@@ -238,7 +238,7 @@ apply() {
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-monitoring.json "${TAGS[@]}" Name \
 		isolated-monitoring
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.us-iso-east-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name isolated-s3
 

@@ -97,7 +97,7 @@ check() {
 		arn:aws-iso:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_attachment isolated-node-us-iso-east-1 arn:aws-iso:iam::aws:policy/CloudWatchAgentServerPolicy
 	check_policy isolated-node-us-iso-east-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment isolated-node-us-iso-east-1 \
 		"arn:aws-iso:iam::${ACCOUNT}:policy/isolated-node-us-iso-east-1-managed-buckets"
 	check_instance_profile isolated-node-us-iso-east-1 / isolated-node-us-iso-east-1 "${TAGS[@]}"

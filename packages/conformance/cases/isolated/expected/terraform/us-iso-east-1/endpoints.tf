@@ -2,7 +2,7 @@
 # Document version ba1233cd30c3, AWS reference data 18126607f0ca.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,7 +45,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations.
+# SSM Agent registers the node and requests its associations.
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
@@ -100,7 +100,7 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "ec2_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -135,7 +135,7 @@ resource "aws_vpc_endpoint" "ec2" {
 }
 
 data "aws_iam_policy_document" "logs_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -170,7 +170,7 @@ resource "aws_vpc_endpoint" "logs" {
 }
 
 data "aws_iam_policy_document" "monitoring_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -205,7 +205,7 @@ resource "aws_vpc_endpoint" "monitoring" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -221,7 +221,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"

@@ -2,7 +2,7 @@
 # Document version ba1233cd30c3, AWS reference data 18126607f0ca.
 
 data "aws_iam_policy_document" "node_trust" {
-  # EC2 hands the role to the instances.
+  # Allow EC2 instances to assume the role.
   statement {
     sid     = "Ec2"
     effect  = "Allow"
@@ -23,7 +23,7 @@ resource "aws_iam_role" "node" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-iso:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -36,7 +36,7 @@ resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy"
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -51,7 +51,7 @@ data "aws_iam_policy_document" "node_managed_buckets" {
 resource "aws_iam_policy" "node_managed_buckets" {
   name        = "isolated-node-us-iso-east-1-managed-buckets"
   path        = "/"
-  description = "Read the buckets that AWS keeps for Systems Manager"
+  description = "Read AWS managed S3 buckets for Systems Manager"
   policy      = data.aws_iam_policy_document.node_managed_buckets.json
   tags        = local.tags
 }

@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "isolated-endpoints-us-iso-east-1"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of isolated for Systems Manager"
+  description = "Systems Manager interface endpoints for isolated"
   tags = merge(local.tags, {
     Name = "isolated-endpoints-us-iso-east-1"
   })

@@ -99,20 +99,26 @@ check_guards() {
 apply() {
 	ensure_role people-hybrid / 'Managed nodes of people' '' hybrid-trust.json "${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment people-hybrid arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 
-	ensure_policy people-everywhere / 'Operator everywhere of people' operator-everywhere.json \
+	ensure_policy people-everywhere / \
+		'Systems Manager permissions of operator everywhere for people' operator-everywhere.json \
 		"${TAGS[@]}"
 
-	ensure_policy people-tagged / 'Operator tagged of people' operator-tagged.json "${TAGS[@]}"
+	ensure_policy people-tagged / 'Systems Manager permissions of operator tagged for people' \
+		operator-tagged.json "${TAGS[@]}"
 
-	ensure_policy people-insights / 'Operator insights of people' operator-insights.json "${TAGS[@]}"
+	ensure_policy people-insights / \
+		'Systems Manager permissions of operator insights for people' operator-insights.json \
+		"${TAGS[@]}"
 
-	ensure_policy people-robot / 'Operator robot of people' operator-robot.json "${TAGS[@]}"
+	ensure_policy people-robot / 'Systems Manager permissions of operator robot for people' \
+		operator-robot.json "${TAGS[@]}"
 
-	ensure_policy people-host-admins / 'Operator host-admins of people' \
-		operator-host-admins.json "${TAGS[@]}"
+	ensure_policy people-host-admins / \
+		'Systems Manager permissions of operator host-admins for people' operator-host-admins.json \
+		"${TAGS[@]}"
 }
 
 # The outputs as one JSON object.

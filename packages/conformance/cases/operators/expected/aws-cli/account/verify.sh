@@ -84,12 +84,17 @@ check_guards() {
 check() {
 	check_role people-hybrid / 'Managed nodes of people' '' hybrid-trust.json "${TAGS[@]}"
 	check_attachment people-hybrid arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
-	check_policy people-everywhere / 'Operator everywhere of people' operator-everywhere.json \
+	check_policy people-everywhere / \
+		'Systems Manager permissions of operator everywhere for people' operator-everywhere.json \
 		"${TAGS[@]}"
-	check_policy people-tagged / 'Operator tagged of people' operator-tagged.json "${TAGS[@]}"
-	check_policy people-insights / 'Operator insights of people' operator-insights.json "${TAGS[@]}"
-	check_policy people-robot / 'Operator robot of people' operator-robot.json "${TAGS[@]}"
-	check_policy people-host-admins / 'Operator host-admins of people' operator-host-admins.json \
+	check_policy people-tagged / 'Systems Manager permissions of operator tagged for people' \
+		operator-tagged.json "${TAGS[@]}"
+	check_policy people-insights / 'Systems Manager permissions of operator insights for people' \
+		operator-insights.json "${TAGS[@]}"
+	check_policy people-robot / 'Systems Manager permissions of operator robot for people' \
+		operator-robot.json "${TAGS[@]}"
+	check_policy people-host-admins / \
+		'Systems Manager permissions of operator host-admins for people' operator-host-admins.json \
 		"${TAGS[@]}"
 }
 

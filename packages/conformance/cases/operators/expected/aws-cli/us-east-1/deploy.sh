@@ -119,12 +119,12 @@ check_guards() {
 apply() {
 	ensure_role people-node-us-east-1 / 'Managed nodes of people' '' node-trust.json "${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment people-node-us-east-1 arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 
 	ensure_instance_profile people-node-us-east-1 / people-node-us-east-1 "${TAGS[@]}"
 
-	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" 0.0.0.0/0 'HTTPS to the public endpoints of AWS'
+	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" 0.0.0.0/0 'HTTPS to public AWS endpoints'
 
 	ensure_session_document SSM-SessionManagerRunShell create session-preferences.json "${TAGS[@]}"
 }

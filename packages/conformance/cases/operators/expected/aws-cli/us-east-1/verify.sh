@@ -89,7 +89,7 @@ check() {
 	check_role people-node-us-east-1 / 'Managed nodes of people' '' node-trust.json "${TAGS[@]}"
 	check_attachment people-node-us-east-1 arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_instance_profile people-node-us-east-1 / people-node-us-east-1 "${TAGS[@]}"
-	check_rules egress - 0.0.0.0/0 'HTTPS to the public endpoints of AWS'
+	check_rules egress - 0.0.0.0/0 'HTTPS to public AWS endpoints'
 	check_session_document SSM-SessionManagerRunShell session-preferences.json
 }
 

@@ -2,7 +2,7 @@
 # Document version 3a8edb4b5ea1, AWS reference data 884b67085611.
 
 data "aws_iam_policy_document" "hybrid_trust" {
-  # Systems Manager hands the role to activated nodes of this account only.
+  # Allow Systems Manager to assume the role for hybrid-activated nodes in this account.
   statement {
     sid     = "SystemsManager"
     effect  = "Allow"
@@ -38,14 +38,14 @@ resource "aws_iam_role" "hybrid" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "hybrid_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.hybrid.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
 }
 
 data "aws_iam_policy_document" "operator_everywhere" {
-  # Sessions to these nodes.
+  # Start sessions on the selected nodes.
   statement {
     sid     = "StartSessionUsEast1"
     effect  = "Allow"
@@ -62,7 +62,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     }
   }
 
-  # Sessions to these nodes.
+  # Start sessions on the selected nodes.
   statement {
     sid     = "StartSessionUsEast2"
     effect  = "Allow"
@@ -79,7 +79,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     }
   }
 
-  # A session also needs its document.
+  # Starting a session requires access to the session document.
   statement {
     sid       = "UseSessionDocumentsUsEast1"
     effect    = "Allow"
@@ -87,7 +87,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:document/SSM-SessionManagerRunShell"]
   }
 
-  # A session also needs its document.
+  # Starting a session requires access to the session document.
   statement {
     sid       = "UseSessionDocumentsUsEast2"
     effect    = "Allow"
@@ -95,7 +95,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:document/SSM-SessionManagerRunShell"]
   }
 
-  # Sessions carry the id of who started them, also for assumed roles.
+  # Limit operators to sessions they started; the aws:userid variable also matches assumed roles.
   statement {
     sid    = "OwnSessions"
     effect = "Allow"
@@ -107,7 +107,7 @@ data "aws_iam_policy_document" "operator_everywhere" {
     resources = ["arn:aws:ssm:*:*:session/$${aws:userid}-*"]
   }
 
-  # AWS allows these calls on every resource or on none.
+  # These actions do not support resource-level permissions.
   statement {
     sid    = "FindNodes"
     effect = "Allow"
@@ -125,13 +125,13 @@ data "aws_iam_policy_document" "operator_everywhere" {
 resource "aws_iam_policy" "operator_everywhere" {
   name        = "people-everywhere"
   path        = "/"
-  description = "Operator everywhere of people"
+  description = "Systems Manager permissions of operator everywhere for people"
   policy      = data.aws_iam_policy_document.operator_everywhere.json
   tags        = local.tags
 }
 
 data "aws_iam_policy_document" "operator_tagged" {
-  # A command needs its document.
+  # Run Command requires access to the SSM document.
   statement {
     sid       = "RunDocumentsUsEast1"
     effect    = "Allow"
@@ -139,7 +139,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     resources = ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript"]
   }
 
-  # A command needs its document.
+  # Run Command requires access to the SSM document.
   statement {
     sid       = "RunDocumentsUsEast2"
     effect    = "Allow"
@@ -147,7 +147,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     resources = ["arn:aws:ssm:us-east-2::document/AWS-RunShellScript"]
   }
 
-  # Commands on these nodes.
+  # Run commands on the selected nodes.
   statement {
     sid     = "RunOnNodesUsEast1"
     effect  = "Allow"
@@ -170,7 +170,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     }
   }
 
-  # Commands on these nodes.
+  # Run commands on the selected nodes.
   statement {
     sid     = "RunOnNodesUsEast2"
     effect  = "Allow"
@@ -193,7 +193,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     }
   }
 
-  # These calls know no narrower resource.
+  # These actions do not support resource-level permissions.
   statement {
     sid    = "FollowCommands"
     effect = "Allow"
@@ -210,7 +210,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     resources = ["*"]
   }
 
-  # People read a document before they run it.
+  # Read SSM documents before running them.
   statement {
     sid    = "ReadDocumentsUsEast1"
     effect = "Allow"
@@ -223,7 +223,7 @@ data "aws_iam_policy_document" "operator_tagged" {
     resources = ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript"]
   }
 
-  # People read a document before they run it.
+  # Read SSM documents before running them.
   statement {
     sid    = "ReadDocumentsUsEast2"
     effect = "Allow"
@@ -240,7 +240,7 @@ data "aws_iam_policy_document" "operator_tagged" {
 resource "aws_iam_policy" "operator_tagged" {
   name        = "people-tagged"
   path        = "/"
-  description = "Operator tagged of people"
+  description = "Systems Manager permissions of operator tagged for people"
   policy      = data.aws_iam_policy_document.operator_tagged.json
   tags        = local.tags
 }
@@ -258,13 +258,13 @@ data "aws_iam_policy_document" "operator_insights" {
 resource "aws_iam_policy" "operator_insights" {
   name        = "people-insights"
   path        = "/"
-  description = "Operator insights of people"
+  description = "Systems Manager permissions of operator insights for people"
   policy      = data.aws_iam_policy_document.operator_insights.json
   tags        = local.tags
 }
 
 data "aws_iam_policy_document" "operator_robot" {
-  # Automations of these documents.
+  # Start the listed Automation runbooks.
   statement {
     sid     = "StartAutomationsUsEast1"
     effect  = "Allow"
@@ -276,7 +276,7 @@ data "aws_iam_policy_document" "operator_robot" {
     ]
   }
 
-  # Automations of these documents.
+  # Start the listed Automation runbooks.
   statement {
     sid     = "StartAutomationsUsEast2"
     effect  = "Allow"
@@ -288,7 +288,7 @@ data "aws_iam_policy_document" "operator_robot" {
     ]
   }
 
-  # Watching and stopping automations.
+  # View and stop automations.
   statement {
     sid    = "FollowAutomationsUsEast1"
     effect = "Allow"
@@ -300,7 +300,7 @@ data "aws_iam_policy_document" "operator_robot" {
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:automation-execution/*"]
   }
 
-  # Watching and stopping automations.
+  # View and stop automations.
   statement {
     sid    = "FollowAutomationsUsEast2"
     effect = "Allow"
@@ -312,7 +312,7 @@ data "aws_iam_policy_document" "operator_robot" {
     resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:automation-execution/*"]
   }
 
-  # These calls know no narrower resource.
+  # These actions do not support resource-level permissions.
   statement {
     sid    = "FindAutomations"
     effect = "Allow"
@@ -327,13 +327,13 @@ data "aws_iam_policy_document" "operator_robot" {
 resource "aws_iam_policy" "operator_robot" {
   name        = "people-robot"
   path        = "/"
-  description = "Operator robot of people"
+  description = "Systems Manager permissions of operator robot for people"
   policy      = data.aws_iam_policy_document.operator_robot.json
   tags        = local.tags
 }
 
 data "aws_iam_policy_document" "operator_host_admins" {
-  # The setting that switches default host management on.
+  # Change the Default Host Management Configuration setting.
   statement {
     sid    = "HostManagementSettingUsEast1"
     effect = "Allow"
@@ -345,7 +345,7 @@ data "aws_iam_policy_document" "operator_host_admins" {
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"]
   }
 
-  # The setting that switches default host management on.
+  # Change the Default Host Management Configuration setting.
   statement {
     sid    = "HostManagementSettingUsEast2"
     effect = "Allow"
@@ -357,7 +357,7 @@ data "aws_iam_policy_document" "operator_host_admins" {
     resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"]
   }
 
-  # Turning the setting on reads the role first.
+  # Enabling Default Host Management Configuration reads the role first.
   statement {
     sid       = "ReadHostManagementRole"
     effect    = "Allow"
@@ -365,7 +365,7 @@ data "aws_iam_policy_document" "operator_host_admins" {
     resources = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole"]
   }
 
-  # The role may be handed to Systems Manager only.
+  # Allow passing the role to Systems Manager only.
   statement {
     sid       = "PassHostManagementRole"
     effect    = "Allow"
@@ -383,7 +383,7 @@ data "aws_iam_policy_document" "operator_host_admins" {
 resource "aws_iam_policy" "operator_host_admins" {
   name        = "people-host-admins"
   path        = "/"
-  description = "Operator host-admins of people"
+  description = "Systems Manager permissions of operator host-admins for people"
   policy      = data.aws_iam_policy_document.operator_host_admins.json
   tags        = local.tags
 }

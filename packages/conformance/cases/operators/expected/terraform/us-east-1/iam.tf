@@ -2,7 +2,7 @@
 # Document version 9798f84aa070, AWS reference data 558412eed775.
 
 data "aws_iam_policy_document" "node_trust" {
-  # EC2 hands the role to the instances.
+  # Allow EC2 instances to assume the role.
   statement {
     sid     = "Ec2"
     effect  = "Allow"
@@ -23,7 +23,7 @@ resource "aws_iam_role" "node" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"

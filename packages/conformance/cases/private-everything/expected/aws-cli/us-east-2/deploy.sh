@@ -188,7 +188,7 @@ check_guards() {
 apply() {
 	ensure_role production-node-us-east-2 / 'Web and batch fleet' '' node-trust.json "${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment production-node-us-east-2 arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 
 	# aws:domainJoin creates the computer account.
@@ -197,17 +197,17 @@ apply() {
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_attachment production-node-us-east-2 arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy
 
-	# AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance.
+	# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
 	ensure_attachment production-node-us-east-2 arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy
 
 	ensure_policy production-node-us-east-2-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 
 	ensure_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-managed-buckets"
 
 	ensure_policy production-node-us-east-2-own-buckets / \
-		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+		'Use S3 buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
 
 	ensure_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-own-buckets"
@@ -218,14 +218,14 @@ apply() {
 	ensure_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-logs"
 
-	ensure_policy production-node-us-east-2-parameters / 'Read parameters' node-parameters.json \
-		"${TAGS[@]}"
+	ensure_policy production-node-us-east-2-parameters / 'Read parameters from Parameter Store' \
+		node-parameters.json "${TAGS[@]}"
 
 	ensure_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-parameters"
 
-	ensure_policy production-node-us-east-2-domain-join / \
-		'Read the credentials of the domain join' node-domain-join.json "${TAGS[@]}"
+	ensure_policy production-node-us-east-2-domain-join / 'Read domain join credentials' \
+		node-domain-join.json "${TAGS[@]}"
 
 	ensure_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-domain-join"
@@ -233,7 +233,7 @@ apply() {
 	ensure_instance_profile production-node-us-east-2 / production-node-us-east-2 "${TAGS[@]}"
 
 	ensure_security_group endpoints production-endpoints-us-east-2 \
-		'Interface endpoints of production for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for production' "$VPC_ID" "${TAGS[@]}" Name \
 		production-endpoints-us-east-2
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -249,15 +249,15 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations.
-	# AWS-GatherSoftwareInventory reports what it finds.
-	# Associations are fetched, run and reported by the agent.
-	# The agent fetches the document that a command names.
-	# The node fetches its patch baseline and reports what it installed.
-	# The agent looks packages up and reports what it installed.
+	# SSM Agent registers the node and requests its associations.
+	# AWS-GatherSoftwareInventory reports the collected inventory.
+	# SSM Agent gets associations, runs them and reports the results.
+	# SSM Agent gets the SSM document of the command.
+	# The node gets its patch baseline and reports the installed patches.
+	# SSM Agent looks up packages and reports what it installed.
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	# Scripts on the nodes read these parameters.
-	# A path is listed with a call on the path itself.
+	# Listing a path requires permission on the path itself.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.us-east-2.ssm "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name production-ssm
 
@@ -267,12 +267,12 @@ apply() {
 		production-ssmmessages
 
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
-	# AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance.
+	# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
 	ensure_interface_endpoint endpoint_ec2 com.amazonaws.us-east-2.ec2 "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ec2.json "${TAGS[@]}" Name production-ec2
 
 	# SSM Agent sends its own logs to CloudWatch Logs.
-	# The agent sends the output of commands to CloudWatch Logs.
+	# SSM Agent sends command output to CloudWatch Logs.
 	# The node writes session logs to CloudWatch Logs.
 	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_logs com.amazonaws.us-east-2.logs "$VPC_ID" "$SUBNET_IDS" \
@@ -287,19 +287,19 @@ apply() {
 	ensure_interface_endpoint endpoint_ds com.amazonaws.us-east-2.ds "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ds.json "${TAGS[@]}" Name production-ds
 
-	# Linux nodes read the credentials of the join from one secret of the directory.
+	# Linux nodes read the domain join credentials from the secret of the directory.
 	ensure_interface_endpoint endpoint_secretsmanager com.amazonaws.us-east-2.secretsmanager \
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-secretsmanager.json "${TAGS[@]}" Name \
 		production-secretsmanager
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-	# Command documents download their modules from buckets of AWS.
-	# The agent writes the output of commands.
-	# The agent asks how ops-logs-use2 is encrypted before it writes.
-	# Commands download their scripts.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+	# SSM documents download their modules from AWS managed S3 buckets.
+	# SSM Agent writes command output to S3.
+	# SSM Agent reads the encryption settings of ops-logs-use2 before it writes.
+	# Commands download scripts from S3.
 	# SSM Agent lists a script path before it downloads files.
-	# The node writes the log of a session when it ends.
-	# AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+	# The node writes the session log when the session ends.
+	# AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
 	# The node reads the list of patches to install.
 	# AWS-ConfigureAWSPackage downloads manifests and packages.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.us-east-2.s3 "$VPC_ID" \

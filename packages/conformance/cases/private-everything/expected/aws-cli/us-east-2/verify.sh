@@ -98,22 +98,22 @@ check() {
 	check_attachment production-node-us-east-2 arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy
 	check_attachment production-node-us-east-2 arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy
 	check_policy production-node-us-east-2-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-managed-buckets"
 	check_policy production-node-us-east-2-own-buckets / \
-		'Use the buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
+		'Use S3 buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
 	check_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-own-buckets"
 	check_policy production-node-us-east-2-logs / 'Write to CloudWatch Logs' node-logs.json "${TAGS[@]}"
 	check_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-logs"
-	check_policy production-node-us-east-2-parameters / 'Read parameters' node-parameters.json \
-		"${TAGS[@]}"
+	check_policy production-node-us-east-2-parameters / 'Read parameters from Parameter Store' \
+		node-parameters.json "${TAGS[@]}"
 	check_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-parameters"
-	check_policy production-node-us-east-2-domain-join / \
-		'Read the credentials of the domain join' node-domain-join.json "${TAGS[@]}"
+	check_policy production-node-us-east-2-domain-join / 'Read domain join credentials' \
+		node-domain-join.json "${TAGS[@]}"
 	check_attachment production-node-us-east-2 \
 		"arn:aws:iam::${ACCOUNT}:policy/production-node-us-east-2-domain-join"
 	check_instance_profile production-node-us-east-2 / production-node-us-east-2 "${TAGS[@]}"

@@ -2,7 +2,7 @@
 # Document version abbf24a3a579, AWS reference data 48ce9d76e6c1.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,15 +45,15 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations.
-# AWS-GatherSoftwareInventory reports what it finds.
-# Associations are fetched, run and reported by the agent.
-# The agent fetches the document that a command names.
-# The node fetches its patch baseline and reports what it installed.
-# The agent looks packages up and reports what it installed.
+# SSM Agent registers the node and requests its associations.
+# AWS-GatherSoftwareInventory reports the collected inventory.
+# SSM Agent gets associations, runs them and reports the results.
+# SSM Agent gets the SSM document of the command.
+# The node gets its patch baseline and reports the installed patches.
+# SSM Agent looks up packages and reports what it installed.
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 # Scripts on the nodes read these parameters.
-# A path is listed with a call on the path itself.
+# Listing a path requires permission on the path itself.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.us-east-2.ssm"
@@ -107,7 +107,7 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "ec2_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -128,7 +128,7 @@ data "aws_iam_policy_document" "ec2_endpoint" {
 }
 
 # The CloudWatch agent sends metrics and logs and reads its configuration.
-# AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance.
+# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
 resource "aws_vpc_endpoint" "ec2" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.us-east-2.ec2"
@@ -143,7 +143,7 @@ resource "aws_vpc_endpoint" "ec2" {
 }
 
 data "aws_iam_policy_document" "logs_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -164,7 +164,7 @@ data "aws_iam_policy_document" "logs_endpoint" {
 }
 
 # SSM Agent sends its own logs to CloudWatch Logs.
-# The agent sends the output of commands to CloudWatch Logs.
+# SSM Agent sends command output to CloudWatch Logs.
 # The node writes session logs to CloudWatch Logs.
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 resource "aws_vpc_endpoint" "logs" {
@@ -181,7 +181,7 @@ resource "aws_vpc_endpoint" "logs" {
 }
 
 data "aws_iam_policy_document" "monitoring_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -216,7 +216,7 @@ resource "aws_vpc_endpoint" "monitoring" {
 }
 
 data "aws_iam_policy_document" "ds_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -251,7 +251,7 @@ resource "aws_vpc_endpoint" "ds" {
 }
 
 data "aws_iam_policy_document" "secretsmanager_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -271,7 +271,7 @@ data "aws_iam_policy_document" "secretsmanager_endpoint" {
   }
 }
 
-# Linux nodes read the credentials of the join from one secret of the directory.
+# Linux nodes read the domain join credentials from the secret of the directory.
 resource "aws_vpc_endpoint" "secretsmanager" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.us-east-2.secretsmanager"
@@ -286,9 +286,9 @@ resource "aws_vpc_endpoint" "secretsmanager" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
-  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
+  # AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
   # AWS-ConfigureAWSPackage downloads manifests and packages.
   statement {
     sid     = "ReadAwsManagedBuckets"
@@ -328,7 +328,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -348,11 +348,11 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
   }
 }
 
-# The agent writes the output of commands.
-# The agent asks how ops-logs-use2 is encrypted before it writes.
-# Commands download their scripts.
+# SSM Agent writes command output to S3.
+# SSM Agent reads the encryption settings of ops-logs-use2 before it writes.
+# Commands download scripts from S3.
 # SSM Agent lists a script path before it downloads files.
-# The node writes the log of a session when it ends.
+# The node writes the session log when the session ends.
 # The node reads the list of patches to install.
 resource "aws_vpc_endpoint" "s3_gateway" {
   vpc_id            = var.vpc_id

@@ -2,7 +2,7 @@
 # Document version abbf24a3a579, AWS reference data 48ce9d76e6c1.
 
 data "aws_iam_policy_document" "node_trust" {
-  # EC2 hands the role to the instances.
+  # Allow EC2 instances to assume the role.
   statement {
     sid     = "Ec2"
     effect  = "Allow"
@@ -23,7 +23,7 @@ resource "aws_iam_role" "node" {
   tags               = local.tags
 }
 
-# The policy of AWS that allows the calls of SSM Agent.
+# AWS managed policy for SSM Agent.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -41,16 +41,16 @@ resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy"
   policy_arn = "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"
 }
 
-# AWSEC2-VssInstallAndSnapshot makes snapshots of the volumes of its own instance.
+# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
 resource "aws_iam_role_policy_attachment" "node_awsec2_vss_snapshot_policy" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy"
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
-  # Command documents download their modules from buckets of AWS.
-  # AWS-RunPatchBaseline downloads its modules and the snapshot of the baseline.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
+  # SSM documents download their modules from AWS managed S3 buckets.
+  # AWS-RunPatchBaseline downloads its modules and the baseline snapshot.
   # AWS-ConfigureAWSPackage downloads manifests and packages.
   statement {
     sid     = "ReadAwsManagedBuckets"
@@ -72,7 +72,7 @@ data "aws_iam_policy_document" "node_managed_buckets" {
 resource "aws_iam_policy" "node_managed_buckets" {
   name        = "production-node-us-east-2-managed-buckets"
   path        = "/"
-  description = "Read the buckets that AWS keeps for Systems Manager"
+  description = "Read AWS managed S3 buckets for Systems Manager"
   policy      = data.aws_iam_policy_document.node_managed_buckets.json
   tags        = local.tags
 }
@@ -83,7 +83,7 @@ resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
 }
 
 data "aws_iam_policy_document" "node_own_buckets" {
-  # The agent writes the output of commands; The node writes the log of a session when it ends.
+  # SSM Agent writes command output to S3; The node writes the session log when the session ends.
   statement {
     sid       = "WriteCommandOutput"
     effect    = "Allow"
@@ -97,7 +97,7 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
-  # The agent asks how ops-logs-use2 is encrypted before it writes.
+  # SSM Agent reads the encryption settings of ops-logs-use2 before it writes.
   statement {
     sid       = "ReadEncryptionCommandOutput"
     effect    = "Allow"
@@ -111,7 +111,7 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
-  # Commands download their scripts; The node reads the list of patches to install.
+  # Commands download scripts from S3; The node reads the list of patches to install.
   statement {
     sid       = "ReadScriptsOpsScripts"
     effect    = "Allow"
@@ -143,7 +143,7 @@ data "aws_iam_policy_document" "node_own_buckets" {
 resource "aws_iam_policy" "node_own_buckets" {
   name        = "production-node-us-east-2-own-buckets"
   path        = "/"
-  description = "Use the buckets for output, logs and scripts"
+  description = "Use S3 buckets for output, logs and scripts"
   policy      = data.aws_iam_policy_document.node_own_buckets.json
   tags        = local.tags
 }
@@ -155,7 +155,7 @@ resource "aws_iam_role_policy_attachment" "node_own_buckets" {
 
 data "aws_iam_policy_document" "node_logs" {
   # SSM Agent sends its own logs to CloudWatch Logs.
-  # The agent sends the output of commands to CloudWatch Logs.
+  # SSM Agent sends command output to CloudWatch Logs.
   # The node writes session logs to CloudWatch Logs.
   statement {
     sid       = "FindLogGroups"
@@ -176,7 +176,7 @@ data "aws_iam_policy_document" "node_logs" {
     resources = ["arn:aws:logs:us-east-2:${data.aws_caller_identity.this.account_id}:log-group:/ssm/agent:*"]
   }
 
-  # The agent sends the output of commands to CloudWatch Logs.
+  # SSM Agent sends command output to CloudWatch Logs.
   statement {
     sid    = "WriteCommandLogs"
     effect = "Allow"
@@ -228,7 +228,7 @@ data "aws_iam_policy_document" "node_parameters" {
     resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:parameter/prod/web/*"]
   }
 
-  # A path is listed with a call on the path itself.
+  # Listing a path requires permission on the path itself.
   statement {
     sid       = "ListParameterPaths"
     effect    = "Allow"
@@ -240,7 +240,7 @@ data "aws_iam_policy_document" "node_parameters" {
 resource "aws_iam_policy" "node_parameters" {
   name        = "production-node-us-east-2-parameters"
   path        = "/"
-  description = "Read parameters"
+  description = "Read parameters from Parameter Store"
   policy      = data.aws_iam_policy_document.node_parameters.json
   tags        = local.tags
 }
@@ -251,7 +251,7 @@ resource "aws_iam_role_policy_attachment" "node_parameters" {
 }
 
 data "aws_iam_policy_document" "node_domain_join" {
-  # Linux nodes read the credentials of the join from one secret of the directory.
+  # Linux nodes read the domain join credentials from the secret of the directory.
   statement {
     sid    = "ReadJoinSecret"
     effect = "Allow"
@@ -262,7 +262,7 @@ data "aws_iam_policy_document" "node_domain_join" {
     resources = ["arn:aws:secretsmanager:us-east-2:${data.aws_caller_identity.this.account_id}:secret:aws/directory-services/d-0123456789/seamless-domain-join-??????"]
   }
 
-  # Linux nodes read the credentials of the join from one secret of the directory.
+  # Linux nodes read the domain join credentials from the secret of the directory.
   statement {
     sid       = "DecryptJoinSecret"
     effect    = "Allow"
@@ -280,7 +280,7 @@ data "aws_iam_policy_document" "node_domain_join" {
 resource "aws_iam_policy" "node_domain_join" {
   name        = "production-node-us-east-2-domain-join"
   path        = "/"
-  description = "Read the credentials of the domain join"
+  description = "Read domain join credentials"
   policy      = data.aws_iam_policy_document.node_domain_join.json
   tags        = local.tags
 }

@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "production-endpoints-us-east-2"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of production for Systems Manager"
+  description = "Systems Manager interface endpoints for production"
   tags = merge(local.tags, {
     Name = "production-endpoints-us-east-2"
   })

@@ -186,12 +186,12 @@ apply() {
 	ensure_role sovereign-node-eusc-de-east-1 / 'Managed nodes of sovereign' '' node-trust.json \
 		"${TAGS[@]}"
 
-	# The policy of AWS that allows the calls of SSM Agent.
+	# AWS managed policy for SSM Agent.
 	ensure_attachment sovereign-node-eusc-de-east-1 \
 		arn:aws-eusc:iam::aws:policy/AmazonSSMManagedInstanceCore
 
 	ensure_policy sovereign-node-eusc-de-east-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 
 	ensure_attachment sovereign-node-eusc-de-east-1 \
 		"arn:aws-eusc:iam::${ACCOUNT}:policy/sovereign-node-eusc-de-east-1-managed-buckets"
@@ -199,7 +199,7 @@ apply() {
 	ensure_instance_profile sovereign-node-eusc-de-east-1 / sovereign-node-eusc-de-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints sovereign-endpoints-eusc-de-east-1 \
-		'Interface endpoints of sovereign for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
+		'Systems Manager interface endpoints for sovereign' "$VPC_ID" "${TAGS[@]}" Name \
 		sovereign-endpoints-eusc-de-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
@@ -211,7 +211,7 @@ apply() {
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" "$S3_PREFIX_LIST" \
 		'HTTPS to S3 through the gateway endpoint'
 
-	# SSM Agent registers the node and asks for its associations.
+	# SSM Agent registers the node and requests its associations.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.eusc-de-east-1.ssm "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name sovereign-ssm
 
@@ -220,12 +220,12 @@ apply() {
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssmmessages.json "${TAGS[@]}" Name \
 		sovereign-ssmmessages
 
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.eusc-de-east-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name sovereign-s3
 
-	# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
-	# AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+	# Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint.
+	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
 	ensure_interface_endpoint endpoint_s3_interface com.amazonaws.eusc-de-east-1.s3 "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" true endpoint-s3-interface.json "${TAGS[@]}" Name \
 		sovereign-s3

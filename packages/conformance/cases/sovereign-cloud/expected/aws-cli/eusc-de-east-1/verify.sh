@@ -97,7 +97,7 @@ check() {
 	check_attachment sovereign-node-eusc-de-east-1 \
 		arn:aws-eusc:iam::aws:policy/AmazonSSMManagedInstanceCore
 	check_policy sovereign-node-eusc-de-east-1-managed-buckets / \
-		'Read the buckets that AWS keeps for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
+		'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "${TAGS[@]}"
 	check_attachment sovereign-node-eusc-de-east-1 \
 		"arn:aws-eusc:iam::${ACCOUNT}:policy/sovereign-node-eusc-de-east-1-managed-buckets"
 	check_instance_profile sovereign-node-eusc-de-east-1 / sovereign-node-eusc-de-east-1 "${TAGS[@]}"

@@ -2,7 +2,7 @@
 # Document version f8d4ac466bb2, AWS reference data 379856f33581.
 
 data "aws_iam_policy_document" "ssm_endpoint" {
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -21,7 +21,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
     }
   }
 
-  # Agents register and fetch credentials with unsigned calls.
+  # SSM Agent registers and gets credentials with unsigned requests.
   statement {
     sid    = "NodeRegistration"
     effect = "Allow"
@@ -45,7 +45,7 @@ data "aws_iam_policy_document" "ssm_endpoint" {
   }
 }
 
-# SSM Agent registers the node and asks for its associations.
+# SSM Agent registers the node and requests its associations.
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.eusc-de-east-1.ssm"
@@ -99,7 +99,7 @@ resource "aws_vpc_endpoint" "ssmmessages" {
 }
 
 data "aws_iam_policy_document" "s3_gateway_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -115,7 +115,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -147,7 +147,7 @@ resource "aws_vpc_endpoint" "s3_gateway" {
 }
 
 data "aws_iam_policy_document" "s3_interface_endpoint" {
-  # AWS-UpdateSSMAgent downloads packages, manifests and modules of the agent.
+  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
   statement {
     sid     = "ReadAwsManagedBuckets"
     effect  = "Allow"
@@ -163,7 +163,7 @@ data "aws_iam_policy_document" "s3_interface_endpoint" {
     }
   }
 
-  # Everything of this account in the VPC goes on working.
+  # Keep access for all principals in this account.
   statement {
     sid       = "ThisAccount"
     effect    = "Allow"
@@ -183,7 +183,7 @@ data "aws_iam_policy_document" "s3_interface_endpoint" {
   }
 }
 
-# Clients outside the VPC, whom no gateway serves, reach S3 through the interface endpoint.
+# Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint.
 resource "aws_vpc_endpoint" "s3_interface" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.eusc-de-east-1.s3"

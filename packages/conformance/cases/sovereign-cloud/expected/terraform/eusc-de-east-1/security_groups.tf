@@ -8,7 +8,7 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "sovereign-endpoints-eusc-de-east-1"
   vpc_id      = var.vpc_id
-  description = "Interface endpoints of sovereign for Systems Manager"
+  description = "Systems Manager interface endpoints for sovereign"
   tags = merge(local.tags, {
     Name = "sovereign-endpoints-eusc-de-east-1"
   })

@@ -47,6 +47,7 @@ def create_application(url: str):
         "/emulator/network": network.prepare,
         "/emulator/state": state.read,
         "/emulator/changes": audit.take,
+        "/emulator/refusal": audit.refuse_one,
         "/emulator/call": fixtures.call,
         "/emulator/security-group": fixtures.security_group,
         "/emulator/instance": fixtures.instance,

@@ -1,4 +1,5 @@
-"""IAM: the AWS-managed policies, without the time that moto takes to load them after each reset, and a call that moto lacks."""
+"""IAM: the AWS-managed policies, without the time that moto takes to load them after each reset, a call that moto lacks, and policies
+that cannot be deleted while they are used."""
 
 import functools
 import json
@@ -6,12 +7,33 @@ from datetime import datetime
 
 from moto.core.responses import ActionResult
 from moto.iam import models
+from moto.iam.exceptions import DeleteConflictException
 from moto.iam.responses import IamResponse
 
 
 def amend() -> None:
     models.IAMBackend._init_aws_policies = init_aws_policies
     IamResponse.list_instance_profile_tags = list_instance_profile_tags
+    models.IAMBackend.delete_policy = amended_delete(models.IAMBackend.delete_policy)
+
+
+def amended_delete(original):
+    """@see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html"""
+
+    def delete_policy(self, policy_arn: str) -> None:
+        policy = self.get_policy(policy_arn)
+        principals = [*self.roles.values(), *self.users.values(), *self.groups.values()]
+        if any(policy_arn in one.managed_policies for one in principals):
+            raise DeleteConflictException("Cannot delete a policy attached to entities.")
+        if any(getattr(one, "permissions_boundary_arn", None) == policy_arn for one in principals):
+            raise DeleteConflictException("Cannot delete a policy that is used as a permissions boundary.")
+        if len(policy.versions) > 1:
+            raise DeleteConflictException(
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions."
+            )
+        original(self, policy_arn)
+
+    return delete_policy
 
 
 def list_instance_profile_tags(self) -> ActionResult:

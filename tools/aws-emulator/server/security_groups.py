@@ -1,5 +1,7 @@
 """Security groups: descriptions of every kind of rule, all rules of one call, and deletion refused while in use."""
 
+import copy
+
 from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult
 from moto.ec2.models.security_groups import SecurityGroup, SecurityGroupBackend, SecurityGroupRule
@@ -77,14 +79,31 @@ def amended_permissions(original):
 
 
 def modify_security_group_rules(self, group_id: str, rules: dict) -> None:
+    """Changes all rules of the call, or none: a rule that the group has already, or would have twice, is refused. Whether two rules may
+    change places in one call is not documented: refused here."""
     group = self.get_security_group_from_id(group_id)
-    for rule_id, wanted in rules.items():
-        rule = group.get_rule(rule_id) if group else None
-        if rule is None:
+    found = {}
+    for rule_id in rules:
+        found[rule_id] = group.get_rule(rule_id) if group else None
+        if found[rule_id] is None:
             raise GroupError("InvalidSecurityGroupRuleId.NotFound", f"The security group rule ID '{rule_id}' does not exist")
-        rule.ip_protocol = wanted["IpProtocol"]
-        rule.from_port, rule.to_port = int(wanted["FromPort"]), int(wanted["ToPort"])
-        change_peer(rule, wanted)
+    changed = {rule_id: changed_rule(found[rule_id], wanted) for rule_id, wanted in rules.items()}
+    for direction in (group.ingress_rules, group.egress_rules):
+        for rule in [one for one in direction if one.id in changed]:
+            others = [one for one in direction if one.id != rule.id]
+            others += [changed[one.id] for one in others if one.id in changed]
+            if changed[rule.id] in others:
+                raise GroupError("InvalidPermission.Duplicate", "The specified rule already exists")
+    for rule_id, after in changed.items():
+        vars(found[rule_id]).update(vars(after))
+
+
+def changed_rule(rule: SecurityGroupRule, wanted: dict) -> SecurityGroupRule:
+    after = copy.copy(rule)
+    after.ip_protocol = wanted["IpProtocol"]
+    after.from_port, after.to_port = int(wanted["FromPort"]), int(wanted["ToPort"])
+    change_peer(after, wanted)
+    return after
 
 
 def change_peer(rule: SecurityGroupRule, wanted: dict) -> None:

@@ -7,6 +7,14 @@ const TRUST = JSON.stringify({
   Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ssm.amazonaws.com' } }],
 });
 
+const POLICY = {
+  PolicyName: 'policy',
+  PolicyDocument: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+  }),
+};
+
 type Activation = { ActivationId: string; ActivationCode: string };
 
 const MENDED: readonly Mended[] = [
@@ -69,6 +77,37 @@ const MENDED: readonly Mended[] = [
       await api('iam', 'create_instance_profile', { InstanceProfileName: 'nodes', Tags });
       const answer = await api('iam', 'list_instance_profile_tags', { InstanceProfileName: 'nodes' });
       expect(answer.Tags).toEqual(Tags);
+    },
+  },
+  {
+    what: 'refuses to delete a policy that is attached, is a boundary or has versions',
+    proof: async (api) => {
+      const { Arn: PolicyArn } = (await api<{ Policy: { Arn: string } }>('iam', 'create_policy', POLICY)).Policy;
+      const role = { RoleName: 'hosts', AssumeRolePolicyDocument: TRUST, PermissionsBoundary: PolicyArn };
+      await api('iam', 'create_role', role);
+      const refused = () => expect(api('iam', 'delete_policy', { PolicyArn })).rejects.toThrow('DeleteConflict');
+      await refused();
+      await api('iam', 'delete_role_permissions_boundary', { RoleName: 'hosts' });
+      await api('iam', 'attach_role_policy', { RoleName: 'hosts', PolicyArn });
+      await refused();
+      await api('iam', 'detach_role_policy', { RoleName: 'hosts', PolicyArn });
+      await api('iam', 'create_policy_version', { PolicyArn, PolicyDocument: POLICY.PolicyDocument });
+      await refused();
+      await api('iam', 'delete_policy_version', { PolicyArn, VersionId: 'v2' });
+      await api('iam', 'delete_policy', { PolicyArn });
+    },
+  },
+  {
+    what: 'refuses one changing call, after as many as asked, and says whether it did',
+    proof: async (api, emulator) => {
+      await emulator.refuseOne(1);
+      await api('iam', 'create_instance_profile', { InstanceProfileName: 'one' });
+      await api('iam', 'list_roles');
+      const second = api('iam', 'create_instance_profile', { InstanceProfileName: 'two' });
+      await expect(second).rejects.toThrow('AccessDenied');
+      await api('iam', 'create_instance_profile', { InstanceProfileName: 'two' });
+      expect(await emulator.refuseOne(0)).toBe(false);
+      expect(await emulator.refuseOne(null)).toBe(true);
     },
   },
   {

@@ -4,6 +4,10 @@ import { type Api, type Mended, testMended } from './testing/mended.ts';
 
 const TRUST = `{ Version: 2012-10-17, Statement: [{ Effect: Allow, Action: 'sts:AssumeRole', Principal: { Service: ec2.amazonaws.com } }] }`;
 const DENY = `{ Version: 2012-10-17, Statement: [{ Effect: Deny, Action: '*', Resource: '*' }] }`;
+const DENY_JSON = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+});
 const ROLE = `Role: { Type: AWS::IAM::Role, Properties: { RoleName: nodes, AssumeRolePolicyDocument: ${TRUST} } }`;
 const HANDLE = 'Handle: { Type: AWS::CloudFormation::WaitConditionHandle }';
 
@@ -199,9 +203,116 @@ Resources: { ${HANDLE} }`;
       expect(AttachedPolicies).toMatchObject([{ PolicyArn }]);
     },
   },
+  {
+    what: 'refuses to replace a resource that keeps its custom name, and turns back what the update had changed',
+    proof: async (api) => {
+      const body = (path: string, effect: string) => `Resources:
+  Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: p, PolicyDocument: ${DENY.replace('Deny', effect)} } }
+  Role: { Type: AWS::IAM::Role, DependsOn: Policy, Properties: { RoleName: nodes, Path: ${path}, AssumeRolePolicyDocument: ${TRUST} } }`;
+      await deploy(api, body('/', 'Deny'));
+      const stack = await deploy(api, body('/other/', 'Allow'), SECOND);
+      expect(stack).toMatchObject({
+        StackStatus: 'UPDATE_ROLLBACK_COMPLETE',
+        StackStatusReason: expect.stringContaining('a custom-named resource requires replacing. Rename nodes'),
+      });
+      expect((await api('iam', 'list_roles')).Roles).toMatchObject([{ RoleName: 'nodes', Path: '/' }]);
+      const PolicyArn = 'arn:aws:iam::123456789012:policy/p';
+      const VersionId = (await api<Default>('iam', 'get_policy', { PolicyArn })).Policy.DefaultVersionId;
+      const { PolicyVersion } = await api('iam', 'get_policy_version', { PolicyArn, VersionId });
+      expect(PolicyVersion).toMatchObject({ Document: { Statement: [{ Effect: 'Deny' }] } });
+    },
+  },
+  {
+    what: 'removes what is no longer wanted after all that is new, and leaves what cannot be removed',
+    proof: async (api, emulator) => {
+      const body = (name: string) => `Resources: { ${name}: ${ROLE.replace('Role: ', '').replace('nodes', name)} }`;
+      await deploy(api, body('One'));
+      await emulator.changes();
+      await deploy(api, body('Two'), SECOND);
+      const order = (await emulator.changes()).filter((call) => call.startsWith('iam:'));
+      expect(order).toEqual(['iam:CreateRole', 'iam:DeleteRole']);
+      await api('iam', 'put_role_policy', { RoleName: 'Two', PolicyName: 'p', PolicyDocument: DENY_JSON });
+      const stack = await deploy(api, body('Three'), { ...SECOND, ChangeSetName: 'third' });
+      expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
+      const { StackEvents } = await api('cloudformation', 'describe_stack_events', { StackName: 'test' });
+      expect(StackEvents).toContainEqual(
+        expect.objectContaining({ LogicalResourceId: 'Two', ResourceStatus: 'DELETE_FAILED' }),
+      );
+      const { Roles } = await api<{ Roles: readonly { RoleName: string }[] }>('iam', 'list_roles');
+      expect(Roles.map(({ RoleName }) => RoleName).toSorted()).toEqual(['Three', 'Two']);
+    },
+  },
+  {
+    what: 'takes back a resource of which only a part was made',
+    proof: async (api, emulator) => {
+      const policy = `{ ManagedPolicyName: p, Roles: [!Ref Role], PolicyDocument: ${DENY} }`;
+      await emulator.refuseOne(2);
+      const stack = await deploy(
+        api,
+        `Resources: { ${ROLE}, Policy: { Type: AWS::IAM::ManagedPolicy, Properties: ${policy} } }`,
+      );
+      expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
+      expect((await api('iam', 'list_policies', { Scope: 'Local' })).Policies).toEqual([]);
+      expect((await api('iam', 'list_roles')).Roles).toEqual([]);
+    },
+  },
+  {
+    what: 'creates and updates a stack without a change set, from an address by virtual host and by its own path',
+    proof: async (api, emulator) => {
+      const put = (Key: string, name: string) =>
+        api('s3', 'put_object', { Bucket: 'templates', Key, Body: `Resources: { ${ROLE.replace('nodes', name)} }` });
+      await api('s3', 'create_bucket', {
+        Bucket: 'templates',
+        CreateBucketConfiguration: { LocationConstraint: 'us-east-2' },
+      });
+      await put('v1/us-east-2.yaml', 'one');
+      await put('v2/us-east-2.yaml', 'two');
+      const stack = (operation: string, TemplateURL: string) =>
+        api('cloudformation', operation, {
+          StackName: 'test',
+          TemplateURL,
+          Capabilities: ['CAPABILITY_NAMED_IAM'],
+        });
+      await stack('create_stack', 'https://templates.s3.us-east-2.amazonaws.com/v1/us-east-2.yaml');
+      expect((await api('iam', 'list_roles')).Roles).toMatchObject([{ RoleName: 'one' }]);
+      await stack('update_stack', `${emulator.url}/templates/v2/us-east-2.yaml`);
+      expect((await api('iam', 'list_roles')).Roles).toMatchObject([{ RoleName: 'two' }]);
+      const again = stack('update_stack', `${emulator.url}/templates/v2/us-east-2.yaml`);
+      await expect(again).rejects.toThrow('No updates are to be performed');
+      await expect(stack('update_stack', 'https://example.com/a.yaml')).rejects.toThrow('supported URL');
+      await expect(stack('create_stack', `${emulator.url}/templates/v1/us-east-2.yaml`)).rejects.toThrow(
+        'AlreadyExists',
+      );
+    },
+  },
+  {
+    what: 'changes rules, DNS options and tags where they are',
+    proof: async (api, emulator) => {
+      const { vpcId, subnetIds, routeTableIds } = await prepareNetwork(emulator, 'us-east-2');
+      const body = (cidr: string, dns: string, tag: string) => `Resources:
+  Group: { Type: AWS::EC2::SecurityGroup, Properties: { GroupName: ends, GroupDescription: Ends, VpcId: ${vpcId}, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: ${cidr} }] } }
+  Way: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: ${vpcId}, ServiceName: com.amazonaws.us-east-2.s3, RouteTableIds: [${routeTableIds}] } }
+  End: { Type: AWS::EC2::VPCEndpoint, DependsOn: Way, Properties: { VpcId: ${vpcId}, ServiceName: com.amazonaws.us-east-2.s3, VpcEndpointType: Interface, SubnetIds: [${subnetIds}], SecurityGroupIds: [!Ref Group], PrivateDnsEnabled: true, DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: ${dns} } } }
+  Doc: { Type: AWS::SSM::Document, Properties: { Name: doc-one, DocumentType: Session, UpdateMethod: NewVersion, Content: { schemaVersion: '1.0', sessionType: Standard_Stream }, Tags: [{ Key: ${tag}, Value: set }] } }`;
+      await deploy(api, body('10.0.0.0/8', 'OnlyInboundResolver', 'one'));
+      await deploy(api, body('10.1.0.0/16', 'AllResolvers', 'two'), SECOND);
+      const Filters = [{ Name: 'group-name', Values: ['ends'] }];
+      const { SecurityGroups } = await api('ec2', 'describe_security_groups', { Filters });
+      expect(SecurityGroups).toMatchObject([{ IpPermissions: [{ IpRanges: [{ CidrIp: '10.1.0.0/16' }] }] }]);
+      const interfaces = [{ Name: 'vpc-endpoint-type', Values: ['Interface'] }];
+      const { VpcEndpoints } = await api('ec2', 'describe_vpc_endpoints', { Filters: interfaces });
+      expect(VpcEndpoints).toMatchObject([{ DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: false } }]);
+      const document = { ResourceType: 'Document', ResourceId: 'doc-one' };
+      expect((await api('ssm', 'list_tags_for_resource', document)).TagList).toEqual([{ Key: 'two', Value: 'set' }]);
+    },
+  },
 ];
 
 testMended(MENDED);
+
+const SECOND = { ChangeSetType: 'UPDATE', ChangeSetName: 'second' };
+
+type Default = { Policy: { DefaultVersionId: string } };
 
 type Groups = { SecurityGroups: readonly { IpPermissionsEgress: readonly { IpRanges: readonly object[] }[] }[] };
 

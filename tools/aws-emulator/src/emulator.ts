@@ -12,6 +12,11 @@ export interface Emulator {
   reset(): Promise<void>;
   /** The calls since the last question that changed something, such as `ec2:CreateVpcEndpoint`. */
   changes(): Promise<readonly string[]>;
+  /**
+   * Refuses one call that would change something, after as many others as given; `null` takes the refusal back.
+   * Resolves with whether one from before was still to come.
+   */
+  refuseOne(after: number | null): Promise<boolean>;
   /** The end of what the server has printed: its own errors. */
   log(): string;
   /** Ends the server, with those that were started together with it; resolves when they have ended. */
@@ -53,6 +58,7 @@ function emulatorAt(url: string, running: Running): Emulator {
       if (!answer.ok) throw new Error(`the emulator was not reset: ${await answer.text()}`);
     },
     changes: async () => (await call(`${url}/emulator/changes`, { region: 'us-east-1' })) as readonly string[],
+    refuseOne: async (after) => (await call(`${url}/emulator/refusal`, { region: 'us-east-1', after })) as boolean,
     log: running.log,
     stop: running.stop,
     call: (path, request) => call(`${url}/emulator/${path}`, request),

@@ -196,6 +196,23 @@ const MENDED: readonly Mended[] = [
     },
   },
   {
+    what: 'refuses to change a rule into one that the group has already',
+    proof: async (api, emulator) => {
+      const [GroupId, other] = (await prepareNetwork(emulator, 'us-east-2')).nodeSecurityGroupIds;
+      const peers = { UserIdGroupPairs: [{ GroupId: other, Description: 'a group' }] };
+      const IpPermissions = [{ ...HTTPS, IpRanges: [{ CidrIp: '10.0.0.0/8' }], ...peers }];
+      const made = await api<Rules>('ec2', 'authorize_security_group_ingress', { GroupId, IpPermissions });
+      const SecurityGroupRuleId = made.SecurityGroupRules[0]?.SecurityGroupRuleId;
+      const change = (rule: object) => {
+        const SecurityGroupRules = [{ SecurityGroupRuleId, SecurityGroupRule: { ...HTTPS, ...rule } }];
+        return api('ec2', 'modify_security_group_rules', { GroupId, SecurityGroupRules });
+      };
+      const duplicate = 'InvalidPermission.Duplicate';
+      await expect(change({ ReferencedGroupId: other })).rejects.toThrow(duplicate);
+      await change({ CidrIpv4: '10.0.0.0/8', Description: 'the same, described' });
+    },
+  },
+  {
     what: 'refuses to delete a security group that an endpoint or a rule uses',
     proof: async (api, emulator) => {
       const network = await prepareNetwork(emulator, 'us-east-2');

@@ -2,7 +2,7 @@
 
 import json
 
-from .resource_type import Made, ResourceType, changed, ignoring, optional, tags_of
+from .resource_type import Made, ResourceType, changed, ignoring, optional, or_remove, tags_of
 
 
 def tag_specification(kind: str, properties: dict) -> dict:
@@ -22,7 +22,13 @@ def create_group(clients, properties: dict, logical: str) -> Made:
     ec2 = clients("ec2")
     group = ec2.create_security_group(GroupName=properties.get("GroupName", logical), Description=properties["GroupDescription"],
                                       **optional(properties, VpcId="VpcId"), **tag_specification("security-group", properties))
-    group_id = group["GroupId"]
+    made = Made(group["GroupId"], {"GroupId": group["GroupId"], "Id": group["GroupId"], "VpcId": properties.get("VpcId")})
+    with or_remove(lambda: delete_group(clients, made, properties)):
+        add_first_rules(ec2, made.id, properties)
+    return made
+
+
+def add_first_rules(ec2, group_id: str, properties: dict) -> None:
     for rule in properties.get("SecurityGroupIngress", []):
         ec2.authorize_security_group_ingress(GroupId=group_id, IpPermissions=[permission(rule, "Source")])
     # The service takes the default rule away only when at least one rule of the template's takes its place.
@@ -31,14 +37,26 @@ def create_group(clients, properties: dict, logical: str) -> Made:
         ec2.revoke_security_group_egress(GroupId=group_id, IpPermissions=[everywhere])
     for rule in properties.get("SecurityGroupEgress", []):
         ec2.authorize_security_group_egress(GroupId=group_id, IpPermissions=[permission(rule, "Destination")])
-    return Made(group_id, {"GroupId": group_id, "Id": group_id, "VpcId": properties.get("VpcId")})
 
 
 def update_group(clients, made: Made, old: dict, new: dict) -> Made | None:
-    if changed(old, new) - {"Tags"}:
+    if changed(old, new) & {"GroupName", "GroupDescription", "VpcId"}:
         return None
-    change_tags(clients("ec2"), made, old, new)
+    ec2 = clients("ec2")
+    change_rules(ec2, made, "ingress", "Source", old.get("SecurityGroupIngress", []), new.get("SecurityGroupIngress", []))
+    change_rules(ec2, made, "egress", "Destination", old.get("SecurityGroupEgress", []), new.get("SecurityGroupEgress", []))
+    change_tags(ec2, made, old, new)
     return made
+
+
+def change_rules(ec2, made: Made, direction: str, side: str, old: list[dict], new: list[dict]) -> None:
+    """A rule with another description is another rule to the service, but not to EC2, so the old ones go first."""
+    for rule in [one for one in old if one not in new]:
+        revoke = getattr(ec2, f"revoke_security_group_{direction}")
+        ignoring("InvalidPermission.NotFound", revoke, GroupId=made.id, IpPermissions=[permission(rule, side)])
+    for rule in [one for one in new if one not in old]:
+        authorize = getattr(ec2, f"authorize_security_group_{direction}")
+        authorize(GroupId=made.id, IpPermissions=[permission(rule, side)])
 
 
 def delete_group(clients, made: Made, properties: dict) -> None:
@@ -115,6 +133,8 @@ def update_endpoint(clients, made: Made, old: dict, new: dict) -> Made | None:
         given |= {"PolicyDocument": json.dumps(policy)} if policy else {"ResetPolicy": True}
     if "PrivateDnsEnabled" in what:
         given["PrivateDnsEnabled"] = boolean(new.get("PrivateDnsEnabled", False))
+    if "DnsOptions" in what:
+        given["DnsOptions"] = dns_options(new.get("DnsOptions", {}))
     if given:
         ec2.modify_vpc_endpoint(VpcEndpointId=made.id, **given)
     change_tags(ec2, made, old, new)

@@ -17,6 +17,13 @@ class InsufficientCapabilities(ServiceException):
         super().__init__("InsufficientCapabilitiesException", message)
 
 
+class AlreadyExists(ServiceException):
+    code = "AlreadyExistsException"
+
+    def __init__(self, message: str):
+        super().__init__("AlreadyExistsException", message)
+
+
 class ChangeSetNotFound(ServiceException):
     code = "ChangeSetNotFound"
 

@@ -2,7 +2,7 @@
 
 import json
 
-from .resource_type import Made, ResourceType, changed, ignoring, optional, tags_of
+from .resource_type import Made, ResourceType, changed, ignoring, optional, or_remove, tags_of
 
 
 def create_role(clients, properties: dict, logical: str) -> Made:
@@ -11,9 +11,11 @@ def create_role(clients, properties: dict, logical: str) -> Made:
                      MaxSessionDuration="MaxSessionDuration")
     role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(properties["AssumeRolePolicyDocument"]),
                            Tags=tags_of(properties), **given)["Role"]
-    change_attachments(iam, name, [], properties.get("ManagedPolicyArns", []))
-    change_inline(iam, name, [], properties.get("Policies", []))
-    return Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]})
+    made = Made(name, {"Arn": role["Arn"], "RoleId": role["RoleId"]})
+    with or_remove(lambda: delete_role(clients, made, properties)):
+        change_attachments(iam, name, [], properties.get("ManagedPolicyArns", []))
+        change_inline(iam, name, [], properties.get("Policies", []))
+    return made
 
 
 def update_role(clients, made: Made, old: dict, new: dict) -> Made | None:
@@ -70,17 +72,19 @@ def change_tags(tag, untag, target: dict, old: dict, new: dict) -> None:
 def create_profile(clients, properties: dict, logical: str) -> Made:
     iam, name = clients("iam"), properties.get("InstanceProfileName", logical)
     profile = iam.create_instance_profile(InstanceProfileName=name, **optional(properties, Path="Path"))["InstanceProfile"]
-    for role in properties["Roles"]:
-        iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=role)
-    return Made(name, {"Arn": profile["Arn"]})
+    made = Made(name, {"Arn": profile["Arn"]})
+    with or_remove(lambda: delete_profile(clients, made, properties)):
+        for role in properties["Roles"]:
+            iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=role)
+    return made
 
 
 def update_profile(clients, made: Made, old: dict, new: dict) -> Made | None:
     if changed(old, new) & {"InstanceProfileName", "Path"}:
         return None
-    for role in old["Roles"]:
+    for role in [one for one in old["Roles"] if one not in new["Roles"]]:
         clients("iam").remove_role_from_instance_profile(InstanceProfileName=made.id, RoleName=role)
-    for role in new["Roles"]:
+    for role in [one for one in new["Roles"] if one not in old["Roles"]]:
         clients("iam").add_role_to_instance_profile(InstanceProfileName=made.id, RoleName=role)
     return made
 
@@ -95,8 +99,10 @@ def create_policy(clients, properties: dict, logical: str) -> Made:
     iam, name = clients("iam"), properties.get("ManagedPolicyName", logical)
     arn = iam.create_policy(PolicyName=name, PolicyDocument=json.dumps(properties["PolicyDocument"]),
                             **optional(properties, Path="Path", Description="Description"))["Policy"]["Arn"]
-    change_policy_roles(iam, arn, [], properties.get("Roles", []))
-    return Made(arn, {"PolicyArn": arn})
+    made = Made(arn, {"PolicyArn": arn})
+    with or_remove(lambda: delete_policy(clients, made, properties)):
+        change_policy_roles(iam, arn, [], properties.get("Roles", []))
+    return made
 
 
 def update_policy(clients, made: Made, old: dict, new: dict) -> Made | None:

@@ -1,6 +1,7 @@
 """What a resource type is: its properties and the calls that make, change and remove a resource."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from botocore.exceptions import ClientError
@@ -47,3 +48,13 @@ def ignoring(code: str, call: Callable, **arguments) -> None:
 def optional(properties: dict, **names: str) -> dict:
     """Arguments for those properties that are given: argument=property."""
     return {argument: properties[name] for argument, name in names.items() if name in properties}
+
+
+@contextmanager
+def or_remove(remove: Callable):
+    """A resource that is not made to its end is removed."""
+    try:
+        yield
+    except ClientError:
+        remove()
+        raise

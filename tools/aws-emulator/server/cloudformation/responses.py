@@ -10,9 +10,11 @@ from moto.core.responses import ActionResult, EmptyResult
 from clients import Clients
 
 from . import stack as stacks
-from .errors import ChangeSetNotFound, ValidationError
+from .errors import AlreadyExists, ChangeSetNotFound, ValidationError
 from .template import parse
+from .template_source import body_of
 
+NO_UPDATES = "No updates are to be performed."
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 
 
@@ -44,17 +46,13 @@ def refuse(name: str):
 def create_change_set(self) -> ActionResult:
     backend, kind, name = self.cloudformation_backend, self._get_param("ChangeSetType", "UPDATE"), self._get_param("StackName")
     existing = find(backend, name)
-    body = existing.body if existing and self._get_bool_param("UsePreviousTemplate", False) else self._get_param("TemplateBody")
     if kind == "CREATE" and existing and existing.status != "REVIEW_IN_PROGRESS":
         raise ValidationError(f"Stack [{name}] already exists and cannot be created again with the changeSet")
     if kind == "UPDATE" and existing is None:
         raise ValidationError(f"Stack [{name}] does not exist")
-    if existing and existing.status in ("ROLLBACK_COMPLETE", "DELETE_FAILED"):
-        raise ValidationError(f"Stack:{existing.id} is in {existing.status} state and can not be updated.")
-    template, stack = parse(body or ""), existing or new_stack(self, name)
-    given, tags = parameters_of(self, stack), self._get_param("Tags", [])
-    stacks.check_capabilities(template, self._get_param("Capabilities", []))
-    stacks.prepare(self.own_clients, stack, template, given, importer(backend))
+    check_changeable(existing)
+    stack = existing or new_stack(self, name)
+    body, template, given, tags = asked_of(self, stack)
     backend.own_stacks[stack.id] = stack
     unchanged = bool(stack.resources) and (template, given, tags) == (stack.template, stack.given, stack.tags)
     change = {
@@ -68,6 +66,45 @@ def create_change_set(self) -> ActionResult:
     } | ({"StatusReason": NO_CHANGES} if unchanged else {})
     backend.own_changes[change["ChangeSetId"]] = (change, body, template, given)
     return ActionResult({"Id": change["ChangeSetId"], "StackId": stack.id})
+
+
+# States in which a stack can only be deleted, or continued by hand.
+UNCHANGEABLE = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "UPDATE_ROLLBACK_FAILED", "DELETE_FAILED")
+
+
+def check_changeable(stack) -> None:
+    if stack and stack.status in UNCHANGEABLE:
+        raise ValidationError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+
+
+def asked_of(response, stack) -> tuple[str, dict, dict, list]:
+    """What a call wants the stack to be: the template as text and as data, the parameters and the tags."""
+    body = stack.body if response._get_bool_param("UsePreviousTemplate", False) else body_of(response)
+    template, given = parse(body or ""), parameters_of(response, stack)
+    stacks.check_capabilities(template, response._get_param("Capabilities", []))
+    stacks.prepare(response.own_clients, stack, template, given, importer(response.cloudformation_backend))
+    return body, template, given, response._get_param("Tags", [])
+
+
+def create_stack(self) -> ActionResult:
+    backend, name = self.cloudformation_backend, self._get_param("StackName")
+    if find(backend, name):
+        raise AlreadyExists(f"Stack [{name}] already exists")
+    stack = new_stack(self, name)
+    asked = asked_of(self, stack)
+    backend.own_stacks[stack.id] = stack
+    execute(self, stack, *asked, self._get_param("Capabilities", []))
+    return ActionResult({"StackId": stack.id})
+
+
+def update_stack(self) -> ActionResult:
+    stack = existing_stack(self)
+    check_changeable(stack)
+    body, template, given, tags = asked_of(self, stack)
+    if (template, given, tags) == (stack.template, stack.given, stack.tags):
+        raise ValidationError(NO_UPDATES)
+    execute(self, stack, body, template, given, tags, self._get_param("Capabilities", []))
+    return ActionResult({"StackId": stack.id})
 
 
 def changes_of(stack, template: dict) -> list[dict]:
@@ -127,6 +164,7 @@ def execute_change_set(self) -> EmptyResult:
 def execute(response, stack, body: str, template: dict, given: dict, tags: list, capabilities: list) -> None:
     clients, backend = response.own_clients, response.cloudformation_backend
     scope = stacks.prepare(clients, stack, template, given, importer(backend))
+    before = stack.tags
     stack.tags, stack.capabilities = tags, capabilities
     stacks.deploy(clients, stack, template, scope)
     names = [one["ExportName"] for one in exports_of(backend)]
@@ -134,6 +172,8 @@ def execute(response, stack, body: str, template: dict, given: dict, tags: list,
         raise ValidationError("Export names must be unique within an account and Region.")
     if stack.reason is None:
         stack.body, stack.template, stack.given = body, template, given
+    else:
+        stack.tags = before
 
 
 def delete_change_set(self) -> EmptyResult:
@@ -228,7 +268,7 @@ def delete_stack(self) -> EmptyResult:
 
 
 def get_template_summary(self) -> ActionResult:
-    body = self._get_param("TemplateBody") or existing_stack(self).body
+    body = body_of(self) or existing_stack(self).body
     template = parse(body)
     types = sorted({one["Type"] for one in template["Resources"].values()})
     return ActionResult({"Parameters": declared_parameters(template), "ResourceTypes": types, "Description": template.get("Description"),
@@ -236,7 +276,7 @@ def get_template_summary(self) -> ActionResult:
 
 
 def validate_template(self) -> ActionResult:
-    template = parse(self._get_param("TemplateBody") or "")
+    template = parse(body_of(self) or "")
     return ActionResult({"Parameters": declared_parameters(template), "Description": template.get("Description")})
 
 
@@ -248,6 +288,6 @@ def declared_parameters(template: dict) -> list[dict]:
 
 
 OPERATIONS = (
-    create_change_set, describe_change_set, execute_change_set, delete_change_set, describe_stacks, list_stacks,
+    create_stack, update_stack, create_change_set, describe_change_set, execute_change_set, delete_change_set, describe_stacks, list_stacks,
     describe_stack_events, list_stack_resources, describe_stack_resources, get_template, list_exports, delete_stack, get_template_summary, validate_template,
 )

@@ -24,7 +24,10 @@ def update_document(clients, made: Made, old: dict, new: dict) -> Made | None:
     if "Content" in what:
         ssm.update_document(Name=made.id, Content=content_of(new), DocumentVersion="$LATEST",
                             DocumentFormat=new.get("DocumentFormat", "JSON"))
-    if "Tags" in what:
+    gone = {one["Key"] for one in tags_of(old)} - {one["Key"] for one in tags_of(new)}
+    if gone:
+        ssm.remove_tags_from_resource(ResourceType="Document", ResourceId=made.id, TagKeys=sorted(gone))
+    if "Tags" in what and tags_of(new):
         ssm.add_tags_to_resource(ResourceType="Document", ResourceId=made.id, Tags=tags_of(new))
     return made
 

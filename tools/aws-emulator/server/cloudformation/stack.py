@@ -107,34 +107,42 @@ def dependencies(resource: dict) -> set[str]:
     return references(resource.get("Properties", {})) | set(depends_on(resource))
 
 
+@dataclass
+class Step:
+    """One resource that a run makes or changes: `old` is what was there, `new` what is there now, or is about to be."""
+
+    old: Resource | None
+    new: Resource
+
+    @property
+    def is_made(self) -> bool:
+        return self.old is None or self.new.made.id != self.old.made.id
+
+
+FAILURES = (ClientError, BotoCoreError, ValidationError, KeyError, TypeError)
+
+
 def deploy(clients, stack: Stack, template: dict, scope: Scope) -> None:
-    """Makes or changes the stack's resources; on an error takes back what this run has made, and says so in the status."""
-    verb, before = ("UPDATE" if stack.resources else "CREATE"), dict(stack.resources)
-    made_now, replaced = [], []
+    """Makes or changes the stack's resources and then removes what is no longer wanted; on an error takes back what this run has done,
+    and says so in the status."""
+    verb, before, steps = ("UPDATE" if stack.resources else "CREATE"), dict(stack.resources), []
+    wanted = wanted_order(scope, template)
     try:
-        for logical in wanted_order(scope, template):
-            old = before.pop(logical, None)
-            new = settle(clients, stack, template, scope, logical, old)
-            made_now += [new] if old is None or new.made.id != old.made.id else []
-            replaced += [(old, template["Resources"][logical])] if old and new.made.id != old.made.id else []
+        for logical in wanted:
+            new = settle(clients, stack, template, scope, logical, steps)
             stack.resources[logical] = new
             scope.ids[logical], scope.attributes[logical] = new.made.id, new.made.attributes
         stack.outputs = outputs_of(scope, template)
-        for old, declared in replaced:
-            if declared.get("UpdateReplacePolicy") != "Retain":
-                remove(clients, old)
-        for old in reversed(before.values()):
-            stack.resources.pop(old.logical)
-            if old.deletion != "Retain":
-                remove(clients, old)
+    except FAILURES as error:
+        roll_back(clients, stack, before, steps, error)
+    else:
+        clean_up(clients, stack, template, wanted, steps)
         stack.status, stack.reason = f"{verb}_COMPLETE", None
-    except (ClientError, BotoCoreError, ValidationError, KeyError, TypeError) as error:
-        roll_back(clients, stack, verb, made_now, error)
     record(stack, stack.name, "AWS::CloudFormation::Stack", stack.status, stack.reason)
 
 
-def settle(clients, stack: Stack, template: dict, scope: Scope, logical: str, old: Resource | None) -> Resource:
-    declared = template["Resources"][logical]
+def settle(clients, stack: Stack, template: dict, scope: Scope, logical: str, steps: list[Step]) -> Resource:
+    declared, old = template["Resources"][logical], stack.resources.get(logical)
     kind, properties = known_type(declared["Type"]), resolve(scope, declared.get("Properties", {}))
     check_properties(logical, declared["Type"], properties)
     if "Tags" in kind.properties and stack.tags:
@@ -142,13 +150,32 @@ def settle(clients, stack: Stack, template: dict, scope: Scope, logical: str, ol
         properties["Tags"] = properties.get("Tags", []) + [one for one in stack.tags if one["Key"] not in own]
     new = Resource(logical, declared["Type"], old.made if old else Made("", {}), properties,
                    declared.get("DeletionPolicy", "Delete"), dependencies(declared))
-    if old and old.type == new.type and old.properties == properties:
+    same = old is not None and old.type == new.type
+    if same and old.properties == properties:
         return new
-    changed = kind.update(clients, old.made, old.properties, properties) if old and old.type == new.type else None
-    generated = f"{stack.name}-{logical}-{len(stack.events):012d}"
-    made = changed or kind.create(clients, properties, generated)
+    made = None
+    if same:
+        # It is taken back, too, when it fails half way.
+        steps.append(Step(old, new))
+        made = kind.update(clients, old.made, old.properties, properties)
+    if same and made is None:
+        steps.pop()
+        check_replacement(kind, old.properties, properties)
+    if made is None:
+        new = replace(new, made=kind.create(clients, properties, f"{stack.name}-{logical}-{len(stack.events):012d}"))
+        steps.append(Step(old, new))
     record(stack, logical, declared["Type"], "UPDATE_COMPLETE" if old else "CREATE_COMPLETE", None)
-    return replace(new, made=made)
+    return new
+
+
+def check_replacement(kind, old: dict, new: dict) -> None:
+    """@see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html"""
+    name = new.get(kind.name_property)
+    if name is not None and name == old.get(kind.name_property):
+        raise ValidationError(
+            "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+            f"Rename {name} and update the stack again."
+        )
 
 
 def check_properties(logical: str, type_name: str, properties: dict) -> None:
@@ -158,13 +185,46 @@ def check_properties(logical: str, type_name: str, properties: dict) -> None:
         raise ValidationError(f"Properties validation failed for resource {logical}: extraneous {sorted(unknown)}, required {sorted(missing)}")
 
 
-def roll_back(clients, stack: Stack, verb: str, made_now: list[Resource], error: Exception) -> None:
-    for resource in reversed(made_now):
-        stack.resources.pop(resource.logical, None)
-        if resource.deletion != "Retain":
-            remove(clients, resource)
-    stack.reason = str(error)
-    stack.status = "ROLLBACK_COMPLETE" if verb == "CREATE" else "UPDATE_ROLLBACK_COMPLETE"
+def clean_up(clients, stack: Stack, template: dict, wanted: list[str], steps: list[Step]) -> None:
+    """Removes, after all that is new is there, what was replaced and what the template no longer has, each before what it depends on.
+    What cannot be removed is left and belongs to no stack any more; that does not make the update fail."""
+    replaced = {step.old.logical: step.old for step in steps if step.old and step.is_made
+                and template["Resources"][step.old.logical].get("UpdateReplacePolicy") != "Retain"}
+    gone = {logical: one for logical, one in stack.resources.items() if logical not in wanted}
+    for logical in gone:
+        stack.resources.pop(logical)
+    doomed = replaced | {logical: one for logical, one in gone.items() if one.deletion != "Retain"}
+    for logical in last_first(doomed):
+        try:
+            remove(clients, doomed[logical])
+            record(stack, logical, doomed[logical].type, "DELETE_COMPLETE", None)
+        except FAILURES as error:
+            record(stack, logical, doomed[logical].type, "DELETE_FAILED", str(error))
+
+
+def last_first(resources: dict[str, Resource]) -> list[str]:
+    """Each before what it depends on."""
+    graph = {name: one.after & set(resources) for name, one in resources.items()}
+    return list(reversed(list(TopologicalSorter(graph).static_order())))
+
+
+def roll_back(clients, stack: Stack, before: dict, steps: list[Step], error: Exception) -> None:
+    """Takes back what this run has made and changed, the last first. What a retained resource was made of stays."""
+    verb = "UPDATE_ROLLBACK" if before else "ROLLBACK"
+    stack.status, stack.reason = f"{verb}_COMPLETE", str(error)
+    for step in reversed(steps):
+        try:
+            take_back(clients, step)
+        except FAILURES as failure:
+            stack.status, stack.reason = f"{verb}_FAILED", f"{error}; {failure}"
+    stack.resources = before
+
+
+def take_back(clients, step: Step) -> None:
+    if not step.is_made:
+        TYPES[step.new.type].update(clients, step.new.made, step.new.properties, step.old.properties)
+    elif step.new.deletion != "Retain":
+        remove(clients, step.new)
 
 
 def remove(clients, resource: Resource) -> None:
@@ -173,9 +233,8 @@ def remove(clients, resource: Resource) -> None:
 
 def delete(clients, stack: Stack) -> None:
     """Removes the stack's resources, those that others depend on last; keeps what its template retains."""
-    graph = {name: one.after & set(stack.resources) for name, one in stack.resources.items()}
     try:
-        for logical in reversed(list(TopologicalSorter(graph).static_order())):
+        for logical in last_first(stack.resources):
             resource = stack.resources[logical]
             if resource.deletion != "Retain":
                 remove(clients, resource)

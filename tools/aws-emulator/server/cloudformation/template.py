@@ -16,7 +16,6 @@ PSEUDO = {
     "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName",
     "AWS::URLSuffix",
 }
-MAX_INLINE = 51_200
 
 
 class Loader(yaml.SafeLoader):
@@ -56,8 +55,6 @@ Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, construct
 
 def parse(body: str) -> dict:
     """The template as plain data. Raises ValidationError for what the service would refuse at once."""
-    if len(body.encode()) > MAX_INLINE:
-        raise ValidationError(f"1 validation error detected: templateBody has more than {MAX_INLINE} bytes")
     try:
         template = json.loads(body) if body.lstrip().startswith("{") else yaml.load(body, Loader)  # noqa: S506 - a SafeLoader
     except (ValueError, yaml.YAMLError) as error:

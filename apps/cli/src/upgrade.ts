@@ -1,8 +1,8 @@
-import { canonicalJson, hurts, type ModulePlan, TARGET_IDS, type TargetId } from '@ssmc/core';
-import { type DocumentOutput, diff, effectLines, orderText, type Selection } from '@ssmc/pipeline';
+import { canonicalJson, hurts, type ModulePlan, type OutputFile, TARGET_IDS, type TargetId } from '@ssmc/core';
+import { type DocumentOutput, diff, effectLines, orderText, planPath, type Selection } from '@ssmc/pipeline';
 import type { Host } from './host.ts';
 import { type Retirement, retirementOf } from './io/retired.ts';
-import { planFile, type WrittenModule, writtenModules, writtenPlans } from './io/written.ts';
+import { type CurrentPlan, planFile, type WrittenModule, writtenModules, writtenPlans } from './io/written.ts';
 
 /** A compile over the output of an earlier one. */
 export interface Upgrade {
@@ -15,15 +15,32 @@ export interface Upgrade {
   readonly recorded: (name: string) => readonly ModulePlan[];
 }
 
+/** What this run makes. */
+export interface Made {
+  readonly outputs: readonly DocumentOutput[];
+  readonly files: readonly OutputFile[];
+}
+
 /** An upgrade whose recorded plans are read when they are first asked for. */
-export function upgradeOver(parts: Omit<Upgrade, 'recorded'>): Upgrade {
+export function upgradeOver(parts: Omit<Upgrade, 'recorded'>, made: Made): Upgrade {
   const known = new Map<string, readonly ModulePlan[]>();
   const recorded = (name: string) => {
-    const plans = known.get(name) ?? writtenPlans(parts.host.fs, parts.out, name);
+    const plans = known.get(name) ?? writtenPlans(parts.host.fs, parts.out, { name, current: currentPlans(made) });
     known.set(name, plans);
     return plans;
   };
   return { ...parts, recorded };
+}
+
+function currentPlans({ outputs, files }: Made): ReadonlyMap<string, CurrentPlan> {
+  const texts = new Map(files.map(({ path, content }) => [path, content]));
+  const modules = outputs.flatMap(({ compilation }) => compilation.plan.modules);
+  return new Map(
+    modules.map((module) => {
+      const file = `${module.name}/${planPath(module.id)}`;
+      return [file, { module, text: texts.get(file) }];
+    }),
+  );
 }
 
 /** The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module. */
@@ -35,9 +52,10 @@ export function stalePlans(
   const { name } = compilation;
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));
-  const used = new Set(others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id)));
+  const used = others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id));
+  const kept = new Set([...used, ...compilation.plan.modules.map(({ id }) => id)]);
   return recorded(name)
-    .filter(({ id }) => !used.has(id))
+    .filter(({ id }) => !kept.has(id))
     .map(planFile);
 }
 
@@ -90,6 +108,10 @@ function linesOf({ selection, recorded }: Upgrade, { compilation }: DocumentOutp
 const MOST_LINES = 20;
 
 function areEqual(a: readonly ModulePlan[], b: readonly ModulePlan[]): boolean {
-  const sorted = (modules: readonly ModulePlan[]) => modules.toSorted((x, y) => (x.id < y.id ? -1 : 1));
-  return canonicalJson(sorted(a)) === canonicalJson(sorted(b));
+  const others = new Map(b.map((module) => [module.id, module]));
+  const isIn = (module: ModulePlan) => {
+    const other = others.get(module.id);
+    return module === other || (other !== undefined && canonicalJson(module) === canonicalJson(other));
+  };
+  return a.length === b.length && a.every(isIn);
 }

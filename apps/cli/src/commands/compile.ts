@@ -1,13 +1,6 @@
 import path from 'node:path';
 import { type CommentLevel, type Diagnostic, hasErrors } from '@ssmc/core';
-import {
-  type DocumentOutput,
-  diagnose,
-  type Selection,
-  type SelectionRequest,
-  select,
-  wantedFiles,
-} from '@ssmc/pipeline';
+import { diagnose, type Selection, type SelectionRequest, select, wantedFiles } from '@ssmc/pipeline';
 import { type Arguments, allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { type Loaded, loadDocuments } from '../documents.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -21,7 +14,7 @@ import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson, print
 import { printSummary } from '../render/summary.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
-import { retirements, stalePlans, type Upgrade, upgradeLines, upgradeOver } from '../upgrade.ts';
+import { type Made, retirements, stalePlans, type Upgrade, upgradeLines, upgradeOver } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = path.join('dist', 'ssmc');
@@ -50,8 +43,9 @@ export const compile: Run = async (args, host) => {
   const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
   const diagnostics = escalate(all, flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
-  const upgrade = upgradeOf(job);
-  const wanted = changesOf(job, outputs, upgrade);
+  const made = { outputs, files: wantedFiles(outputs, selection, { sha256 }) };
+  const upgrade = upgradeOf(job, made);
+  const wanted = changesOf(job, made, upgrade);
   const changes = isOn(flags, 'check') ? wanted : withRetired(wanted, retirements(upgrade, outputs));
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);
   if (hasErrors(found)) return finish(job, found, []);
@@ -71,13 +65,9 @@ function defaultOut({ operands }: Arguments, { sources }: Loaded): string {
   return found ? path.join(path.dirname(found.file), DEFAULT_OUT) : DEFAULT_OUT;
 }
 
-function upgradeOf({ host, selection, out, flags }: Job): Upgrade {
-  return upgradeOver({
-    host,
-    selection,
-    out: path.resolve(host.cwd, out),
-    forget: new Set(allValues(flags, 'forget')),
-  });
+function upgradeOf({ host, selection, out, flags }: Job, made: Made): Upgrade {
+  const forget = new Set(allValues(flags, 'forget'));
+  return upgradeOver({ host, selection, out: path.resolve(host.cwd, out), forget }, made);
 }
 
 function printUpgrade(lines: readonly string[], { flags, host }: Job): void {
@@ -92,7 +82,7 @@ function requestOf(flags: Flags): SelectionRequest {
   };
 }
 
-function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutput[], upgrade: Upgrade): Changes {
+function changesOf({ host, selection, out }: Job, { outputs, files }: Made, upgrade: Upgrade): Changes {
   const absolute = path.resolve(host.cwd, out);
   const written = outputs.flatMap(({ compilation: { name } }) =>
     selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
@@ -100,7 +90,7 @@ function changesOf({ host, selection, out }: Job, outputs: readonly DocumentOutp
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
   const plans = outputs.flatMap((output) => stalePlans(upgrade, output));
   return findChanges(host.fs, absolute, {
-    wanted: wantedFiles(outputs, selection, { sha256 }),
+    wanted: files,
     written: [...selected, ...plans],
   });
 }

@@ -33,12 +33,26 @@ export function writtenModules(
   });
 }
 
-/** The plans that earlier runs recorded of a document, as far as they can be read. */
-export function writtenPlans(fs: FileSystem, out: string, name: string): readonly ModulePlan[] {
+/** A plan of this run, and the text that records it; without text it is not recorded. */
+export interface CurrentPlan {
+  readonly module: ModulePlan;
+  readonly text: string | undefined;
+}
+
+/** A document, and the plans of this run by their files, relative to the output folder. */
+export interface PlansOf {
+  readonly name: string;
+  readonly current: ReadonlyMap<string, CurrentPlan>;
+}
+
+/** The plans that earlier runs recorded of a document, as far as they can be read. A file that did not change holds the plan of this run. */
+export function writtenPlans(fs: FileSystem, out: string, { name, current }: PlansOf): readonly ModulePlan[] {
   const look = lookBelow(fs, out);
   return entriesOf(fs, path.join(out, name, 'plans')).flatMap((entry) => {
     const file = `${name}/plans/${entry}`;
     const text = isPlainFile(look, file) ? readText(fs, path.join(out, file)) : undefined;
+    const same = current.get(file);
+    if (text !== undefined && same?.text === text) return [same.module];
     const plan = text === undefined ? undefined : readRecordedPlan(text);
     if (plan?.kind !== 'plan' || plan.module.name !== name || entry !== `${plan.module.id}.json`) return [];
     return [plan.module];

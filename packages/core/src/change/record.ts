@@ -14,7 +14,7 @@ export type RecordedPlan =
 
 /** The plan of one module as JSON with sorted keys: equal plans have equal bytes. */
 export function recordPlan(module: ModulePlan): string {
-  return `${JSON.stringify(JSON.parse(canonicalJson({ planFormat: PLAN_FORMAT, module })), null, 1)}\n`;
+  return `${canonicalJson({ planFormat: PLAN_FORMAT, module }, 1)}\n`;
 }
 
 /** Reads what {@link recordPlan} wrote. Takes any text. */

@@ -2,12 +2,12 @@ import { type Compilation, type Diagnostic, diagnostic, didYouMean, isRegionId }
 import { PARTITIONS, type RegionId } from '@ssmc/core/facts';
 import {
   type Existing,
+  type ExistingResource,
   type InputFile,
   type ReadContext,
   type Refused,
   readInput,
   regionsOf,
-  type Thing,
   UNKNOWN_ACCOUNT,
 } from '@ssmc/verify';
 import { allValues, type Flags, lastValue } from './command.ts';
@@ -38,10 +38,12 @@ export async function readExisting(flags: Flags, host: Host, { requirements }: C
   const read = readInput(files, context);
   const refused = refusals(read.refused, files);
   if (refused.length > 0) return { problems: refused };
-  const things: readonly Thing[] = [
+  const things: readonly ExistingResource[] = [
     ...read.things,
-    ...arns.map((arn): Thing => ({ kind: 'loose-arn', where: arn, arn })),
-    ...read.refused.map(({ path, problem }): Thing => ({ kind: 'gap', where: path, what: problem, holds: [] })),
+    ...arns.map((arn): ExistingResource => ({ kind: 'loose-arn', where: arn, arn })),
+    ...read.refused.map(
+      ({ path, problem }): ExistingResource => ({ kind: 'gap', where: path, what: problem, holds: [] }),
+    ),
   ];
   const vpcId = lastValue(flags, 'vpc-id');
   const choices = { roles: allValues(flags, 'role'), ...(vpcId !== undefined && { vpcId }) };

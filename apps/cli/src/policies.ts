@@ -1,5 +1,5 @@
 import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
-import { type HandedOver, handOver, type NamedPolicy, type PolicyKind } from '@ssmc/pipeline';
+import { handOver, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from '@ssmc/pipeline';
 import { readPolicy } from '@ssmc/verify';
 import { allValues, type Flags } from './command.ts';
 import type { Host } from './host.ts';
@@ -13,7 +13,7 @@ export async function readInputs(
   flags: Flags,
   host: Host,
   compilations: readonly Compilation[],
-): Promise<Outcome<HandedOver>> {
+): Promise<Outcome<SuppliedPolicy>> {
   const values = [
     ...allValues(flags, 'boundary')
       .slice(-1)

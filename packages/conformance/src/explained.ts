@@ -25,9 +25,9 @@ function moduleText(module: ModulePlan, entries: readonly Explanation[]): string
 }
 
 function entryText({ kind, id, title, reasons }: Explanation): string {
-  const because = reasons.map(({ path, place, reason, basis, sources }) => {
+  const lines = reasons.map(({ path, place, reason, basis, sources }) => {
     const keys = sources.map(({ key }) => key).join(', ');
     return `  ${path}, line ${place?.start.line}: ${reason} (${basis}: ${keys})\n`;
   });
-  return `${kind} ${id}\n  ${title}\n${because.join('')}`;
+  return `${kind} ${id}\n  ${title}\n${lines.join('')}`;
 }

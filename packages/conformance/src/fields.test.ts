@@ -1,4 +1,4 @@
-import { type Json, observe } from '@ssmc/core';
+import { type Json, normalize } from '@ssmc/core';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { allCases, caseNamed, compileCase } from './cases.ts';
@@ -35,7 +35,7 @@ spec:
   buckets: [{ name: output, bucketName: plain-output }]
 `;
   const meanings = [caseNamed('defaults-written-out'), { name: 'short', text: short }].map((one) =>
-    compileCase(one).compilation.plan.modules.map((module) => [module.id, observe(module)]),
+    compileCase(one).compilation.plan.modules.map((module) => [module.id, normalize(module)]),
   );
   expect(meanings[1]).toEqual(meanings[0]);
 });

@@ -29,7 +29,7 @@ describe.each(allCases())('the policies of $name', (one) => {
   it('grant them on resources that they know', async () => {
     const grants = new Set(
       statements.flatMap(({ actions, resources = [] }) =>
-        actions.flatMap((action) => resources.map((resource) => `${action} ${textOf(resource)}`)),
+        actions.flatMap((action) => resources.map((resource) => `${action} ${formatValue(resource)}`)),
       ),
     );
     const strange = await filter(grants, async (grant) => !(await knows(grant)));
@@ -150,8 +150,8 @@ async function filter(all: ReadonlySet<string>, keep: (one: string) => Promise<b
   return kept.flat();
 }
 
-function textOf(value: Value): string {
+function formatValue(value: Value): string {
   if (typeof value === 'string') return value;
-  if (value.kind === 'join') return value.parts.map(textOf).join('');
+  if (value.kind === 'join') return value.parts.map(formatValue).join('');
   return value.kind === 'account-id' ? '111122223333' : value.kind;
 }

@@ -3,10 +3,10 @@ import {
   type Diagnostic,
   hasErrors,
   type ModulePlan,
-  type Observed,
+  type Normalized,
+  normalize,
+  normalizeInterface,
   type OutputFile,
-  observe,
-  observeInterface,
   type Target,
 } from '@ssmc/core';
 
@@ -14,19 +14,19 @@ import {
 export interface TestedTarget {
   readonly target: Target;
   /** Reads the target's own text back. */
-  readonly decode: (files: readonly OutputFile[]) => Observed;
+  readonly decode: (files: readonly OutputFile[]) => Normalized;
   /** Keys of what this target declares that it cannot express of a module; `KEY#PROPERTY` where it is only one property. */
   readonly gaps: (module: ModulePlan) => readonly string[];
   /** What this target declares that it makes beside what the plan says, because it cannot say it otherwise. */
-  readonly standIns?: (module: ModulePlan) => Observed;
+  readonly standIns?: (module: ModulePlan) => Normalized;
   /** What goldens show of a file: what is the same in every module is accepted once, beside the emitter. Undefined: nothing of it. */
   readonly golden?: (file: OutputFile) => OutputFile | undefined;
 }
 
 /** What a target says of a module, and what the plan says of it without the declared gaps; the two must be equal. */
 export interface Meaning {
-  readonly decoded: Observed;
-  readonly planned: Observed;
+  readonly decoded: Normalized;
+  readonly planned: Normalized;
   /** Gaps that are none: the plan does not ask for it, or the target expresses it all the same. Must be empty. */
   readonly idleGaps: readonly string[];
 }
@@ -56,22 +56,22 @@ export function meaningOf(tested: TestedTarget, module: ModulePlan): Meaning {
 export function plannedMeaning(
   { gaps, standIns }: Pick<TestedTarget, 'gaps' | 'standIns'>,
   module: ModulePlan,
-): Observed {
+): Normalized {
   return { ...withoutGaps(wholeMeaning(module), gaps(module)), ...standIns?.(module) };
 }
 
-function wholeMeaning(module: ModulePlan): Observed {
-  return { ...observe(module), ...observeInterface(module) };
+function wholeMeaning(module: ModulePlan): Normalized {
+  return { ...normalize(module), ...normalizeInterface(module) };
 }
 
-function has(observed: Observed, gap: string): boolean {
+function has(normalized: Normalized, gap: string): boolean {
   const [key = '', property] = gap.split('#');
-  const properties = Object.hasOwn(observed, key) ? observed[key] : undefined;
+  const properties = Object.hasOwn(normalized, key) ? normalized[key] : undefined;
   return properties !== undefined && (property === undefined || Object.hasOwn(properties, property));
 }
 
-function withoutGaps(observed: Observed, gaps: readonly string[]): Observed {
-  const expressed = Object.entries(observed).filter(([key]) => !gaps.includes(key));
+function withoutGaps(normalized: Normalized, gaps: readonly string[]): Normalized {
+  const expressed = Object.entries(normalized).filter(([key]) => !gaps.includes(key));
   return Object.fromEntries(
     expressed.map(([key, properties]) => {
       const kept = Object.entries(properties).filter(([property]) => !gaps.includes(`${key}#${property}`));

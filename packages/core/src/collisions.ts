@@ -112,10 +112,10 @@ function endpoint(
 }
 
 /** A name of which the document gives the beginning only comes from its own. */
-function named(compilation: Compilation, { kind, name, because }: Role | ManagedPolicy | InstanceProfile): Claim {
+function named(compilation: Compilation, { kind, name, reasons }: Role | ManagedPolicy | InstanceProfile): Claim {
   const isOwn = name.startsWith(`${compilation.name}-`);
   return {
-    about: isOwn ? 'metadata.name' : (because[0]?.path ?? 'metadata.name'),
+    about: isOwn ? 'metadata.name' : (reasons[0]?.path ?? 'metadata.name'),
     key: `${kind} ${name.toLowerCase()}`,
     what: `the ${kind} ${name}`,
     compilation,
@@ -162,7 +162,7 @@ function attachment(compilation: Compilation, module: ModulePlan, resource: Poli
   const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
   const fix =
     'Set role.basePolicy: least-privilege in the later document. Its own policies then allow the calls of SSM Agent.';
-  const about = resource.because[0]?.path ?? 'spec.nodes';
+  const about = resource.reasons[0]?.path ?? 'spec.nodes';
   return [{ key, what, compilation, fix, about, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
 }
 

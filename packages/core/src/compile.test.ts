@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileDocument } from './compile.ts';
 import { diagnosticsOf, documentText, sha256 } from './fixtures/compiled.ts';
-import { observe } from './observe/observe.ts';
+import { normalize } from './normalize/normalize.ts';
 
 /** A document that uses every text field, with one of them replaced. */
 const TEXT = documentText({
@@ -57,7 +57,7 @@ function compiles(text: string): void {
     return;
   }
   for (const module of compilation.plan.modules)
-    expect(Object.keys(observe(module))).toHaveLength(module.resources.length);
+    expect(Object.keys(normalize(module))).toHaveLength(module.resources.length);
 }
 
 describe('no text of a document', () => {

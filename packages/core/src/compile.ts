@@ -111,8 +111,8 @@ function requiredMessage(statements: readonly RequiredStatements[]): string {
 }
 
 /** Policies of endpoints must allow what many fields ask for, because one field says that the endpoints exist. */
-function askingField({ id, because }: RequiredStatements): string {
+function askingField({ id, reasons }: RequiredStatements): string {
   return id.startsWith('endpoint-policy-')
     ? 'spec.network.privateLink.endpoints'
-    : (because[0]?.path ?? 'spec.capabilities');
+    : (reasons[0]?.path ?? 'spec.capabilities');
 }

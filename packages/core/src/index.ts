@@ -21,9 +21,9 @@ export {
   type Diagnostic,
   hasErrors,
   type Outcome,
-  type Place,
   type Position,
   type Severity,
+  type SourceSpan,
 } from './diagnostics/diagnostic.ts';
 export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
 export {
@@ -63,10 +63,12 @@ export {
   type Way,
   waysIn,
 } from './needs/need.ts';
-export { observeInterface } from './observe/interface.ts';
-export { observe, observedResources, observedText } from './observe/observe.ts';
-export { normalizePolicy, type Observed } from './observe/observed.ts';
-export type { Because } from './plan/because.ts';
+export { normalizeInterface } from './normalize/interface.ts';
+export { normalize, normalizedResources, normalizedText } from './normalize/normalize.ts';
+export { type Normalized, normalizePolicy } from './normalize/normalized.ts';
+export { reasonLines, resourceLines } from './output-texts/reasons.ts';
+export { ACCOUNT_PLACEHOLDER, requiredFiles } from './output-texts/required-files.ts';
+export { stampLines } from './output-texts/stamp.ts';
 export { type ByKind, byKind, none } from './plan/by-kind.ts';
 export { groupBy } from './plan/group-by.ts';
 export { canonicalJson, type Json } from './plan/json.ts';
@@ -85,6 +87,7 @@ export {
 } from './plan/plan.ts';
 export type { Condition, Policy, Principal, Statement } from './plan/policy.ts';
 export { policyJson, statementJson } from './plan/policy-json.ts';
+export type { Reason } from './plan/reason.ts';
 export type {
   InstanceProfile,
   ManagedPolicy,
@@ -112,9 +115,6 @@ export {
   ref,
   type Value,
 } from './plan/value.ts';
-export { reasonLines, resourceLines } from './present/reasons.ts';
-export { ACCOUNT_PLACEHOLDER, requiredFiles } from './present/required-files.ts';
-export { stampLines } from './present/stamp.ts';
 export { documentJsonSchema as documentSchema } from './requirements/json-schema.ts';
 export type { Caller, NodeRole } from './requirements/node-role.ts';
 export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';

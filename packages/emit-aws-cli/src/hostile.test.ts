@@ -1,6 +1,6 @@
 import { plannedMeaning } from '@ssmc/conformance';
 import { kitchenSink } from '@ssmc/conformance/testing';
-import { join, type ModulePlan, type Observed, type Resource, type Statement } from '@ssmc/core';
+import { join, type ModulePlan, type Normalized, type Resource, type Statement } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { awsCliTarget } from './target.ts';
@@ -56,8 +56,8 @@ describe('hostile text', () => {
   });
 
   it('never leaves a comment or the help', () => {
-    const because = [{ path: 'x', reason: 'a\nevil\u2028evil', sources: ['D'], basis: 'inferred' }] as const;
-    const resources = kitchenSink.resources.map((one) => ({ ...one, because }));
+    const reasons = [{ path: 'x', text: 'a\nevil\u2028evil', sources: ['D'], basis: 'inferred' }] as const;
+    const resources = kitchenSink.resources.map((one) => ({ ...one, reasons }));
     const parameters = kitchenSink.parameters.map((one) => ({
       ...one,
       description: 'x\nUSAGE\nevil',
@@ -75,8 +75,8 @@ function expectUnchanged(module: ModulePlan): void {
 }
 
 /** The help of a flag is for people: what cannot be printed on a line of it is left out. */
-function withoutHelp(observed: Observed): Observed {
-  const entries = Object.entries(observed).map(([key, { description, ...properties }]) => {
+function withoutHelp(normalized: Normalized): Normalized {
+  const entries = Object.entries(normalized).map(([key, { description, ...properties }]) => {
     return [
       key,
       key.startsWith('parameter ') ? properties : { ...properties, description: description ?? null },

@@ -11,7 +11,7 @@ const MARK = '\0account\0';
 
 /** A policy of the plan as a file that a person can read. */
 export function emitPolicy(context: Context, id: string, policy: Policy): OutputFile {
-  return jsonOutput(context, id, policyJson(policy, textOf(context)));
+  return jsonOutput(context, id, policyJson(policy, valueFormatter(context)));
 }
 
 /**
@@ -26,7 +26,7 @@ export function jsonOutput({ module }: Context, id: string, content: Json): Outp
   return { path: `${module.id}/policies/${policyFile(id)}`, content: `${text}\n` };
 }
 
-function textOf(context: Context): (value: Value) => string {
+function valueFormatter(context: Context): (value: Value) => string {
   return (value) => {
     const word = emitValue(context, value);
     const parts = typeof word === 'string' ? [word] : word;

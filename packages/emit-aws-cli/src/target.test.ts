@@ -21,7 +21,7 @@ function emit(module: ModulePlan, comments: 'full' | 'short' | 'none' = 'short')
   return files;
 }
 
-function textOf(module: ModulePlan, name: string): string {
+function generatedText(module: ModulePlan, name: string): string {
   const file = emit(module).find(({ path }) => path === `${module.id}/${name}`);
   if (!file) throw new Error(`there is no ${name}`);
   return file.content;
@@ -57,10 +57,10 @@ describe.each(modules)('%s', (_, module) => {
 
 describe('the scripts', () => {
   it('hold the shared functions that they use, and no other', () => {
-    const script = textOf(kitchenSink, 'destroy.sh');
+    const script = generatedText(kitchenSink, 'destroy.sh');
     expect(script).toContain('\nremove_role() {');
     expect(script).not.toContain('ensure_role');
-    expect(textOf(withoutNetwork(), 'deploy.sh')).not.toContain('vpc');
+    expect(generatedText(withoutNetwork(), 'deploy.sh')).not.toContain('vpc');
   });
 
   it('call each function that they define', () => {
@@ -88,7 +88,7 @@ describe('the scripts', () => {
   });
 
   it('remove the last things first', () => {
-    const script = textOf(kitchenSink, 'destroy.sh');
+    const script = generatedText(kitchenSink, 'destroy.sh');
     const steps = [...(/^remove\(\) \{\n([\s\S]*?)^\}/m.exec(script)?.[1] ?? '').matchAll(/^\t(\w+)/gm)].map(
       (m) => m[1],
     );

@@ -35,6 +35,6 @@ export function resourcesOf<K extends Resource['kind']>({ module }: Context, kin
 
 /** A value with its reasons above it. */
 export function withReasons(context: Context, resource: Resource, value: Yaml): Yaml {
-  const said = resourcePolicy(resource)?.statements.flatMap(({ because }) => because);
+  const said = resourcePolicy(resource)?.statements.flatMap(({ reasons }) => reasons);
   return commented(resourceLines(resource, context.comments, said), value);
 }

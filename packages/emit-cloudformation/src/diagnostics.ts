@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnostic, type ModulePlan } from '@ssmc/core';
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
-import type { Gap } from './resources/emitted.ts';
+import type { Unsupported } from './resources/emitted.ts';
 import type { Template } from './template.ts';
 import { entriesOf, textsIn } from './yaml.ts';
 
 /** What the template leaves out. */
-export function gapDiagnostics(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
+export function gapDiagnostics(module: ModulePlan, gaps: readonly Unsupported[]): readonly Diagnostic[] {
   const { id, region } = module;
   return gaps.map(({ message, ...gap }) => diagnostic('SSMC024', { ...gap, message: `${id}: ${message}`, region }));
 }
@@ -52,7 +52,7 @@ function fieldHolding({ description, resources }: ModulePlan, text: string): str
   const written = JSON.stringify(text).slice(1, -1);
   const holder = resources.find((resource) => JSON.stringify(resource).includes(written));
   const isTag = holder && 'tags' in holder && JSON.stringify(holder.tags).includes(written);
-  return isTag ? 'metadata.tags' : (holder?.because[0]?.path ?? 'spec.capabilities');
+  return isTag ? 'metadata.tags' : (holder?.reasons[0]?.path ?? 'spec.capabilities');
 }
 
 /** Size of a text in UTF-8. */

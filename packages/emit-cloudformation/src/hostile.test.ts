@@ -1,7 +1,7 @@
 import { meaningOf } from '@ssmc/conformance';
 import { kitchenSink } from '@ssmc/conformance/testing';
 import type { ModulePlan, Resource } from '@ssmc/core';
-import { join, observe } from '@ssmc/core';
+import { join, normalize } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cloudFormationTarget } from './target.ts';
@@ -124,12 +124,12 @@ describe('hostile text', () => {
 
 /** The kitchen sink with the text in every field that a document fills. */
 function poisoned(hostile: string): ModulePlan {
-  const because = [{ path: hostile, reason: `x${hostile}`, sources: [hostile], basis: 'inferred' as const }];
+  const reasons = [{ path: hostile, text: `x${hostile}`, sources: [hostile], basis: 'inferred' as const }];
   return {
     ...kitchenSink,
     description: hostile,
     notes: [{ title: hostile, text: hostile }],
-    resources: kitchenSink.resources.map((resource) => poisonedResource({ ...resource, because }, hostile)),
+    resources: kitchenSink.resources.map((resource) => poisonedResource({ ...resource, reasons }, hostile)),
     outputs: [{ name: 'region', description: hostile, value: { kind: 'map', entries: [[hostile, hostile]] } }],
   };
 }
@@ -175,12 +175,12 @@ function statement(hostile: string) {
     actions: ['s3:GetObject'],
     resources: [hostile, join('arn:', account, ':', hostile, account)],
     conditions: [{ operator: 'StringLike', key: `aws:PrincipalTag/${hostile}`, values: [hostile] }],
-    because: [{ path: hostile, reason: hostile, sources: [], basis: 'documented' as const }],
+    reasons: [{ path: hostile, text: hostile, sources: [], basis: 'documented' as const }],
   };
 }
 
 describe('observe', () => {
   it('sees the text, so that the comparison means something', () => {
-    expect(JSON.stringify(observe(poisoned('needle')))).toContain('needle');
+    expect(JSON.stringify(normalize(poisoned('needle')))).toContain('needle');
   });
 });

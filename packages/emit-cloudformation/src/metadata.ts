@@ -1,13 +1,13 @@
 import type { Context } from './context.ts';
 import { pascalCase } from './names.ts';
 import { needsPrefixList, parameterInterface, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
-import type { Gap } from './resources/emitted.ts';
+import type { Unsupported } from './resources/emitted.ts';
 import { uncheckedPart } from './rules.ts';
 import { command } from './shell.ts';
 import type { YamlMap } from './yaml.ts';
 
 /** What the console shows of the parameters, and what the people who deploy the template must know. */
-export function templateMetadata(context: Context, gaps: readonly Gap[]): YamlMap {
+export function templateMetadata(context: Context, gaps: readonly Unsupported[]): YamlMap {
   const { module } = context;
   const notes = [...module.notes, ...uncheckedNote(context), ...gapNotes(gaps)];
   return {
@@ -50,6 +50,6 @@ function uncheckedNote({ module }: Context): readonly Note[] {
   ];
 }
 
-function gapNotes(gaps: readonly Gap[]): readonly Note[] {
+function gapNotes(gaps: readonly Unsupported[]): readonly Note[] {
   return gaps.map(({ message, fix }) => ({ title: 'Outside the template', text: `${message} To do: ${fix}` }));
 }

@@ -8,7 +8,7 @@ export function emitPolicy(context: Context, { statements }: Policy): YamlMap {
   return {
     Version: '2012-10-17',
     Statement: statements.map((statement) =>
-      commented(reasonLines(statement.because, context.comments), statementMap(context, statement)),
+      commented(reasonLines(statement.reasons, context.comments), statementMap(context, statement)),
     ),
   };
 }

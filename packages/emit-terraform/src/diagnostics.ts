@@ -1,14 +1,14 @@
 import { type Diagnostic, diagnostic, isRegionId, type ModulePlan, type Resource, regionOf } from '@ssmc/core';
 
 /** A resource that Terraform cannot make, and what to run instead. */
-export interface Gap {
+export interface Unsupported {
   readonly resource: Resource;
   readonly reason: string;
   readonly command: string;
 }
 
 /** What Terraform cannot express of the module, and what it expresses in a weaker way. */
-export function diagnosticsOf(module: ModulePlan, gaps: readonly Gap[]): readonly Diagnostic[] {
+export function diagnosticsOf(module: ModulePlan, gaps: readonly Unsupported[]): readonly Diagnostic[] {
   return [
     ...gaps.map(({ resource, reason, command }) =>
       diagnostic('SSMC024', {
@@ -47,6 +47,6 @@ function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
   );
 }
 
-function askedBy({ because }: Resource): { about?: string } {
-  return because[0] ? { about: because[0].path } : {};
+function askedBy({ reasons }: Resource): { about?: string } {
+  return reasons[0] ? { about: reasons[0].path } : {};
 }

@@ -54,10 +54,10 @@ describe('hostile text', () => {
   });
 
   it('never leaves a comment', () => {
-    const because = [
-      { path: 'x', reason: 'a\nresource "evil" "x" {}\u2028}', sources: ['D'], basis: 'inferred' },
+    const reasons = [
+      { path: 'x', text: 'a\nresource "evil" "x" {}\u2028}', sources: ['D'], basis: 'inferred' },
     ] as const;
-    const module = { ...kitchenSink, resources: kitchenSink.resources.map((one) => ({ ...one, because })) };
+    const module = { ...kitchenSink, resources: kitchenSink.resources.map((one) => ({ ...one, reasons })) };
     for (const comments of ['short', 'full'] as const) {
       const [files] = terraformTarget.emit(module, { comments, options: {} });
       for (const { path, content } of files) if (path.endsWith('.tf')) expect(content).not.toMatch(/^resource "evil"/m);

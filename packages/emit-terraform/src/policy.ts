@@ -33,7 +33,7 @@ export function emitPolicy(
     new DataAwsIamPolicyDocument(context.stack, `data.aws_iam_policy_document.${name}`, { statement }),
     name,
   );
-  const statements = policy.statements.map(({ because }) => reasonLines(because, context.options.comments));
+  const statements = policy.statements.map(({ reasons }) => reasonLines(reasons, context.options.comments));
   const json = form === 'minified' ? element.minifiedJson : element.json;
   return { json, constructs: [{ element, comments: [], statements }] };
 }
@@ -43,7 +43,7 @@ export function emitPolicy(
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 function fitsDataSource(policy: Policy): boolean {
-  return !JSON.stringify(policy.statements.map(({ because, ...rest }) => rest)).includes('&{');
+  return !JSON.stringify(policy.statements.map(({ reasons, ...rest }) => rest)).includes('&{');
 }
 
 function encoded(context: Context, policy: Policy): string {

@@ -13,7 +13,7 @@ const modules: readonly ModulePlan[] = [
   ...allCases().flatMap((one) => compileCase(one).compilation.plan.modules),
 ];
 
-const texts: readonly string[] = modules.map(textOf);
+const texts: readonly string[] = modules.map(generatedText);
 
 describe('the AWS providers 5 and 6', () => {
   it('both know every argument that is printed', () => {
@@ -49,7 +49,7 @@ function namesWithin({ attributes, blocks }: ParsedBlock): readonly string[] {
   return [...attributes.keys(), ...blocks.map(({ type }) => type), ...blocks.flatMap(namesWithin)];
 }
 
-function textOf(module: ModulePlan): string {
+function generatedText(module: ModulePlan): string {
   const [files] = terraformTarget.emit(module, { comments: 'none', options: {} });
   const own = files.filter(({ path }) => /^[^/]+\/[^/]+\.tf$/.test(path));
   return own.map(({ content }) => content).join('\n');

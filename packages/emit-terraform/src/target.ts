@@ -10,7 +10,7 @@ import {
 } from '@ssmc/core';
 import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
 import { type Commented, type Context, type Referable, TOPICS, type Topic } from './context.ts';
-import { diagnosticsOf, type Gap } from './diagnostics.ts';
+import { diagnosticsOf, type Unsupported } from './diagnostics.ts';
 import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
 import { guardsOf } from './guards.ts';
@@ -78,9 +78,9 @@ type Topics = ReadonlyMap<Topic, Commented[]>;
 function emitResources(
   context: Context,
   made: Map<ResourceId, Referable>,
-): { readonly topics: Topics; readonly gaps: readonly Gap[] } {
+): { readonly topics: Topics; readonly gaps: readonly Unsupported[] } {
   const topics = new Map(TOPICS.map((topic): [Topic, Commented[]] => [topic, []]));
-  const gaps: Gap[] = [];
+  const gaps: Unsupported[] = [];
   for (const resource of context.module.resources) {
     const emitted = emitResource(context, resource);
     if (emitted.kind === 'gap') {

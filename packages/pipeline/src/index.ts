@@ -8,7 +8,7 @@ export { compileDocuments } from './documents.ts';
 export { wantedFiles } from './emit.ts';
 export { layoutOf, manifestPath } from './layout.ts';
 export { type DocumentOutput, type Manifest, type ModuleOutput, parseManifest } from './manifest.ts';
-export { type HandedOver, handOver, idlePolicies, type NamedPolicy, type PolicyKind } from './policies.ts';
+export { handOver, idlePolicies, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from './policies.ts';
 export { type Proof, prove } from './proof.ts';
 export { parseSummary, planPath, RECORDED_DOCUMENT, type Summary } from './recorded.ts';
 export { parseRetired, type RetiredManifest, retiredFiles, retiredFolder } from './retired.ts';

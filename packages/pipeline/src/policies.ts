@@ -1,5 +1,5 @@
 import { type Compilation, type Diagnostic, diagnostic } from '@ssmc/core';
-import { type IamPolicy, type Trace, type VerifyInputs, verifyPlan } from '@ssmc/verify';
+import { type CallTrace, type IamPolicy, type VerifyInputs, verifyPlan } from '@ssmc/verify';
 
 /** What a policy given to `verify` belongs to. */
 export type PolicyKind = 'boundary' | 'scp' | 'bucket-policy' | 'key-policy' | 'endpoint-policy';
@@ -15,14 +15,14 @@ export interface NamedPolicy {
 }
 
 /** All policies given to `verify`. */
-export interface HandedOver {
+export interface SuppliedPolicy {
   readonly inputs: VerifyInputs;
   /** The inputs without each of them that is of one thing, by its label: that one of a whole account's decides nothing is no wonder. */
   readonly without: readonly { readonly label: string; readonly inputs: VerifyInputs }[];
 }
 
 /** The policies as inputs of the proof; those without a name are given the names that fit the documents. */
-export function handOver(policies: readonly NamedPolicy[], compilations: readonly Compilation[]): HandedOver {
+export function handOver(policies: readonly NamedPolicy[], compilations: readonly Compilation[]): SuppliedPolicy {
   const calls = policies.some(({ kind, name }) => name === undefined && /key|endpoint/.test(kind))
     ? callsOf(compilations)
     : [];
@@ -40,7 +40,7 @@ export function handOver(policies: readonly NamedPolicy[], compilations: readonl
 
 /** Policies without which the result is the same, most often for their name is misspelt. */
 export function idlePolicies<T>(
-  { without }: HandedOver,
+  { without }: SuppliedPolicy,
   result: T,
   prove: (inputs: VerifyInputs) => T,
 ): readonly Diagnostic[] {
@@ -51,7 +51,7 @@ export function idlePolicies<T>(
     .map(({ label }) => diagnostic('SSMC413', { message: `${label} changes nothing: no call is decided by it.` }));
 }
 
-function inputsOf(policies: readonly NamedPolicy[], calls: readonly Trace[]): VerifyInputs {
+function inputsOf(policies: readonly NamedPolicy[], calls: readonly CallTrace[]): VerifyInputs {
   const of = (kind: PolicyKind) => policies.filter((one) => one.kind === kind);
   const [boundary] = of('boundary');
   return {
@@ -64,7 +64,7 @@ function inputsOf(policies: readonly NamedPolicy[], calls: readonly Trace[]): Ve
 }
 
 /** Every call that the documents ask for, with its ARN filled in. */
-function callsOf(compilations: readonly Compilation[]): readonly Trace[] {
+function callsOf(compilations: readonly Compilation[]): readonly CallTrace[] {
   const cells = compilations.flatMap((compilation) => verifyPlan(compilation).cells);
   return cells.flatMap(({ traces }) => traces);
 }
@@ -85,11 +85,11 @@ function bucketsOf({ Statement }: IamPolicy): readonly string[] {
   return [...new Set(resources.flatMap((arn) => /^arn:[a-z-]+:s3:::([^/*]+)/.exec(arn)?.[1] ?? []))];
 }
 
-function keysIn(calls: readonly Trace[]): readonly string[] {
+function keysIn(calls: readonly CallTrace[]): readonly string[] {
   return [...new Set(calls.filter(({ action }) => action.startsWith('kms:')).map(({ resource }) => resource))];
 }
 
-function servicesIn(calls: readonly Trace[]): readonly string[] {
+function servicesIn(calls: readonly CallTrace[]): readonly string[] {
   const prefixes = calls.map(({ action }) => action.slice(0, action.indexOf(':')));
   return [...new Set(prefixes.map((prefix) => (prefix === 'cloudwatch' ? 'monitoring' : prefix)))];
 }

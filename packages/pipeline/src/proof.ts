@@ -1,6 +1,6 @@
 import { type Compilation, type Diagnostic, diagnostic, withPlace } from '@ssmc/core';
 import { firstBlocker, headlineOf, isRed, type Verification, type VerifyInputs, verifyPlan } from '@ssmc/verify';
-import { type HandedOver, idlePolicies } from './policies.ts';
+import { idlePolicies, type SuppliedPolicy } from './policies.ts';
 
 /** A document and its proof. */
 export interface Proof {
@@ -11,7 +11,7 @@ export interface Proof {
 /** The proofs of documents with the policies that were handed over, and which of these changed nothing. */
 export function prove(
   compilations: readonly Compilation[],
-  handed: HandedOver,
+  handed: SuppliedPolicy,
 ): { readonly proofs: readonly Proof[]; readonly idle: readonly Diagnostic[] } {
   const proofs = compilations.map((compilation) => ({
     compilation,
@@ -29,12 +29,12 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
   const blocked = verification.cells.flatMap((cell) => {
     const blocker = firstBlocker(cell);
     if (!blocker) return [];
-    const { action, resource, finding, because } = blocker;
+    const { action, resource, finding, reason } = blocker;
     return [
       diagnostic('SSMC147', {
         message: `${cell.capability} in ${cell.region}: ${action} on ${resource} is stopped by ${finding.step}: ${finding.detail}.`,
         ...(finding.advice && { fix: `${finding.advice}.` }),
-        about: because.path,
+        about: reason.path,
         region: cell.region,
       }),
     ];

@@ -1,9 +1,12 @@
+export type { ExistingResource } from './against/existing/existing-resource.ts';
 export type { Missing } from './against/missing.ts';
 export type { Outdated } from './against/outdated/rule.ts';
 export type { InputFile, ReadContext, ReadInput, Refused } from './against/read/input.ts';
 export { readInput, regionsOf } from './against/read/read.ts';
-export type { Thing } from './against/seen/thing.ts';
 export { type Existing, type VerificationAgainst, verifyAgainst } from './against/verify-against.ts';
+export { type Planned, UNKNOWN_ACCOUNT } from './deployment/deployment.ts';
+export { type Caller, type CallTrace, type Finding, type Status, type Step, statusOf } from './deployment/finding.ts';
+export { NO_INPUTS, type VerifyInputs } from './deployment/inputs.ts';
 export type { AwsPolicyGrant } from './excess/aws-policies.ts';
 export type { Excess } from './excess/statements.ts';
 export { evaluate } from './iam/evaluate.ts';
@@ -17,7 +20,7 @@ export {
   unusedAcceptances,
 } from './proof/acceptance.ts';
 export type { Assumption } from './proof/assumptions.ts';
-export type { Cell } from './proof/cell.ts';
+export type { MatrixCell } from './proof/cell.ts';
 export {
   assumptionsOf,
   type Blocker,
@@ -33,6 +36,3 @@ export { againstJson, againstJunit } from './render/against.ts';
 export { verificationJson } from './render/json.ts';
 export { renderJunit } from './render/junit.ts';
 export type { VerificationJson } from './render/verification-json.ts';
-export { type Caller, type Finding, type Status, type Step, statusOf, type Trace } from './world/finding.ts';
-export { NO_INPUTS, type VerifyInputs } from './world/inputs.ts';
-export { type Planned, UNKNOWN_ACCOUNT } from './world/world.ts';

@@ -1,4 +1,4 @@
-import { type Json, normalizePolicy, type Observed, type TargetId } from '@ssmc/core';
+import { type Json, type Normalized, normalizePolicy, type TargetId } from '@ssmc/core';
 import type { Emulator } from './emulator.ts';
 import type { Network } from './network.ts';
 
@@ -12,12 +12,12 @@ export interface ReadOptions {
 }
 
 /**
- * All that the account and one Region hold beyond a fresh account, as {@link Observed} documents it for a running account: IAM roles,
+ * All that the account and one Region hold beyond a fresh account, as {@link Normalized} documents it for a running account: IAM roles,
  * profiles, policies, attachments and inline policies, security groups and rules, endpoints, documents, service settings,
  * profile associations and activations. The account's own id is written `<account-id>` wherever it stands.
  */
-export async function readState(emulator: Emulator, options: ReadOptions): Promise<Observed> {
-  const read = (await emulator.call('state', options)) as Observed;
+export async function readState(emulator: Emulator, options: ReadOptions): Promise<Normalized> {
+  const read = (await emulator.call('state', options)) as Normalized;
   const entries = Object.entries(read).map(([key, properties]) => [key, settled(properties, options.target)] as const);
   return Object.fromEntries(entries);
 }

@@ -21,7 +21,7 @@ export function importsOf(file, text) {
   /** @type {(node: ts.Node) => void} */
   const visit = (node) => {
     const literal = literalOf(node);
-    const specifier = literal && textOf(literal);
+    const specifier = literal && formatValue(literal);
     if (literal && specifier !== undefined) {
       const line = source.getLineAndCharacterOfPosition(literal.getStart(source)).line + 1;
       found.push({ specifier, line, isUrl: ts.isNewExpression(node) });
@@ -44,7 +44,7 @@ function literalOf(node) {
  * A text, and of a template what is known of its folder.
  * @type {(node: ts.Node) => string | undefined}
  */
-function textOf(node) {
+function formatValue(node) {
   if (ts.isTemplateExpression(node)) return node.head.text.replace(/[^/]*$/, '');
   return ts.isStringLiteralLike(node) ? node.text : undefined;
 }

@@ -67,8 +67,8 @@ function leftOf(tested: TestedTarget, modules: readonly ModulePlan[]): States {
   const terraform = tested.target.id === 'terraform';
   const adopts = modules.some(({ resources }) => resources.some((one) => 'mode' in one && one.mode === 'adopt'));
   return Object.fromEntries(
-    Object.entries(expectedState(tested, modules)).map(([region, observed]) => {
-      const documents = Object.entries(observed).filter(([key]) => key.startsWith('session-document '));
+    Object.entries(expectedState(tested, modules)).map(([region, normalized]) => {
+      const documents = Object.entries(normalized).filter(([key]) => key.startsWith('session-document '));
       const gone = adopts ? documents.map(([key]) => [`gone: ${key}`, {}] as const) : [];
       return [region, Object.fromEntries(terraform ? gone : documents)];
     }),

@@ -7,7 +7,7 @@ import {
   keyOf,
   type Pair,
   pairsOf,
-  textOf,
+  yamlOf,
 } from '@ssmc/conformance/generated';
 import { describe, expect, it } from 'vitest';
 import { expectSameMeaning } from './same-meaning.ts';
@@ -32,7 +32,7 @@ describe('the pairs of values', () => {
   it.each(choices.map((choice, index) => ({ number: index + 1, choice })))(
     'mean the same in every target: document $number',
     ({ choice }) => {
-      expectSameMeaning(textOf(choice));
+      expectSameMeaning(yamlOf(choice));
     },
   );
 });

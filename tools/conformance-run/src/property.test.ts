@@ -5,7 +5,7 @@ import {
   broken,
   compileText,
   errorCodes,
-  textOf,
+  yamlOf,
 } from '@ssmc/conformance/generated';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ describe(`generated documents (seed ${seed})`, () => {
     () => {
       fc.assert(
         fc.property(anyGoodChoice(), anyTexts, (choice, texts) => {
-          expectSameMeaning(textOf(choice, texts));
+          expectSameMeaning(yamlOf(choice, texts));
         }),
         { seed, numRuns: runs },
       );
@@ -35,7 +35,7 @@ describe(`generated documents (seed ${seed})`, () => {
     () => {
       fc.assert(
         fc.property(anyGoodChoice(), anyTexts, (choice, texts) => {
-          expectSameBytes(textOf(choice, texts));
+          expectSameBytes(yamlOf(choice, texts));
         }),
         { seed, numRuns: Math.ceil(runs / 5) },
       );
@@ -48,7 +48,7 @@ describe(`generated documents (seed ${seed})`, () => {
     () => {
       fc.assert(
         fc.property(anyChoice(), anyTexts, (choice, texts) => {
-          const [, diagnostics] = compileText(textOf(choice, texts));
+          const [, diagnostics] = compileText(yamlOf(choice, texts));
           const expected = [...new Set(broken(choice).map(({ outcome }) => outcome))].toSorted();
           expect(errorCodes(diagnostics)).toEqual(expected);
         }),

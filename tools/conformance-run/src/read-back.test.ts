@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { meaningOf, type TestedTarget } from '@ssmc/conformance';
 import { kitchenSink } from '@ssmc/conformance/testing';
-import type { Observed, OutputFile } from '@ssmc/core';
+import type { Normalized, OutputFile } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { TARGETS } from './targets.ts';
 
@@ -110,7 +110,7 @@ function indentOf(line = ''): number {
 }
 
 /** What the files mean without the line; undefined where that cannot be read at all. */
-function decodedWith({ decode }: TestedTarget, files: readonly OutputFile[], cut: Cut): Observed | undefined {
+function decodedWith({ decode }: TestedTarget, files: readonly OutputFile[], cut: Cut): Normalized | undefined {
   const changed = files.map((file) => (file.path === cut.path ? { ...file, content: cut.content } : file));
   try {
     return decode(changed);

@@ -1,4 +1,4 @@
-import { type Choice, SMALLEST, textOf } from '@ssmc/conformance/generated';
+import { type Choice, SMALLEST, yamlOf } from '@ssmc/conformance/generated';
 import { it } from 'vitest';
 import { expectSameMeaning } from './same-meaning.ts';
 
@@ -8,5 +8,5 @@ const FOUND: readonly (readonly [what: string, values: Partial<Choice>])[] = [
 ];
 
 it.each(FOUND)('%s', (_, values) => {
-  expectSameMeaning(textOf({ ...SMALLEST, ...values }));
+  expectSameMeaning(yamlOf({ ...SMALLEST, ...values }));
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Call, type CallerNeeds, callsIn, compileDocument, observedText } from '@ssmc/core';
+import { type Call, type CallerNeeds, callsIn, compileDocument, normalizedText } from '@ssmc/core';
 import { SAMPLES } from './samples.ts';
 
 const REGION = 'us-east-2';
@@ -47,28 +47,25 @@ function sampleText(name: string): string {
 function policies({ managedPolicies }: Pick<CallerNeeds, 'managedPolicies'>): string {
   return table(
     ['AWS-managed policy', 'because'],
-    managedPolicies.map(({ policy, because }) => [
-      `\`${policy}\``,
-      `${because.reason} (${because.sources.join(', ')})`,
-    ]),
+    managedPolicies.map(({ policy, reason }) => [`\`${policy}\``, `${reason.text} (${reason.sources.join(', ')})`]),
   );
 }
 
 function calls(needs: readonly Call[]): string {
   const own = needs.filter(({ managedBucket }) => managedBucket === undefined);
-  const rows = own.map(({ action, resource, because }) => [
+  const rows = own.map(({ action, resource, reason }) => [
     `\`${action}\``,
-    `\`${textOf(resource)}\``,
-    because.reason,
-    `${because.sources.join(', ')}, ${because.basis}`,
+    `\`${formatValue(resource)}\``,
+    reason.text,
+    `${reason.sources.join(', ')}, ${reason.basis}`,
   ]);
   return table(['call', 'on', 'because', 'source'], rows);
 }
 
 function buckets(needs: readonly Call[]): string {
-  const rows = needs.flatMap(({ managedBucket, resource, because }) =>
+  const rows = needs.flatMap(({ managedBucket, resource, reason }) =>
     managedBucket
-      ? [[`\`${managedBucket}\``, `\`${textOf(resource)}\``, because.reason, because.sources.join(', ')]]
+      ? [[`\`${managedBucket}\``, `\`${formatValue(resource)}\``, reason.text, reason.sources.join(', ')]]
       : [],
   );
   return table(['bucket of AWS', 'read', 'because', 'source'], rows);
@@ -79,10 +76,10 @@ function endpoints(needs: readonly Call[]): string {
   return services.size === 0 ? '' : `Endpoints: ${[...services].map((service) => `\`${service}\``).join(', ')}.\n`;
 }
 
-const NO_MODULE = { partition: 'aws', resources: [] } as unknown as Parameters<typeof observedText>[0];
+const NO_MODULE = { partition: 'aws', resources: [] } as unknown as Parameters<typeof normalizedText>[0];
 
-function textOf(value: Call['resource']): string {
-  return observedText(NO_MODULE, value).replaceAll('<account-id>', 'ACCOUNT');
+function formatValue(value: Call['resource']): string {
+  return normalizedText(NO_MODULE, value).replaceAll('<account-id>', 'ACCOUNT');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -8,7 +8,7 @@ import { scoreOf } from './score.ts';
 const FOLDER = process.env['SSMC_CASES'] ?? 'packages/conformance/cases';
 const [most = '3000', ...named] = process.argv.slice(2);
 const cases = readdirSync(FOLDER).filter((name) => named.length === 0 || named.includes(name));
-let [mutations, caught, holes] = [0, 0, 0];
+let [mutations, caught, unknowns] = [0, 0, 0];
 const reasons = new Map<string, number>();
 
 for (const name of cases.toSorted()) {
@@ -17,7 +17,7 @@ for (const name of cases.toSorted()) {
   mutations += score.mutations;
   caught += score.caught;
   const open = score.survivors.filter(({ reason }) => reason === undefined);
-  holes += open.length;
+  unknowns += open.length;
   for (const { reason } of score.survivors)
     if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -29,9 +29,9 @@ for (const name of cases.toSorted()) {
 }
 for (const [reason, count] of reasons) console.log(`${count} survivors: ${reason}`);
 console.log(
-  `${caught} of ${mutations} mutations caught and named; ${mutations - caught - holes} survivors with a reason, ${holes} without`,
+  `${caught} of ${mutations} mutations caught and named; ${mutations - caught - unknowns} survivors with a reason, ${unknowns} without`,
 );
-process.exitCode = holes > 0 ? 1 : 0;
+process.exitCode = unknowns > 0 ? 1 : 0;
 
 function compiled(name: string): Compilation {
   const text = readFileSync(join(FOLDER, name, 'ssmc.yaml'), 'utf8');

@@ -1,4 +1,4 @@
-import { type ModulePlan, observedText, type Plan } from '@ssmc/core';
+import { type ModulePlan, normalizedText, type Plan } from '@ssmc/core';
 import { type Change, type Mutation, withModule } from './mutation.ts';
 import { changesOfPolicy } from './policies.ts';
 import { changesOfResource } from './resources.ts';
@@ -57,7 +57,7 @@ function operatorChanges(module: ModulePlan): readonly Change[] {
   if (output?.value.kind !== 'list') return [];
   const { values } = output.value;
   return values.map((value, index) => {
-    const text = observedText(module, value);
+    const text = normalizedText(module, value);
     const kept = { ...output, value: { kind: 'list' as const, values: values.filter((_, at) => at !== index) } };
     return {
       title: `${module.id}, output operator_policy_arns: ${text} removed`,

@@ -1,4 +1,4 @@
-import { type Condition, type ModulePlan, observedText, type Policy, type Statement, type Value } from '@ssmc/core';
+import { type Condition, type ModulePlan, normalizedText, type Policy, type Statement, type Value } from '@ssmc/core';
 
 /** A changed policy. */
 export interface PolicyChange {
@@ -18,7 +18,7 @@ const STRANGER = 'arn:aws:s3:::somebody-elses-bucket/*';
 
 /** Every single change of a policy: of its statements, actions, resources, conditions and principals. */
 export function changesOfPolicy(module: ModulePlan, policy: Policy): readonly PolicyChange[] {
-  const text = (value: Value) => observedText(module, value);
+  const text = (value: Value) => normalizedText(module, value);
   const changed = policy.statements.flatMap((statement, index) =>
     changesOfStatement(statement, text).map(({ title, names, statement: other }) => ({
       title: `${statement.sid}: ${title}`,

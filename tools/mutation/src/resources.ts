@@ -1,6 +1,6 @@
 import {
   type ModulePlan,
-  observedText,
+  normalizedText,
   type Policy,
   type Resource,
   type ResourceOf,
@@ -58,7 +58,7 @@ const HANDLERS: Handlers = {
   },
   'policy-attachment': (module, attachment) => {
     const change = changer(module, attachment);
-    const arn = observedText(module, attachment.policy);
+    const arn = normalizedText(module, attachment.policy);
     const actions = actionsOf(module, attachment.policy);
     return [
       change('removed', [arn, ...actions, arn.split('/').at(-1) ?? '']),
@@ -194,7 +194,7 @@ const NOBODY: Policy = {
       actions: ['*'],
       resources: ['*'],
       conditions: [],
-      because: [],
+      reasons: [],
     },
   ],
 };

@@ -77,7 +77,8 @@ function printAll(compilations: readonly Compilation[], names: readonly string[]
   });
   const format = formatOf(args.flags);
   if (format === 'json') printJson({ documents }, host);
-  else host.stdout(documents.map(({ name, explanations }) => textOf(name, explanations, format)).join('\n'));
+  else
+    host.stdout(documents.map(({ name, explanations }) => formatExplanations(name, explanations, format)).join('\n'));
   if (documents.some(({ explanations }) => explanations.length > 0)) return EXIT.fine;
   host.stderr(
     `Nothing in the plan is called ${names.join(', ')}. ssmc explain --why-not ${names[0] ?? 'NAME'} says why not.\n`,
@@ -85,7 +86,7 @@ function printAll(compilations: readonly Compilation[], names: readonly string[]
   return EXIT.errors;
 }
 
-function textOf(name: string, explanations: readonly Explanation[], format: string): string {
+function formatExplanations(name: string, explanations: readonly Explanation[], format: string): string {
   const modules = [...new Set(explanations.map(({ module }) => module))];
   const isMarkdown = format === 'markdown';
   const parts = modules.map((module) => {

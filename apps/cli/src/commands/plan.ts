@@ -55,15 +55,15 @@ function labelOf(resource: Resource): string {
       return resource.description;
     case 'policy-attachment':
       return [resource.policy, resource.role]
-        .map((value) => (typeof value === 'string' ? value : textOf(value)))
+        .map((value) => (typeof value === 'string' ? value : displayName(value)))
         .join(' on ');
   }
 }
 
-function textOf(value: Exclude<Extract<Resource, { kind: 'policy-attachment' }>['role'], string>): string {
+function displayName(value: Exclude<Extract<Resource, { kind: 'policy-attachment' }>['role'], string>): string {
   return value.kind === 'ref' ? value.resource : value.kind;
 }
 
-function pathsOf({ because }: Resource): string {
-  return [...new Set(because.map(({ path }) => path))].join(', ');
+function pathsOf({ reasons }: Resource): string {
+  return [...new Set(reasons.map(({ path }) => path))].join(', ');
 }

@@ -1,5 +1,5 @@
 import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
-import { type HandedOver, idlePolicies, prove } from '@ssmc/pipeline';
+import { idlePolicies, prove, type SuppliedPolicy } from '@ssmc/pipeline';
 import {
   type Acceptance,
   againstJson,
@@ -67,7 +67,7 @@ const AGAINST_ONLY = ['region', 'role', 'vpc-id'] as const;
 interface Documents {
   readonly sources: readonly SourceText[];
   readonly compilations: readonly Compilation[];
-  readonly handed: HandedOver;
+  readonly handed: SuppliedPolicy;
 }
 
 /** The needs of one document against what exists. Exit code 1 only when something is blocked. */

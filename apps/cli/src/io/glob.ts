@@ -4,14 +4,14 @@ import { patternMatcher } from '@ssmc/core';
 import type { Host } from '../host.ts';
 import { isPattern } from './paths.ts';
 
-type Place = Pick<Host, 'fs' | 'cwd'>;
+type SourceSpan = Pick<Host, 'fs' | 'cwd'>;
 
 /**
  * The files that match `*`, `?` and `**`, sorted. Hidden files and node_modules are found only if the pattern names them.
  * @param isSkipped folders that are not entered, by their absolute path
  */
 export function expandPattern(
-  { fs, cwd }: Place,
+  { fs, cwd }: SourceSpan,
   pattern: string,
   isSkipped: (folder: string) => boolean = () => false,
 ): readonly string[] {

@@ -18,8 +18,8 @@ export function isOutput(fs: FileSystem, folder: string): boolean {
 
 function hasManifest(fs: FileSystem, folder: string): boolean {
   return namesIn(fs, folder).some((name) => {
-    if (name === 'manifest.json') return parseSummary(textOf(fs, folder, name)) !== undefined;
-    return isOfModule(name) && parseManifest(textOf(fs, folder, name)) !== undefined;
+    if (name === 'manifest.json') return parseSummary(readText(fs, folder, name)) !== undefined;
+    return isOfModule(name) && parseManifest(readText(fs, folder, name)) !== undefined;
   });
 }
 
@@ -36,7 +36,7 @@ function namesIn(fs: FileSystem, folder: string): readonly string[] {
   }
 }
 
-function textOf(fs: FileSystem, folder: string, name: string): string {
+function readText(fs: FileSystem, folder: string, name: string): string {
   try {
     return fs.readFileSync(path.join(folder, name), 'utf8');
   } catch {

@@ -46,7 +46,7 @@ export function recordedPlans({ label, absolute, host: { fs } }: Folder): Outcom
     .filter((entry) => entry.endsWith('.json') && isPlainFile(look, `plans/${entry}`))
     .toSorted();
   const read = files.map((entry) =>
-    recordedPlan(path.join(label, 'plans', entry), textOf(fs, path.join(absolute, 'plans', entry))),
+    recordedPlan(path.join(label, 'plans', entry), readText(fs, path.join(absolute, 'plans', entry))),
   );
   return [read.flatMap((one) => ('code' in one ? [] : [one])), read.flatMap((one) => ('code' in one ? [one] : []))];
 }
@@ -92,7 +92,7 @@ export function partProblems(
 
 function summaryOf({ absolute, host: { fs } }: Folder): Summary | undefined {
   const isThere = isPlainFile(lookBelow(fs, absolute), 'manifest.json');
-  return isThere ? parseSummary(textOf(fs, path.join(absolute, 'manifest.json'))) : undefined;
+  return isThere ? parseSummary(readText(fs, path.join(absolute, 'manifest.json'))) : undefined;
 }
 
 function differing({ absolute, host: { fs } }: Folder, { recorded }: Summary): readonly string[] {
@@ -100,7 +100,7 @@ function differing({ absolute, host: { fs } }: Folder, { recorded }: Summary): r
   return recorded
     .filter(
       ({ path: file, sha256: hash }) =>
-        !isPlainFile(look, file) || !hasHash(textOf(fs, path.join(absolute, file)), hash),
+        !isPlainFile(look, file) || !hasHash(readText(fs, path.join(absolute, file)), hash),
     )
     .map(({ path: file }) => file);
 }
@@ -124,11 +124,11 @@ function editedFiles({ absolute, label, host: { fs } }: Folder, [first]: readonl
     ({ files }) => files,
   );
   return written
-    .filter(({ file, hash }) => !hasHash(textOf(fs, path.join(out, file)), hash))
+    .filter(({ file, hash }) => !hasHash(readText(fs, path.join(out, file)), hash))
     .map(({ file }) => path.join(label, path.relative(name, file)));
 }
 
-function textOf(fs: FileSystem, file: string): string {
+function readText(fs: FileSystem, file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch {

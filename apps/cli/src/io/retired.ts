@@ -62,7 +62,7 @@ function keptModules(fs: FileSystem, out: string, name: string): readonly Kept[]
   const look = lookBelow(fs, out);
   return entriesOf(fs, path.join(out, name, 'retired')).map((id) => {
     const file = `${name}/${retiredFolder(id)}/.ssmc.json`;
-    const manifest = isPlainFile(look, file) ? parseRetired(textOf(fs, path.join(out, file))) : undefined;
+    const manifest = isPlainFile(look, file) ? parseRetired(readText(fs, path.join(out, file))) : undefined;
     return { id, ...(manifest?.name === name && manifest.retired === id && { manifest }) };
   });
 }
@@ -81,7 +81,7 @@ function removal(
     entriesOf(fs, path.join(out, folder)).every((entry) => known.has(entry)) &&
     listed.every(({ path: file, sha256: hash }) => {
       const relative = `${folder}/${file}`;
-      return isPlainFile(look, relative) && hasHash(textOf(fs, path.join(out, relative)), hash);
+      return isPlainFile(look, relative) && hasHash(readText(fs, path.join(out, relative)), hash);
     });
   if (isOurs) return { remove: [...known].map((file) => `${folder}/${file}`), diagnostics: [] };
   const message = `${path.join(out, folder)} was edited after ssmc wrote it, so it was kept.`;
@@ -99,7 +99,7 @@ function retired(name: string, id: string, commands: readonly string[]): Diagnos
   });
 }
 
-function textOf(fs: FileSystem, file: string): string {
+function readText(fs: FileSystem, file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch {

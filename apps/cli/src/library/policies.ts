@@ -1,5 +1,5 @@
 import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
-import { type HandedOver, handOver, type NamedPolicy, type PolicyKind } from '@ssmc/pipeline';
+import { handOver, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from '@ssmc/pipeline';
 import { readPolicy } from '@ssmc/verify';
 import { isRecord } from './arguments.ts';
 
@@ -17,7 +17,7 @@ const BY_NAME = {
 } as const satisfies Readonly<Record<string, PolicyKind>>;
 
 /** The policies that the options of `verify` hold. One that is none gives a diagnostic. */
-export function readPolicies(options: unknown, compilations: readonly Compilation[]): Outcome<HandedOver> {
+export function readPolicies(options: unknown, compilations: readonly Compilation[]): Outcome<SuppliedPolicy> {
   if (!isRecord(options)) throw new TypeError('verify: options must be an object');
   const read = givenPolicies(options).map(readOne);
   const policies = read.flatMap((one) => ('policy' in one ? [one] : []));
@@ -43,12 +43,12 @@ function givenPolicies(options: Readonly<Record<string, unknown>>): readonly Giv
 }
 
 function readOne({ value, ...given }: GivenPolicy): NamedPolicy | Diagnostic {
-  const read = readPolicy(typeof value === 'string' ? value : textOf(value));
+  const read = readPolicy(typeof value === 'string' ? value : formatValue(value));
   if ('policy' in read) return { ...given, policy: read.policy };
   return diagnostic('SSMC406', { message: `${given.label} holds no policy: ${read.problem}.` });
 }
 
 /** `undefined` is no JSON, and stands for something else than an object. */
-function textOf(value: unknown): string {
+function formatValue(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }

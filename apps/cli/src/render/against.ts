@@ -46,12 +46,14 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
 }
 
 function missingText(
-  { region, caller, step, detail, fix, statement, calls, because }: Missing,
+  { region, caller, step, detail, fix, statement, calls, reasons }: Missing,
   compilation: Compilation,
 ): string {
   const shown = calls.slice(0, MOST_CALLS);
   const left = calls.length - shown.length;
-  const asked = because.map(({ path, reason }) => `    asked for by ${path}${lineOf(compilation, path)}: ${reason}\n`);
+  const asked = reasons.map(
+    ({ path, text: reason }) => `    asked for by ${path}${lineOf(compilation, path)}: ${reason}\n`,
+  );
   const json = statement === undefined ? '' : `${indented(JSON.stringify(statement, null, 2))}\n`;
   return (
     `  ${region} ${caller}, stopped by ${step}: ${detail}\n` +

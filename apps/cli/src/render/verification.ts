@@ -3,10 +3,10 @@ import {
   type Acceptance,
   type Assumption,
   assumptionsOf,
-  type Cell,
   firstBlocker,
   headlineOf,
   isAccepted,
+  type MatrixCell,
   type Stated,
   statementsOf,
   type Verification,
@@ -39,7 +39,7 @@ export function verificationText(
 }
 
 /** The matrix: a row for each cell. */
-export function cellTable(cells: readonly Cell[], acceptance: Acceptance): string {
+export function cellTable(cells: readonly MatrixCell[], acceptance: Acceptance): string {
   return table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map((cell) => row(cell, acceptance))]);
 }
 
@@ -51,12 +51,12 @@ export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
   );
 }
 
-function row(cell: Cell, acceptance: Acceptance): readonly string[] {
+function row(cell: MatrixCell, acceptance: Acceptance): readonly string[] {
   const result = isAccepted(cell, acceptance) ? `${cell.status} (accepted)` : cell.status;
   return [cell.region, cell.capability, callerOf(cell), result];
 }
 
-function callerOf({ caller, platform }: Cell): string {
+function callerOf({ caller, platform }: MatrixCell): string {
   return platform ? `${caller} ${platform}` : caller;
 }
 
@@ -65,15 +65,15 @@ export function section(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title}:\n${items.join('')}`;
 }
 
-function blockedText(cell: Cell, compilation: Compilation): string {
+function blockedText(cell: MatrixCell, compilation: Compilation): string {
   const blocker = firstBlocker(cell);
   if (!blocker) return '';
-  const { action, resource, finding, because } = blocker;
+  const { action, resource, finding, reason } = blocker;
   const fix = finding.advice ? `    fix: ${finding.advice}\n` : '';
   return (
     `  ${cell.region} ${cell.capability} ${callerOf(cell)}: ${action} on ${resource}\n` +
     `    stopped by ${finding.step}: ${finding.detail}\n` +
-    `    asked for by ${because.path}${lineOf(compilation, because.path)}: ${because.reason}\n${fix}`
+    `    asked for by ${reason.path}${lineOf(compilation, reason.path)}: ${reason.text}\n${fix}`
   );
 }
 
@@ -84,7 +84,7 @@ export function lineOf(compilation: Compilation, path: string): string {
 }
 
 /** What the document states, each thing once, with where it says so and the cells that rest on it. */
-export function statedTexts(cells: readonly Cell[], compilation: Compilation): readonly string[] {
+export function statedTexts(cells: readonly MatrixCell[], compilation: Compilation): readonly string[] {
   return byDetail(cells, statementsOf).map(
     ([{ detail, path }, names]: readonly [Stated, string]) =>
       `  ${detail}\n    for ${names}\n    stated by ${path}${lineOf(compilation, path)}\n`,
@@ -92,7 +92,7 @@ export function statedTexts(cells: readonly Cell[], compilation: Compilation): r
 }
 
 /** Each assumption of single cells once, with the cells that rest on it. */
-export function assumedTexts(cells: readonly Cell[], acceptance: Acceptance): readonly string[] {
+export function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
   return byDetail(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
 }
 
@@ -106,8 +106,8 @@ export function generalTexts(
 
 /** Things of cells, each once, with the names of the cells. */
 function byDetail<T extends { readonly detail: string }>(
-  cells: readonly Cell[],
-  thingsOf: (cell: Cell) => readonly T[],
+  cells: readonly MatrixCell[],
+  thingsOf: (cell: MatrixCell) => readonly T[],
 ): readonly (readonly [T, string])[] {
   const found = new Map<string, { readonly thing: T; readonly names: Set<string> }>();
   for (const cell of cells) {

@@ -60,12 +60,12 @@ function fakeTarget(id: TargetId, { files = FILES[id], gap = false }: Fake): Tar
       readme: `## ${id}\n\n`,
     }),
     emit: (module, options) => [
-      files(module, textOf(module, options)),
+      files(module, formatModule(module, options)),
       gap ? [diagnostic('SSMC024', { message: `${id} cannot say it.` })] : [],
     ],
   };
 }
 
-function textOf({ name, id, documentVersion }: ModulePlan, { comments, options }: EmitOptions): string {
+function formatModule({ name, id, documentVersion }: ModulePlan, { comments, options }: EmitOptions): string {
   return `${name} ${id} ${documentVersion} ${comments} ${options['layout']} ${options['prefix']}\n`;
 }

@@ -1,10 +1,10 @@
-import { type Compilation, checkTogether, observe } from '@ssmc/core';
+import { type Compilation, checkTogether, normalize } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseNamed, compileCase } from '../cases.ts';
 import { anyGoodChoice } from './arbitrary.ts';
 import { compileText } from './compiled.ts';
-import { textOf } from './document.ts';
+import { yamlOf } from './document.ts';
 import { type Choice, SMALLEST } from './factors.ts';
 import { ACCOUNT, OTHER_ACCOUNT } from './places.ts';
 import { PLAIN_TEXTS, type Texts } from './texts.ts';
@@ -135,7 +135,7 @@ describe('documents side by side', () => {
 });
 
 function compiled({ texts, inAccount, ...values }: Wanted): Compilation {
-  const text = textOf({ ...SMALLEST, ...values }, { ...PLAIN_TEXTS, ...texts });
+  const text = yamlOf({ ...SMALLEST, ...values }, { ...PLAIN_TEXTS, ...texts });
   const [compilation] = compileText(text.replaceAll(ACCOUNT, inAccount ?? ACCOUNT));
   if (!compilation) throw new Error(`does not compile:\n${text}`);
   return compilation;
@@ -154,7 +154,7 @@ const REGIONAL = /^(session-document|service-setting|profile-association) /;
 function thingsOf({ plan }: Compilation): readonly string[] {
   return plan.modules.flatMap((module) => {
     const [vpc] = module.parameters.find(({ name }) => name === 'vpc_id')?.default ?? [];
-    return Object.keys(observe(module)).flatMap((key) => {
+    return Object.keys(normalize(module)).flatMap((key) => {
       if (GLOBAL.test(key)) return [key.toLowerCase()];
       if (REGIONAL.test(key)) return [`${module.region} ${key}`];
       return key.startsWith('vpc-endpoint ') && vpc !== undefined ? [`${module.region} ${vpc} ${key}`] : [];

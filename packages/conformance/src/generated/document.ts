@@ -8,7 +8,7 @@ import { ACCOUNT, regionsOf } from './places.ts';
 import { PLAIN_TEXTS, type Texts } from './texts.ts';
 
 /** The document of a choice; JSON, which is YAML, so that every character can be in it. */
-export function textOf(choice: Choice, texts: Texts = PLAIN_TEXTS): string {
+export function yamlOf(choice: Choice, texts: Texts = PLAIN_TEXTS): string {
   return `${JSON.stringify(documentOf(choice, texts), undefined, 1)}\n`;
 }
 

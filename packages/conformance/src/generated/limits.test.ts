@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { compileText } from './compiled.ts';
-import { textOf } from './document.ts';
+import { yamlOf } from './document.ts';
 import { SMALLEST } from './factors.ts';
 import { beyondLimits } from './limits.ts';
 
-const [compilation] = compileText(textOf(SMALLEST));
+const [compilation] = compileText(yamlOf(SMALLEST));
 const [module] = compilation?.plan.modules ?? [];
 const [role] = module?.resources ?? [];
 
@@ -14,8 +14,8 @@ it('a small plan is within the limits', () => {
 
 it('says what is beyond them', () => {
   if (!module || role?.kind !== 'role') throw new Error('the first resource is not the role');
-  const because = role.because;
-  const statement = { sid: 'A', effect: 'Allow', actions: ['s3:*'], conditions: [], because } as const;
+  const reasons = role.reasons;
+  const statement = { sid: 'A', effect: 'Allow', actions: ['s3:*'], conditions: [], reasons } as const;
   const large = { ...statement, sid: 'B-1', resources: ['r'.repeat(6144)] };
   const trust = { statements: [{ ...statement, actions: ['a'.repeat(2048)] }, statement] };
   const policies = Array.from({ length: 21 }, (_, index) => `arn:aws:iam::aws:policy/P${index}`);
@@ -33,7 +33,7 @@ it('says what is beyond them', () => {
           },
           { ...role, kind: 'managed-policy', id: 'p', name: 'p', policy: { statements: [large] } } as const,
           ...policies.map(
-            (policy) => ({ kind: 'policy-attachment', id: policy, role: 'mine', policy, because }) as const,
+            (policy) => ({ kind: 'policy-attachment', id: policy, role: 'mine', policy, reasons }) as const,
           ),
         ],
       },

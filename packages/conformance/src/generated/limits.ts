@@ -1,4 +1,4 @@
-import { type Json, type ModulePlan, observe, type Plan } from '@ssmc/core';
+import { type Json, type ModulePlan, normalize, type Plan } from '@ssmc/core';
 
 /** Limits of AWS that a plan could break. Only sizes of customer-managed policies leave white space out. */
 const LIMITS = {
@@ -18,9 +18,9 @@ export function beyondLimits(plan: Plan): readonly string[] {
 }
 
 function ofModule(module: ModulePlan): readonly string[] {
-  const observed = Object.entries(observe(module));
-  const found = observed.flatMap(([key, properties]) => ofResource(key, properties));
-  const sizes = observed.length > LIMITS.resources ? [`${observed.length} resources`] : [];
+  const normalized = Object.entries(normalize(module));
+  const found = normalized.flatMap(([key, properties]) => ofResource(key, properties));
+  const sizes = normalized.length > LIMITS.resources ? [`${normalized.length} resources`] : [];
   return [...found, ...sizes].map((problem) => `${module.id}: ${problem}`);
 }
 
@@ -51,7 +51,7 @@ function statementIds(policy: Json | undefined): readonly string[] {
 /** An existing role gets policies from several modules. */
 function attachments(plan: Plan): readonly string[] {
   const roles = plan.modules
-    .flatMap((module) => Object.keys(observe(module)))
+    .flatMap((module) => Object.keys(normalize(module)))
     .filter((key) => key.startsWith('policy-attachment '))
     .map((key) => key.split(' ')[1]);
   const counted = [...new Set(roles)].map((role) => [role, roles.filter((one) => one === role).length] as const);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileText, errorCodes } from './compiled.ts';
-import { textOf } from './document.ts';
+import { yamlOf } from './document.ts';
 import { EXCLUSIONS } from './exclusions.ts';
 import { isCode, refusals } from './refusals.ts';
 
@@ -14,7 +14,7 @@ describe('values that do not go together', () => {
   });
 
   it.each(all)('$exclusion.outcome: $title', ({ exclusion, choice }) => {
-    const [, diagnostics] = compileText(textOf(choice));
+    const [, diagnostics] = compileText(yamlOf(choice));
     expect(errorCodes(diagnostics)).toEqual([exclusion.outcome]);
   });
 });

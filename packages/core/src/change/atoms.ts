@@ -34,13 +34,13 @@ export interface Allowed {
 }
 
 /** How values of the plan become strings that are equal where the values are. */
-export type TextOf = (value: Value) => string;
+export type FormatValue = (value: Value) => string;
 
 /** Everything that the statements allow, in their order. */
-export function allowedBy(statements: readonly Statement[], textOf: TextOf): Allowed {
-  const judged = statements.map((statement) => ({ statement, atoms: atomsOf(statement, textOf) }));
+export function allowedBy(statements: readonly Statement[], formatValue: FormatValue): Allowed {
+  const judged = statements.map((statement) => ({ statement, atoms: atomsOf(statement, formatValue) }));
   const opaque = judged.flatMap(({ statement, atoms }) =>
-    atoms ? [] : [[opaqueKey(statement, textOf), statement] as const],
+    atoms ? [] : [[opaqueKey(statement, formatValue), statement] as const],
   );
   return { atoms: judged.flatMap(({ atoms }) => atoms ?? []), opaque: new Map(opaque) };
 }
@@ -70,15 +70,15 @@ const OPERATORS: ReadonlyMap<string, 'pattern' | 'text'> = new Map([
 ]);
 
 /** Nothing where the statement is outside the language that can be compared exactly. */
-function atomsOf(statement: Statement, textOf: TextOf): readonly Atom[] | undefined {
-  const resources = statement.resources?.map(textOf) ?? ['*'];
-  const isKnown = statement.conditions.every((condition) => isKnownCondition(condition, textOf));
+function atomsOf(statement: Statement, formatValue: FormatValue): readonly Atom[] | undefined {
+  const resources = statement.resources?.map(formatValue) ?? ['*'];
+  const isKnown = statement.conditions.every((condition) => isKnownCondition(condition, formatValue));
   const patterns = [...statement.actions, ...resources];
   if (statement.effect !== 'Allow' || !isKnown || !patterns.every(isComparable)) return undefined;
-  const conditions = alternatives(statement.conditions, textOf);
+  const conditions = alternatives(statement.conditions, formatValue);
   return statement.actions.flatMap((action) =>
     resources.flatMap((resource) =>
-      principalsOf(statement.principal, textOf).flatMap((principal) =>
+      principalsOf(statement.principal, formatValue).flatMap((principal) =>
         conditions.map((one) =>
           atom({ name: action, action: action.toLowerCase(), resource, principal, conditions: one, statement }),
         ),
@@ -87,9 +87,9 @@ function atomsOf(statement: Statement, textOf: TextOf): readonly Atom[] | undefi
   );
 }
 
-function isKnownCondition({ operator, values }: Condition, textOf: TextOf): boolean {
+function isKnownCondition({ operator, values }: Condition, formatValue: FormatValue): boolean {
   const kind = OPERATORS.get(operator);
-  return kind === 'text' || (kind === 'pattern' && values.every((value) => isComparable(textOf(value))));
+  return kind === 'text' || (kind === 'pattern' && values.every((value) => isComparable(formatValue(value))));
 }
 
 function atom(parts: Omit<Atom, 'key'>): Atom {
@@ -98,17 +98,20 @@ function atom(parts: Omit<Atom, 'key'>): Atom {
 }
 
 /** Each choice of one value for every condition. */
-function alternatives(conditions: readonly Condition[], textOf: TextOf): readonly (readonly AtomCondition[])[] {
+function alternatives(
+  conditions: readonly Condition[],
+  formatValue: FormatValue,
+): readonly (readonly AtomCondition[])[] {
   return conditions.reduce<readonly (readonly AtomCondition[])[]>(
     (chosen, { operator, key, values }) =>
       chosen.flatMap((one) =>
-        values.map((value) => [...one, { operator, name: key, key: key.toLowerCase(), value: textOf(value) }]),
+        values.map((value) => [...one, { operator, name: key, key: key.toLowerCase(), value: formatValue(value) }]),
       ),
     [[]],
   );
 }
 
-function principalsOf(principal: Principal | undefined, textOf: TextOf): readonly string[] {
+function principalsOf(principal: Principal | undefined, formatValue: FormatValue): readonly string[] {
   if (!principal) return [IDENTITY];
   switch (principal.kind) {
     case 'any':
@@ -116,14 +119,14 @@ function principalsOf(principal: Principal | undefined, textOf: TextOf): readonl
     case 'service':
       return principal.services.map((service) => `service ${service}`);
     case 'aws':
-      return principal.arns.map((arn) => `${AWS}${textOf(arn)}`);
+      return principal.arns.map((arn) => `${AWS}${formatValue(arn)}`);
   }
 }
 
-function opaqueKey(statement: Statement, textOf: TextOf): string {
+function opaqueKey(statement: Statement, formatValue: FormatValue): string {
   const { effect, principal, actions, resources, conditions } = statement;
-  const texts = conditions.map(({ operator, key, values }) => [operator, key, ...values.map(textOf)]);
-  return JSON.stringify([effect, principalsOf(principal, textOf), actions, resources?.map(textOf), texts]);
+  const texts = conditions.map(({ operator, key, values }) => [operator, key, ...values.map(formatValue)]);
+  return JSON.stringify([effect, principalsOf(principal, formatValue), actions, resources?.map(formatValue), texts]);
 }
 
 /** By action, for a union holds thousands of atoms: those with a pattern as action can cover any. */

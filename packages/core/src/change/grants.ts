@@ -1,7 +1,7 @@
-import { observedText } from '../observe/observe.ts';
-import type { Because } from '../plan/because.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
+import type { Reason } from '../plan/reason.ts';
 import type { ManagedPolicy, PolicyAttachment } from '../plan/resource.ts';
 import { type Allowed, type Atom, allowedBy, uncovered } from './atoms.ts';
 import type { Change } from './change.ts';
@@ -69,16 +69,16 @@ function sourcesOf(module: ModulePlan): readonly Source[] {
 }
 
 function attachedSource(module: ModulePlan, attachment: PolicyAttachment, policies: readonly ManagedPolicy[]): Source {
-  const principal = `role ${observedText(module, attachment.role)}`;
+  const principal = `role ${normalizedText(module, attachment.role)}`;
   const { policy } = attachment;
   const own = typeof policy === 'object' && policy.kind === 'ref' && policies.find(({ id }) => id === policy.resource);
   if (own) return { principal, ...ownSource(module, own) };
-  return { principal, module: module.id, policy: observedText(module, policy), paths: pathsOf(attachment.because) };
+  return { principal, module: module.id, policy: normalizedText(module, policy), paths: pathsOf(attachment.reasons) };
 }
 
 function ownSource(module: ModulePlan, policy: ManagedPolicy): Omit<Source, 'principal'> {
-  const allowed = allowedBy(policy.policy.statements, (value) => observedText(module, value));
-  const paths = policy.policy.statements.flatMap(({ because }) => pathsOf(because));
+  const allowed = allowedBy(policy.policy.statements, (value) => normalizedText(module, value));
+  const paths = policy.policy.statements.flatMap(({ reasons }) => pathsOf(reasons));
   return { module: module.id, policy: policy.name, paths, allowed };
 }
 
@@ -138,13 +138,13 @@ function difference(a: readonly string[], b: readonly string[]): readonly string
 /** The lines of the document for which something was granted, of which something is gone, and for which nothing is granted now. */
 function lostNeeds(before: Grant, after: Grant, less: readonly Atom[]): readonly string[] {
   const known = new Set(after.sources.flatMap(({ paths }) => paths));
-  const lost = new Set(less.flatMap(({ statement }) => pathsOf(statement.because)));
+  const lost = new Set(less.flatMap(({ statement }) => pathsOf(statement.reasons)));
   const asked = before.sources.flatMap(({ paths }) => paths);
   return [...new Set(asked.filter((path) => lost.has(path) && !known.has(path)))].toSorted();
 }
 
-function pathsOf(because: readonly Because[]): readonly string[] {
-  return because.map(({ path }) => path);
+function pathsOf(reasons: readonly Reason[]): readonly string[] {
+  return reasons.map(({ path }) => path);
 }
 
 /** What is allowed by the same atom in both versions, but by another policy or module. */

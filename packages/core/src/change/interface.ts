@@ -1,4 +1,4 @@
-import { observedText } from '../observe/observe.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import { canonicalJson } from '../plan/json.ts';
 import type { Parameter } from '../plan/parameter.ts';
 import type { Guard, ModulePlan, Output, RequiredStatements } from '../plan/plan.ts';
@@ -117,8 +117,8 @@ function requiredChange(
   old: RequiredStatements,
   now: RequiredStatements,
 ): Verdict | undefined {
-  const was = allowedBy(old.statements, (value) => observedText(before, value));
-  const is = allowedBy(now.statements, (value) => observedText(after, value));
+  const was = allowedBy(old.statements, (value) => normalizedText(before, value));
+  const is = allowedBy(now.statements, (value) => normalizedText(after, value));
   const more = linesOf(uncovered(is.atoms, was.atoms));
   const unknown = [...is.opaque.keys()].filter((key) => !was.opaque.has(key));
   if (more.length + unknown.length > 0) return { kind: 'widened', bump: 'major', details: [...more, ...unknown] };

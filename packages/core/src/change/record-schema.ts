@@ -29,9 +29,7 @@ const value: z.ZodMiniType<ParsedValue> = z.union([
   z.looseObject({ kind: z.literal('join'), parts: z.array(flatValue) }),
 ]);
 
-const because = z.array(
-  z.looseObject({ path: text, reason: text, sources: texts, basis: z.enum(['documented', 'inferred']) }),
-);
+const reasons = z.array(z.looseObject({ path: text, text, sources: texts, basis: z.enum(['documented', 'inferred']) }));
 const tags = z.record(text, text);
 
 const statement = z.looseObject({
@@ -47,7 +45,7 @@ const statement = z.looseObject({
   actions: texts,
   resources: z.optional(z.array(value)),
   conditions: z.array(z.looseObject({ operator: text, key: text, values: z.array(value) })),
-  because,
+  reasons,
 });
 const policy = z.looseObject({ statements: z.array(statement) });
 
@@ -60,7 +58,7 @@ const peer = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('s3-prefix-list') }),
 ]);
 
-const base = { id: text, because };
+const base = { id: text, reasons };
 const named = { ...base, name: text, tags };
 
 const resource = z.discriminatedUnion('kind', [
@@ -150,7 +148,7 @@ export const modulePlanSchema = z.looseObject({
   guards: z.array(z.looseObject({ kind: text, account: z.optional(text) })),
   resources: z.array(resource),
   outputs: z.array(output),
-  required: z.array(z.looseObject({ id: text, title: text, statements: z.array(statement), because })),
+  required: z.array(z.looseObject({ id: text, title: text, statements: z.array(statement), reasons })),
   notes: z.array(z.looseObject({ title: text, text })),
   account: z.optional(text),
   documentVersion: text,

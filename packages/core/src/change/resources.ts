@@ -1,5 +1,5 @@
-import { observedResources, observedText } from '../observe/observe.ts';
-import type { Observed } from '../observe/observed.ts';
+import { normalizedResources, normalizedText } from '../normalize/normalize.ts';
+import type { Normalized } from '../normalize/normalized.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Policy, Statement } from '../plan/policy.ts';
 import type { Resource, Role, VpcEndpoint } from '../plan/resource.ts';
@@ -60,10 +60,10 @@ function isAttached({ resources }: ModulePlan, { id }: Resource): boolean {
   return attached.some((policy) => typeof policy === 'object' && policy.kind === 'ref' && policy.resource === id);
 }
 
-type Entry = { readonly resource: Resource; readonly properties: Observed[string] };
+type Entry = { readonly resource: Resource; readonly properties: Normalized[string] };
 
 function entriesOf(module: ModulePlan): ReadonlyMap<string, Entry> {
-  return new Map(observedResources(module).map(({ key, ...entry }) => [key, entry]));
+  return new Map(normalizedResources(module).map(({ key, ...entry }) => [key, entry]));
 }
 
 function differing(a: Entry['properties'], b: Entry['properties']): readonly string[] {
@@ -118,7 +118,7 @@ function policyChanges(before: ModulePlan, after: ModulePlan, change: ResourceCh
 
 function allowed(module: ModulePlan, resource: Resource): Allowed {
   const policy = policyOf(resource as Role | VpcEndpoint);
-  return allowedBy(policy?.statements ?? FULL_ACCESS, (value) => observedText(module, value));
+  return allowedBy(policy?.statements ?? FULL_ACCESS, (value) => normalizedText(module, value));
 }
 
 function policyOf(resource: Role | VpcEndpoint): Policy | undefined {
@@ -137,6 +137,6 @@ const FULL_ACCESS: readonly Statement[] = [
     actions: ['*'],
     resources: ['*'],
     conditions: [],
-    because: [],
+    reasons: [],
   },
 ];

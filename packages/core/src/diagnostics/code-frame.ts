@@ -1,4 +1,4 @@
-import type { Place } from './diagnostic.ts';
+import type { SourceSpan } from './diagnostic.ts';
 
 /** The line of a place, cut to a terminal's width, and what goes under it. */
 export interface CodeFrame {
@@ -14,7 +14,7 @@ const TAB = '  ';
 const MOST_READ = 500;
 
 /** The first line of a place with its part of that line underlined: at least one `^`, also at the end of the line. */
-export function codeFrame(text: string, { start, end }: Place): CodeFrame {
+export function codeFrame(text: string, { start, end }: SourceSpan): CodeFrame {
   const window = Math.max(start.offset - (start.column - 1), start.offset - MOST_READ);
   const line = /^[^\r\n]*/.exec(text.slice(window, start.offset + MOST_READ))?.[0] ?? '';
   const from = Math.min(start.offset - window, line.length);

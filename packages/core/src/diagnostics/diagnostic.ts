@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** A stretch of one file. `end` is exclusive. */
-export interface Place {
+export interface SourceSpan {
   readonly file: string;
   readonly start: Position;
   readonly end: Position;
@@ -25,7 +25,7 @@ export interface Diagnostic {
   readonly expected?: string;
   /** What to do about it. */
   readonly fix?: string;
-  readonly place?: Place;
+  readonly place?: SourceSpan;
   /** The part of the document that asks for it, e.g. `spec.operators[0].name`, where a plan is looked at and places are not known. */
   readonly about?: string;
   /** The Region it is about, if it is about one. */

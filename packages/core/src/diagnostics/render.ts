@@ -1,6 +1,6 @@
 import { CATALOGUE, type DiagnosticCode } from './catalogue.ts';
 import { codeFrame } from './code-frame.ts';
-import type { Diagnostic, Place, Severity } from './diagnostic.ts';
+import type { Diagnostic, Severity, SourceSpan } from './diagnostic.ts';
 
 const PAINT: Readonly<Record<Severity, string>> = { error: '\u001B[31m', warning: '\u001B[33m', note: '\u001B[36m' };
 const BOLD = '\u001B[1m';
@@ -56,7 +56,7 @@ export function renderGithub(found: Diagnostic): string {
   return `::${severity === 'note' ? 'notice' : severity} ${properties.join(',')}::${escapeData(message.join('\n'))}`;
 }
 
-function placeProperties({ file, start, end }: Place): readonly (readonly [string, string])[] {
+function placeProperties({ file, start, end }: SourceSpan): readonly (readonly [string, string])[] {
   return [
     ['file', file],
     ['line', `${start.line}`],
@@ -165,7 +165,7 @@ function resultOf(found: Diagnostic, ruleIndex: number): JsonObject {
   };
 }
 
-function locationOf({ file, start, end }: Place): JsonObject {
+function locationOf({ file, start, end }: SourceSpan): JsonObject {
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
   return { physicalLocation: { artifactLocation: artifactOf(file), region } };
 }

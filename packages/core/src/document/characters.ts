@@ -1,5 +1,5 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import type { Locate } from './locate.ts';
 
 /** What YAML calls not printable, lone surrogates, and a byte order mark inside a text. */
@@ -20,12 +20,12 @@ export function cleanText(text: string, locate: Locate): readonly [string, reado
 }
 
 /** What a scalar's escapes (`"\0"`, `"\ud800"`) bring in. */
-export function forbiddenIn(value: string, place: Place): readonly Diagnostic[] {
+export function forbiddenIn(value: string, place: SourceSpan): readonly Diagnostic[] {
   const first = value.match(FORBIDDEN)?.[0];
   return first === undefined ? [] : [forbidden(first, place)];
 }
 
-function forbidden(character: string, place: Place): Diagnostic {
+function forbidden(character: string, place: SourceSpan): Diagnostic {
   const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return diagnostic('SSMC104', {
     message: `The document holds the ${kindOf(character)} U+${code}.`,

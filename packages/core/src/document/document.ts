@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics/diagnostic.ts';
+import type { SourceSpan } from '../diagnostics/diagnostic.ts';
 
 /** A single value. */
 export interface ScalarNode {
@@ -9,20 +9,20 @@ export interface ScalarNode {
   readonly source: string;
   /** Quoted, or a block scalar: never anything but a text. */
   readonly quoted: boolean;
-  readonly place: Place;
+  readonly place: SourceSpan;
 }
 
 /** A sequence of YAML, an array of JSON. */
 export interface ListNode {
   readonly kind: 'list';
   readonly items: readonly Node[];
-  readonly place: Place;
+  readonly place: SourceSpan;
 }
 
 /** One key with its value. */
 export interface Entry {
   readonly key: string;
-  readonly keyPlace: Place;
+  readonly keyPlace: SourceSpan;
   readonly value: Node;
 }
 
@@ -32,7 +32,7 @@ export interface MapNode {
   readonly entries: readonly Entry[];
   /** The same by key: a map is asked for each of its problems, and may have thousands. */
   readonly byKey: ReadonlyMap<string | number, Entry>;
-  readonly place: Place;
+  readonly place: SourceSpan;
 }
 
 /** A value of the document that knows where it stands. */
@@ -44,7 +44,7 @@ export interface Suppression {
   readonly reason: string;
   /** The line that it is about: the next one that is neither empty nor a comment. */
   readonly line: number;
-  readonly place: Place;
+  readonly place: SourceSpan;
 }
 
 /** A text that was read, with a place for each of its parts. */
@@ -74,7 +74,7 @@ export function plainOf(node: Node): unknown {
  * The value at a path, and where its key stands. If there is none, only the place of the nearest part that does exist: its key, or the
  * beginning of a list item or of the root.
  */
-export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly keyPlace?: Place } {
+export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly keyPlace?: SourceSpan } {
   let current = node;
   let keyPlace = beginning(node.place);
   for (const step of path) {
@@ -89,18 +89,18 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
 }
 
 /** A map of these entries. */
-export function mapNode(entries: readonly Entry[], place: Place): MapNode {
+export function mapNode(entries: readonly Entry[], place: SourceSpan): MapNode {
   return { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
 }
 
 /** Where a path of the document stands, or its nearest parent: the value, or its key if the value begins on a later line. */
-export function placeAt(document: ParsedDocument, path: Path): Place | undefined {
+export function placeAt(document: ParsedDocument, path: Path): SourceSpan | undefined {
   const { node, keyPlace } = nodeAt(document.root, path);
   if (!node) return keyPlace;
   return keyPlace && keyPlace.start.line < node.place.start.line ? keyPlace : node.place;
 }
 
-function beginning(place: Place): Place {
+function beginning(place: SourceSpan): SourceSpan {
   return { ...place, end: place.start };
 }
 

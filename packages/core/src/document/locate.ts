@@ -1,7 +1,7 @@
-import type { Place, Position } from '../diagnostics/diagnostic.ts';
+import type { Position, SourceSpan } from '../diagnostics/diagnostic.ts';
 
 /** Turns offsets of one text into places. */
-export type Locate = (start: number, end: number) => Place;
+export type Locate = (start: number, end: number) => SourceSpan;
 
 /** A function that knows where the lines of the text begin; offsets beyond the text mean its end. */
 export function locator(file: string, text: string): Locate {

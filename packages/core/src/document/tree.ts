@@ -1,5 +1,5 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
 import { forbiddenIn } from './characters.ts';
 import { type Entry, type ListNode, type MapNode, mapNode, type Node, type ScalarNode } from './document.ts';
@@ -168,7 +168,7 @@ function refusedKey(key: Node): string | undefined {
     : `The key ${key.source || 'without a value'}, which is not a string,`;
 }
 
-function duplicate(key: string, first: Place, second: Place): Diagnostic {
+function duplicate(key: string, first: SourceSpan, second: SourceSpan): Diagnostic {
   return diagnostic('SSMC102', {
     message: `Duplicate key '${key}', first defined on line ${first.start.line}.`,
     fix: 'Remove one of the two.',
@@ -198,7 +198,7 @@ function refuseTag(reader: Reader, { tag }: Properties): void {
   reader.diagnostics.push(unused(`The tag ${text}`, reader.locate(tag.start, tag.end), fix));
 }
 
-function unused(what: string, place: Place, fix: string): Diagnostic {
+function unused(what: string, place: SourceSpan, fix: string): Diagnostic {
   return diagnostic('SSMC106', { message: `${what} is not supported in documents.`, fix, place });
 }
 
@@ -209,7 +209,7 @@ function atEnd(reader: Reader): boolean {
 }
 
 /** The parser does not say where a collection ends: a flow one at its bracket, a block one with its last value. */
-function close(reader: Reader, token: { readonly start: number; readonly flow: boolean }, bracket: string): Place {
+function close(reader: Reader, token: { readonly start: number; readonly flow: boolean }, bracket: string): SourceSpan {
   if (token.flow) {
     const end = afterFiller(reader.text, reader.offset);
     reader.offset = reader.text[end] === bracket ? end + 1 : end;

@@ -2,11 +2,11 @@ import { assertNever } from '../diagnostics/invariant.ts';
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
 import type { PartitionId } from '../facts/regions.ts';
 import type { Needs } from '../needs/need.ts';
-import { observedText } from '../observe/observe.ts';
-import type { Because } from '../plan/because.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import type { Parameter, ParameterName } from '../plan/parameter.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Statement } from '../plan/policy.ts';
+import type { Reason } from '../plan/reason.ts';
 import type { Resource } from '../plan/resource.ts';
 import { resourcePolicy } from '../plan/resource-policy.ts';
 
@@ -21,7 +21,7 @@ export interface Entry {
   readonly names: readonly string[];
   /** The actions, ARNs and services that it is about. */
   readonly terms: readonly string[];
-  readonly because: readonly Because[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Everything of a module, each statement after the resource that holds it. */
@@ -38,7 +38,7 @@ export function entriesOf(module: ModulePlan): readonly Entry[] {
 /** AWS managed policies that operators need: the module creates nothing for them, and names them in an output. */
 export function operatorEntries({ operators }: Needs, partition: PartitionId): readonly Entry[] {
   return operators.flatMap(({ operator, managedPolicies }) =>
-    managedPolicies.map(({ policy, because }): Entry => {
+    managedPolicies.map(({ policy, reason }): Entry => {
       const arn = managedPolicyArn(policy, partition);
       return {
         kind: 'operator-policy',
@@ -46,7 +46,7 @@ export function operatorEntries({ operators }: Needs, partition: PartitionId): r
         title: `Policy ${arn} for operator ${operator.name}, in the output operator_policy_arns`,
         names: [policy, operator.name],
         terms: [arn, ...awsActions(arn)],
-        because: [because],
+        reasons: [reason],
       };
     }),
   );
@@ -61,10 +61,10 @@ const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {
 };
 
 function parameterEntry({ name, label }: Parameter): Entry {
-  const because: Because = {
+  const reason: Reason = {
     // Nodes have security groups in every mode; the rest is there with endpoints only.
     path: name === 'node_security_group_ids' ? 'spec.network' : 'spec.network.privateLink.vpcs',
-    reason: PARAMETER_REASONS[name],
+    text: PARAMETER_REASONS[name],
     sources: ['D-VPC'],
     basis: 'documented',
   };
@@ -74,12 +74,12 @@ function parameterEntry({ name, label }: Parameter): Entry {
     title: `Parameter ${name}: ${label}`,
     names: [name],
     terms: [],
-    because: [because],
+    reasons: [reason],
   };
 }
 
 function statementEntry(module: ModulePlan, resource: Resource, statement: Statement): Entry {
-  const resources = (statement.resources ?? []).map((value) => observedText(module, value));
+  const resources = (statement.resources ?? []).map((value) => normalizedText(module, value));
   const principals = statement.principal?.kind === 'service' ? statement.principal.services : [];
   return {
     kind: 'statement',
@@ -87,14 +87,14 @@ function statementEntry(module: ModulePlan, resource: Resource, statement: State
     title: `${statement.effect} ${statement.actions.join(', ')} on ${resources.join(', ') || 'the role'}`,
     names: [statement.sid],
     terms: [...statement.actions, ...resources, ...principals],
-    because: statement.because,
+    reasons: statement.reasons,
   };
 }
 
 function resourceEntry(module: ModulePlan, resource: Resource): Entry {
-  const { kind, id, because } = resource;
+  const { kind, id, reasons } = resource;
   const { title, names, terms = [] } = describe(module, resource);
-  return { kind, id, title, names: [id, ...names], terms, because };
+  return { kind, id, title, names: [id, ...names], terms, reasons };
 }
 
 interface Description {
@@ -112,7 +112,7 @@ function describe(module: ModulePlan, resource: Resource): Description {
     case 'managed-policy':
       return iamDescription(module, resource, { type: 'policy', label: 'Policy' });
     case 'policy-attachment': {
-      const [policy, role] = [observedText(module, resource.policy), observedText(module, resource.role)];
+      const [policy, role] = [normalizedText(module, resource.policy), normalizedText(module, resource.role)];
       return {
         title: `Policy ${policy} on role ${role}`,
         names: [policy.split('/').at(-1) ?? policy],

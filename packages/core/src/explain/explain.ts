@@ -1,9 +1,9 @@
 import type { Compilation } from '../compile.ts';
-import type { Place } from '../diagnostics/diagnostic.ts';
+import type { SourceSpan } from '../diagnostics/diagnostic.ts';
 import { pathOf, placeAt } from '../document/document.ts';
 import { SOURCES, type Source, type SourceKey } from '../facts/source.ts';
-import type { Because } from '../plan/because.ts';
 import type { ModulePlan } from '../plan/plan.ts';
+import type { Reason } from '../plan/reason.ts';
 
 import { matchesWildcards } from '../wildcards.ts';
 import { type Entry, entriesOf, operatorEntries } from './entries.ts';
@@ -21,14 +21,14 @@ export interface ExplainedReason {
   /** The part of the document, e.g. `spec.capabilities.patchManager`. */
   readonly path: string;
   /** Where that part stands; what is there by default stands at its nearest parent. */
-  readonly place?: Place;
+  readonly place?: SourceSpan;
   readonly reason: string;
-  readonly basis: Because['basis'];
+  readonly basis: Reason['basis'];
   readonly sources: readonly ExplainedSource[];
 }
 
 /** One thing of the plan with its reasons. */
-export interface Explanation extends Omit<Entry, 'because'> {
+export interface Explanation extends Omit<Entry, 'reasons'> {
   /** The module that holds it: `account`, or the Region. */
   readonly module: string;
   readonly reasons: readonly ExplainedReason[];
@@ -41,14 +41,14 @@ export function explain(compilation: Compilation): readonly Explanation[] {
 
 function explainModule(compilation: Compilation, module: ModulePlan): readonly Explanation[] {
   const named = module.kind === 'account' ? operatorEntries(compilation.needs, compilation.requirements.partition) : [];
-  return [...entriesOf(module), ...named].map(({ because, ...entry }) => ({
+  return [...entriesOf(module), ...named].map(({ reasons, ...entry }) => ({
     ...entry,
     module: module.id,
-    reasons: because.map((one) => explainReason(compilation, one)),
+    reasons: reasons.map((one) => explainReason(compilation, one)),
   }));
 }
 
-function explainReason(compilation: Compilation, { path, reason, basis, sources }: Because): ExplainedReason {
+function explainReason(compilation: Compilation, { path, text: reason, basis, sources }: Reason): ExplainedReason {
   const place = placeOf(compilation, path);
   return { path, ...(place && { place }), reason, basis, sources: sources.map(explainSource) };
 }
@@ -59,7 +59,7 @@ function explainSource(key: string): ExplainedSource {
 }
 
 /** Where a part of the document such as `spec.operators[0]` stands, or its nearest parent. */
-export function placeOf({ parsed }: Compilation, path: string): Place | undefined {
+export function placeOf({ parsed }: Compilation, path: string): SourceSpan | undefined {
   return placeAt(parsed, pathOf(path));
 }
 

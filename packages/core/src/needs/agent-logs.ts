@@ -8,12 +8,12 @@ export const agentLogs: Capability = {
   needs: (context) => {
     const options = context.requirements.capabilities.agentLogs;
     if (!options) return NO_NEEDS;
-    const because = documented(
+    const reason = documented(
       'spec.capabilities.agentLogs',
       'SSM Agent sends its own logs to CloudWatch Logs',
       'D-VPC',
     );
-    const needs = logNeeds(context, { label: 'AgentLogs', group: options.logGroup.name, create: false, because });
+    const needs = logNeeds(context, { label: 'AgentLogs', group: options.logGroup.name, create: false, reason });
     return { needs, managedPolicies: [], managedBuckets: [] };
   },
 };

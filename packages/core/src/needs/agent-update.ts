@@ -8,11 +8,11 @@ export const agentUpdate: Capability = {
   name: 'agentUpdate',
   needs: (context) => {
     if (!context.requirements.capabilities.agentUpdate) return NO_NEEDS;
-    const because = documented(
+    const reason = documented(
       'spec.capabilities.agentUpdate',
       'AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules',
       'D-S3',
     );
-    return { needs: readManagedBuckets(context, BUCKETS, because), managedPolicies: [], managedBuckets: BUCKETS };
+    return { needs: readManagedBuckets(context, BUCKETS, reason), managedPolicies: [], managedBuckets: BUCKETS };
   },
 };

@@ -1,5 +1,5 @@
 import type { RegionId } from '../facts/regions.ts';
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { listFor, type Requirements } from '../requirements/requirements.ts';
 import { documented } from './capability.ts';
 import { repositoryBucketsFor } from './managed-bucket.ts';
@@ -15,7 +15,7 @@ export interface AllowedBuckets {
   readonly field: AllowedBucketField;
   /** ARNs of the buckets. */
   readonly arns: readonly string[];
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 /** What the document allows on the S3 endpoint of a Region; a field without buckets there is left out. */
@@ -23,13 +23,13 @@ export function allowedBuckets(requirements: Requirements, region: RegionId): re
   return ALLOWED_BUCKET_FIELDS.flatMap((field) => {
     const names = namesIn(requirements, region, field);
     const arns = [...new Set(names)].map((name) => `arn:${requirements.partition}:s3:::${name}`);
-    return arns.length > 0 ? [{ field, arns, because: REASONS[field] }] : [];
+    return arns.length > 0 ? [{ field, arns, reason: REASONS[field] }] : [];
   });
 }
 
 const PATH = 'spec.network.privateLink.allow';
 
-const REASONS: Readonly<Record<AllowedBucketField, Because>> = {
+const REASONS: Readonly<Record<AllowedBucketField, Reason>> = {
   buckets: documented(`${PATH}.buckets`, 'Other clients in the VPC use these buckets', 'D-VPCEP'),
   publicBuckets: documented(`${PATH}.publicBuckets`, 'Clients read these public buckets without credentials', 'PERIM'),
   packageRepositories: documented(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOURCES } from '../facts/source.ts';
 import { compiled } from '../fixtures/compiled.ts';
-import { observedText } from '../observe/observe.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Condition } from '../plan/policy.ts';
 import type { Value } from '../plan/value.ts';
@@ -59,7 +59,7 @@ function grantsOf(of: string): readonly string[] {
 
 function grantOf(action: string, resource: Value, conditions: readonly Condition[]): string {
   const asked = conditions.map(({ key }) => ` if ${key}`).join('');
-  return `${action} ${kindOf(textOf(resource))}${asked}`;
+  return `${action} ${kindOf(formatValue(resource))}${asked}`;
 }
 
 /** `arn:aws:ssm:us-east-2::document/x` is a document, `arn:aws:s3:::b/*` objects. */
@@ -69,6 +69,6 @@ function kindOf(arn: string): string {
   return service === 's3' ? 'objects' : (rest.join(':').split(/[/:]/)[0] ?? '');
 }
 
-function textOf(value: Value): string {
-  return observedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value);
+function formatValue(value: Value): string {
+  return normalizedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value);
 }

@@ -1,4 +1,4 @@
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { type Requirements, requirementsOf } from '../requirements/requirements.ts';
 import { documentSchema } from '../requirements/schema.ts';
 import { needsOf } from './index.ts';
@@ -11,7 +11,7 @@ export interface CallFact {
   readonly caller: 'nodes' | 'operator';
   /** Of nodes a field of `spec.capabilities`, or `core` for what every node calls; of operators their access. */
   readonly capability: string;
-  readonly basis: Because['basis'];
+  readonly basis: Reason['basis'];
   readonly sources: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function callFacts(): readonly CallFact[] {
 }
 
 function factOf(caller: CallFact['caller'], capability: string) {
-  return ({ action, because: { basis, sources } }: Pick<Call, 'action' | 'because'>): CallFact => ({
+  return ({ action, reason: { basis, sources } }: Pick<Call, 'action' | 'reason'>): CallFact => ({
     action,
     caller,
     capability,

@@ -1,8 +1,8 @@
 import { type EndpointService, serviceHost } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import { PARTITIONS } from '../facts/regions.ts';
-import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
+import type { Reason } from '../plan/reason.ts';
 import { ACCOUNT_ID, join, type Value } from '../plan/value.ts';
 import type { Caller } from '../requirements/node-role.ts';
 import { type OwnBucket, ownBucket, type Platform, type Requirements } from '../requirements/requirements.ts';
@@ -33,7 +33,7 @@ export interface Grant {
   readonly platforms?: readonly Platform[];
   /** Default `blocks`. */
   readonly severity?: Call['severity'];
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 /** One call for each action on each resource. */
@@ -60,13 +60,13 @@ export function calls(
 }
 
 /** A documented reason. */
-export function documented(path: string, reason: string, ...sources: readonly string[]): Because {
-  return { path, reason, sources, basis: 'documented' };
+export function documented(path: string, text: string, ...sources: readonly string[]): Reason {
+  return { path, text, sources, basis: 'documented' };
 }
 
 /** A reason that follows from several texts, none of which says it in so many words. */
-export function inferred(path: string, reason: string, ...sources: readonly string[]): Because {
-  return { path, reason, sources, basis: 'inferred' };
+export function inferred(path: string, text: string, ...sources: readonly string[]): Reason {
+  return { path, text, sources, basis: 'inferred' };
 }
 
 /** An ARN of this account in the Region of the context. */
@@ -91,13 +91,13 @@ export function viaService(
 export function readManagedBuckets(
   context: NeedContext,
   keys: readonly ManagedBucketKey[],
-  because: Because,
+  reason: Reason,
 ): readonly Need[] {
   return keys.flatMap((key): readonly Need[] => {
     const bucket = managedBucketFor(context.requirements, key, context.region);
     if (bucket.kind !== 'bucket') return [];
     const platforms = BUCKET_PLATFORMS[key];
-    const shared = { because, ...(platforms && { platforms }) };
+    const shared = { reason, ...(platforms && { platforms }) };
     if (!context.isPrivate) return bucketHosts(context, bucket.name, shared);
     const resource = `arn:${context.requirements.partition}:s3:::${bucket.name}/*`;
     const grant = { sid: 'ReadAwsManagedBuckets', topic: 'managed-buckets', service: 's3', ...shared } as const;
@@ -116,7 +116,7 @@ const BUCKET_PLATFORMS: Readonly<Partial<Record<ManagedBucketKey, readonly Platf
 function bucketHosts(
   { region }: NeedContext,
   bucket: string,
-  shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
+  shared: { readonly reason: Reason; readonly platforms?: readonly Platform[] },
 ): readonly AwsHost[] {
   const s3 = serviceHost('s3', region);
   return [s3, `${bucket}.${s3}`].map((host) => awsHost(region, host, shared));
@@ -126,7 +126,7 @@ function bucketHosts(
 export function awsHost(
   region: NeedContext['region'],
   host: string,
-  shared: { readonly because: Because; readonly platforms?: readonly Platform[] },
+  shared: { readonly reason: Reason; readonly platforms?: readonly Platform[] },
 ): AwsHost {
   return { kind: 'aws-host', severity: 'blocks', region, host, ...shared };
 }
@@ -136,17 +136,17 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const actions = bucket.ownerAccount ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
-  const object = calls(context, bucketGrant(bucket, `Write${use.label}`, use.because), {
+  const object = calls(context, bucketGrant(bucket, `Write${use.label}`, use.reason), {
     actions,
     resources: [objectArn(context, bucket, use.below ?? '')],
   });
-  const because = documented(
-    use.because.path,
+  const reason = documented(
+    use.reason.path,
     `SSM Agent reads the encryption settings of ${bucket.bucketName} before it writes`,
     'S002',
     'D-PERM',
   );
-  const root = calls(context, bucketGrant(bucket, `ReadEncryption${use.label}`, because), {
+  const root = calls(context, bucketGrant(bucket, `ReadEncryption${use.label}`, reason), {
     actions: ['s3:GetEncryptionConfiguration'],
     resources: [bucketArn(context, bucket)],
   });
@@ -170,7 +170,7 @@ function defaultEncryption(context: NeedContext, bucket: OwnBucket, use: BucketU
       subject: bucket.bucketName,
       what: `The default encryption of ${bucket.bucketName} names ${bucket.kmsKey} by its ARN`,
       check: `aws s3api get-bucket-encryption --bucket ${bucket.bucketName}, in account ${bucket.ownerAccount}`,
-      because: documented(use.because.path, 'Another account owns the bucket and its key', 'D-S3KMS'),
+      reason: documented(use.reason.path, 'Another account owns the bucket and its key', 'D-S3KMS'),
     },
   ];
 }
@@ -179,7 +179,7 @@ function defaultEncryption(context: NeedContext, bucket: OwnBucket, use: BucketU
 export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
-  const object = calls(context, bucketGrant(bucket, `Read${use.label}`, use.because), {
+  const object = calls(context, bucketGrant(bucket, `Read${use.label}`, use.reason), {
     actions: ['s3:GetObject'],
     resources: [objectArn(context, bucket, use.below ?? '')],
   });
@@ -191,7 +191,7 @@ export function listOwnBucket(context: NeedContext, name: string, use: BucketUse
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const below = `${bucket.prefix}${use.below ?? ''}`;
-  const grant = bucketGrant(bucket, `List${use.label}`, use.because);
+  const grant = bucketGrant(bucket, `List${use.label}`, use.reason);
   const narrow: Condition = { operator: 'StringLike', key: 's3:prefix', values: [`${below}*`] };
   const listing: Grant = {
     ...grant,
@@ -207,7 +207,7 @@ export interface BucketUse {
   readonly label: string;
   /** Narrower than the bucket's own prefix. */
   readonly below?: string;
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
@@ -223,19 +223,19 @@ function keyNeeds(
     topic: 'own-buckets',
     service: 'none',
     conditions: [viaService(context, 's3', bucket.region)],
-    because: documented(use.because.path, `S3 encrypts the objects in ${bucket.bucketName} with its KMS key`, 'D-SM1'),
+    reason: documented(use.reason.path, `S3 encrypts the objects in ${bucket.bucketName} with its KMS key`, 'D-SM1'),
   };
   return calls(context, grant, { actions, resources: [bucket.kmsKey] });
 }
 
-function bucketGrant(bucket: OwnBucket, sid: string, because: Because): Grant {
+function bucketGrant(bucket: OwnBucket, sid: string, reason: Reason): Grant {
   return {
     sid,
     topic: 'own-buckets',
     service: 's3',
     ownBucket: bucket.name,
     conditions: [{ operator: 'StringEquals', key: 'aws:ResourceAccount', values: [bucket.ownerAccount ?? ACCOUNT_ID] }],
-    because,
+    reason,
   };
 }
 

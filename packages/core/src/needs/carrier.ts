@@ -86,8 +86,8 @@ function byBucket(context: NeedContext, fetched: Fetched): Carrier | undefined {
 
 /** Reads without credentials that the S3 endpoint must let through. */
 function reads(context: NeedContext, path: string, buckets: readonly string[]): readonly Call[] {
-  const because = documented(path, 'Nodes read the bucket through the S3 endpoint without credentials', 'D-DPX');
-  const grant = { sid: 'ReadPackages', topic: 'managed-buckets', service: 's3', because } as const;
+  const reason = documented(path, 'Nodes read the bucket through the S3 endpoint without credentials', 'D-DPX');
+  const grant = { sid: 'ReadPackages', topic: 'managed-buckets', service: 's3', reason } as const;
   const resources = buckets.map((bucket) => `arn:${context.requirements.partition}:s3:::${bucket}/*`);
   return calls(context, grant, { actions: ['s3:GetObject'], resources }).map((call) => ({ ...call, unsigned: true }));
 }

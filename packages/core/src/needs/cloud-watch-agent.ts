@@ -9,7 +9,7 @@ export const cloudWatchAgent: Capability = {
   name: 'cloudWatchAgent',
   needs: (context) => {
     if (!context.requirements.capabilities.cloudWatchAgent) return NO_NEEDS;
-    const because = documented(
+    const reason = documented(
       PATH,
       'The CloudWatch agent sends metrics and logs and reads its configuration',
       'M-MP',
@@ -17,7 +17,7 @@ export const cloudWatchAgent: Capability = {
     );
     return {
       needs: [...agentCalls(context), ...packageWays(context, 'cloudWatchAgent', INSTALLER)],
-      managedPolicies: [{ policy: 'CloudWatchAgentServerPolicy', because }],
+      managedPolicies: [{ policy: 'CloudWatchAgentServerPolicy', reason }],
       managedBuckets: [],
     };
   },
@@ -26,8 +26,8 @@ export const cloudWatchAgent: Capability = {
 const INSTALLER = documented(PATH, 'The CloudWatch agent is not part of AWS images and must be installed', 'D-CWA');
 
 function agentCalls(context: NeedContext): readonly Call[] {
-  const because = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');
-  const grant = { sid: 'CloudWatchAgent', topic: 'agent', because } as const;
+  const reason = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');
+  const grant = { sid: 'CloudWatchAgent', topic: 'agent', reason } as const;
   const on = (service: 'monitoring' | 'ec2' | 'logs', actions: readonly string[]) =>
     calls(context, { ...grant, service }, { actions, resources: ['*'] });
   return [

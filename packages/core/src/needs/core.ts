@@ -38,13 +38,13 @@ function needsEc2Messages(context: NeedContext): boolean {
 }
 
 function registration(context: NeedContext): readonly Call[] {
-  const because = documented(
+  const reason = documented(
     'spec.nodes',
     'SSM Agent registers the node and requests its associations',
     'M-MP',
     'D-SM1',
   );
-  const grant = { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because } as const;
+  const grant = { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason } as const;
   return [
     ...calls(context, { ...grant, severity: 'degrades' }, { actions: ASSOCIATION_CALLS, resources: ['*'] }),
     ...calls(context, grant, { actions: ['ssm:UpdateInstanceInformation'], resources: ['*'] }),
@@ -52,10 +52,10 @@ function registration(context: NeedContext): readonly Call[] {
 }
 
 function channels(context: NeedContext): readonly Call[] {
-  const because = documented('spec.nodes', 'SSM Agent keeps its control and data channels open', 'D-MSG', 'D-VPC');
+  const reason = documented('spec.nodes', 'SSM Agent keeps its control and data channels open', 'D-MSG', 'D-VPC');
   return calls(
     context,
-    { sid: 'AgentChannels', topic: 'agent', service: 'ssmmessages', because },
+    { sid: 'AgentChannels', topic: 'agent', service: 'ssmmessages', reason },
     {
       actions: [
         'ssmmessages:CreateControlChannel',
@@ -70,14 +70,14 @@ function channels(context: NeedContext): readonly Call[] {
 
 function legacyChannels(context: NeedContext): readonly Call[] {
   if (!needsEc2Messages(context)) return [];
-  const because = documented(
+  const reason = documented(
     'spec.nodes.minimumAgentVersion',
     'SSM Agent versions earlier than 3.3.40.0 receive messages from ec2messages',
     'D-MSG',
   );
   return calls(
     context,
-    { sid: 'LegacyAgentMessages', topic: 'agent', service: 'ec2messages', because },
+    { sid: 'LegacyAgentMessages', topic: 'agent', service: 'ec2messages', reason },
     {
       actions: [
         'ec2messages:AcknowledgeMessage',

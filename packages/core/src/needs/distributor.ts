@@ -16,11 +16,11 @@ export const distributor: Capability = {
 /** What AWS-ConfigureAWSPackage needs, for whichever capability runs it. */
 export function distributorNeeds(context: NeedContext, path: string): CapabilityNeeds {
   const packages = documented(path, 'AWS-ConfigureAWSPackage downloads manifests and packages', 'D-S3', 'S000');
-  const because = inferred(path, 'SSM Agent looks up packages and reports what it installed', 'M-MP', 'D-MSG');
+  const reason = inferred(path, 'SSM Agent looks up packages and reports what it installed', 'M-MP', 'D-MSG');
   const newer = (regionOf(context.region).launched ?? '9999') >= '2018';
   const needs = calls(
     context,
-    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason },
     {
       actions: [
         'ssm:DescribeDocument',

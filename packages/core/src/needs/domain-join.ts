@@ -21,16 +21,16 @@ export const domainJoin: Capability = {
     const options = context.requirements.capabilities.domainJoin;
     const directory = options && valueFor(options.directoryId, context.region);
     if (!options || !directory || !regionOf(context.region).directoryService) return NO_NEEDS;
-    const because = documented(PATH, 'aws:domainJoin creates the computer account', 'D-PERM', 'S002');
+    const reason = documented(PATH, 'aws:domainJoin creates the computer account', 'D-PERM', 'S002');
     const join = calls(
       context,
-      { sid: 'JoinDomain', topic: 'agent', service: 'ds', because },
+      { sid: 'JoinDomain', topic: 'agent', service: 'ds', reason },
       { actions: ['ds:CreateComputer', 'ds:DescribeDirectories'], resources: ['*'] },
     );
     const linux = context.requirements.platforms.includes('linux') ? secretNeeds(context, directory) : [];
     return {
       needs: [...join, ...linux, ...directoryWays(context, directory)],
-      managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', because }],
+      managedPolicies: [{ policy: 'AmazonSSMDirectoryServiceAccess', reason }],
       managedBuckets: [],
     };
   },
@@ -43,17 +43,17 @@ const LINUX_JOIN = documented(
 );
 
 function directoryWays(context: NeedContext, directory: string): readonly Way[] {
-  const because = documented(PATH, 'A node joins a domain through its domain controllers', 'D-MSAD');
+  const reason = documented(PATH, 'A node joins a domain through its domain controllers', 'D-MSAD');
   return [
-    domainControllers(context, directory, because),
+    domainControllers(context, directory, reason),
     ...packageWays(context, 'packages', LINUX_JOIN),
     ...packageWays(context, 'awsCli', LINUX_JOIN),
   ];
 }
 
 function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
-  const reason = 'Linux nodes read the domain join credentials from the secret of the directory';
-  const because = documented(PATH, reason, 'D-LINUXJOIN', 'AGENT');
+  const text = 'Linux nodes read the domain join credentials from the secret of the directory';
+  const reason = documented(PATH, text, 'D-LINUXJOIN', 'AGENT');
   const secret = regionalArn(
     context,
     'secretsmanager',
@@ -61,7 +61,7 @@ function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
   );
   const read = calls(
     context,
-    { sid: 'ReadJoinSecret', topic: 'domain-join', service: 'secretsmanager', platforms: ['linux'], because },
+    { sid: 'ReadJoinSecret', topic: 'domain-join', service: 'secretsmanager', platforms: ['linux'], reason },
     { actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], resources: [secret] },
   );
   const key = valueFor(context.requirements.capabilities.domainJoin?.secretKmsKey, context.region);
@@ -75,7 +75,7 @@ function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
       service: 'none',
       conditions: [via],
       platforms: ['linux'],
-      because: inferred(PATH, reason, 'D-LINUXJOIN', 'OWN'),
+      reason: inferred(PATH, text, 'D-LINUXJOIN', 'OWN'),
     },
     { actions: ['kms:Decrypt'], resources: [key] },
   );

@@ -6,12 +6,12 @@ import type { NeedCondition } from './need.ts';
 export function hostManagement({ requirements, region, nodes }: NeedContext): readonly NeedCondition[] {
   if (nodes !== 'ec2' || requirements.ec2?.permissions !== 'default-host-management') return [];
   const { minimumAgentVersion, blockedBy, sources } = HOST_MANAGEMENT;
-  const because = documented(
+  const reason = documented(
     'spec.nodes.ec2.permissions',
     'Default Host Management Configuration has instance requirements',
     ...sources,
   );
-  const shared = { kind: 'condition', severity: 'blocks', region, subject: 'instances', because } as const;
+  const shared = { kind: 'condition', severity: 'blocks', region, subject: 'instances', reason } as const;
   return [
     {
       ...shared,

@@ -7,14 +7,14 @@ export const inventory: Capability = {
   name: 'inventory',
   needs: (context) => {
     if (!context.requirements.capabilities.inventory) return NO_NEEDS;
-    const because = inferred(
+    const reason = inferred(
       'spec.capabilities.inventory',
       'AWS-GatherSoftwareInventory reports the collected inventory',
       'M-MP',
     );
     const needs = calls(
       context,
-      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason },
       { actions: [...ASSOCIATION_CALLS, 'ssm:GetDocument', 'ssm:PutInventory'], resources: ['*'] },
     );
     return { needs, managedPolicies: [], managedBuckets: [] };

@@ -1,4 +1,4 @@
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { calls, type NeedContext, regionalArn } from './capability.ts';
 import type { Call } from './need.ts';
 
@@ -10,12 +10,12 @@ export interface LogUse {
   readonly group: string;
   /** The caller also creates the group. */
   readonly create: boolean;
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 /** The calls that write to a log group. DescribeLogGroups knows no narrower resource than all groups. */
 export function logNeeds(context: NeedContext, use: LogUse): readonly Call[] {
-  const grant = { topic: 'logs', service: 'logs', because: use.because } as const;
+  const grant = { topic: 'logs', service: 'logs', reason: use.reason } as const;
   const group = regionalArn(context, 'logs', `log-group:${use.group}${use.group.endsWith('*') ? '' : ':*'}`);
   const write = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
   return [

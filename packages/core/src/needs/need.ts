@@ -3,8 +3,8 @@ import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { ManagedPolicyName } from '../facts/managed-policies.ts';
 import type { RegionId } from '../facts/regions.ts';
 import type { WayHost } from '../facts/ways.ts';
-import type { Because } from '../plan/because.ts';
 import type { Condition } from '../plan/policy.ts';
+import type { Reason } from '../plan/reason.ts';
 import type { Value } from '../plan/value.ts';
 import type { Caller } from '../requirements/node-role.ts';
 import type { Platform, Requirements } from '../requirements/requirements.ts';
@@ -30,7 +30,7 @@ export type Need = Call | AwsHost | Way | NeedCondition | Traffic;
 interface NeedBase {
   readonly region: RegionId;
   /** The field that asks for it, why, and the sources that say so. */
-  readonly because: Because;
+  readonly reason: Reason;
   /** `blocks`: without it the capability does not work. `degrades`: a part of it does not, and verify remarks on that. */
   readonly severity: 'blocks' | 'degrades';
   /** The platforms whose nodes need it; absent: all of them. */
@@ -169,7 +169,7 @@ export interface OperatorNeeds {
 /** An AWS managed policy that the capability asks for as a whole. */
 export interface ManagedPolicyNeed {
   readonly policy: ManagedPolicyName;
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 /** What one capability needs of one caller. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccepted } from '../fixtures/accepted.ts';
 import { compiled, type Parts } from '../fixtures/compiled.ts';
-import { observedText } from '../observe/observe.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Value } from '../plan/value.ts';
 import { CAPABILITIES } from './index.ts';
@@ -29,8 +29,11 @@ function needs(capabilities: string, parts: Parts = {}) {
   };
 }
 
-function textOf(value: Value): string {
-  return observedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value).replace('<account-id>', 'A');
+function formatValue(value: Value): string {
+  return normalizedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value).replace(
+    '<account-id>',
+    'A',
+  );
 }
 
 const KEY = 'arn:aws:kms:us-east-2:111122223333:key/k-1';
@@ -219,7 +222,7 @@ const ROWS: readonly (readonly [capabilities: string, Row])[] = [
   ],
 ];
 
-const base = needs('{}').calls.map(({ action, resource }) => `${action} ${textOf(resource)}`);
+const base = needs('{}').calls.map(({ action, resource }) => `${action} ${formatValue(resource)}`);
 
 describe.each(ROWS)('%s', (capabilities, { parts, calls = [], buckets = [], services = [], policies = [] }) => {
   const all = needs(capabilities, parts);
@@ -227,7 +230,7 @@ describe.each(ROWS)('%s', (capabilities, { parts, calls = [], buckets = [], serv
   it('calls exactly this', () => {
     const own = all.calls
       .filter(({ managedBucket }) => managedBucket === undefined)
-      .map(({ action, resource }) => `${action} ${textOf(resource)}`);
+      .map(({ action, resource }) => `${action} ${formatValue(resource)}`);
     expect([...new Set(own.filter((call) => !base.includes(call)))].toSorted()).toEqual(calls.toSorted());
   });
 
@@ -304,7 +307,7 @@ describe('script buckets', () => {
   it('are listed below their prefix only', () => {
     const { resource, conditions, context } = listing(', prefix: fleet/scripts') ?? {};
     expect(resource).toBe('arn:aws:s3:::logs');
-    expect(conditions?.map(({ operator, key, values }) => `${operator} ${key} ${values.map(textOf)}`)).toEqual([
+    expect(conditions?.map(({ operator, key, values }) => `${operator} ${key} ${values.map(formatValue)}`)).toEqual([
       'StringEquals aws:ResourceAccount A',
       'StringLike s3:prefix fleet/scripts/*',
     ]);
@@ -369,8 +372,8 @@ it('the calls of everything are what was accepted', () => {
   );
   const said = all.map(({ sid, service, action, resource, conditions, context = {}, unsigned }) =>
     [
-      `${sid} over ${service}: ${action} on ${textOf(resource)}${unsigned ? ', unsigned' : ''}`,
-      ...conditions.map(({ operator, key, values }) => `  if ${operator} ${key} ${values.map(textOf).join(' ')}`),
+      `${sid} over ${service}: ${action} on ${formatValue(resource)}${unsigned ? ', unsigned' : ''}`,
+      ...conditions.map(({ operator, key, values }) => `  if ${operator} ${key} ${values.map(formatValue).join(' ')}`),
       ...Object.entries(context).map(([key, value]) => `  with ${key} ${value}`),
     ].join('\n'),
   );

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compiled, type Parts } from '../fixtures/compiled.ts';
-import { observedText } from '../observe/observe.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Value } from '../plan/value.ts';
 
-const textOf = (value: Value) => observedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value);
+const formatValue = (value: Value) =>
+  normalizedText({ partition: 'aws', resources: [] } as unknown as ModulePlan, value);
 
 /** `service sid by whom`, and what of it on which resources. */
 function traffic(link: string, parts: Parts = {}) {
@@ -15,7 +16,7 @@ function traffic(link: string, parts: Parts = {}) {
   });
   return needs.otherClients.map(({ at, sid, principals, actions, resources }) => ({
     title: `${at.kind === 'key' ? 'key' : at.service} ${sid} by ${principals.kind}`,
-    text: `${actions.join(' ')} on ${resources.map(textOf).join(' ')}`,
+    text: `${actions.join(' ')} on ${resources.map(formatValue).join(' ')}`,
   }));
 }
 

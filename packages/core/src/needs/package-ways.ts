@@ -1,5 +1,5 @@
 import { DEFAULT_PORTS, hostsOfWay, WAYS, type WayKey } from '../facts/ways.ts';
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { type PackageSource, packageSourceOf, sourceHosts } from '../requirements/package-sources.ts';
 import type { Platform } from '../requirements/requirements.ts';
 import type { NeedContext } from './capability.ts';
@@ -60,7 +60,7 @@ const FETCHED: Readonly<Record<Fetched, FetchedFact>> = {
 };
 
 /** The ways over which nodes fetch something: one for each of their platforms. */
-export function packageWays(context: NeedContext, fetched: Fetched, because: Because): readonly Way[] {
+export function packageWays(context: NeedContext, fetched: Fetched, reason: Reason): readonly Way[] {
   const fact = FETCHED[fetched];
   if (fact.nodes !== undefined && fact.nodes !== context.nodes) return [];
   const platforms = context.requirements.platforms.filter(
@@ -79,13 +79,13 @@ export function packageWays(context: NeedContext, fetched: Fetched, because: Bec
       servers: serversOf(context, { fetched, platform, carriedBy }),
       carriedBy,
       check: fact.check,
-      because,
+      reason,
     };
   });
 }
 
 /** The way to the domain controllers of a directory. No field of the document names what carries it. */
-export function domainControllers(context: NeedContext, directory: string, because: Because): Way {
+export function domainControllers(context: NeedContext, directory: string, reason: Reason): Way {
   return {
     kind: 'way',
     severity: 'blocks',
@@ -98,7 +98,7 @@ export function domainControllers(context: NeedContext, directory: string, becau
     })),
     carriedBy: { kind: 'unknown' },
     check: `aws ds describe-directories --directory-ids ${directory} --region ${context.region}, then try a port from one node`,
-    because,
+    reason,
   };
 }
 

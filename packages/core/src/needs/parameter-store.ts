@@ -18,9 +18,9 @@ export const parameterStore: Capability = {
   needs: (context) => {
     const options = context.requirements.capabilities.parameterStore;
     if (!options) return NO_NEEDS;
-    const because = documented(`${PATH}.paths`, 'Scripts on the nodes read these parameters', 'D-PS');
+    const reason = documented(`${PATH}.paths`, 'Scripts on the nodes read these parameters', 'D-PS');
     const resources = options.paths.map((path) => regionalArn(context, 'ssm', `parameter/${path.replace(/^\/+/, '')}`));
-    const grant = { sid: 'ReadParameters', topic: 'parameters', service: 'ssm', because } as const;
+    const grant = { sid: 'ReadParameters', topic: 'parameters', service: 'ssm', reason } as const;
     const read = calls(context, grant, {
       actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
       resources,
@@ -36,10 +36,10 @@ function listing(context: NeedContext, paths: readonly string[]): readonly Call[
     const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';
     return parent === '' ? [] : [parent];
   });
-  const because = inferred(`${PATH}.paths`, 'Listing a path requires permission on the path itself', 'D-PS', 'OWN');
+  const reason = inferred(`${PATH}.paths`, 'Listing a path requires permission on the path itself', 'D-PS', 'OWN');
   return calls(
     context,
-    { sid: 'ListParameterPaths', topic: 'parameters', service: 'ssm', because },
+    { sid: 'ListParameterPaths', topic: 'parameters', service: 'ssm', reason },
     {
       actions: ['ssm:GetParametersByPath'],
       resources: listed.map((path) => regionalArn(context, 'ssm', `parameter/${path}`)),
@@ -51,11 +51,11 @@ function listing(context: NeedContext, paths: readonly string[]): readonly Call[
 function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Call[] {
   const here = keys.filter((key) => key.split(':')[3] === context.region);
   if (here.length === 0) return [];
-  const because = documented(`${PATH}.kmsKeys`, 'SecureString parameters are decrypted with these keys', 'D-PS');
+  const reason = documented(`${PATH}.kmsKeys`, 'SecureString parameters are decrypted with these keys', 'D-PS');
   const via = viaService(context, 'ssm');
   return calls(
     context,
-    { sid: 'DecryptParameters', topic: 'parameters', service: 'kms', conditions: [via], because },
+    { sid: 'DecryptParameters', topic: 'parameters', service: 'kms', conditions: [via], reason },
     { actions: ['kms:Decrypt'], resources: here },
   );
 }

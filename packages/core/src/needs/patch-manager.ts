@@ -1,6 +1,6 @@
 import { patchScriptHost } from '../facts/endpoint-services.ts';
 import type { ManagedBucketKey } from '../facts/managed-buckets.ts';
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { optionsOf } from '../requirements/requirements.ts';
 import {
   awsHost,
@@ -23,7 +23,7 @@ export const patchManager: Capability = {
   needs: (context) => {
     const options = optionsOf(context.requirements.capabilities.patchManager);
     if (!options) return NO_NEEDS;
-    const because = documented(
+    const reason = documented(
       PATH,
       'AWS-RunPatchBaseline downloads its modules and the baseline snapshot',
       'D-PATCH',
@@ -32,8 +32,8 @@ export const patchManager: Capability = {
     const managedBuckets = bucketsOf(context);
     const needs = [
       ...patchCalls(context),
-      ...readManagedBuckets(context, managedBuckets, because),
-      ...patchScript(context, because),
+      ...readManagedBuckets(context, managedBuckets, reason),
+      ...patchScript(context, reason),
       ...packageWays(context, 'patches', PATCHES),
       ...(options.patchListBucket ? patchLists(context, options.patchListBucket) : []),
     ];
@@ -59,17 +59,17 @@ function bucketsOf(context: NeedContext): readonly ManagedBucketKey[] {
 }
 
 /** The patch script of Linux has a host of its own in some Regions. */
-function patchScript(context: NeedContext, because: Because): readonly AwsHost[] {
+function patchScript(context: NeedContext, reason: Reason): readonly AwsHost[] {
   const host = patchScriptHost(context.region);
   if (context.isPrivate || host === undefined || !context.requirements.platforms.includes('linux')) return [];
-  return [awsHost(context.region, host, { because, platforms: ['linux'] })];
+  return [awsHost(context.region, host, { reason, platforms: ['linux'] })];
 }
 
 function patchCalls(context: NeedContext): readonly Call[] {
-  const because = inferred(PATH, 'The node gets its patch baseline and reports the installed patches', 'M-MP');
+  const reason = inferred(PATH, 'The node gets its patch baseline and reports the installed patches', 'M-MP');
   return calls(
     context,
-    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason },
     {
       actions: [
         'ssm:GetDeployablePatchSnapshotForInstance',
@@ -83,6 +83,6 @@ function patchCalls(context: NeedContext): readonly Call[] {
 }
 
 function patchLists(context: NeedContext, bucket: string): readonly Call[] {
-  const because = documented(`${PATH}.patchListBucket`, 'The node reads the list of patches to install', 'D-PERM');
-  return readOwnBucket(context, bucket, { label: 'PatchLists', because });
+  const reason = documented(`${PATH}.patchListBucket`, 'The node reads the list of patches to install', 'D-PERM');
+  return readOwnBucket(context, bucket, { label: 'PatchLists', reason });
 }

@@ -35,33 +35,33 @@ export const runCommand: Capability = {
 };
 
 function documentCall(context: NeedContext): readonly Call[] {
-  const because = inferred(PATH, 'SSM Agent gets the SSM document of the command', 'M-MP');
+  const reason = inferred(PATH, 'SSM Agent gets the SSM document of the command', 'M-MP');
   return calls(
     context,
-    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+    { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason },
     { actions: ['ssm:GetDocument'], resources: ['*'] },
   );
 }
 
 function output(context: NeedContext, bucket: string): readonly Need[] {
-  const because = documented(`${PATH}.outputBucket`, 'SSM Agent writes command output to S3', 'D-PERM', 'S002');
-  return writeOwnBucket(context, bucket, { label: 'CommandOutput', because });
+  const reason = documented(`${PATH}.outputBucket`, 'SSM Agent writes command output to S3', 'D-PERM', 'S002');
+  return writeOwnBucket(context, bucket, { label: 'CommandOutput', reason });
 }
 
 function scripts(context: NeedContext, bucket: string): readonly Call[] {
   const path = `${PATH}.scriptBuckets`;
   const label = `Scripts${sidPart(bucket)}`;
-  const because = documented(path, 'Commands download scripts from S3', 'D-PERM', 'S002');
+  const reason = documented(path, 'Commands download scripts from S3', 'D-PERM', 'S002');
   const listing = documented(path, 'SSM Agent lists a script path before it downloads files', 'D-SCRIPTS', 'AGENT');
   return [
-    ...readOwnBucket(context, bucket, { label, because }),
-    ...listOwnBucket(context, bucket, { label, because: listing }),
+    ...readOwnBucket(context, bucket, { label, reason }),
+    ...listOwnBucket(context, bucket, { label, reason: listing }),
   ];
 }
 
 function commandLogs(context: NeedContext): readonly Call[] {
-  const because = documented(`${PATH}.cloudWatchLogs`, 'SSM Agent sends command output to CloudWatch Logs', 'D-RCCW');
-  return logNeeds(context, { label: 'CommandLogs', group: '/aws/ssm/*', create: true, because });
+  const reason = documented(`${PATH}.cloudWatchLogs`, 'SSM Agent sends command output to CloudWatch Logs', 'D-RCCW');
+  return logNeeds(context, { label: 'CommandLogs', group: '/aws/ssm/*', create: true, reason });
 }
 
 /** A name as part of a Sid: letters and digits only. */

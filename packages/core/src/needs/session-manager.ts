@@ -24,7 +24,7 @@ export const sessionManager: Capability = {
 function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Call[] {
   const key = valueFor(keys, context.region);
   if (!key) return [];
-  const because = documented(
+  const reason = documented(
     `${PATH}.kmsKey`,
     'The node decrypts the data key of an encrypted session',
     'D-SM1',
@@ -32,19 +32,19 @@ function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Cal
   );
   return calls(
     context,
-    { sid: 'DecryptSessions', topic: 'sessions', service: 'kms', because },
+    { sid: 'DecryptSessions', topic: 'sessions', service: 'kms', reason },
     { actions: ['kms:Decrypt'], resources: [key] },
   );
 }
 
 function bucketLogs(context: NeedContext, bucket: string, prefix: string | undefined): readonly Need[] {
-  const because = documented(`${PATH}.logBucket`, 'The node writes the session log when the session ends', 'D-SM1');
+  const reason = documented(`${PATH}.logBucket`, 'The node writes the session log when the session ends', 'D-SM1');
   const plain = trimmedEnd((prefix ?? '').replace(/^\/+/, ''), '/');
   const below = plain === '' ? '' : `${plain}/`;
-  return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, because });
+  return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, reason });
 }
 
 function groupLogs(context: NeedContext, group: string): readonly Call[] {
-  const because = documented(`${PATH}.logGroup`, 'The node writes session logs to CloudWatch Logs', 'D-SM1');
-  return logNeeds(context, { label: 'SessionLogs', group, create: false, because });
+  const reason = documented(`${PATH}.logGroup`, 'The node writes session logs to CloudWatch Logs', 'D-SM1');
+  return logNeeds(context, { label: 'SessionLogs', group, create: false, reason });
 }

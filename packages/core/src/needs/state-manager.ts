@@ -7,14 +7,14 @@ export const stateManager: Capability = {
   name: 'stateManager',
   needs: (context) => {
     if (!context.requirements.capabilities.stateManager) return NO_NEEDS;
-    const because = inferred(
+    const reason = inferred(
       'spec.capabilities.stateManager',
       'SSM Agent gets associations, runs them and reports the results',
       'M-MP',
     );
     const needs = calls(
       context,
-      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', because },
+      { sid: 'AgentCalls', topic: 'agent', service: 'ssm', reason },
       {
         actions: [
           ...ASSOCIATION_CALLS,

@@ -10,7 +10,7 @@ export const vssSnapshots: Capability = {
   name: 'vssSnapshots',
   needs: (context) => {
     if (!context.requirements.capabilities.vssSnapshots || context.nodes !== 'ec2') return NO_NEEDS;
-    const because = documented(
+    const reason = documented(
       PATH,
       'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
       'M-MP',
@@ -20,7 +20,7 @@ export const vssSnapshots: Capability = {
     return {
       needs: [...snapshotCalls(context), ...needs],
       managedBuckets,
-      managedPolicies: [{ policy: 'AWSEC2VssSnapshotPolicy', because }],
+      managedPolicies: [{ policy: 'AWSEC2VssSnapshotPolicy', reason }],
     };
   },
 };
@@ -34,12 +34,12 @@ const REQUEST = {
 } as const;
 
 function snapshotCalls(context: NeedContext): readonly Call[] {
-  const because = documented(
+  const reason = documented(
     PATH,
     'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
     'M-MP',
   );
-  const grant = { topic: 'agent', service: 'ec2', context: REQUEST, because } as const;
+  const grant = { topic: 'agent', service: 'ec2', context: REQUEST, reason } as const;
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
   // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.
   const made = (kind: string) => join(`arn:${context.requirements.partition}:ec2:${context.region}::${kind}/*`);

@@ -1,6 +1,6 @@
-import type { Because } from './because.ts';
 import type { Parameter } from './parameter.ts';
 import type { Statement } from './policy.ts';
+import type { Reason } from './reason.ts';
 import type { Resource } from './resource.ts';
 import type { Value } from './value.ts';
 
@@ -68,7 +68,7 @@ export interface RequiredStatements {
   /** What they go into: "the bucket policy of ops-logs-use2 (account 444455556666)". */
   readonly title: string;
   readonly statements: readonly Statement[];
-  readonly because: readonly Because[];
+  readonly reasons: readonly Reason[];
 }
 
 /** A paragraph for the people who deploy the module. */

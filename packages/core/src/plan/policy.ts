@@ -1,4 +1,4 @@
-import type { Because } from './because.ts';
+import type { Reason } from './reason.ts';
 import type { Value } from './value.ts';
 
 /** One condition of a statement. */
@@ -24,7 +24,7 @@ export interface Statement {
   /** Absent in trust policies only. */
   readonly resources?: readonly Value[];
   readonly conditions: readonly Condition[];
-  readonly because: readonly Because[];
+  readonly reasons: readonly Reason[];
 }
 
 /** An IAM policy, version 2012-10-17. */

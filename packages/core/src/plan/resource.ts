@@ -1,11 +1,11 @@
-import type { Because } from './because.ts';
 import type { ParameterName } from './parameter.ts';
 import type { Policy } from './policy.ts';
+import type { Reason } from './reason.ts';
 import type { Ref, ResourceId, Value } from './value.ts';
 
 interface Base {
   readonly id: ResourceId;
-  readonly because: readonly Because[];
+  readonly reasons: readonly Reason[];
 }
 
 interface Tagged {

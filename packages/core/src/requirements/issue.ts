@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { type Node, nodeAt, type ParsedDocument, type Path, pathText, placeAt } from '../document/document.ts';
 import { REGIONS } from '../facts/regions.ts';
@@ -40,7 +40,7 @@ export function describeIssue(document: ParsedDocument, issue: Issue): readonly 
 interface At {
   readonly where: string;
   readonly expected: string;
-  readonly place?: Place;
+  readonly place?: SourceSpan;
 }
 
 function missing({ where, ...at }: At): Diagnostic {

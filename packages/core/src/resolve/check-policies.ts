@@ -24,8 +24,8 @@ export function checkPolicies(module: ModulePlan): readonly Problem[] {
 }
 
 /** The problem with the field that asks for the statement, or for the resource that holds it. */
-function askedBy({ because }: Pick<Statement, 'because'>): (problem: Problem) => Problem {
-  const about = because[0]?.path;
+function askedBy({ reasons }: Pick<Statement, 'reasons'>): (problem: Problem) => Problem {
+  const about = reasons[0]?.path;
   return (problem) => (about === undefined ? problem : { about, ...problem });
 }
 

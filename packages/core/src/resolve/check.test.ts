@@ -27,7 +27,7 @@ describe('checkPlan', () => {
       id: 'lost',
       role: ref('nobody', 'name'),
       policy: 'x',
-      because: [],
+      reasons: [],
     } as const;
     const modules = compilation.plan.modules.map((module) => ({ ...module, resources: [...module.resources, lost] }));
     expect(() => checkPlan({ ...compilation.plan, modules }, compilation)).toThrow(InvariantError);

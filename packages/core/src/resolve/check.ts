@@ -53,7 +53,7 @@ function references(module: ModulePlan): void {
   };
   for (const resource of module.resources) {
     // Reasons and tags hold no references, and the keys of tags are the user's.
-    for (const [key, value] of Object.entries(resource)) if (key !== 'because' && key !== 'tags') visit(value);
+    for (const [key, value] of Object.entries(resource)) if (key !== 'reasons' && key !== 'tags') visit(value);
     const before = resource.kind === 'vpc-endpoint' ? (resource.after ?? []) : [];
     for (const id of before) invariant(made.has(id), `${module.id} makes ${resource.id} before ${id}`);
     made.add(resource.id);
@@ -70,7 +70,7 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
       const { count, ...first } = counts.get(role) ?? {
         count: 0,
         module,
-        about: resource.because[0]?.path ?? 'spec.nodes',
+        about: resource.reasons[0]?.path ?? 'spec.nodes',
       };
       counts.set(role, { count: count + 1, ...first });
     }
@@ -126,16 +126,16 @@ function roleKey(module: ModulePlan, role: Value): string {
 function uniqueNames(module: ModulePlan): readonly Problem[] {
   const named = module.resources.flatMap((resource) =>
     resource.kind === 'managed-policy' || resource.kind === 'role' || resource.kind === 'instance-profile'
-      ? [{ name: `${resource.kind} ${resource.name}`, because: resource.because }]
+      ? [{ name: `${resource.kind} ${resource.name}`, reasons: resource.reasons }]
       : [],
   );
-  const ids = module.resources.map(({ id, because }) => ({ name: `resource ${id}`, because }));
+  const ids = module.resources.map(({ id, reasons }) => ({ name: `resource ${id}`, reasons }));
   const repeated = secondOnes(named);
-  return (repeated.length > 0 ? repeated : secondOnes(ids)).map(({ name, because }) => ({
+  return (repeated.length > 0 ? repeated : secondOnes(ids)).map(({ name, reasons }) => ({
     code: 'SSMC020',
     message: `duplicate ${name}.`,
     fix: 'Choose another name.',
-    ...(because[0] && { about: because[0].path }),
+    ...(reasons[0] && { about: reasons[0].path }),
   }));
 }
 

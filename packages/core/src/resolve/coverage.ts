@@ -6,7 +6,7 @@ import { matchesWildcards } from '../wildcards.ts';
 /** Whether an AWS-managed policy allows the call already. */
 export function isCovered(document: PolicyDocument, need: Call): boolean {
   // The documents are those of the partition aws; the other partitions have the same with their own name in the ARNs.
-  const resource = textOf(need.resource).replace(/^arn:aws[a-z-]*:/, 'arn:aws:');
+  const resource = formatValue(need.resource).replace(/^arn:aws[a-z-]*:/, 'arn:aws:');
   return document.Statement.some(
     (statement) =>
       statement.Effect === 'Allow' &&
@@ -19,8 +19,8 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
-function textOf(value: Value): string {
+function formatValue(value: Value): string {
   if (typeof value === 'string') return value;
-  if (value.kind === 'join') return value.parts.map(textOf).join('');
+  if (value.kind === 'join') return value.parts.map(formatValue).join('');
   return value.kind === 'account-id' ? '111122223333' : value.kind;
 }

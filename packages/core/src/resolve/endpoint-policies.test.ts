@@ -266,7 +266,7 @@ describe('an S3 endpoint for allowed buckets only', () => {
     (allow) => {
       const { found, there, toS3 } = endpoints(`{ ${allow} }`);
       expect(found.map(({ attachment }) => attachment.type)).toEqual(['Gateway']);
-      expect(found[0]?.because.map(({ path }) => path)).toEqual([
+      expect(found[0]?.reasons.map(({ path }) => path)).toEqual([
         `spec.network.privateLink.allow.${allow.split(':')[0]}`,
       ]);
       expect([there, toS3]).toEqual([false, true]);

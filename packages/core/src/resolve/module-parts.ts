@@ -23,10 +23,10 @@ export function instanceProfile(
       path: role.policyPath,
       role: roleName(role),
       tags: tagsOf(requirements),
-      because: [
+      reasons: [
         {
           path: 'spec.nodes.ec2.instanceProfile',
-          reason: 'An instance profile passes the role to EC2 instances',
+          text: 'An instance profile passes the role to EC2 instances',
           sources: ['D-PERM'],
           basis: 'documented',
         },

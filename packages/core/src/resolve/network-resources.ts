@@ -1,5 +1,5 @@
 import { type EndpointService, endpointServiceName } from '../facts/endpoint-services.ts';
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import type { Peer, Resource, SecurityGroupRule, VpcEndpoint } from '../plan/resource.ts';
 import { ref } from '../plan/value.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -23,7 +23,7 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
       name,
       description: `Systems Manager interface endpoints for ${requirements.name}`,
       tags: tagsOf(requirements, name),
-      because: [because('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
+      reasons: [reason('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
     },
     ...ingress(requirements),
     ...(hasNodeGroups(requirements) ? [nodesToEndpoints()] : []),
@@ -42,7 +42,7 @@ export function internetEgress(requirements: Requirements): readonly SecurityGro
       group: NODE_GROUPS,
       peer: { kind: 'cidr-block', cidr: '0.0.0.0/0' },
       description: 'HTTPS to public AWS endpoints',
-      because: [because('spec.network.mode', 'The nodes reach AWS over the internet', 'D-VPC', 'S004')],
+      reasons: [reason('spec.network.mode', 'The nodes reach AWS over the internet', 'D-VPC', 'S004')],
     }),
   ];
 }
@@ -60,17 +60,17 @@ function hasNodeGroups(requirements: Requirements): boolean {
 
 function ingress(requirements: Requirements): readonly SecurityGroupRule[] {
   const clients = requirements.privateLink?.allow?.clients;
-  const nodes = [because('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')];
+  const nodes = [reason('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')];
   const others = [
-    because('spec.network.privateLink.allow.clients', 'Allow other clients to use the endpoints', 'D-VPCEP'),
+    reason('spec.network.privateLink.allow.clients', 'Allow other clients to use the endpoints', 'D-VPCEP'),
   ];
-  const from = (id: string, peer: Peer, why: readonly Because[]) =>
+  const from = (id: string, peer: Peer, why: readonly Reason[]) =>
     rule(`endpoints-from-${id}`, {
       direction: 'ingress',
       group: ref(ENDPOINTS, 'id'),
       peer,
       description: why === nodes ? 'HTTPS from the nodes' : 'HTTPS from other clients',
-      because: why,
+      reasons: why,
     });
   return [
     ...(hasNodeGroups(requirements) ? [from('node-groups', NODE_GROUPS, nodes)] : []),
@@ -88,7 +88,7 @@ function nodesToEndpoints(): SecurityGroupRule {
     group: NODE_GROUPS,
     peer: { kind: 'security-group', group: ref(ENDPOINTS, 'id') },
     description: 'HTTPS to the interface endpoints',
-    because: [because('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')],
+    reasons: [reason('spec.network.privateLink', 'The nodes call AWS through the endpoints', 'D-VPC', 'S004')],
   });
 }
 
@@ -100,8 +100,8 @@ function s3Egress(requirements: Requirements, traffic: PrivateTraffic): readonly
       group: NODE_GROUPS,
       peer: { kind: 's3-prefix-list' },
       description: 'HTTPS to S3 through the gateway endpoint',
-      because: [
-        because('spec.network.privateLink.s3', 'The nodes reach S3 through the gateway endpoint', 'D-VPC', 'S004'),
+      reasons: [
+        reason('spec.network.privateLink.s3', 'The nodes reach S3 through the gateway endpoint', 'D-VPC', 'S004'),
       ],
     }),
   ];
@@ -131,11 +131,11 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
     ...(both && { after: [S3_GATEWAY] }),
     tags: tagsOf(requirements, `${requirements.name}-${service}`),
-    because: [...(both ? [OUTSIDE] : []), ...reasonsFor(traffic, service)],
+    reasons: [...(both ? [OUTSIDE] : []), ...reasonsFor(traffic, service)],
   };
 }
 
-const OUTSIDE = because(
+const OUTSIDE = reason(
   'spec.network.privateLink.s3',
   'Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint',
   'S004',
@@ -152,7 +152,7 @@ function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): reado
     attachment: { type: 'Gateway', routeTables: 'route_table_ids' },
     ...(policy && { policy }),
     tags: tagsOf(requirements, `${requirements.name}-s3`),
-    because: reasonsFor(traffic, 's3'),
+    reasons: reasonsFor(traffic, 's3'),
   };
   return [
     ...(hasS3(requirements, traffic, 'gateway') ? [gateway] : []),
@@ -166,12 +166,12 @@ function throughGateway(traffic: PrivateTraffic): PrivateTraffic {
   return inside.length > 0 ? { ...traffic, roles: inside } : traffic;
 }
 
-function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Because[] {
-  const calls = traffic.calls.filter((call) => call.service === service).map(({ because }) => because);
-  const allowed = service === 's3' ? traffic.allowed.map(({ because }) => because) : [];
+function reasonsFor(traffic: PrivateTraffic, service: EndpointService): readonly Reason[] {
+  const calls = traffic.calls.filter((call) => call.service === service).map(({ reason }) => reason);
+  const allowed = service === 's3' ? traffic.allowed.map(({ reason }) => reason) : [];
   return distinctReasons(calls.length > 0 ? calls : allowed);
 }
 
-function because(path: string, reason: string, ...sources: readonly string[]): Because {
-  return { path, reason, sources, basis: 'documented' };
+function reason(path: string, text: string, ...sources: readonly string[]): Reason {
+  return { path, text, sources, basis: 'documented' };
 }

@@ -7,14 +7,14 @@ import { pascalRegion } from './statements.ts';
 /** The statements that grant an operator's calls: one for each name and Region. In several Regions the names end in the Region. */
 export function operatorStatements({ calls }: OperatorNeeds, severalRegions: boolean): readonly Statement[] {
   return [...groupBy(calls, ({ sid, region }) => `${sid} ${region}`).values()].map((group) => {
-    const { sid, region, conditions, because } = group[0] as OperatorCall;
+    const { sid, region, conditions, reason } = group[0] as OperatorCall;
     return {
       sid: severalRegions && region !== 'all' ? `${sid}${pascalRegion(region)}` : sid,
       effect: 'Allow',
       actions: [...new Set(group.map(({ action }) => action))],
       resources: [...new Set<Value>(group.map(({ resource }) => resource))],
       conditions,
-      because: [because],
+      reasons: [reason],
     };
   });
 }

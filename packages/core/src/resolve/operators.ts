@@ -4,7 +4,7 @@ import type { Resource } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
 import { operatorStatements } from './operator-statements.ts';
 import { packStatements } from './pack.ts';
-import { becauseOf } from './role-resources.ts';
+import { reasonsOf } from './role-resources.ts';
 import { tagsOf } from './tags.ts';
 
 /** The customer managed policies that the operators need; who gets them is decided elsewhere. */
@@ -22,7 +22,7 @@ export function operatorPolicies({ requirements, needs }: Demand): readonly Reso
         description: `Systems Manager permissions of operator ${operator.name} for ${requirements.name}`,
         policy,
         tags: tagsOf(requirements),
-        because: becauseOf(policy, `Permissions of operators with access: ${operator.access}`),
+        reasons: reasonsOf(policy, `Permissions of operators with access: ${operator.access}`),
       };
     });
   });

@@ -5,7 +5,7 @@ import { policySize, writtenSize } from './pack.ts';
 it('IAM does not count whitespace, and the others do', () => {
   const policy = (resource: string): Policy => ({
     statements: [
-      { sid: 'A', effect: 'Allow', actions: ['s3:GetObject'], resources: [resource], conditions: [], because: [] },
+      { sid: 'A', effect: 'Allow', actions: ['s3:GetObject'], resources: [resource], conditions: [], reasons: [] },
     ],
   });
   const [tight, spaced] = [policy('arn:aws:s3:::a/b'), policy('arn:aws:s3:::a/  b ')];

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compiled, type Parts } from '../fixtures/compiled.ts';
 import { moduleOf, only, policyText } from '../fixtures/texts.ts';
-import { observedText } from '../observe/observe.ts';
+import { normalizedText } from '../normalize/normalize.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 
 /** Names of what IAM and the VPC get, with what attachments connect. */
 function names(module: ModulePlan): readonly string[] {
-  const text = (value: Parameters<typeof observedText>[1]) =>
-    observedText(module, value).replaceAll('<account-id>', 'A');
+  const text = (value: Parameters<typeof normalizedText>[1]) =>
+    normalizedText(module, value).replaceAll('<account-id>', 'A');
   return module.resources.flatMap((resource) => {
     switch (resource.kind) {
       case 'role':

@@ -4,7 +4,7 @@ import type { Compilation } from '../compile.ts';
 import { ENDPOINT_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
 import { REGIONS } from '../facts/regions.ts';
 import { compiledText, diagnosticsOf } from '../fixtures/compiled.ts';
-import { anyChoice, textOf } from '../fixtures/documents.ts';
+import { anyChoice, yamlOf } from '../fixtures/documents.ts';
 import { only } from '../fixtures/texts.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import { keyOf } from '../plan/value.ts';
@@ -15,7 +15,7 @@ const RUNS = { numRuns: 60 };
 function always(check: (compilation: Compilation, text: string) => void): void {
   fc.assert(
     fc.property(anyChoice, (choice) => {
-      const text = textOf(choice);
+      const text = yamlOf(choice);
       check(compiledText(text), text);
     }),
     RUNS,
@@ -74,7 +74,7 @@ describe('any capabilities on any nodes and network', () => {
   it('name no other Region in a Region', () => {
     always((compilation) => {
       for (const module of regionModules(compilation)) {
-        const text = JSON.stringify(module.resources.map(({ because: _, ...rest }) => rest));
+        const text = JSON.stringify(module.resources.map(({ reasons: _, ...rest }) => rest));
         const others = Object.keys(REGIONS).filter((region) => region !== module.region && text.includes(region));
         expect(others).toEqual([]);
       }
@@ -123,8 +123,8 @@ describe('any capabilities on any nodes and network', () => {
       fc.property(anyChoice, (choice) => {
         const [last, ...others] = choice.regions.toReversed();
         if (!last || others.length === 0) return;
-        const before = compiledText(textOf({ ...choice, regions: others.toReversed() }));
-        const after = compiledText(textOf(choice));
+        const before = compiledText(yamlOf({ ...choice, regions: others.toReversed() }));
+        const after = compiledText(yamlOf(choice));
         const kept = regionModules(after).filter(({ id }) => id !== last);
         expect(kept).toEqual(regionModules(before));
       }),

@@ -73,10 +73,10 @@ function hostManagementSetting(requirements: Requirements): readonly ServiceSett
       settingId: SERVICE_SETTINGS.hostManagement,
       value: pathAndName(role),
       previous: requirements.ec2?.hostManagement?.previous ?? 'refuse',
-      because: [
+      reasons: [
         {
           path: 'spec.nodes.ec2.permissions',
-          reason: 'Default role for instances without an instance profile',
+          text: 'Default role for instances without an instance profile',
           sources: ['D-DHMC'],
           basis: 'documented',
         },
@@ -92,10 +92,10 @@ function profileAssociations(requirements: Requirements, region: RegionId): read
     id: `profile-on-${instanceId}`,
     instanceId,
     profile: profileName(requirements, region),
-    because: [
+    reasons: [
       {
         path: 'spec.nodes.ec2.instances',
-        reason: 'Associate the instance profile with the running instance',
+        text: 'Associate the instance profile with the running instance',
         sources: ['D-PERM'],
         basis: 'documented',
       },

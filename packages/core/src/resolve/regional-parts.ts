@@ -33,7 +33,7 @@ const USUAL_BUCKET = 48;
 
 /** Characters that the statements of one Region would take in any Region. */
 function usualSize(region: RegionId, statements: readonly Statement[]): number {
-  const text = JSON.stringify(statements.map(({ because: _, ...statement }) => statement))
+  const text = JSON.stringify(statements.map(({ reasons: _, ...statement }) => statement))
     .replaceAll(region, USUAL_REGION)
     .replace(/:::[^/*"]+/g, (bucket) => bucket.padEnd(USUAL_BUCKET, '-'));
   return text.length;

@@ -37,7 +37,7 @@ function bucketPolicies(requirements: Requirements, { caller, calls }: CallerNee
         id: `bucket-policy-${name}`,
         title: `the bucket policy of ${bucket.bucketName} (in account ${bucket.ownerAccount})`,
         statements: forRole(caller.role, needs),
-        because: distinctReasons(needs.map((need) => need.because)),
+        reasons: distinctReasons(needs.map((need) => need.reason)),
       },
     ];
   });
@@ -59,7 +59,7 @@ function keyPolicies(requirements: Requirements, { caller, calls }: CallerNeeds)
     title: `the key policy of ${key} (${keyOwner(requirements, key)})`,
     // In a key policy the resource is the key itself.
     statements: forRole(caller.role, needs).map((statement) => ({ ...statement, resources: ['*'] })),
-    because: distinctReasons(needs.map((need) => need.because)),
+    reasons: distinctReasons(needs.map((need) => need.reason)),
   }));
 }
 
@@ -73,7 +73,7 @@ function keysOfServices(traffic: readonly Traffic[]): readonly RequiredStatement
         id: `log-group-key-${key.split('/').at(-1)}`,
         title: `the key policy of ${key}`,
         statements: [trafficStatement(one)],
-        because: [one.because],
+        reasons: [one.reason],
       },
     ];
   });
@@ -88,7 +88,7 @@ function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): 
       id: `endpoint-policy-${service}`,
       title: `the ${service} endpoint policy (not needed if it allows full access)`,
       statements,
-      because: distinctReasons(statements.flatMap((statement) => statement.because)),
+      reasons: distinctReasons(statements.flatMap((statement) => statement.reasons)),
     };
   });
 }

@@ -1,8 +1,8 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
 import { type Call, TOPICS, type Topic } from '../needs/need.ts';
-import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Policy } from '../plan/policy.ts';
+import type { Reason } from '../plan/reason.ts';
 import type { ManagedPolicy, PolicyAttachment, Resource, Role } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
@@ -38,7 +38,7 @@ export function roleResources(requirements: Requirements, role: NodeRole, trust:
       trust,
       ...(role.permissionsBoundary && { permissionsBoundary: role.permissionsBoundary }),
       tags: tagsOf(requirements),
-      because: [nodesBecause(role)],
+      reasons: [nodesReason(role)],
     },
   ];
 }
@@ -48,8 +48,8 @@ export function awsPolicyAttachments(
   requirements: Requirements,
   { role, managedPolicies }: RoleNeeds,
 ): readonly PolicyAttachment[] {
-  const base: readonly { policy: ManagedPolicyName; because: Because }[] = role.basePolicy
-    ? [{ policy: role.basePolicy, because: baseBecause(role) }]
+  const base: readonly { policy: ManagedPolicyName; reason: Reason }[] = role.basePolicy
+    ? [{ policy: role.basePolicy, reason: baseReason(role) }]
     : [];
   const byPolicy = groupBy([...base, ...managedPolicies], ({ policy }) => policy);
   return [...byPolicy].map(([policy, reasons]) => ({
@@ -57,7 +57,7 @@ export function awsPolicyAttachments(
     id: `${role.id}-${kebab(policy)}`,
     role: roleName(role),
     policy: managedPolicyArn(policy, requirements.partition),
-    because: distinctReasons(reasons.map(({ because }) => because)),
+    reasons: distinctReasons(reasons.map(({ reason }) => reason)),
   }));
 }
 
@@ -115,21 +115,21 @@ function policyWithAttachment(
       description,
       policy: part.policy,
       tags: tagsOf(requirements),
-      because: becauseOf(part.policy, description),
+      reasons: reasonsOf(part.policy, description),
     },
     {
       kind: 'policy-attachment',
       id: `${id}-attachment`,
       role: roleName(role),
       policy: ref(id, 'arn'),
-      because: becauseOf(part.policy, 'Attach the policy to the role'),
+      reasons: reasonsOf(part.policy, 'Attach the policy to the role'),
     },
   ];
 }
 
 /** What asks for a policy as a whole is what asks for its statements, each of which has its own reason. */
-export function becauseOf(policy: Policy, reason: string): readonly Because[] {
-  return distinctReasons(policy.statements.flatMap(({ because }) => because.map((one) => ({ ...one, reason }))));
+export function reasonsOf(policy: Policy, text: string): readonly Reason[] {
+  return distinctReasons(policy.statements.flatMap(({ reasons }) => reasons.map((one) => ({ ...one, text }))));
 }
 
 /** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */
@@ -139,15 +139,15 @@ function grantedByAws({ role, managedPolicies }: RoleNeeds, need: Call): boolean
   return attached.some((policy) => isCovered(MANAGED_POLICIES[policy].document, need));
 }
 
-function nodesBecause(role: NodeRole): Because {
+function nodesReason(role: NodeRole): Reason {
   const path = role.id === 'hybrid' ? 'spec.nodes.hybrid' : 'spec.nodes.ec2';
-  return { path, reason: 'SSM Agent calls Systems Manager with this role', sources: ['D-PERM'], basis: 'documented' };
+  return { path, text: 'SSM Agent calls Systems Manager with this role', sources: ['D-PERM'], basis: 'documented' };
 }
 
-function baseBecause(role: NodeRole): Because {
+function baseReason(role: NodeRole): Reason {
   return {
     path: role.documentPath,
-    reason: 'AWS managed policy for SSM Agent',
+    text: 'AWS managed policy for SSM Agent',
     sources: ['D-PERM', 'M-MP'],
     basis: 'documented',
   };

@@ -22,10 +22,10 @@ export function sessionPreferences(requirements: Requirements, region: string): 
         inputs: inputs(requirements, region),
       },
       tags: tagsOf(requirements),
-      because: [
+      reasons: [
         {
           path,
-          reason: 'Session Manager preferences of the account and Region set encryption and logging',
+          text: 'Session Manager preferences of the account and Region set encryption and logging',
           sources: ['D-SMPREF'],
           basis: 'documented',
         },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../fixtures/compiled.ts';
 import { moduleOf, only, policyText } from '../fixtures/texts.ts';
 import type { Call } from '../needs/need.ts';
-import type { Because } from '../plan/because.ts';
+import type { Reason } from '../plan/reason.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 
 function ownBuckets(scripts: string, buckets: string): readonly string[] {
@@ -74,7 +74,7 @@ it('are no statement where the needs of one name are no full product of actions 
     unsigned: false,
     topic: 'own-buckets',
     sid: 'Both',
-    because: { path: 'spec', reason: 'r', sources: [], basis: 'documented' },
+    reason: { path: 'spec', text: 'r', sources: [], basis: 'documented' },
   });
   const three = [need('s3:GetObject', 'a'), need('s3:GetObject', 'b'), need('s3:PutObject', 'a')];
   expect(() => statementsOf(three)).toThrow('the needs of Both are no full product of actions and resources');
@@ -84,17 +84,17 @@ it('are no statement where the needs of one name are no full product of actions 
 });
 
 it('of one reason name the sources of all who give it', () => {
-  const because = (path: string, basis: Because['basis'], ...sources: readonly string[]): Because => ({
+  const reason = (path: string, basis: Reason['basis'], ...sources: readonly string[]): Reason => ({
     path,
-    reason: 'Read parameters',
+    text: 'Read parameters',
     sources,
     basis,
   });
   expect(
     distinctReasons([
-      because('paths', 'documented', 'A'),
-      because('kmsKeys', 'documented', 'A'),
-      because('paths', 'inferred', 'B', 'A'),
+      reason('paths', 'documented', 'A'),
+      reason('kmsKeys', 'documented', 'A'),
+      reason('paths', 'inferred', 'B', 'A'),
     ]),
-  ).toEqual([because('paths', 'inferred', 'A', 'B'), because('kmsKeys', 'documented', 'A')]);
+  ).toEqual([reason('paths', 'inferred', 'A', 'B'), reason('kmsKeys', 'documented', 'A')]);
 });

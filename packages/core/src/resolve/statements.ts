@@ -1,9 +1,9 @@
 import { invariant } from '../diagnostics/invariant.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { type Call, TOPICS } from '../needs/need.ts';
-import type { Because } from '../plan/because.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
+import type { Reason } from '../plan/reason.ts';
 import { distinctValues, keyOf } from '../plan/value.ts';
 
 /** The statements that grant the needs of one Region, or of one policy. */
@@ -35,8 +35,8 @@ export function distinctCalls(calls: readonly Call[], scope: 'region' | 'account
     [sid, action, keyOf(resource), conditionsKey(conditions)].join(' '),
   );
   return [...alike.values()].flatMap((same) =>
-    distinctReasons(same.map(({ because }) => because)).flatMap((because) =>
-      same[0] ? [{ ...same[0], region: first.region, because }] : [],
+    distinctReasons(same.map(({ reason }) => reason)).flatMap((reason) =>
+      same[0] ? [{ ...same[0], region: first.region, reason }] : [],
     ),
   );
 }
@@ -71,10 +71,10 @@ export function pascalRegion(region: RegionId | ''): string {
 }
 
 /** Each distinct reason once, in order, with the sources of all that say it; one that is inferred in a part is inferred. */
-export function distinctReasons(reasons: readonly Because[]): readonly Because[] {
-  const groups = groupBy(reasons, ({ path, reason }) => `${path}\n${reason}`);
+export function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
+  const groups = groupBy(reasons, ({ path, text }) => `${path}\n${text}`);
   return [...groups.values()].map((same) => ({
-    ...(same[0] as Because),
+    ...(same[0] as Reason),
     sources: [...new Set(same.flatMap(({ sources }) => sources))],
     basis: same.some(({ basis }) => basis === 'inferred') ? 'inferred' : 'documented',
   }));
@@ -95,7 +95,7 @@ function grant(sid: string, needs: readonly Call[]): Statement {
     actions,
     resources,
     conditions,
-    because: distinctReasons(needs.map((need) => need.because)),
+    reasons: distinctReasons(needs.map((need) => need.reason)),
   };
 }
 
@@ -103,7 +103,7 @@ function grant(sid: string, needs: readonly Call[]): Statement {
 function mergeEqual(statements: readonly Statement[]): readonly Statement[] {
   return [...groupBy(statements, shapeOf).values()].map((equal) => ({
     ...(equal[0] as Statement),
-    because: distinctReasons(equal.flatMap((statement) => statement.because)),
+    reasons: distinctReasons(equal.flatMap((statement) => statement.reasons)),
   }));
 }
 

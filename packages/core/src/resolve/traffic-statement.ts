@@ -8,7 +8,7 @@ export const ANYONE: Principal = { kind: 'any' };
 
 /** The statement that allows what other clients or an AWS service do. At an endpoint conditions say who they are. */
 export function trafficStatement(traffic: Traffic): Statement {
-  const { sid, principals, actions, resources, conditions, because } = traffic;
+  const { sid, principals, actions, resources, conditions, reason } = traffic;
   return {
     sid,
     effect: 'Allow',
@@ -16,7 +16,7 @@ export function trafficStatement(traffic: Traffic): Statement {
     actions,
     resources,
     conditions: [...conditionOf(principals), ...conditions],
-    because: [because],
+    reasons: [reason],
   };
 }
 

@@ -13,10 +13,10 @@ export function instanceTrust(requirements: Requirements): Policy {
         principal: { kind: 'service', services: [PARTITIONS[requirements.partition].ec2Principal] },
         actions: ['sts:AssumeRole'],
         conditions: [],
-        because: [
+        reasons: [
           {
             path: 'spec.nodes.ec2',
-            reason: 'Allow EC2 instances to assume the role',
+            text: 'Allow EC2 instances to assume the role',
             sources: ['D-PERM', 'S003'],
             basis: 'documented',
           },
@@ -36,10 +36,10 @@ export function hostManagementTrust(requirements: Requirements): Policy {
         principal: { kind: 'service', services: [PARTITIONS[requirements.partition].ssmPrincipal] },
         actions: ['sts:AssumeRole'],
         conditions: [],
-        because: [
+        reasons: [
           {
             path: 'spec.nodes.ec2.hostManagement',
-            reason: 'Allow Systems Manager to assume the role for instances in this account',
+            text: 'Allow Systems Manager to assume the role for instances in this account',
             sources: ['D-DHMC'],
             basis: 'documented',
           },
@@ -65,10 +65,10 @@ export function hybridTrust(requirements: Requirements): Policy {
           { operator: 'StringEquals', key: 'aws:SourceAccount', values: [ACCOUNT_ID] },
           { operator: 'ArnEquals', key: 'aws:SourceArn', values: arns },
         ],
-        because: [
+        reasons: [
           {
             path: 'spec.nodes.hybrid',
-            reason: 'Allow Systems Manager to assume the role for hybrid-activated nodes in this account',
+            text: 'Allow Systems Manager to assume the role for hybrid-activated nodes in this account',
             sources: ['D-HYB'],
             basis: 'documented',
           },

@@ -33,9 +33,9 @@ function withoutSource(context: RuleContext): readonly Diagnostic[] {
   const open = context.needs.callers.flatMap(({ needs }) =>
     waysIn(needs).filter(({ carriedBy, platforms: of }) => carriedBy.kind === 'unknown' && of !== undefined),
   );
-  const paths = [...new Set(open.map(({ because }) => because.path))];
+  const paths = [...new Set(open.map(({ reason }) => reason.path))];
   return paths.map((path) => {
-    const here = open.filter(({ because }) => because.path === path);
+    const here = open.filter(({ reason }) => reason.path === path);
     const of = [...new Set(here.flatMap(({ platforms: some = [] }) => some))];
     const what = [...new Set(here.map((way) => way.what))].join('; ');
     return report(context, 'SSMC130', {

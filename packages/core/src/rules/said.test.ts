@@ -28,10 +28,10 @@ function namesIn(folder: URL, ending: string): readonly string[] {
 }
 
 function saidOf(document: string): string {
-  return diagnosticsOf(document).map(textOf).join('');
+  return diagnosticsOf(document).map(formatDiagnostic).join('');
 }
 
-function textOf({ code, severity, message, expected, fix, region, place }: Diagnostic): string {
+function formatDiagnostic({ code, severity, message, expected, fix, region, place }: Diagnostic): string {
   const at = place && `${place.start.line}:${place.start.column}-${place.end.line}:${place.end.column}`;
   const lines = [
     `${at} ${severity} ${code}${region === undefined ? '' : ` ${region}`}: ${message}`,

@@ -1,4 +1,4 @@
-import { type Json, normalizePolicy, type Observed, type OutputFile } from '@ssmc/core';
+import { type Json, type Normalized, normalizePolicy, type OutputFile } from '@ssmc/core';
 import { checkCounterparts } from './counterparts.ts';
 import { decodeInterface } from './interface.ts';
 import { arrayOf, commandsOf, constantOf, type ShellWord } from './shell.ts';
@@ -7,7 +7,7 @@ import { arrayOf, commandsOf, constantOf, type ShellWord } from './shell.ts';
  * What the text of one module's deploy.sh and the policies beside it make, take, refuse and tell, knowing only what the shell functions
  * do. Throws unless the other scripts look at the same and remove it.
  */
-export function decodeAwsCli(files: readonly OutputFile[]): Observed {
+export function decodeAwsCli(files: readonly OutputFile[]): Normalized {
   const script = contentOf(files, 'deploy.sh');
   checkCounterparts({ deploy: script, verify: contentOf(files, 'verify.sh'), destroy: contentOf(files, 'destroy.sh') });
   const reader: Reader = {
@@ -42,7 +42,7 @@ function contentOf(files: readonly OutputFile[], name: string): string {
 }
 
 /** A script does one thing after the other: an endpoint comes after the other ones of its service. */
-function ordered(entries: readonly Entry[]): Observed {
+function ordered(entries: readonly Entry[]): Normalized {
   const services = entries.map(([key]) => /^vpc-endpoint \S+\.(\S+)/.exec(key)?.[1]);
   return Object.fromEntries(
     entries.map(([key, properties], index) => {

@@ -1,4 +1,4 @@
-import type { Json, Observed } from '@ssmc/core';
+import type { Json, Normalized } from '@ssmc/core';
 import { commandsOf, constantOf, type ShellWord, variableOf } from './shell.ts';
 
 type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
@@ -7,7 +7,7 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 export type TextsOf = (words: readonly ShellWord[]) => readonly string[];
 
 /** What one module's deploy.sh takes, refuses and tells. */
-export function decodeInterface(script: string, textsOf: TextsOf): Observed {
+export function decodeInterface(script: string, textsOf: TextsOf): Normalized {
   return Object.fromEntries([
     ...decodeParameters(script, textsOf),
     ...decodeGuards(script, textsOf),

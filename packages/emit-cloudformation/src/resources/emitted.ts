@@ -3,7 +3,7 @@ import type { TemplateResource } from '../template.ts';
 import type { Yaml } from '../yaml.ts';
 
 /** Something that the template cannot do, and what to run instead. */
-export interface Gap {
+export interface Unsupported {
   readonly message: string;
   /** The exact commands, or what to do. */
   readonly fix: string;
@@ -16,7 +16,7 @@ export interface Gap {
 export interface Emitted {
   /** By logical id, with their comments. */
   readonly resources: Readonly<Record<string, Yaml>>;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly Unsupported[];
 }
 
 /** Nothing of its own: another resource says it. */

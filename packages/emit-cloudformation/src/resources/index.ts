@@ -36,6 +36,6 @@ export function emitResources(context: Context): Emitted {
 
 function emitResource(context: Context, resource: Resource): Emitted {
   const { resources, gaps } = byKind(EMITTERS, context, resource);
-  const about = resource.because[0]?.path;
+  const about = resource.reasons[0]?.path;
   return { resources, gaps: about === undefined ? gaps : gaps.map((gap) => ({ about, ...gap })) };
 }

@@ -1,4 +1,4 @@
-import { observedText, type PolicyAttachment } from '@ssmc/core';
+import { normalizedText, type PolicyAttachment } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { command } from '../shell.ts';
 import { ELSEWHERE, type Emitted, unsupported } from './emitted.ts';
@@ -6,7 +6,7 @@ import { ELSEWHERE, type Emitted, unsupported } from './emitted.ts';
 /** No resource of its own: the role or the policy of ours says it. A policy of AWS on a role that is not ours is beyond CloudFormation. */
 export function emitPolicyAttachment(context: Context, attachment: PolicyAttachment): Emitted {
   if (typeof attachment.policy !== 'string' || typeof attachment.role !== 'string') return ELSEWHERE;
-  const role = observedText(context.module, attachment.role);
+  const role = normalizedText(context.module, attachment.role);
   return unsupported(
     `CloudFormation cannot attach ${attachment.policy} to role ${role}, which is not of this stack.`,
     command('aws', 'iam', 'attach-role-policy', '--role-name', role, '--policy-arn', attachment.policy),

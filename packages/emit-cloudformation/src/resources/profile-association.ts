@@ -1,11 +1,11 @@
-import { observedText, type ProfileAssociation } from '@ssmc/core';
+import { normalizedText, type ProfileAssociation } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { command } from '../shell.ts';
 import { type Emitted, unsupported } from './emitted.ts';
 
 /** CloudFormation gives a profile only to instances that it launches. */
 export function emitProfileAssociation({ module }: Context, association: ProfileAssociation): Emitted {
-  const profile = observedText(module, association.profile);
+  const profile = normalizedText(module, association.profile);
   return unsupported(
     `CloudFormation cannot give the instance profile ${profile} to the running instance ${association.instanceId}.`,
     command(

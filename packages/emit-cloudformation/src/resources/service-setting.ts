@@ -3,7 +3,7 @@ import { type Context, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
 import { commented } from '../yaml.ts';
-import { type Emitted, type Gap, made } from './emitted.ts';
+import { type Emitted, made, type Unsupported } from './emitted.ts';
 
 /**
  * AWS::SSM::ServiceSetting. Templates cannot see what the setting was before.
@@ -24,7 +24,7 @@ export function emitServiceSetting(context: Context, setting: ServiceSetting): E
   return { ...emitted, gaps: [previousValue(context, setting)] };
 }
 
-function previousValue({ module }: Context, { settingId, value, previous }: ServiceSetting): Gap {
+function previousValue({ module }: Context, { settingId, value, previous }: ServiceSetting): Unsupported {
   const show = command('aws', 'ssm', 'get-service-setting', '--region', module.region, '--setting-id', settingId);
   const rule = previous === 'refuse' ? 'it must not name another role' : 'another role there is replaced';
   return {

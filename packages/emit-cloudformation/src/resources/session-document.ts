@@ -3,7 +3,7 @@ import { type Context, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
 import type { YamlMap } from '../yaml.ts';
-import { type Emitted, type Gap, made, unsupported } from './emitted.ts';
+import { type Emitted, made, type Unsupported, unsupported } from './emitted.ts';
 import { tagList } from './tags.ts';
 
 /**
@@ -36,7 +36,7 @@ export function emitSessionDocument(context: Context, document: SessionDocument)
  * AWS's reference says that a new version becomes the default one, its published handler does not do it: so it is to be checked.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html
  */
-function promotion(context: Context, { name }: SessionDocument): Gap {
+function promotion(context: Context, { name }: SessionDocument): Unsupported {
   return {
     message: `An update of the stack makes a new version of ${name}, which counts only when it is the default version.`,
     fix: makeDefault(context, name),

@@ -1,10 +1,10 @@
-import { type Json, normalizePolicy, type Observed, type OutputFile } from '@ssmc/core';
-import { plain, textOf } from './evaluate.ts';
+import { type Json, type Normalized, normalizePolicy, type OutputFile } from '@ssmc/core';
+import { formatValue, plain } from './evaluate.ts';
 import { decodeInterface } from './interface.ts';
 import { listOf, mapOf, type Raw, type RawResource, type RawTemplate, readTemplate } from './raw.ts';
 import { decodeRules } from './rules.ts';
 
-type Properties = Observed[string];
+type Properties = Normalized[string];
 type Decoder = (
   template: RawTemplate,
   resource: RawResource,
@@ -26,7 +26,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 };
 
 /** What one module's template makes, takes, refuses and tells, from its text alone. Throws on anything that it does not know. */
-export function decodeCloudFormation(files: readonly OutputFile[]): Observed {
+export function decodeCloudFormation(files: readonly OutputFile[]): Normalized {
   const templates = files.filter(({ path }) => /^[^/]+\.yaml$/.test(path));
   const [file] = templates;
   if (!file || templates.length > 1) throw new Error(`${templates.length} templates instead of one`);
@@ -43,7 +43,7 @@ export function decodeCloudFormation(files: readonly OutputFile[]): Observed {
 function decodeRole(template: RawTemplate, { properties }: RawResource): ReturnType<Decoder> {
   const name = String(properties['RoleName']);
   const attached = listOf(properties['ManagedPolicyArns']).map(
-    (arn) => [`policy-attachment ${name} ${textOf(template, arn)}`, {}] as const,
+    (arn) => [`policy-attachment ${name} ${formatValue(template, arn)}`, {}] as const,
   );
   const role = {
     path: properties['Path'] as Json,
@@ -57,14 +57,14 @@ function decodeRole(template: RawTemplate, { properties }: RawResource): ReturnT
 
 function decodeProfile(template: RawTemplate, { properties }: RawResource): ReturnType<Decoder> {
   const [role] = listOf(properties['Roles']);
-  const profile = { path: properties['Path'] as Json, role: textOf(template, role) };
+  const profile = { path: properties['Path'] as Json, role: formatValue(template, role) };
   return [[`instance-profile ${properties['InstanceProfileName']}`, profile]];
 }
 
 function decodePolicy(template: RawTemplate, { id, properties }: RawResource): ReturnType<Decoder> {
-  const arn = textOf(template, { Ref: id });
+  const arn = formatValue(template, { Ref: id });
   const attached = listOf(properties['Roles']).map(
-    (role) => [`policy-attachment ${textOf(template, role)} ${arn}`, {}] as const,
+    (role) => [`policy-attachment ${formatValue(template, role)} ${arn}`, {}] as const,
   );
   const policy = {
     path: properties['Path'] as Json,
@@ -77,7 +77,7 @@ function decodePolicy(template: RawTemplate, { id, properties }: RawResource): R
 function decodeGroup(template: RawTemplate, { properties }: RawResource): ReturnType<Decoder> {
   const group = {
     description: properties['GroupDescription'] as Json,
-    vpc: textOf(template, properties['VpcId']),
+    vpc: formatValue(template, properties['VpcId']),
     tags: tagsOf(properties),
   };
   return [[`security-group ${properties['GroupName']}`, group]];
@@ -86,14 +86,14 @@ function decodeGroup(template: RawTemplate, { properties }: RawResource): Return
 function decodeEndpoint(template: RawTemplate, { dependsOn, properties }: RawResource): ReturnType<Decoder> {
   const policy = properties['PolicyDocument'];
   const options = mapOf(properties['DnsOptions'] ?? {});
-  const text = (value: unknown): Json => (value === undefined ? [] : textOf(template, value));
+  const text = (value: unknown): Json => (value === undefined ? [] : formatValue(template, value));
   const endpoint = {
-    vpc: textOf(template, properties['VpcId']),
+    vpc: formatValue(template, properties['VpcId']),
     policy: policy === undefined ? null : policyOf(template, policy),
     privateDns: properties['PrivateDnsEnabled'] === true,
     privateDnsOnlyForInboundResolver: options['PrivateDnsOnlyForInboundResolverEndpoint'] === 'OnlyInboundResolver',
     subnets: text(properties['SubnetIds']),
-    securityGroups: listOf(properties['SecurityGroupIds']).map((group) => textOf(template, group)),
+    securityGroups: listOf(properties['SecurityGroupIds']).map((group) => formatValue(template, group)),
     routeTables: text(properties['RouteTableIds']),
     tags: tagsOf(properties),
     ...(dependsOn.length > 0 && { after: dependsOn.map((id) => endpointKey(template, String(id))).toSorted() }),
@@ -102,7 +102,7 @@ function decodeEndpoint(template: RawTemplate, { dependsOn, properties }: RawRes
 }
 
 function endpointKey(template: RawTemplate, id: string): string {
-  return textOf(template, { Ref: id }).slice(1, -1);
+  return formatValue(template, { Ref: id }).slice(1, -1);
 }
 
 function decodeDocument(_template: RawTemplate, { id, retained, properties }: RawResource): ReturnType<Decoder> {

@@ -2,7 +2,7 @@ import { isRegionId, regionOf } from '@ssmc/core';
 import { callOf, listOf, type RawResource, type RawTemplate, show } from './raw.ts';
 
 /** The text that a value has after deployment, in the form of `Observed`: what only AWS knows is written as `<…>`. */
-export function textOf(template: RawTemplate, value: unknown): string {
+export function formatValue(template: RawTemplate, value: unknown): string {
   if (typeof value === 'string') return value;
   const ref = callOf(value, 'Ref');
   if (typeof ref === 'string') return refText(template, ref);
@@ -13,7 +13,7 @@ export function textOf(template: RawTemplate, value: unknown): string {
   const [separator, items] = listOf(callOf(value, 'Fn::Join'));
   if (typeof separator === 'string')
     return listOf(items)
-      .map((item) => textOf(template, item))
+      .map((item) => formatValue(template, item))
       .join(separator);
   throw new Error(`cannot evaluate ${show(value)}`);
 }
@@ -23,7 +23,7 @@ export function plain(template: RawTemplate, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => plain(template, item));
   if (typeof value !== 'object' || value === null) return value;
   const keys = Object.keys(value);
-  if (keys.length === 1 && /^(Ref|Fn::.*)$/.test(keys[0] as string)) return textOf(template, value);
+  if (keys.length === 1 && /^(Ref|Fn::.*)$/.test(keys[0] as string)) return formatValue(template, value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(template, inner)]));
 }
 

@@ -1,4 +1,4 @@
-import { type ModulePlan, type Observed, observe, observedText } from '@ssmc/core';
+import { type ModulePlan, type Normalized, normalize, normalizedText } from '@ssmc/core';
 
 /**
  * What CloudFormation cannot express of a module: keys of `observe(module)` and `observeInterface(module)`, or `KEY#PROPERTY` where it is only one property.
@@ -7,9 +7,9 @@ export function cloudFormationGaps(module: ModulePlan): readonly string[] {
   const attachments = module.resources.flatMap((resource) => {
     if (resource.kind !== 'policy-attachment') return [];
     if (typeof resource.role !== 'string' || typeof resource.policy !== 'string') return [];
-    return [`policy-attachment ${observedText(module, resource.role)} ${resource.policy}`];
+    return [`policy-attachment ${normalizedText(module, resource.role)} ${resource.policy}`];
   });
-  const others = Object.entries(observe(module)).flatMap(([key, properties]) => {
+  const others = Object.entries(normalize(module)).flatMap(([key, properties]) => {
     if (key.startsWith('profile-association ')) return [key];
     if (key.startsWith('session-document ')) return properties['mode'] === 'adopt' ? [key] : [];
     if (/^(instance-profile|managed-policy) /.test(key)) return [`${key}#tags`];
@@ -33,7 +33,7 @@ function interfaceGaps({ guards, parameters }: ModulePlan): readonly string[] {
  * What a template makes beside what the plan says: a group without egress rules would get one that allows everything, and a rule to the
  * loopback address takes that one's place.
  */
-export function cloudFormationStandIns(module: ModulePlan): Observed {
+export function cloudFormationStandIns(module: ModulePlan): Normalized {
   const rule = { protocol: '-1', fromPort: -1, toPort: -1, description: 'No egress' };
   const groups = module.resources.filter((resource) => resource.kind === 'security-group');
   const key = (name: string) => `security-group-rule egress <security-group ${name}> 127.0.0.1/32`;

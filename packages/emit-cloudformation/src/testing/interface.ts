@@ -1,5 +1,5 @@
-import type { Json, Observed, OutputFile } from '@ssmc/core';
-import { snakeCase, textOf } from './evaluate.ts';
+import type { Json, Normalized, OutputFile } from '@ssmc/core';
+import { formatValue, snakeCase } from './evaluate.ts';
 import { decodeGuards } from './guards.ts';
 import { callOf, listOf, mapOf, type Raw, type RawTemplate, show } from './raw.ts';
 
@@ -9,7 +9,7 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 const PREFIX_LIST = 'S3PrefixListId';
 
 /** The parameters, guards and outputs of a module, read from its template; `files` are those beside it. */
-export function decodeInterface(template: RawTemplate, files: readonly OutputFile[]): Observed {
+export function decodeInterface(template: RawTemplate, files: readonly OutputFile[]): Normalized {
   checkConsole(template);
   checkPrefixList(template);
   const parameters = Object.entries(template.parameters).filter(([name]) => name !== PREFIX_LIST);
@@ -116,7 +116,7 @@ function decodeOutput({ template, files }: Beside, name: string, { Description, 
   if (show(Export) !== show({ Name: { 'Fn::Sub': `\${AWS::StackName}-${name}` } }))
     throw new Error(`${name} is not exported`);
   const output = snakeCase(name);
-  const value = LISTS.has(output) ? listIn(template, Value) : textOrMap(textOf(template, Value));
+  const value = LISTS.has(output) ? listIn(template, Value) : textOrMap(formatValue(template, Value));
   const isPath = output === 'required_statements';
   return [
     `output ${output}`,
@@ -131,7 +131,7 @@ function decodeOutput({ template, files }: Beside, name: string, { Description, 
 function listIn(template: RawTemplate, value: unknown): readonly string[] {
   if (typeof value === 'string') return value.split(',');
   const [separator, items] = listOf(callOf(value, 'Fn::Join'));
-  return separator === ',' ? listOf(items).map((item) => textOf(template, item)) : [textOf(template, value)];
+  return separator === ',' ? listOf(items).map((item) => formatValue(template, item)) : [formatValue(template, value)];
 }
 
 function textOrMap(text: string): Json {

@@ -1,5 +1,5 @@
-import type { Json, Observed } from '@ssmc/core';
-import { snakeCase, textOf } from './evaluate.ts';
+import type { Json, Normalized } from '@ssmc/core';
+import { formatValue, snakeCase } from './evaluate.ts';
 import { callOf, listOf, type RawResource, type RawTemplate, show } from './raw.ts';
 
 const SLOTS = 8;
@@ -15,7 +15,7 @@ interface Found {
  * The rules of all security groups. Those of slots are one rule for the whole parameter, if each slot is there once, with its own
  * condition; else the key says which slots there are.
  */
-export function decodeRules(template: RawTemplate): Observed {
+export function decodeRules(template: RawTemplate): Normalized {
   const found = [...template.resources.values()].flatMap((resource) => {
     if (resource.type === 'AWS::EC2::SecurityGroup') return inlineEgress(template, resource);
     return /^AWS::EC2::SecurityGroup(Ingress|Egress)$/.test(resource.type) ? [decodeRule(template, resource)] : [];
@@ -58,7 +58,7 @@ function decodeRule(template: RawTemplate, { id, type, condition, properties }: 
 
 /** A text, or one value of a parameter's list under the condition that the parameter has it. */
 function endOf(template: RawTemplate, value: unknown, condition: unknown): { text: string; slot: number | undefined } {
-  if (callOf(value, 'Fn::Select') === undefined) return { text: textOf(template, value), slot: undefined };
+  if (callOf(value, 'Fn::Select') === undefined) return { text: formatValue(template, value), slot: undefined };
   const expected = { 'Fn::Not': [{ 'Fn::Equals': [value, ''] }] };
   const actual = template.conditions[String(condition)];
   if (show(actual) !== show(expected)) throw new Error(`condition ${show(condition)} is not that of ${show(value)}`);
@@ -80,7 +80,7 @@ function inlineEgress(template: RawTemplate, { properties }: RawResource): reado
   return rules.map((rule) => {
     const { CidrIp, IpProtocol, FromPort = -1, ToPort = -1, Description } = rule as Readonly<Record<string, Json>>;
     return {
-      key: `security-group-rule egress ${group} ${textOf(template, CidrIp)}`,
+      key: `security-group-rule egress ${group} ${formatValue(template, CidrIp)}`,
       properties: {
         protocol: IpProtocol as Json,
         fromPort: FromPort,

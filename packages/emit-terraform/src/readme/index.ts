@@ -1,5 +1,5 @@
 import { type ModulePlan, type Note, type ResourceOf, stampLines } from '@ssmc/core';
-import { type Gap, showSettingCommand } from '../diagnostics.ts';
+import { showSettingCommand, type Unsupported } from '../diagnostics.ts';
 import { callName } from '../example.ts';
 import { resourceName } from '../names.ts';
 import { cell, fenced, oneLine, paragraphs, prose } from './markdown.ts';
@@ -7,7 +7,7 @@ import { type Declared, reference } from './reference.ts';
 import { usage } from './usage.ts';
 
 /** `README.md` of the module, as the page of a module in a registry is laid out. */
-export function readme(module: ModulePlan, declared: readonly Declared[], gaps: readonly Gap[]): string {
+export function readme(module: ModulePlan, declared: readonly Declared[], gaps: readonly Unsupported[]): string {
   const text = paragraphs(
     introduction(module),
     usage(module),
@@ -101,7 +101,7 @@ function existingPreferences(module: ModulePlan): string {
   );
 }
 
-function gapsSection(gaps: readonly Gap[]): string {
+function gapsSection(gaps: readonly Unsupported[]): string {
   if (gaps.length === 0) return '';
   const reasons = [...new Set(gaps.map(({ reason }) => `${reason}.`))].join(' ');
   return paragraphs(

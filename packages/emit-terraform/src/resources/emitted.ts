@@ -14,7 +14,7 @@ export type Emitted =
 
 /** A construct with the reasons for it above it. */
 export function explained(context: Context, element: TerraformElement, resource: Resource): Commented {
-  const said = resourcePolicy(resource)?.statements.flatMap(({ because }) => because);
+  const said = resourcePolicy(resource)?.statements.flatMap(({ reasons }) => reasons);
   return { element, comments: resourceLines(resource, context.options.comments, said) };
 }
 

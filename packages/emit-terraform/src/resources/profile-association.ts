@@ -1,4 +1,4 @@
-import { observedText, type ProfileAssociation } from '@ssmc/core';
+import { normalizedText, type ProfileAssociation } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { type Emitted, unsupported } from './emitted.ts';
 
@@ -9,6 +9,6 @@ export const emitProfileAssociation = unsupported(
 ) satisfies (context: Context, resource: ProfileAssociation) => Emitted;
 
 function associateCommand({ module }: Context, { instanceId, profile }: ProfileAssociation): string {
-  const name = observedText(module, profile);
+  const name = normalizedText(module, profile);
   return `aws ec2 associate-iam-instance-profile --region ${module.region} --instance-id ${instanceId} --iam-instance-profile Name=${name}`;
 }

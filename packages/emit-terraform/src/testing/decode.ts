@@ -1,10 +1,10 @@
-import { isRegionId, type Json, normalizePolicy, type Observed, type OutputFile, regionOf } from '@ssmc/core';
+import { isRegionId, type Json, type Normalized, normalizePolicy, type OutputFile, regionOf } from '@ssmc/core';
 import { addressOf, blockAt, evaluate, type Module, text } from './evaluate.ts';
 import { decodeInterface } from './interface.ts';
 import { type ParsedBlock, parseHcl } from './parse-hcl.ts';
 
 /** What the files of one module make, take, refuse and tell, read from their text alone. */
-export function decodeTerraform(files: readonly OutputFile[]): Observed {
+export function decodeTerraform(files: readonly OutputFile[]): Normalized {
   const blocksOf = (pattern: RegExp) =>
     files.filter(({ path }) => pattern.test(path)).flatMap(({ content }) => parseHcl(content));
   const root = blocksOf(/^[^/]+\/examples\/root\/[^/]+\.tf$/);

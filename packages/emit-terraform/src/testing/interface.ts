@@ -1,4 +1,4 @@
-import type { Json, Observed } from '@ssmc/core';
+import type { Json, Normalized } from '@ssmc/core';
 import { evaluate, type Module, text } from './evaluate.ts';
 import { decodeGuards } from './guards.ts';
 import type { Parsed, ParsedBlock } from './parse-hcl.ts';
@@ -6,7 +6,7 @@ import type { Parsed, ParsedBlock } from './parse-hcl.ts';
 type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 
 /** The parameters, guards and outputs of a module, read from its blocks, and from the root module that calls it. */
-export function decodeInterface(module: Module, root: readonly ParsedBlock[]): Observed {
+export function decodeInterface(module: Module, root: readonly ParsedBlock[]): Normalized {
   const parameters = blocksOf(module.blocks, 'variable').map(decodeParameter);
   const outputs = blocksOf(module.blocks, 'output').map((block) => decodeOutput(module, block));
   const entries = [...parameters, ...decodeGuards(module), ...outputs];
@@ -80,11 +80,11 @@ function decodeOutput(module: Module, block: ParsedBlock): Entry {
 }
 
 /** The root module passes every parameter on, leaves the defaults to the module, and hands out every output. */
-function checkRoot(root: readonly ParsedBlock[], observed: Observed): void {
+function checkRoot(root: readonly ParsedBlock[], normalized: Normalized): void {
   const [call, ...others] = blocksOf(root, 'module');
   if (!call || others.length > 0) throw new Error('the root module does not call the module once');
   if (text(NOTHING, call.attributes.get('source')) !== '../..') throw new Error('the root module calls another module');
-  const ofKind = (kind: string) => Object.entries(observed).filter(([key]) => key.startsWith(`${kind} `));
+  const ofKind = (kind: string) => Object.entries(normalized).filter(([key]) => key.startsWith(`${kind} `));
   const parameters = ofKind('parameter').map(([key, { description, list, default: value }]) => {
     const name = key.slice('parameter '.length);
     const type = list ? 'list(string)' : 'string';

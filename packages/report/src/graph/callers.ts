@@ -1,7 +1,7 @@
 import type { Requirements, SecurityGroupRule } from '@ssmc/core';
 import type { Box, Line } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { formatValue, only, type Scope } from './scope.ts';
 
 /** The nodes that are EC2 instances, with what their own security groups let out. */
 export function instancesBox({ compilation, module }: Scope): Box {
@@ -95,7 +95,7 @@ function clientName(scope: Scope, { peer }: SecurityGroupRule): string {
     case 'each-cidr-block':
       return peer.parameter;
     case 'security-group':
-      return textOf(scope, peer.group);
+      return formatValue(scope, peer.group);
     case 'cidr-block':
       return peer.cidr;
     case 's3-prefix-list':

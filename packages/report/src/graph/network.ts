@@ -1,7 +1,7 @@
 import { clientsBox, endpointBoxes, groupBox, instancesBox, serversBox } from './callers.ts';
 import type { Box, Edge, Panel } from './graph.ts';
 import { fewLines } from './lines.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { formatValue, only, type Scope } from './scope.ts';
 import { callsOf, type NodeCall, type Target, targetsOf } from './targets.ts';
 
 /** One way to AWS. */
@@ -143,7 +143,7 @@ function publicWay({ scope, calls, targets, inside }: Traffic): Way {
 function hostLines(scope: Scope): Box['lines'] {
   const output = scope.module.outputs.find(({ name }) => name === 'required_hosts')?.value;
   if (output?.kind !== 'list') return [];
-  return fewLines(output.values.map((value) => ({ text: textOf(scope, value) })));
+  return fewLines(output.values.map((value) => ({ text: formatValue(scope, value) })));
 }
 
 function boxesOf(scope: Scope, endpoints: readonly { readonly id: string }[]): readonly Box[] {

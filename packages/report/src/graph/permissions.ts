@@ -2,7 +2,7 @@ import type { ManagedPolicy, PolicyAttachment } from '@ssmc/core';
 import type { Box, Edge, Line, Panel } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
 import { roleBoxes } from './roles.ts';
-import { only, plural, type Scope, textOf } from './scope.ts';
+import { formatValue, only, plural, type Scope } from './scope.ts';
 import { wayToRole } from './way-to-role.ts';
 
 /** Who gets which permissions: nodes, how they get a role, its policies, and the policies of operators. */
@@ -34,15 +34,16 @@ interface Piece {
 }
 
 function policiesOfRole(scope: Scope, role: Box): Piece {
-  const attached = only(scope.module, 'policy-attachment').filter((one) => textOf(scope, one.role) === role.name);
+  const attached = only(scope.module, 'policy-attachment').filter((one) => formatValue(scope, one.role) === role.name);
   const boxes = attached.map((attachment) => policyBox(scope, attachment));
   return { boxes, edges: boxes.map(({ id }) => ({ from: role.id, to: id })) };
 }
 
 function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
-  const arn = textOf(scope, attachment.policy);
+  const arn = formatValue(scope, attachment.policy);
   const own = only(scope.module, 'managed-policy').find(
-    (policy) => typeof attachment.policy === 'object' && textOf(scope, attachment.policy) === ownArn(scope, policy),
+    (policy) =>
+      typeof attachment.policy === 'object' && formatValue(scope, attachment.policy) === ownArn(scope, policy),
   );
   if (own) return ownBox(own, attachment.id);
   return {
@@ -51,7 +52,7 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
     tone: 'policy',
     type: /^arn:[^:]*:iam::aws:/.test(arn) ? 'Policy of AWS' : 'Policy of yours',
     name: arn.split('/').at(-1) ?? arn,
-    lines: grantLines(scope, arn, textOf(scope, attachment.role)),
+    lines: grantLines(scope, arn, formatValue(scope, attachment.role)),
     entry: attachment.id,
     isOutside: true,
   };
@@ -65,7 +66,7 @@ function grantLines({ verification }: Scope, arn: string, role: string): readonl
 }
 
 function ownArn(scope: Scope, { id }: ManagedPolicy): string {
-  return textOf(scope, { kind: 'ref', resource: id, attribute: 'arn' });
+  return formatValue(scope, { kind: 'ref', resource: id, attribute: 'arn' });
 }
 
 function ownBox(policy: ManagedPolicy, id: string): Box {
@@ -82,7 +83,7 @@ function ownBox(policy: ManagedPolicy, id: string): Box {
 
 /** Policies that no role of the module has are for people: they are attached by whoever manages them. */
 function operatorPolicies(scope: Scope): Piece {
-  const attached = only(scope.module, 'policy-attachment').map(({ policy }) => textOf(scope, policy));
+  const attached = only(scope.module, 'policy-attachment').map(({ policy }) => formatValue(scope, policy));
   const policies = only(scope.module, 'managed-policy').filter((one) => !attached.includes(ownArn(scope, one)));
   const aws = awsPoliciesForOperators(scope);
   if (policies.length === 0 && aws.length === 0) return { boxes: [], edges: [] };

@@ -1,14 +1,14 @@
 import type { Role } from '@ssmc/core';
 import type { Box } from './graph.ts';
 import { statementLines } from './lines.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { formatValue, only, type Scope } from './scope.ts';
 
 /** Every role that the module makes, and every other that it gives something to. */
 export function roleBoxes(scope: Scope): readonly Box[] {
   const own = only(scope.module, 'role').map(ownRole);
   const named = [
-    ...only(scope.module, 'policy-attachment').map(({ role }) => textOf(scope, role)),
-    ...only(scope.module, 'instance-profile').map(({ role }) => textOf(scope, role)),
+    ...only(scope.module, 'policy-attachment').map(({ role }) => formatValue(scope, role)),
+    ...only(scope.module, 'instance-profile').map(({ role }) => formatValue(scope, role)),
     ...only(scope.module, 'service-setting').map(({ value }) => value.split('/').at(-1) ?? value),
   ];
   const others = [...new Set(named)].filter((name) => own.every((box) => box.name !== name));

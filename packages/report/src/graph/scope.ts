@@ -1,4 +1,4 @@
-import { type ModulePlan, observedText, type Resource, type ResourceOf, type Value } from '@ssmc/core';
+import { type ModulePlan, normalizedText, type Resource, type ResourceOf, type Value } from '@ssmc/core';
 import type { Report } from '../report.ts';
 
 /** A module with the document that it belongs to. */
@@ -12,8 +12,8 @@ export function only<K extends Resource['kind']>(module: ModulePlan, kind: K): r
 }
 
 /** A value of the module as people read it. */
-export function textOf({ module }: Scope, value: Value): string {
-  return observedText(module, value);
+export function formatValue({ module }: Scope, value: Value): string {
+  return normalizedText(module, value);
 }
 
 /** `1 action`, `2 actions`. */

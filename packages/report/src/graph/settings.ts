@@ -1,6 +1,6 @@
 import type { Box, Panel } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { formatValue, only, type Scope } from './scope.ts';
 
 /** What is neither network nor permission of ours: preferences, instances that get a profile of others, statements that others must add. */
 export function settingsPanel(scope: Scope): Panel | undefined {
@@ -30,11 +30,13 @@ function documentBoxes({ module }: Scope): readonly Box[] {
 
 function associationBoxes(scope: Scope): readonly Box[] {
   const own = only(scope.module, 'instance-profile').map(({ name }) => name);
-  const others = only(scope.module, 'profile-association').filter((one) => !own.includes(textOf(scope, one.profile)));
+  const others = only(scope.module, 'profile-association').filter(
+    (one) => !own.includes(formatValue(scope, one.profile)),
+  );
   if (others.length === 0) return [];
   const lines = others.map(({ instanceId, id, profile }) => ({
     text: instanceId,
-    note: `gets ${textOf(scope, profile)}`,
+    note: `gets ${formatValue(scope, profile)}`,
     entry: id,
   }));
   return [

@@ -1,5 +1,5 @@
 import { type Call, ownBucket } from '@ssmc/core';
-import { type Status, statusOf, type Trace } from '@ssmc/verify';
+import { type CallTrace, type Status, statusOf } from '@ssmc/verify';
 import type { Box, Line } from './graph.ts';
 import { fewLines } from './lines.ts';
 import { only, plural, type Scope } from './scope.ts';
@@ -110,7 +110,7 @@ function ownBox(scope: Scope, name: string, needs: readonly Call[]): Box {
 }
 
 /** The worst that was seen of the calls of the nodes of the Region that the test admits. */
-function stateOf({ verification, module }: Scope, admits: (trace: Trace) => boolean): { readonly state?: Status } {
+function stateOf({ verification, module }: Scope, admits: (trace: CallTrace) => boolean): { readonly state?: Status } {
   const cells = verification.cells.filter(
     ({ region, caller }) => region === module.id && (caller === 'ec2' || caller === 'hybrid'),
   );
@@ -118,7 +118,7 @@ function stateOf({ verification, module }: Scope, admits: (trace: Trace) => bool
   return traces.length === 0 ? {} : { state: statusOf(traces.flatMap(({ findings }) => findings)) };
 }
 
-function isOn({ action, resource }: Trace, buckets: readonly string[]): boolean {
+function isOn({ action, resource }: CallTrace, buckets: readonly string[]): boolean {
   return action.startsWith('s3:') && buckets.includes(bucketName(resource));
 }
 

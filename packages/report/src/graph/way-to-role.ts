@@ -1,6 +1,6 @@
 import type { Box, Edge, Line } from './graph.ts';
 import { fewLines } from './lines.ts';
-import { only, type Scope, textOf } from './scope.ts';
+import { formatValue, only, type Scope } from './scope.ts';
 
 /** How nodes come by a role: an instance profile, the host management setting, or a hybrid activation. */
 export function wayToRole(
@@ -28,7 +28,7 @@ function nodesBox(nodes: WayIn['nodes']): Box {
 }
 
 function profileBoxes(scope: Scope, role: Box): readonly WayIn[] {
-  const profiles = only(scope.module, 'instance-profile').filter((one) => textOf(scope, one.role) === role.name);
+  const profiles = only(scope.module, 'instance-profile').filter((one) => formatValue(scope, one.role) === role.name);
   return profiles.map((profile) => ({
     nodes: 'ec2',
     box: {
@@ -45,7 +45,7 @@ function profileBoxes(scope: Scope, role: Box): readonly WayIn[] {
 
 function associationLines(scope: Scope, profile: string): readonly Line[] {
   return only(scope.module, 'profile-association')
-    .filter((one) => textOf(scope, one.profile) === profile)
+    .filter((one) => formatValue(scope, one.profile) === profile)
     .map(({ instanceId, id }) => ({ text: `on ${instanceId}`, entry: id }));
 }
 

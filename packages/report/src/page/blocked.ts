@@ -1,4 +1,4 @@
-import { type Blocker, type Cell, firstBlocker } from '@ssmc/verify';
+import { type Blocker, firstBlocker, type MatrixCell } from '@ssmc/verify';
 import { type Element, el } from '../markup/markup.ts';
 import { cellAnchor, type Shown } from './document.ts';
 import { cellName } from './matrix.ts';
@@ -12,7 +12,7 @@ export function blockedItems(shown: Shown): readonly Element[] {
   });
 }
 
-function blockedItem(shown: Shown, cell: Cell, { action, resource, finding, because }: Blocker): Element {
+function blockedItem(shown: Shown, cell: MatrixCell, { action, resource, finding, reason }: Blocker): Element {
   const fix = finding.advice ? [el('br', {}), `Fix: ${finding.advice}`] : [];
   return el(
     'li',
@@ -23,7 +23,7 @@ function blockedItem(shown: Shown, cell: Cell, { action, resource, finding, beca
     ' on ',
     el('code', {}, resource),
     ` is stopped by ${finding.step}: ${finding.detail}. Required by `,
-    askedBy(shown.compilation, because),
+    askedBy(shown.compilation, reason),
     '.',
     ...fix,
   );

@@ -1,4 +1,4 @@
-import type { Cell, Finding, Trace } from '@ssmc/verify';
+import type { CallTrace, Finding, MatrixCell } from '@ssmc/verify';
 import { type Element, el } from '../markup/markup.ts';
 import { cellAnchor, type Place, passageAnchor, type Shown } from './document.ts';
 import { CALLERS, stateText } from './matrix.ts';
@@ -40,7 +40,7 @@ function isPassage(findings: readonly Finding[]): boolean {
 }
 
 /** The calls of a cell: on what, why, over which path, and what stops them or has to be assumed. */
-export function cellDetails(shown: Shown, cell: Cell, passages: ReadonlyMap<string, Passage>): Element {
+export function cellDetails(shown: Shown, cell: MatrixCell, passages: ReadonlyMap<string, Passage>): Element {
   const { capability, caller, platform, status, traces } = cell;
   const who = [CALLERS[caller], platform].filter(Boolean).join(', ');
   const groups = groupsOf(traces);
@@ -63,10 +63,10 @@ export function cellDetails(shown: Shown, cell: Cell, passages: ReadonlyMap<stri
   );
 }
 
-function groupsOf(traces: readonly Trace[]): readonly (readonly Trace[])[] {
-  const groups = new Map<string, Trace[]>();
+function groupsOf(traces: readonly CallTrace[]): readonly (readonly CallTrace[])[] {
+  const groups = new Map<string, CallTrace[]>();
   for (const trace of traces) {
-    const key = JSON.stringify([keyOf(trace.findings), trace.because.path, trace.because.reason]);
+    const key = JSON.stringify([keyOf(trace.findings), trace.reason.path, trace.reason.text]);
     const group = groups.get(key);
     if (group) group.push(trace);
     else groups.set(key, [trace]);
@@ -74,7 +74,11 @@ function groupsOf(traces: readonly Trace[]): readonly (readonly Trace[])[] {
   return [...groups.values()];
 }
 
-function groupOf({ compilation }: Shown, traces: readonly Trace[], passages: ReadonlyMap<string, Passage>): Element {
+function groupOf(
+  { compilation }: Shown,
+  traces: readonly CallTrace[],
+  passages: ReadonlyMap<string, Passage>,
+): Element {
   const [first] = traces;
   const actions = [...new Set(traces.map(({ action }) => action))];
   const resources = [...new Set(traces.map(({ resource }) => resource))];
@@ -87,13 +91,13 @@ function groupOf({ compilation }: Shown, traces: readonly Trace[], passages: Rea
     'section',
     {},
     el('p', {}, el('code', {}, actions.join(', ')), ' on ', el('code', {}, resources.join(', '))),
-    el('p', {}, ...because(compilation, first), ...link),
+    el('p', {}, ...reason(compilation, first), ...link),
     ...(open.length > 0 ? [findingList(open)] : []),
   );
 }
 
-function because(compilation: Shown['compilation'], trace: Trace | undefined): readonly (Element | string)[] {
-  return trace ? [`${trace.because.reason}. Required by `, askedBy(compilation, trace.because), '.'] : [];
+function reason(compilation: Shown['compilation'], trace: CallTrace | undefined): readonly (Element | string)[] {
+  return trace ? [`${trace.reason.text}. Required by `, askedBy(compilation, trace.reason), '.'] : [];
 }
 
 function findingList(findings: readonly Finding[]): Element {

@@ -1,5 +1,5 @@
 import { type Explanation, explain, type ModulePlan } from '@ssmc/core';
-import type { Cell } from '@ssmc/verify';
+import type { MatrixCell } from '@ssmc/verify';
 import { anchorOf } from '../anchor.ts';
 import type { Report } from '../report.ts';
 
@@ -8,7 +8,7 @@ export interface Place {
   readonly id: string;
   readonly module?: ModulePlan;
   readonly explanations: readonly Explanation[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly MatrixCell[];
 }
 
 /** A document as the page shows it. */
@@ -42,7 +42,7 @@ export function figureAnchor({ scope }: Shown, module: string, entry: string): s
 }
 
 /** The id of the calls of a cell. */
-export function cellAnchor({ scope }: Shown, { region, capability, caller, platform }: Cell): string {
+export function cellAnchor({ scope }: Shown, { region, capability, caller, platform }: MatrixCell): string {
   return anchorOf(...scope, region, 'calls', capability, caller, platform ?? 'all');
 }
 

@@ -1,4 +1,4 @@
-import { type Explanation, type ModulePlan, observedText, type RequiredStatements, statementJson } from '@ssmc/core';
+import { type Explanation, type ModulePlan, normalizedText, type RequiredStatements, statementJson } from '@ssmc/core';
 import { type Element, el } from '../markup/markup.ts';
 import { entryAnchor, figureAnchor, type Place, type Shown } from './document.ts';
 import { propertiesOf, statementsOf } from './properties.ts';
@@ -92,14 +92,14 @@ function requiredDetails(context: Context, required: RequiredStatements): Elemen
       'pre',
       {},
       JSON.stringify(
-        statementJson(statement, (value) => observedText(module, value)),
+        statementJson(statement, (value) => normalizedText(module, value)),
         null,
         2,
       ),
     ),
   );
-  const reasons = required.because.map((because) =>
-    el('li', {}, `${because.reason}. Required by `, askedBy(shown.compilation, because)),
+  const reasons = required.reasons.map((reason) =>
+    el('li', {}, `${reason.text}. Required by `, askedBy(shown.compilation, reason)),
   );
   const what = { id: requiredId(required), kind: 'others must add', title: `Statements for ${required.title}` };
   return details(context, what, [el('ul', { class: 'plain' }, ...reasons), ...json]);

@@ -1,4 +1,4 @@
-import type { Cell } from '@ssmc/verify';
+import type { MatrixCell } from '@ssmc/verify';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
 import { cellAnchor, placeAnchor, type Shown } from './document.ts';
@@ -7,7 +7,7 @@ import { cellAnchor, placeAnchor, type Shown } from './document.ts';
 const MOST_COLUMNS = 6;
 
 /** Who calls, as people say it. */
-export const CALLERS: Readonly<Record<Cell['caller'], string>> = {
+export const CALLERS: Readonly<Record<MatrixCell['caller'], string>> = {
   ec2: 'EC2 instances',
   hybrid: 'servers outside EC2',
   others: 'others in the VPC',
@@ -20,7 +20,7 @@ export function matrix(shown: Shown): Element {
   const regions = [...new Set(cells.map(({ region }) => region))];
   const kinds = [...new Map(cells.map((cell) => [kindOf(cell), cell])).values()];
   const byKey = new Map(cells.map((cell) => [`${kindOf(cell)} ${cell.region}`, cell]));
-  const at = (kind: Cell, region: string) => stateCell(shown, byKey.get(`${kindOf(kind)} ${region}`));
+  const at = (kind: MatrixCell, region: string) => stateCell(shown, byKey.get(`${kindOf(kind)} ${region}`));
   const regionHead = (scope: string) => (region: string) =>
     el('th', { scope }, el('a', { href: `#${placeAnchor(shown, region)}` }, region));
   const table =
@@ -48,16 +48,16 @@ function tableOf(corner: string, heads: readonly Markup[], rows: readonly (reado
   );
 }
 
-function kindOf({ capability, caller, platform }: Cell): string {
+function kindOf({ capability, caller, platform }: MatrixCell): string {
   return JSON.stringify([capability, caller, platform]);
 }
 
-function kindHead(scope: string): (cell: Cell) => Element {
+function kindHead(scope: string): (cell: MatrixCell) => Element {
   return ({ capability, caller, platform }) =>
     el('th', { scope }, capability, el('small', {}, [CALLERS[caller], platform].filter(Boolean).join(', ')));
 }
 
-function stateCell(shown: Shown, cell: Cell | undefined): Element {
+function stateCell(shown: Shown, cell: MatrixCell | undefined): Element {
   if (!cell) return el('td', { class: 'unasked' }, el('span', { 'aria-label': 'not asked for' }, '–'));
   return el(
     'td',
@@ -67,11 +67,11 @@ function stateCell(shown: Shown, cell: Cell | undefined): Element {
 }
 
 /** A state by its symbol and its word. */
-export function stateText(status: Cell['status']): string {
+export function stateText(status: MatrixCell['status']): string {
   return `${STATES[status].symbol} ${STATES[status].word}`;
 }
 
 /** A cell as people say it: `patchManager (linux) in us-east-2`. */
-export function cellName({ capability, region, platform }: Cell): string {
+export function cellName({ capability, region, platform }: MatrixCell): string {
   return `${capability} ${platform ? `(${platform}) ` : ''}in ${region}`;
 }

@@ -1,4 +1,4 @@
-import { type ModulePlan, observe, observedText, type Parameter, resourcePolicy, statementJson } from '@ssmc/core';
+import { type ModulePlan, normalize, normalizedText, type Parameter, resourcePolicy, statementJson } from '@ssmc/core';
 
 /** Names and values. */
 export type Properties = readonly (readonly [name: string, value: string])[];
@@ -8,10 +8,10 @@ const POLICIES = new Set(['policy', 'trust', 'document']);
 
 /** The properties of every parameter and resource by id, without those that say nothing. */
 export function propertiesOf(module: ModulePlan): ReadonlyMap<string, Properties> {
-  const observed = Object.values(observe(module));
+  const normalized = Object.values(normalize(module));
   return new Map([
     ...module.parameters.map((parameter) => [parameter.name, parameterProperties(parameter)] as const),
-    ...module.resources.map(({ id }, index) => [id, resourceProperties(observed[index] ?? {})] as const),
+    ...module.resources.map(({ id }, index) => [id, resourceProperties(normalized[index] ?? {})] as const),
   ]);
 }
 
@@ -20,7 +20,7 @@ export function statementsOf(module: ModulePlan): ReadonlyMap<string, string> {
   return new Map(
     module.resources.flatMap((resource) =>
       (resourcePolicy(resource)?.statements ?? []).map((statement) => {
-        const json = statementJson(statement, (value) => observedText(module, value));
+        const json = statementJson(statement, (value) => normalizedText(module, value));
         return [`${resource.id}/${statement.sid}`, JSON.stringify(json, null, 2)] as const;
       }),
     ),

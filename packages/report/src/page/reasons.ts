@@ -1,4 +1,4 @@
-import { type Because, type Compilation, type ExplainedReason, type ExplainedSource, nodeAt } from '@ssmc/core';
+import { type Compilation, type ExplainedReason, type ExplainedSource, nodeAt, type Reason } from '@ssmc/core';
 import { anchorOf } from '../anchor.ts';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 
@@ -21,7 +21,7 @@ function sourceItem({ key, title, url, date }: ExplainedSource): readonly Elemen
 }
 
 /** The part of the document that asks for something, with its file and line. */
-export function askedBy(compilation: Compilation, { path }: Pick<Because, 'path'>): Element {
+export function askedBy(compilation: Compilation, { path }: Pick<Reason, 'path'>): Element {
   const steps = (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
   const { node, keyPlace } = nodeAt(compilation.parsed.root, steps);
   return pathText(path, node?.place ?? keyPlace);

@@ -57,9 +57,9 @@ describe('the role of the nodes', () => {
 describe('what is missing', () => {
   it('names the parts of the document that ask for it, each once', () => {
     const [result] = outcome(INPUT, { roles: ['bare'] });
-    const because = result?.missing.find(({ step }) => step === 'identity-policy')?.because ?? [];
-    const parts = because.map(({ path, reason }) => `${path} ${reason}`);
+    const reasons = result?.missing.find(({ step }) => step === 'identity-policy')?.reasons ?? [];
+    const parts = reasons.map(({ path, text: reason }) => `${path} ${reason}`);
     expect(parts).toEqual([...new Set(parts)]);
-    expect(because.map(({ path }) => path)).toEqual(expect.arrayContaining(['spec.capabilities.patchManager']));
+    expect(reasons.map(({ path }) => path)).toEqual(expect.arrayContaining(['spec.capabilities.patchManager']));
   });
 });

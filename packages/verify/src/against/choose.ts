@@ -1,14 +1,14 @@
 import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
-import type { Place } from '../world/place.ts';
-import { deliveryKind, roleOf, trustRequest } from '../world/roles.ts';
-import type { World } from '../world/world.ts';
-import { decideSeen } from './follow/judge.ts';
-import type { EndpointOfInput } from './seen/endpoints.ts';
-import { readable } from './seen/hole.ts';
-import { seenPolicy } from './seen/policy.ts';
-import { isNamed, looseRole, type RoleOfInput, rolesOf } from './seen/roles.ts';
-import { nameOf, ofKind, type Thing } from './seen/thing.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Place } from '../deployment/place.ts';
+import { deliveryKind, roleOf, trustRequest } from '../deployment/roles.ts';
+import type { EndpointOfInput } from './existing/endpoints.ts';
+import { type ExistingResource, nameOf, ofKind } from './existing/existing-resource.ts';
+import { seenPolicy } from './existing/policy.ts';
+import { isNamed, looseRole, type RoleOfInput, rolesOf } from './existing/roles.ts';
+import { readable } from './existing/unknown.ts';
+import { decideSeen } from './follow/policy-check.ts';
 
 /** What the user says where the input leaves a choice. */
 export interface Choices {
@@ -19,14 +19,14 @@ export interface Choices {
 
 /** The role of the input that nodes of a kind have; undefined, without a diagnostic, where the input tells of none. */
 export function chooseRole(
-  world: World,
-  things: readonly Thing[],
+  deployment: Deployment,
+  things: readonly ExistingResource[],
   { region, nodes, choices }: Pick<Place, 'region' | 'nodes'> & { readonly choices: Choices },
 ): Outcome<RoleOfInput | undefined> {
-  const roles = rolesOf(world, things);
-  const planned = plannedName(world, things, { region, nodes });
-  if (roles.length === 0) return [looseRole(world, things, nameOf(choices.roles[0] ?? planned ?? 'the role')), []];
-  const fitting = roles.filter((role) => isTrusted(world, { region, nodes }, role));
+  const roles = rolesOf(deployment, things);
+  const planned = plannedName(deployment, things, { region, nodes });
+  if (roles.length === 0) return [looseRole(deployment, things, nameOf(choices.roles[0] ?? planned ?? 'the role')), []];
+  const fitting = roles.filter((role) => isTrusted(deployment, { region, nodes }, role));
   if (choices.roles.length > 0) return askedRole(nodes, choices, { roles, fitting });
   const own = planned === undefined ? undefined : roles.find((role) => isNamed(role, planned));
   if (own) return [own, []];
@@ -52,19 +52,23 @@ function askedRole(
 
 /** The name that the host management setting gives, or that the document gives. */
 function plannedName(
-  world: World,
-  things: readonly Thing[],
+  deployment: Deployment,
+  things: readonly ExistingResource[],
   { region, nodes }: Pick<Place, 'region' | 'nodes'>,
 ): string | undefined {
   const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
-  const isSetting = deliveryKind(world, nodes) === 'setting' && setting?.value.includes('/');
-  return isSetting ? setting?.value.split('/').at(-1) : roleOf(world, region, nodes).role?.name;
+  const isSetting = deliveryKind(deployment, nodes) === 'setting' && setting?.value.includes('/');
+  return isSetting ? setting?.value.split('/').at(-1) : roleOf(deployment, region, nodes).role?.name;
 }
 
-function isTrusted(world: World, { region, nodes }: Pick<Place, 'region' | 'nodes'>, { role }: RoleOfInput): boolean {
+function isTrusted(
+  deployment: Deployment,
+  { region, nodes }: Pick<Place, 'region' | 'nodes'>,
+  { role }: RoleOfInput,
+): boolean {
   if (!role) return false;
   const trust = seenPolicy('its trust policy', role.trust, role.maybe);
-  const request = trustRequest(world, region, nodes);
+  const request = trustRequest(deployment, region, nodes);
   return (
     decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked' }, request).status !== 'blocked'
   );
@@ -80,12 +84,12 @@ function unclear(nodes: Place['nodes'], roles: readonly RoleOfInput[], why: stri
 
 /** The endpoints of the one VPC that the nodes are in. */
 export function chooseVpc(
-  world: World,
+  deployment: Deployment,
   endpoints: readonly EndpointOfInput[],
   { region, choices }: { readonly region: string; readonly choices: Choices },
 ): Outcome<readonly EndpointOfInput[]> {
   const ids = [...new Set(endpoints.map(({ vpcId }) => vpcId))];
-  const wanted = choices.vpcId ?? world.requirements.privateLink?.vpcs?.[region]?.vpcId;
+  const wanted = choices.vpcId ?? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId;
   if (wanted !== undefined && ids.includes(wanted)) return [endpoints.filter(({ vpcId }) => vpcId === wanted), []];
   if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
   const message = `Which VPC the nodes are in is not clear: the input has endpoints in ${listText(ids.map(readable))}.`;

@@ -1,8 +1,8 @@
-import type { Because, Call, Json } from '@ssmc/core';
-import { needText } from '../world/call.ts';
-import type { Finding, Step, Trace } from '../world/finding.ts';
-import { usesOf } from '../world/uses-of-needs.ts';
-import type { Scene } from './scene.ts';
+import type { Call, Json, Reason } from '@ssmc/core';
+import { needText } from '../deployment/call.ts';
+import type { CallTrace, Finding, Step } from '../deployment/finding.ts';
+import { usesOf } from '../deployment/uses-of-needs.ts';
+import type { ExistingCaller } from './existing-caller.ts';
 
 /** A need with what was seen of it. */
 export interface Followed {
@@ -22,7 +22,7 @@ export interface Missing {
   /** `ssm:GetDocument on *` */
   readonly calls: readonly string[];
   /** The parts of the document that ask for them. */
-  readonly because: readonly Because[];
+  readonly reasons: readonly Reason[];
 }
 
 /** What is missing for the same reason, and mended by the same change. */
@@ -32,10 +32,10 @@ interface Group {
 }
 
 /** What stops calls, each thing once. What no policy allows is one statement. */
-export function missingIn({ world, place }: Scene, followed: readonly Followed[]): readonly Missing[] {
+export function missingIn({ deployment, place }: ExistingCaller, followed: readonly Followed[]): readonly Missing[] {
   return groupsOf(followed).map(({ finding, needs }) => {
     const grant = isSilent(finding) ? GRANTS[finding.step] : undefined;
-    const statement = grant === undefined ? undefined : statementOf(world, needs, finding.step);
+    const statement = grant === undefined ? undefined : statementOf(deployment, needs, finding.step);
     return {
       region: place.region,
       caller: place.nodes,
@@ -43,15 +43,15 @@ export function missingIn({ world, place }: Scene, followed: readonly Followed[]
       detail: finding.detail,
       fix: grant ?? finding.advice ?? '',
       ...(statement !== undefined && { statement }),
-      calls: [...new Set(needs.map((need) => `${need.action} on ${needText(world, need)}`))],
-      because: [...new Map(needs.map(({ because }) => [because.path + because.reason, because])).values()],
+      calls: [...new Set(needs.map((need) => `${need.action} on ${needText(deployment, need)}`))],
+      reasons: [...new Map(needs.map(({ reason }) => [reason.path + reason.text, reason])).values()],
     };
   });
 }
 
 /** The same of calls that are no needs of the nodes: preferences, and others who share the VPC. */
-export function missingTraces(region: string, caller: string, traces: readonly Trace[]): readonly Missing[] {
-  return traces.flatMap(({ action, resource, because, findings }) =>
+export function missingTraces(region: string, caller: string, traces: readonly CallTrace[]): readonly Missing[] {
+  return traces.flatMap(({ action, resource, reason, findings }) =>
     findings
       .filter(({ status }) => status === 'blocked')
       .map(({ step, detail, advice = '' }) => ({
@@ -61,7 +61,7 @@ export function missingTraces(region: string, caller: string, traces: readonly T
         detail,
         fix: advice,
         calls: [`${action} on ${resource}`],
-        because: [because],
+        reasons: [reason],
       })),
   );
 }
@@ -98,16 +98,16 @@ function keyOf({ step, detail, ...finding }: Finding, { sid }: Call): string {
 
 /** Needs of one statement form a full product of actions and resources; what is left of it may not. */
 function products(needs: readonly Call[]): readonly (readonly Call[])[] {
-  const textOf = (need: Call) => JSON.stringify(need.resource);
+  const resourceText = (need: Call) => JSON.stringify(need.resource);
   const actions = new Set(needs.map(({ action }) => action));
-  const resources = new Set(needs.map(textOf));
-  const pairs = new Set(needs.map((need) => `${need.action} ${textOf(need)}`));
+  const resources = new Set(needs.map(resourceText));
+  const pairs = new Set(needs.map((need) => `${need.action} ${resourceText(need)}`));
   if (actions.size * resources.size === pairs.size) return [needs];
   return [...actions].map((action) => needs.filter((need) => need.action === action));
 }
 
-function statementOf(world: Scene['world'], needs: readonly Call[], step: Step): Json {
-  const uses = usesOf(world, needs);
+function statementOf(deployment: ExistingCaller['deployment'], needs: readonly Call[], step: Step): Json {
+  const uses = usesOf(deployment, needs);
   const isEndpoint = step === 'endpoint-policy';
   const conditions: Record<string, Record<string, Json>> = {};
   for (const { operator, key, values } of uses[0]?.conditions ?? []) {

@@ -1,6 +1,6 @@
 import { matchesWildcards } from '@ssmc/core';
+import type { Place } from '../deployment/place.ts';
 import { listOf } from '../iam/policy-document.ts';
-import type { Place } from '../world/place.ts';
 
 /** A policy that AWS keeps on a role, with how much more it grants than the nodes need. It is listed, not red: nobody can narrow it. */
 export interface AwsPolicyGrant {

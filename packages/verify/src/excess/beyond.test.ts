@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Use } from '../deployment/use.ts';
 import type { IamStatement } from '../iam/policy-document.ts';
-import type { Use } from '../world/use.ts';
 import { beyond, indexUses } from './beyond.ts';
 
 const USE: Use = {

@@ -1,6 +1,6 @@
 import type { Json } from '@ssmc/core';
+import type { Use, UseCondition } from '../deployment/use.ts';
 import { type IamStatement, listOf } from '../iam/policy-document.ts';
-import type { Use, UseCondition } from '../world/use.ts';
 
 /** Uses by action, in lower case. */
 export type UseIndex = ReadonlyMap<string, readonly Use[]>;

@@ -1,37 +1,37 @@
 import type { VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
+import { type Deployment, documentOf, type Placed } from '../deployment/deployment.ts';
+import { endpointsOf } from '../deployment/endpoints.ts';
+import type { Place } from '../deployment/place.ts';
+import { trafficIn, useOf } from '../deployment/traffic.ts';
+import { nodeUses, unsignedUses, usersOf } from '../deployment/users.ts';
 import { allowedTraffic } from '../follow/allowed.ts';
-import { endpointsOf } from '../world/endpoints.ts';
-import type { Place } from '../world/place.ts';
-import { trafficIn, useOf } from '../world/traffic.ts';
-import { nodeUses, unsignedUses, usersOf } from '../world/users.ts';
-import { documentOf, type Placed, type World } from '../world/world.ts';
 import { beyondUses, type Excess } from './statements.ts';
 
 /** Endpoints that nothing calls, and what their policies let through beyond what they must. */
-export function excessEndpoints(world: World, places: readonly Place[]): readonly Excess[] {
-  return world.requirements.regions.flatMap((region) => {
+export function excessEndpoints(deployment: Deployment, places: readonly Place[]): readonly Excess[] {
+  return deployment.requirements.regions.flatMap((region) => {
     const behind = places.filter((place) => place.region === region && place.isPrivate);
     const services = new Set<string>([
       ...behind.flatMap((place) => place.calls).map(({ service }) => service),
-      ...(allowedTraffic(world, region).length > 0 ? ['s3'] : []),
+      ...(allowedTraffic(deployment, region).length > 0 ? ['s3'] : []),
     ]);
-    return endpointsOf(world, region).flatMap((endpoint) => [
-      ...unused(world, endpoint, services),
+    return endpointsOf(deployment, region).flatMap((endpoint) => [
+      ...unused(deployment, endpoint, services),
       ...wrongName(endpoint, region),
-      ...policyExcess(world, places, endpoint),
+      ...policyExcess(deployment, places, endpoint),
     ]);
   });
 }
 
 function unused(
-  world: World,
+  deployment: Deployment,
   { module, resource }: Placed<VpcEndpoint>,
   services: ReadonlySet<string>,
 ): readonly Excess[] {
   const found = (detail: string) => [{ module: module.id, where: resource.id, detail }];
   if (!services.has(resource.service)) return found('nothing calls this service');
-  const s3 = world.requirements.privateLink?.s3 ?? 'gateway';
+  const s3 = deployment.requirements.privateLink?.s3 ?? 'gateway';
   const { attachment } = resource;
   if (resource.service !== 's3') {
     const isHidden = attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver;
@@ -52,16 +52,23 @@ function wrongName({ module, resource }: Placed<VpcEndpoint>, region: Place['reg
     : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${wanted}` }];
 }
 
-function policyExcess(world: World, places: readonly Place[], endpoint: Placed<VpcEndpoint>): readonly Excess[] {
+function policyExcess(
+  deployment: Deployment,
+  places: readonly Place[],
+  endpoint: Placed<VpcEndpoint>,
+): readonly Excess[] {
   const { module, resource } = endpoint;
-  const mode = world.requirements.privateLink?.endpointPolicies ?? 'account';
+  const mode = deployment.requirements.privateLink?.endpointPolicies ?? 'account';
   if (!resource.policy) {
     const detail = `has no policy, though the document says endpointPolicies: ${mode}`;
     return mode === 'full-access' ? [] : [{ module: module.id, where: resource.id, detail }];
   }
   const at = { region: module.region, service: resource.service };
   const users = usersOf(places, at);
-  const nodes = mode === 'least-privilege' ? nodeUses(world, users) : unsignedUses(world, users.calls);
-  const uses = [...nodes, ...trafficIn(world, at.region, at.service).map((traffic) => useOf(world, traffic))];
-  return beyondUses(module, `policy of ${resource.id}`, { document: documentOf(world, module, resource.policy), uses });
+  const nodes = mode === 'least-privilege' ? nodeUses(deployment, users) : unsignedUses(deployment, users.calls);
+  const uses = [...nodes, ...trafficIn(deployment, at.region, at.service).map((traffic) => useOf(deployment, traffic))];
+  return beyondUses(module, `policy of ${resource.id}`, {
+    document: documentOf(deployment, module, resource.policy),
+    uses,
+  });
 }

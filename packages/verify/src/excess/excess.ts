@@ -1,5 +1,5 @@
-import type { Place } from '../world/place.ts';
-import type { World } from '../world/world.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Place } from '../deployment/place.ts';
 import { excessEndpoints } from './endpoints.ts';
 import { excessPolicies } from './policies.ts';
 import { excessRequired } from './required.ts';
@@ -8,12 +8,12 @@ import { excessRules } from './rules.ts';
 import type { Excess } from './statements.ts';
 
 /** Actions, resources, conditions left out, principals, endpoints, rules and attachments that nothing asks for. */
-export function findExcess(world: World, places: readonly Place[]): readonly Excess[] {
+export function findExcess(deployment: Deployment, places: readonly Place[]): readonly Excess[] {
   return [
-    ...excessPolicies(world, places),
-    ...excessRoles(world, places),
-    ...excessEndpoints(world, places),
-    ...excessRules(world),
-    ...excessRequired(world, places),
+    ...excessPolicies(deployment, places),
+    ...excessRoles(deployment, places),
+    ...excessEndpoints(deployment, places),
+    ...excessRules(deployment),
+    ...excessRequired(deployment, places),
   ];
 }

@@ -1,26 +1,28 @@
 import { type ByKind, byKind, type Call, type ModulePlan, none, type ResourceOf } from '@ssmc/core';
 import type { ManagedPolicyName } from '@ssmc/core/facts';
+import { callOf } from '../deployment/call.ts';
+import { type Deployment, documentOf, formatValue, type Placed } from '../deployment/deployment.ts';
+import { type Place, policyByArn } from '../deployment/place.ts';
+import type { Use } from '../deployment/use.ts';
+import { usesOf } from '../deployment/uses-of-needs.ts';
 import { isPolicyOf, operatorPolicies } from '../follow/operators.ts';
 import { evaluate } from '../iam/evaluate.ts';
-import { callOf } from '../world/call.ts';
-import { type Place, policyByArn } from '../world/place.ts';
-import type { Use } from '../world/use.ts';
-import { usesOf } from '../world/uses-of-needs.ts';
-import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import type { Excess } from './statements.ts';
 import { beyondUses } from './statements.ts';
 
 /** What policies on roles and policies for operators grant though nobody needs it, and what is attached for nobody. */
-export function excessPolicies(world: World, places: readonly Place[]): readonly Excess[] {
-  const operators = operatorPolicies(world);
-  const ownUses = places.map((place) => ({ place, uses: usesOf(world, leftToUs(world, place)) }));
-  return world.plan.modules.flatMap((module) =>
-    module.resources.flatMap((resource) => byKind(EXCESS, { world, places, module, operators, ownUses }, resource)),
+export function excessPolicies(deployment: Deployment, places: readonly Place[]): readonly Excess[] {
+  const operators = operatorPolicies(deployment);
+  const ownUses = places.map((place) => ({ place, uses: usesOf(deployment, leftToUs(deployment, place)) }));
+  return deployment.plan.modules.flatMap((module) =>
+    module.resources.flatMap((resource) =>
+      byKind(EXCESS, { deployment, places, module, operators, ownUses }, resource),
+    ),
   );
 }
 
 interface Searched {
-  readonly world: World;
+  readonly deployment: Deployment;
   readonly places: readonly Place[];
   readonly module: ModulePlan;
   readonly operators: ReturnType<typeof operatorPolicies>;
@@ -29,7 +31,8 @@ interface Searched {
 
 const EXCESS: ByKind<Searched, readonly Excess[]> = {
   'managed-policy': policyExcess,
-  'policy-attachment': ({ world, places, module }, resource) => attachmentExcess(world, places, { module, resource }),
+  'policy-attachment': ({ deployment, places, module }, resource) =>
+    attachmentExcess(deployment, places, { module, resource }),
   // Others look at these: roles.ts, rules.ts, endpoints.ts.
   role: none,
   'instance-profile': none,
@@ -42,11 +45,11 @@ const EXCESS: ByKind<Searched, readonly Excess[]> = {
 };
 
 function policyExcess(
-  { world, module, operators, ownUses }: Searched,
+  { deployment, module, operators, ownUses }: Searched,
   resource: ResourceOf<'managed-policy'>,
 ): readonly Excess[] {
-  const arn = textOf(world, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
-  const attached = attachedTo(world, module, arn);
+  const arn = formatValue(deployment, module, { kind: 'ref', resource: resource.id, attribute: 'arn' });
+  const attached = attachedTo(deployment, module, arn);
   const isOperators = operators.has(arn);
   if (attached.length === 0 && !isOperators) {
     return [{ module: module.id, where: resource.name, detail: 'is attached to no role and named for no operator' }];
@@ -55,16 +58,16 @@ function policyExcess(
     ...ownUses
       .filter(({ place }) => serves(place, module) && attached.includes(place.role?.name ?? ''))
       .flatMap(({ uses }) => uses),
-    ...(isOperators ? operatorUses(world, resource.name) : []),
+    ...(isOperators ? operatorUses(deployment, resource.name) : []),
   ];
-  return beyondUses(module, resource.name, { document: documentOf(world, module, resource.policy), uses });
+  return beyondUses(module, resource.name, { document: documentOf(deployment, module, resource.policy), uses });
 }
 
 /** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */
-function leftToUs(world: World, place: Place): readonly Call[] {
+function leftToUs(deployment: Deployment, place: Place): readonly Call[] {
   const kept = place.policies.filter(({ awsName }) => awsName !== undefined).map(({ document }) => document);
   return place.calls.filter(
-    (need) => need.topic !== 'agent' || evaluate(kept, callOf(world, place, need).request).effect !== 'allow',
+    (need) => need.topic !== 'agent' || evaluate(kept, callOf(deployment, place, need).request).effect !== 'allow',
   );
 }
 
@@ -74,33 +77,36 @@ export function serves(place: Place, module: ModulePlan): boolean {
 }
 
 /** The roles that a policy is attached to in its module. */
-function attachedTo(world: World, module: ModulePlan, arn: string): readonly string[] {
+function attachedTo(deployment: Deployment, module: ModulePlan, arn: string): readonly string[] {
   return module.resources.flatMap((resource) =>
-    resource.kind === 'policy-attachment' && textOf(world, module, resource.policy) === arn
-      ? [textOf(world, module, resource.role)]
+    resource.kind === 'policy-attachment' && formatValue(deployment, module, resource.policy) === arn
+      ? [formatValue(deployment, module, resource.role)]
       : [],
   );
 }
 
 function attachmentExcess(
-  world: World,
+  deployment: Deployment,
   places: readonly Place[],
   { module, resource: attachment }: Placed<ResourceOf<'policy-attachment'>>,
 ): readonly Excess[] {
-  const [role, arn] = [textOf(world, module, attachment.role), textOf(world, module, attachment.policy)];
+  const [role, arn] = [
+    formatValue(deployment, module, attachment.role),
+    formatValue(deployment, module, attachment.policy),
+  ];
   const here = places.filter((place) => serves(place, module) && place.role?.name === role);
   const where = `attachment of ${arn} to ${role}`;
   if (here.length === 0) return [{ module: module.id, where, detail: 'no node gets this role' }];
-  const policy = policyByArn(world, module, arn);
+  const policy = policyByArn(deployment, module, arn);
   if (!policy) return [{ module: module.id, where, detail: 'nobody knows this policy' }];
   const { awsName } = policy;
-  if (!awsName || here.some((place) => wantedAwsPolicies(world, place).includes(awsName))) return [];
+  if (!awsName || here.some((place) => wantedAwsPolicies(deployment, place).includes(awsName))) return [];
   return [{ module: module.id, where, detail: 'the document does not ask for this policy' }];
 }
 
 /** The policies of AWS that the document asks for: the one that stands for the agent's calls, and those of capabilities. */
-function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyName[] {
-  const { ec2 } = world.requirements;
+function wantedAwsPolicies(deployment: Deployment, place: Place): readonly ManagedPolicyName[] {
+  const { ec2 } = deployment.requirements;
   const isProfile = place.nodes === 'ec2' && ec2?.permissions === 'instance-profile';
   const base =
     place.nodes === 'ec2' && !isProfile ? 'AmazonSSMManagedEC2InstanceDefaultPolicy' : 'AmazonSSMManagedInstanceCore';
@@ -110,8 +116,8 @@ function wantedAwsPolicies(world: World, place: Place): readonly ManagedPolicyNa
   ];
 }
 
-function operatorUses(world: World, policyName: string): readonly Use[] {
-  return world.needs.operators
-    .filter(({ operator }) => isPolicyOf(world, operator, policyName))
-    .flatMap(({ calls }) => usesOf(world, calls));
+function operatorUses(deployment: Deployment, policyName: string): readonly Use[] {
+  return deployment.needs.operators
+    .filter(({ operator }) => isPolicyOf(deployment, operator, policyName))
+    .flatMap(({ calls }) => usesOf(deployment, calls));
 }

@@ -1,31 +1,32 @@
 import { type ByKind, byKind, type ModulePlan, none, type ResourceOf } from '@ssmc/core';
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
-import type { Place } from '../world/place.ts';
-import { deliveryKind, existingRole, trustRequest } from '../world/roles.ts';
-import type { Use } from '../world/use.ts';
-import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
+import { type Deployment, documentOf, formatValue, type Placed } from '../deployment/deployment.ts';
+import type { Place } from '../deployment/place.ts';
+import { deliveryKind, existingRole, trustRequest } from '../deployment/roles.ts';
+import type { Use } from '../deployment/use.ts';
 import { serves } from './policies.ts';
 import type { Excess } from './statements.ts';
 import { beyondUses } from './statements.ts';
 
 /** Roles, profiles, settings and associations for nobody, trust in more than the nodes need, and boundaries that are not the document's. */
-export function excessRoles(world: World, places: readonly Place[]): readonly Excess[] {
-  return world.plan.modules.flatMap((module) =>
-    module.resources.flatMap((resource) => byKind(EXCESS, { world, places, module }, resource)),
+export function excessRoles(deployment: Deployment, places: readonly Place[]): readonly Excess[] {
+  return deployment.plan.modules.flatMap((module) =>
+    module.resources.flatMap((resource) => byKind(EXCESS, { deployment, places, module }, resource)),
   );
 }
 
 interface Searched {
-  readonly world: World;
+  readonly deployment: Deployment;
   readonly places: readonly Place[];
   readonly module: ModulePlan;
 }
 
 const EXCESS: ByKind<Searched, readonly Excess[]> = {
-  role: ({ world, places, module }, resource) => roleExcess(world, places, { module, resource }),
-  'instance-profile': ({ world, places, module }, resource) => profileExcess(world, places, { module, resource }),
-  'service-setting': ({ world, module }, resource) => settingExcess(world, module, resource),
-  'profile-association': ({ world, module }, resource) => associationExcess(world, module, resource),
+  role: ({ deployment, places, module }, resource) => roleExcess(deployment, places, { module, resource }),
+  'instance-profile': ({ deployment, places, module }, resource) =>
+    profileExcess(deployment, places, { module, resource }),
+  'service-setting': ({ deployment, module }, resource) => settingExcess(deployment, module, resource),
+  'profile-association': ({ deployment, module }, resource) => associationExcess(deployment, module, resource),
   // The document either asks for it or it is not there.
   'session-document': none,
   // Others look at these: policies.ts, rules.ts, endpoints.ts.
@@ -37,14 +38,14 @@ const EXCESS: ByKind<Searched, readonly Excess[]> = {
 };
 
 function roleExcess(
-  world: World,
+  deployment: Deployment,
   places: readonly Place[],
   { module, resource: role }: Placed<ResourceOf<'role'>>,
 ): readonly Excess[] {
   const here = places.filter((place) => place.role?.placed?.resource === role);
   const [first] = here;
   if (!first) return [{ module: module.id, where: role.name, detail: 'no node gets this role' }];
-  const uses = here.map((place) => trustUse(world, place));
+  const uses = here.map((place) => trustUse(deployment, place));
   const regions = uses.flatMap(({ conditions }) =>
     conditions.filter(({ key }) => key === 'aws:SourceArn').flatMap(({ values }) => values),
   );
@@ -56,24 +57,24 @@ function roleExcess(
   }));
   return [
     ...beyondUses(module, `trust policy of ${role.name}`, {
-      document: documentOf(world, module, role.trust),
+      document: documentOf(deployment, module, role.trust),
       uses: merged,
     }),
-    ...boundaryExcess(world, first, { module, role }),
+    ...boundaryExcess(deployment, first, { module, role }),
   ];
 }
 
-function trustUse(world: World, place: Place): Use {
-  const { principal = '' } = trustRequest(world, place.region, place.nodes);
-  const { partition } = world.requirements;
+function trustUse(deployment: Deployment, place: Place): Use {
+  const { principal = '' } = trustRequest(deployment, place.region, place.nodes);
+  const { partition } = deployment.requirements;
   const conditions =
     place.nodes === 'hybrid'
       ? [
-          { operator: 'StringEquals', key: 'aws:SourceAccount', values: [world.account] },
+          { operator: 'StringEquals', key: 'aws:SourceAccount', values: [deployment.account] },
           {
             operator: 'ArnEquals',
             key: 'aws:SourceArn',
-            values: [`arn:${partition}:ssm:${place.region}:${world.account}:*`],
+            values: [`arn:${partition}:ssm:${place.region}:${deployment.account}:*`],
           },
         ]
       : [];
@@ -82,12 +83,12 @@ function trustUse(world: World, place: Place): Use {
 
 /** A role without its boundary may do more than the document says. */
 function boundaryExcess(
-  world: World,
+  deployment: Deployment,
   place: Place,
   { module, role }: { readonly module: ModulePlan; readonly role: ResourceOf<'role'> },
 ): readonly Excess[] {
-  const { ec2, hybrid } = world.requirements;
-  const kind = deliveryKind(world, place.nodes);
+  const { ec2, hybrid } = deployment.requirements;
+  const kind = deliveryKind(deployment, place.nodes);
   const wanted = { profile: ec2?.role, setting: ec2?.hostManagement?.role, activation: hybrid?.role }[kind]
     ?.permissionsBoundary;
   if (wanted === role.permissionsBoundary) return [];
@@ -98,15 +99,15 @@ function boundaryExcess(
 }
 
 function profileExcess(
-  world: World,
+  deployment: Deployment,
   places: readonly Place[],
   { module, resource: profile }: Placed<ResourceOf<'instance-profile'>>,
 ): readonly Excess[] {
-  const role = textOf(world, module, profile.role);
+  const role = formatValue(deployment, module, profile.role);
   const isUsed = places.some((place) => place.nodes === 'ec2' && serves(place, module) && place.role?.name === role);
   const isAsked =
-    deliveryKind(world, 'ec2') === 'profile' &&
-    !(existingRole(world, 'ec2') && !world.requirements.ec2?.instanceProfile?.name);
+    deliveryKind(deployment, 'ec2') === 'profile' &&
+    !(existingRole(deployment, 'ec2') && !deployment.requirements.ec2?.instanceProfile?.name);
   return isUsed && isAsked
     ? []
     : [
@@ -118,19 +119,24 @@ function profileExcess(
       ];
 }
 
-function settingExcess(world: World, module: ModulePlan, setting: ResourceOf<'service-setting'>): readonly Excess[] {
-  const isAsked = deliveryKind(world, 'ec2') === 'setting' && setting.settingId === SERVICE_SETTINGS.hostManagement;
+function settingExcess(
+  deployment: Deployment,
+  module: ModulePlan,
+  setting: ResourceOf<'service-setting'>,
+): readonly Excess[] {
+  const isAsked =
+    deliveryKind(deployment, 'ec2') === 'setting' && setting.settingId === SERVICE_SETTINGS.hostManagement;
   return isAsked
     ? []
     : [{ module: module.id, where: `service setting ${setting.settingId}`, detail: 'nothing asks for it' }];
 }
 
 function associationExcess(
-  world: World,
+  deployment: Deployment,
   module: ModulePlan,
   { instanceId }: ResourceOf<'profile-association'>,
 ): readonly Excess[] {
-  const wanted = world.requirements.ec2?.instances?.[module.region] ?? [];
+  const wanted = deployment.requirements.ec2?.instances?.[module.region] ?? [];
   return wanted.includes(instanceId)
     ? []
     : [{ module: module.id, where: `profile on ${instanceId}`, detail: 'nothing asks for it' }];

@@ -1,15 +1,15 @@
 import type { ModulePlan, ResourceOf } from '@ssmc/core';
-import { textOf, type World } from '../world/world.ts';
+import { type Deployment, formatValue } from '../deployment/deployment.ts';
 import type { Excess } from './statements.ts';
 
 /** Security groups that no endpoint uses, and rules that open more than the nodes and the named clients need. */
-export function excessRules(world: World): readonly Excess[] {
-  return world.plan.modules.flatMap((module) => {
+export function excessRules(deployment: Deployment): readonly Excess[] {
+  return deployment.plan.modules.flatMap((module) => {
     const rules = module.resources.filter((resource) => resource.kind === 'security-group-rule');
     const seen = new Set<string>();
     const extra = rules.filter((rule) => {
-      const text = ruleText(world, module, rule);
-      const isExtra = seen.has(text) || !wantedRules(world, module).includes(text);
+      const text = ruleText(deployment, module, rule);
+      const isExtra = seen.has(text) || !wantedRules(deployment, module).includes(text);
       seen.add(text);
       return isExtra;
     });
@@ -17,7 +17,7 @@ export function excessRules(world: World): readonly Excess[] {
       ...extra.map((rule) => ({
         module: module.id,
         where: `rule ${rule.id}`,
-        detail: `nothing needs ${ruleText(world, module, rule)}`,
+        detail: `nothing needs ${ruleText(deployment, module, rule)}`,
       })),
       ...unusedGroups(module),
     ];
@@ -25,14 +25,14 @@ export function excessRules(world: World): readonly Excess[] {
 }
 
 function ruleText(
-  world: World,
+  deployment: Deployment,
   module: ModulePlan,
   { direction, group, peer }: ResourceOf<'security-group-rule'>,
 ): string {
-  const from = group.kind === 'ref' ? textOf(world, module, group) : 'nodes';
+  const from = group.kind === 'ref' ? formatValue(deployment, module, group) : 'nodes';
   const to =
     peer.kind === 'security-group'
-      ? textOf(world, module, peer.group)
+      ? formatValue(deployment, module, peer.group)
       : peer.kind === 'cidr-block'
         ? peer.cidr
         : peer.kind;
@@ -40,16 +40,16 @@ function ruleText(
 }
 
 /** The group of each interface endpoint, as text. */
-function endpointGroups(world: World, module: ModulePlan): readonly string[] {
+function endpointGroups(deployment: Deployment, module: ModulePlan): readonly string[] {
   return module.resources.flatMap((resource) =>
     resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface'
-      ? [textOf(world, module, resource.attachment.securityGroup)]
+      ? [formatValue(deployment, module, resource.attachment.securityGroup)]
       : [],
   );
 }
 
-function wantedRules(world: World, module: ModulePlan): readonly string[] {
-  const { ec2, network, privateLink } = world.requirements;
+function wantedRules(deployment: Deployment, module: ModulePlan): readonly string[] {
+  const { ec2, network, privateLink } = deployment.requirements;
   const clients = privateLink?.allow?.clients;
   const peers = [
     // Private names lead every node of the VPC to the endpoints, also one that has a way to the internet.
@@ -58,7 +58,7 @@ function wantedRules(world: World, module: ModulePlan): readonly string[] {
     ...(clients?.securityGroupIds ?? []),
     ...(clients?.cidrBlocks ?? []),
   ];
-  const groups = endpointGroups(world, module);
+  const groups = endpointGroups(deployment, module);
   if (!ec2) return groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`));
   return [
     ...groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`)),

@@ -1,6 +1,6 @@
 import type { ModulePlan } from '@ssmc/core';
+import type { Use } from '../deployment/use.ts';
 import type { IamPolicy } from '../iam/policy-document.ts';
-import type { Use } from '../world/use.ts';
 import { beyond, indexUses } from './beyond.ts';
 
 /** Something of the plan that no need uses. */

@@ -1,10 +1,10 @@
 import type { Traffic, VpcEndpoint } from '@ssmc/core';
 import { endpointServiceName } from '@ssmc/core/facts';
-import { endpointsOf } from '../world/endpoints.ts';
-import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
-import type { Place } from '../world/place.ts';
-import { trafficIn } from '../world/traffic.ts';
-import { modulesOf, resourcesIn, type World } from '../world/world.ts';
+import { type Deployment, modulesOf, resourcesIn } from '../deployment/deployment.ts';
+import { endpointsOf } from '../deployment/endpoints.ts';
+import { assumptionId, type CallTrace, type Finding, gate } from '../deployment/finding.ts';
+import type { Place } from '../deployment/place.ts';
+import { trafficIn } from '../deployment/traffic.ts';
 
 /** Fields of `allow` that bring the S3 endpoint, also where no node calls S3. */
 const FIELDS = ['buckets', 'publicBuckets', 'packageRepositories'].map(
@@ -12,27 +12,27 @@ const FIELDS = ['buckets', 'publicBuckets', 'packageRepositories'].map(
 );
 
 /** What other clients do with buckets that `allow` names in a Region. */
-export function allowedTraffic(world: World, region: Place['region']): readonly Traffic[] {
-  return trafficIn(world, region, 's3').filter(({ because }) => FIELDS.includes(because.path));
+export function allowedTraffic(deployment: Deployment, region: Place['region']): readonly Traffic[] {
+  return trafficIn(deployment, region, 's3').filter(({ reason }) => FIELDS.includes(reason.path));
 }
 
 /** Buckets that `allow` names are used through an S3 endpoint. */
-export function allowedTraces(world: World, region: Place['region']): readonly Trace[] {
-  const isExisting = world.requirements.privateLink?.endpoints === 'existing';
-  const findings = isExisting ? [existingEndpoint(region)] : createdEndpoints(world, region);
-  return allowedTraffic(world, region).map(({ actions, because }) => ({
+export function allowedTraces(deployment: Deployment, region: Place['region']): readonly CallTrace[] {
+  const isExisting = deployment.requirements.privateLink?.endpoints === 'existing';
+  const findings = isExisting ? [existingEndpoint(region)] : createdEndpoints(deployment, region);
+  return allowedTraffic(deployment, region).map(({ actions, reason }) => ({
     action: actions[0] ?? 's3:*',
     resource: 's3',
-    because,
+    reason,
     findings,
   }));
 }
 
-function createdEndpoints(world: World, region: Place['region']): readonly Finding[] {
-  const { ec2, privateLink } = world.requirements;
+function createdEndpoints(deployment: Deployment, region: Place['region']): readonly Finding[] {
+  const { ec2, privateLink } = deployment.requirements;
   const kind = privateLink?.s3 ?? 'gateway';
   const types = kind === 'both' ? (['Gateway', 'Interface'] as const) : ([TYPES[kind]] as const);
-  const found = endpointsOf(world, region).filter(({ resource }) => resource.service === 's3');
+  const found = endpointsOf(deployment, region).filter(({ resource }) => resource.service === 's3');
   const endpoints = types.flatMap((type) => {
     const name = endpointServiceName('s3', region, type);
     const endpoint = found.find(({ resource }) => resource.attachment.type === type && resource.serviceName === name);
@@ -43,7 +43,7 @@ function createdEndpoints(world: World, region: Place['region']): readonly Findi
     });
     return endpoint ? [seen, wayOf(endpoint.resource)] : [seen];
   });
-  return ec2 && kind !== 'interface' ? [...endpoints, nodesToS3(world, region)] : endpoints;
+  return ec2 && kind !== 'interface' ? [...endpoints, nodesToS3(deployment, region)] : endpoints;
 }
 
 function wayOf({ id, attachment }: VpcEndpoint): Finding {
@@ -63,8 +63,8 @@ function wayOf({ id, attachment }: VpcEndpoint): Finding {
 
 const TYPES = { gateway: 'Gateway', interface: 'Interface' } as const;
 
-function nodesToS3(world: World, region: Place['region']): Finding {
-  const rules = resourcesIn(modulesOf(world, region), 'security-group-rule');
+function nodesToS3(deployment: Deployment, region: Place['region']): Finding {
+  const rules = resourcesIn(modulesOf(deployment, region), 'security-group-rule');
   const isOpen = rules.some(
     ({ resource: { direction, peer } }) => direction === 'egress' && peer.kind === 's3-prefix-list',
   );

@@ -1,7 +1,7 @@
-import type { PlacedCall } from '../world/call.ts';
-import { decide, type Judge } from '../world/decide.ts';
-import { assumptionId, type Finding } from '../world/finding.ts';
-import type { VerifyInputs } from '../world/inputs.ts';
+import type { PlacedCall } from '../deployment/call.ts';
+import { decide, type PolicyCheck } from '../deployment/decide.ts';
+import { assumptionId, type Finding } from '../deployment/finding.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
 import { decideNarrowed } from './narrowed.ts';
 
 /** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
@@ -13,7 +13,7 @@ export function identityFindings(inputs: VerifyInputs, call: PlacedCall): readon
 
 function policies({ place, request }: PlacedCall): Finding {
   const documents = place.policies.map(({ document }) => document);
-  const judge: Judge = {
+  const judge: PolicyCheck = {
     step: 'identity-policy',
     name: `the policies of ${place.role?.name}`,
     policies: documents,
@@ -30,7 +30,7 @@ function boundary(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const arn = role?.placed?.resource.permissionsBoundary;
   const mayHave = arn !== undefined || role?.placed === undefined;
   if (inputs.boundary && mayHave) {
-    const judge: Judge = {
+    const judge: PolicyCheck = {
       step: 'permissions-boundary',
       name: 'the permissions boundary',
       policies: [inputs.boundary],
@@ -58,7 +58,7 @@ function boundary(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
 /** What the service control policies that were handed over say. */
 export function controlPolicies({ scps }: VerifyInputs, call: PlacedCall): readonly Finding[] {
   if (scps.length === 0) return [];
-  const judge: Judge = {
+  const judge: PolicyCheck = {
     step: 'service-control-policy',
     name: 'the service control policies',
     policies: scps,

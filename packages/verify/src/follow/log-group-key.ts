@@ -1,16 +1,16 @@
 import type { Traffic } from '@ssmc/core';
-import { assumptionId, type Trace } from '../world/finding.ts';
-import { trafficIn } from '../world/traffic.ts';
-import type { World } from '../world/world.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { assumptionId, type CallTrace } from '../deployment/finding.ts';
+import { trafficIn } from '../deployment/traffic.ts';
 import { wouldAllow } from './required.ts';
 import { trafficTraces } from './traffic.ts';
 
 /** The document asks for an encrypted log group: the owner of the key must be told to let CloudWatch Logs use it. */
-export function logGroupKeyTraces(world: World, region: string): readonly Trace[] {
-  return trafficIn(world, region, 'keys').flatMap((traffic) => {
+export function logGroupKeyTraces(deployment: Deployment, region: string): readonly CallTrace[] {
+  return trafficIn(deployment, region, 'keys').flatMap((traffic) => {
     const id = keyPolicyId(traffic);
-    return trafficTraces(world, [traffic], (request) => [
-      wouldAllow(world, { region, id }, request)
+    return trafficTraces(deployment, [traffic], (request) => [
+      wouldAllow(deployment, { region, id }, request)
         ? {
             step: 'key-policy',
             status: 'assumed',

@@ -1,6 +1,6 @@
+import type { PlacedCall } from '../deployment/call.ts';
+import { assumptionId, type Finding } from '../deployment/finding.ts';
 import type { IamRequest } from '../iam/policy-document.ts';
-import type { PlacedCall } from '../world/call.ts';
-import { assumptionId, type Finding } from '../world/finding.ts';
 
 /**
  * What policies say of a call, for which they may name the ARNs that AWS authorizes it on instead of `*`. All of them allowed is as good; a part

@@ -1,33 +1,33 @@
 import type { SecurityGroupRule, VpcEndpoint } from '@ssmc/core';
 import { type EndpointService, endpointServiceName } from '@ssmc/core/facts';
+import { type PlacedCall, requestsOf } from '../deployment/call.ts';
+import { decide } from '../deployment/decide.ts';
+import { type Deployment, documentOf, formatValue, type Placed } from '../deployment/deployment.ts';
+import { assumptionId, type Finding, gate } from '../deployment/finding.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
 import type { IamRequest } from '../iam/policy-document.ts';
-import { type PlacedCall, requestsOf } from '../world/call.ts';
-import { decide } from '../world/decide.ts';
-import { assumptionId, type Finding, gate } from '../world/finding.ts';
-import type { VerifyInputs } from '../world/inputs.ts';
-import { documentOf, type Placed, textOf, type World } from '../world/world.ts';
 import { decideNarrowed } from './narrowed.ts';
 import { requiredFinding } from './required.ts';
 
 /** Whether the call reaches the service: over the internet, or through an endpoint, the way to it, and its policy. */
-export function networkFindings(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
+export function networkFindings(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   if (service === 'none') return [];
-  if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? internetWay(world, call, service) : [];
-  if (world.requirements.privateLink?.endpoints === 'existing') return existing(world, inputs, call);
-  const endpoints = endpointsFor(world, call, service);
+  if (!call.place.isPrivate) return call.place.nodes === 'ec2' ? internetWay(deployment, call, service) : [];
+  if (deployment.requirements.privateLink?.endpoints === 'existing') return existing(deployment, inputs, call);
+  const endpoints = endpointsFor(deployment, call, service);
   const [first] = endpoints;
   if (!first) return [noEndpoint(call)];
   return [
-    ...endpointFindings(world, call, first),
+    ...endpointFindings(deployment, call, first),
     // The private name of S3 leads others to its second endpoint: it must let the same through.
-    ...endpoints.flatMap((endpoint) => policyFindings(world, endpoint, requestsOf(call))),
+    ...endpoints.flatMap((endpoint) => policyFindings(deployment, endpoint, requestsOf(call))),
   ];
 }
 
 /** What the policy of an endpoint says of some calls. */
 export function policyFindings(
-  world: World,
+  deployment: Deployment,
   { module, resource }: Placed<VpcEndpoint>,
   requests: readonly IamRequest[],
 ): readonly Finding[] {
@@ -38,7 +38,7 @@ export function policyFindings(
   const judge = {
     step: 'endpoint-policy',
     name: `the policy of ${resource.id}`,
-    policies: [documentOf(world, module, resource.policy)],
+    policies: [documentOf(deployment, module, resource.policy)],
     silence: 'blocked',
     isForeign: false,
   } as const;
@@ -63,8 +63,12 @@ function noEndpoint({ need, place }: PlacedCall): Finding {
  * The endpoints of a service that nodes can use, the one that they do use first. Only S3 has gateways, and servers outside the VPC cannot use
  * them.
  */
-function endpointsFor(world: World, { place }: PlacedCall, service: EndpointService): readonly Placed<VpcEndpoint>[] {
-  const all = (world.networks.get(place.region)?.endpoints ?? []).filter(
+function endpointsFor(
+  deployment: Deployment,
+  { place }: PlacedCall,
+  service: EndpointService,
+): readonly Placed<VpcEndpoint>[] {
+  const all = (deployment.networks.get(place.region)?.endpoints ?? []).filter(
     ({ resource }) =>
       resource.service === service &&
       resource.serviceName === endpointServiceName(service, place.region, resource.attachment.type),
@@ -75,16 +79,16 @@ function endpointsFor(world: World, { place }: PlacedCall, service: EndpointServ
 }
 
 function endpointFindings(
-  world: World,
+  deployment: Deployment,
   call: PlacedCall,
   { module, resource }: Placed<VpcEndpoint>,
 ): readonly Finding[] {
   const seen: Finding = { step: 'endpoint', status: 'ok', detail: resource.serviceName };
-  const rules = rulesOf(world, call);
+  const rules = rulesOf(deployment, call);
   if (resource.attachment.type === 'Gateway') return [seen, ...gatewayWay(resource.attachment.routeTables, rules)];
   const { securityGroup, privateDns, privateDnsOnlyForInboundResolver } = resource.attachment;
   const exists = module.resources.some(({ id, kind }) => id === securityGroup.resource && kind === 'security-group');
-  const group = exists ? textOf(world, module, securityGroup) : undefined;
+  const group = exists ? formatValue(deployment, module, securityGroup) : undefined;
   return [
     seen,
     ...interfaceWay(call, { endpoint: resource.id, group }, rules),
@@ -103,16 +107,16 @@ interface Rule {
   readonly peer: string;
 }
 
-function rulesOf(world: World, { place }: PlacedCall): readonly Rule[] {
-  return (world.networks.get(place.region)?.rules ?? []).map(({ module, resource }) => ({
+function rulesOf(deployment: Deployment, { place }: PlacedCall): readonly Rule[] {
+  return (deployment.networks.get(place.region)?.rules ?? []).map(({ module, resource }) => ({
     direction: resource.direction,
-    group: resource.group.kind === 'ref' ? textOf(world, module, resource.group) : 'nodes',
-    peer: peerText(world, module, resource),
+    group: resource.group.kind === 'ref' ? formatValue(deployment, module, resource.group) : 'nodes',
+    peer: peerText(deployment, module, resource),
   }));
 }
 
-function peerText(world: World, module: Placed['module'], { peer }: SecurityGroupRule): string {
-  if (peer.kind === 'security-group') return textOf(world, module, peer.group);
+function peerText(deployment: Deployment, module: Placed['module'], { peer }: SecurityGroupRule): string {
+  if (peer.kind === 'security-group') return formatValue(deployment, module, peer.group);
   return peer.kind === 'cidr-block' ? peer.cidr : peer.kind;
 }
 
@@ -163,8 +167,8 @@ function s3Egress(rules: readonly Rule[]): Finding {
   });
 }
 
-function internetWay(world: World, call: PlacedCall, service: EndpointService): readonly Finding[] {
-  const out = rulesOf(world, call).some(
+function internetWay(deployment: Deployment, call: PlacedCall, service: EndpointService): readonly Finding[] {
+  const out = rulesOf(deployment, call).some(
     (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === '0.0.0.0/0',
   );
   const leaves = gate('security-group', out, {
@@ -173,7 +177,7 @@ function internetWay(world: World, call: PlacedCall, service: EndpointService): 
     fix: 'Add the egress rule',
   });
   // The endpoints are for servers; their private names lead the instances of their VPC to them too.
-  const [endpoint] = endpointsFor(world, call, service);
+  const [endpoint] = endpointsFor(deployment, call, service);
   if (!endpoint) return [leaves];
   const apart: Finding = {
     step: 'endpoint',
@@ -186,11 +190,11 @@ function internetWay(world: World, call: PlacedCall, service: EndpointService): 
 }
 
 /** Endpoints that somebody else keeps: their policies as handed over, else what we ask for of them. */
-function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
+function existing(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   const viaGateway =
-    service === 's3' && call.place.nodes === 'ec2' && world.requirements.privateLink?.s3 !== 'interface';
-  const out = viaGateway ? [s3Egress(rulesOf(world, call))] : [];
+    service === 's3' && call.place.nodes === 'ec2' && deployment.requirements.privateLink?.s3 !== 'interface';
+  const out = viaGateway ? [s3Egress(rulesOf(deployment, call))] : [];
   const assumed: Finding = {
     step: 'endpoint',
     status: 'assumed',
@@ -199,7 +203,7 @@ function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonl
     advice: `aws ec2 describe-vpc-endpoints --region ${call.need.region}`,
   };
   const policy = inputs.endpointPolicies.get(service);
-  if (!policy) return [assumed, ...out, existingPolicy(world, call)];
+  if (!policy) return [assumed, ...out, existingPolicy(deployment, call)];
   const judge = {
     step: 'endpoint-policy',
     name: `the policy of the ${service} endpoint`,
@@ -215,9 +219,9 @@ function existing(world: World, inputs: VerifyInputs, call: PlacedCall): readonl
   ];
 }
 
-function existingPolicy(world: World, call: PlacedCall): Finding {
+function existingPolicy(deployment: Deployment, call: PlacedCall): Finding {
   const { service } = call.need;
-  return requiredFinding(world, call, {
+  return requiredFinding(deployment, call, {
     step: 'endpoint-policy',
     id: `endpoint-policy-${service}`,
     subject: `${service}:${call.need.region}`,

@@ -1,40 +1,48 @@
-import type { Because, VpcEndpoint } from '@ssmc/core';
-import { endpointsOf } from '../world/endpoints.ts';
-import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
-import type { Place } from '../world/place.ts';
-import { trafficIn } from '../world/traffic.ts';
-import { usersOf } from '../world/users.ts';
-import { type Placed, textOf, type World } from '../world/world.ts';
+import type { Reason, VpcEndpoint } from '@ssmc/core';
+import { type Deployment, formatValue, type Placed } from '../deployment/deployment.ts';
+import { endpointsOf } from '../deployment/endpoints.ts';
+import { assumptionId, type CallTrace, type Finding, gate } from '../deployment/finding.ts';
+import type { Place } from '../deployment/place.ts';
+import { trafficIn } from '../deployment/traffic.ts';
+import { usersOf } from '../deployment/users.ts';
 import { allowedTraces, allowedTraffic } from './allowed.ts';
 import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
 import { trafficTraces } from './traffic.ts';
 
 /** Others who share the VPC: what the document promises them. */
-export function othersTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
-  const endpoints = endpointsOf(world, region);
+export function othersTraces(
+  deployment: Deployment,
+  places: readonly Place[],
+  region: Place['region'],
+): readonly CallTrace[] {
+  const endpoints = endpointsOf(deployment, region);
   const calls = endpoints.flatMap((endpoint) =>
-    trafficTraces(world, trafficIn(world, region, endpoint.resource.service), (request) =>
-      policyFindings(world, endpoint, [request]),
+    trafficTraces(deployment, trafficIn(deployment, region, endpoint.resource.service), (request) =>
+      policyFindings(deployment, endpoint, [request]),
     ),
   );
-  const clients = endpoints.length > 0 ? clientTraces(world, region) : [];
+  const clients = endpoints.length > 0 ? clientTraces(deployment, region) : [];
   return [
     ...calls,
     ...clients,
-    ...outsideTraces(world, places, region),
-    ...existingTraces(world, region),
-    ...allowedTraces(world, region),
+    ...outsideTraces(deployment, places, region),
+    ...existingTraces(deployment, region),
+    ...allowedTraces(deployment, region),
   ];
 }
 
 /** With `s3: both` clients outside the VPC, whom no gateway serves, have an endpoint of S3 too. */
-function outsideTraces(world: World, places: readonly Place[], region: Place['region']): readonly Trace[] {
-  const { s3, endpoints } = world.requirements.privateLink ?? {};
+function outsideTraces(
+  deployment: Deployment,
+  places: readonly Place[],
+  region: Place['region'],
+): readonly CallTrace[] {
+  const { s3, endpoints } = deployment.requirements.privateLink ?? {};
   const { calls } = usersOf(places, { region, service: 's3' });
-  const isUsed = calls.length > 0 || allowedTraffic(world, region).length > 0;
+  const isUsed = calls.length > 0 || allowedTraffic(deployment, region).length > 0;
   if (s3 !== 'both' || endpoints === 'existing' || !isUsed) return [];
-  const found = endpointsOf(world, region).find(
+  const found = endpointsOf(deployment, region).find(
     ({ resource }) => resource.service === 's3' && resource.attachment.type === 'Interface',
   );
   const seen = gate('endpoint', found !== undefined, {
@@ -46,9 +54,9 @@ function outsideTraces(world: World, places: readonly Place[], region: Place['re
     {
       action: 'TCP 443',
       resource: 's3',
-      because: {
+      reason: {
         path: 'spec.network.privateLink.s3',
-        reason: 'Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint',
+        text: 'Clients outside the VPC reach S3 through the interface endpoint, not the gateway endpoint',
         sources: ['S004', 'D-VPCEP'],
         basis: 'documented',
       },
@@ -68,12 +76,12 @@ function groupFinding({ module, resource: { id, attachment } }: Placed<VpcEndpoi
 }
 
 /** What must pass the endpoints of somebody else, as required/ asks for. */
-function existingTraces(world: World, region: Place['region']): readonly Trace[] {
-  if (world.requirements.privateLink?.endpoints !== 'existing') return [];
+function existingTraces(deployment: Deployment, region: Place['region']): readonly CallTrace[] {
+  if (deployment.requirements.privateLink?.endpoints !== 'existing') return [];
   return ['ssm', 's3'].flatMap((service) => {
     const id = `endpoint-policy-${service}`;
-    return trafficTraces(world, trafficIn(world, region, service), (request) => [
-      existingFinding(wouldAllow(world, { region, id }, request), {
+    return trafficTraces(deployment, trafficIn(deployment, region, service), (request) => [
+      existingFinding(wouldAllow(deployment, { region, id }, request), {
         service,
         region,
         isUnsigned: request.principal === undefined,
@@ -110,22 +118,28 @@ function existingFinding(
 }
 
 /** Security groups and CIDR blocks that may reach the endpoints. */
-function clientTraces(world: World, region: string): readonly Trace[] {
-  const clients = world.requirements.privateLink?.allow?.clients;
-  const rules = (world.networks.get(region)?.rules ?? []).filter(({ resource }) => resource.direction === 'ingress');
-  const peers = rules.map(({ module: where, resource: { peer } }) =>
-    peer.kind === 'cidr-block' ? peer.cidr : peer.kind === 'security-group' ? textOf(world, where, peer.group) : '',
+function clientTraces(deployment: Deployment, region: string): readonly CallTrace[] {
+  const clients = deployment.requirements.privateLink?.allow?.clients;
+  const rules = (deployment.networks.get(region)?.rules ?? []).filter(
+    ({ resource }) => resource.direction === 'ingress',
   );
-  const because: Because = {
+  const peers = rules.map(({ module: where, resource: { peer } }) =>
+    peer.kind === 'cidr-block'
+      ? peer.cidr
+      : peer.kind === 'security-group'
+        ? formatValue(deployment, where, peer.group)
+        : '',
+  );
+  const reason: Reason = {
     path: 'spec.network.privateLink.allow.clients',
-    reason: 'Allow other clients to use the endpoints',
+    text: 'Allow other clients to use the endpoints',
     sources: ['D-VPCEP'],
     basis: 'documented',
   };
   return [...(clients?.securityGroupIds ?? []), ...(clients?.cidrBlocks ?? [])].map((client) => ({
     action: 'TCP 443',
     resource: client,
-    because,
+    reason,
     findings: [
       gate('security-group', peers.includes(client), {
         ok: `The security group of the endpoints admits ${client}`,

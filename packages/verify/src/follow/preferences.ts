@@ -1,32 +1,32 @@
 import { ownBucket, type Requirements } from '@ssmc/core';
-import { assumptionId, type Finding, gate, type Trace } from '../world/finding.ts';
-import { regionModuleOf, type World } from '../world/world.ts';
+import { type Deployment, regionModuleOf } from '../deployment/deployment.ts';
+import { assumptionId, type CallTrace, type Finding, gate } from '../deployment/finding.ts';
 
 /** The options of sessions. */
 export type SessionOptions = Exclude<Requirements['capabilities']['sessionManager'], boolean | undefined>;
 
 /** Whether the Session Manager preferences say what the document asks for: the nodes may write nowhere else. */
-export function preferencesTrace(world: World, region: string): Trace | undefined {
-  const value = world.requirements.capabilities.sessionManager;
+export function preferencesTrace(deployment: Deployment, region: string): CallTrace | undefined {
+  const value = deployment.requirements.capabilities.sessionManager;
   if (value === undefined || value === false) return undefined;
   const options: Partial<SessionOptions> = value === true ? {} : value;
   return {
     action: 'ssm:StartSession',
-    resource: `arn:${world.requirements.partition}:ssm:${region}:${world.account}:document/SSM-SessionManagerRunShell`,
-    because: {
+    resource: `arn:${deployment.requirements.partition}:ssm:${region}:${deployment.account}:document/SSM-SessionManagerRunShell`,
+    reason: {
       path: 'spec.capabilities.sessionManager',
-      reason: 'Sessions run, are encrypted and are logged as the preferences of the account and Region say',
+      text: 'Sessions run, are encrypted and are logged as the preferences of the account and Region say',
       sources: ['D-SMPREF'],
       basis: 'documented',
     },
-    findings: findingsOf(world, region, options),
+    findings: findingsOf(deployment, region, options),
   };
 }
 
-function findingsOf(world: World, region: string, options: Partial<SessionOptions>): readonly Finding[] {
-  const wanted = wantedInputs(world, region, options);
+function findingsOf(deployment: Deployment, region: string, options: Partial<SessionOptions>): readonly Finding[] {
+  const wanted = wantedInputs(deployment, region, options);
   if (options.preferences === 'none') {
-    const silent = wantedInputs(world, region, {});
+    const silent = wantedInputs(deployment, region, {});
     const texts = Object.entries(wanted)
       .map(([key, value]) => [key, JSON.stringify(value)] as const)
       .filter(([key, value]) => value !== JSON.stringify(silent[key]))
@@ -41,7 +41,9 @@ function findingsOf(world: World, region: string, options: Partial<SessionOption
       },
     ];
   }
-  const document = regionModuleOf(world, region)?.resources.find((resource) => resource.kind === 'session-document');
+  const document = regionModuleOf(deployment, region)?.resources.find(
+    (resource) => resource.kind === 'session-document',
+  );
   const inputs = (document?.content['inputs'] ?? {}) as Readonly<Record<string, unknown>>;
   const wrong = Object.entries(wanted).filter(([key, value]) => JSON.stringify(inputs[key]) !== JSON.stringify(value));
   return [
@@ -59,11 +61,11 @@ function findingsOf(world: World, region: string, options: Partial<SessionOption
 
 /** What the preferences shall say. */
 export function wantedInputs(
-  world: World,
+  deployment: Deployment,
   region: string,
   options: Partial<SessionOptions>,
 ): Readonly<Record<string, unknown>> {
-  const bucket = options.logBucket ? ownBucket(world.requirements, options.logBucket, region) : undefined;
+  const bucket = options.logBucket ? ownBucket(deployment.requirements, options.logBucket, region) : undefined;
   const prefix = [bucket?.prefix, options.logPrefix]
     .flatMap((part) => (part ? part.split('/') : []))
     .filter((part) => part !== '');

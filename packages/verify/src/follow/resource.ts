@@ -1,23 +1,23 @@
 import { ownBucket } from '@ssmc/core';
-import type { PlacedCall } from '../world/call.ts';
-import { decide } from '../world/decide.ts';
-import { assumptionId, type Finding } from '../world/finding.ts';
-import type { VerifyInputs } from '../world/inputs.ts';
-import type { World } from '../world/world.ts';
+import type { PlacedCall } from '../deployment/call.ts';
+import { decide } from '../deployment/decide.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { assumptionId, type Finding } from '../deployment/finding.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
 import { requiredFinding } from './required.ts';
 
 /** What the policy of the bucket or key says, or has to say. */
-export function resourceFindings(world: World, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
+export function resourceFindings(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { need } = call;
-  if (need.ownBucket !== undefined) return [bucketFinding(world, inputs, call)];
-  return need.action.startsWith('kms:') ? [keyFinding(world, inputs, call)] : [];
+  if (need.ownBucket !== undefined) return [bucketFinding(deployment, inputs, call)];
+  return need.action.startsWith('kms:') ? [keyFinding(deployment, inputs, call)] : [];
 }
 
-function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Finding {
+function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): Finding {
   const name = call.need.ownBucket ?? '';
-  const bucket = ownBucket(world.requirements, name, call.need.region);
+  const bucket = ownBucket(deployment.requirements, name, call.need.region);
   const bucketName = bucket?.bucketName ?? name;
-  const isForeign = bucket?.ownerAccount !== undefined && bucket.ownerAccount !== world.account;
+  const isForeign = bucket?.ownerAccount !== undefined && bucket.ownerAccount !== deployment.account;
   const policy = inputs.bucketPolicies.get(bucketName);
   if (policy) {
     return decide(
@@ -43,7 +43,7 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Fi
       advice,
     };
   }
-  return requiredFinding(world, call, {
+  return requiredFinding(deployment, call, {
     step: 'bucket-policy',
     id: `bucket-policy-${name}`,
     subject: bucketName,
@@ -53,7 +53,7 @@ function bucketFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Fi
 }
 
 /** A key is the one resource that nobody may use unless its own policy says so. */
-function keyFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Finding {
+function keyFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): Finding {
   const key = call.request.resource;
   const policy = inputs.keyPolicies.get(key);
   if (policy) {
@@ -70,7 +70,7 @@ function keyFinding(world: World, inputs: VerifyInputs, call: PlacedCall): Findi
       call.request,
     );
   }
-  return requiredFinding(world, call, {
+  return requiredFinding(deployment, call, {
     step: 'key-policy',
     id: `key-policy-${key.split('/').at(-1)}`,
     subject: key,

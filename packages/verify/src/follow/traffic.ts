@@ -1,20 +1,20 @@
 import type { Traffic } from '@ssmc/core';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { CallTrace, Finding } from '../deployment/finding.ts';
+import { requestsOf } from '../deployment/traffic.ts';
 import type { IamRequest } from '../iam/policy-document.ts';
-import type { Finding, Trace } from '../world/finding.ts';
-import { requestsOf } from '../world/traffic.ts';
-import type { World } from '../world/world.ts';
 
 /** Every call that stands for the traffic, with what was seen of it. */
 export function trafficTraces(
-  world: World,
+  deployment: Deployment,
   traffic: readonly Traffic[],
   see: (request: IamRequest) => readonly Finding[],
-): readonly Trace[] {
+): readonly CallTrace[] {
   return traffic.flatMap((one) =>
-    requestsOf(world, one).map((request) => ({
+    requestsOf(deployment, one).map((request) => ({
       action: request.action,
       resource: request.resource,
-      because: one.because,
+      reason: one.reason,
       findings: see(request),
     })),
   );

@@ -1,27 +1,27 @@
 import type { NeedCondition, Way } from '@ssmc/core';
-import { callOf } from '../world/call.ts';
-import type { Finding, Trace } from '../world/finding.ts';
-import type { VerifyInputs } from '../world/inputs.ts';
-import type { Place } from '../world/place.ts';
-import type { World } from '../world/world.ts';
+import { callOf } from '../deployment/call.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { CallTrace, Finding } from '../deployment/finding.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
+import type { Place } from '../deployment/place.ts';
 import { networkFindings } from './network.ts';
 
 /** How the reads that an endpoint has to let through are followed. */
 export type FollowRead = (call: ReturnType<typeof callOf>) => readonly Finding[];
 
 /** How the reads of a way are followed through the plan. */
-export function readsOfPlan(world: World, inputs: VerifyInputs): FollowRead {
-  return (call) => networkFindings(world, inputs, call);
+export function readsOfPlan(deployment: Deployment, inputs: VerifyInputs): FollowRead {
+  return (call) => networkFindings(deployment, inputs, call);
 }
 
 /** A way to servers that answer no AWS API call: what carries it, or that nothing says so. */
-export function wayTrace(world: World, place: Place, { way, follow }: FollowedWay): Trace {
+export function wayTrace(deployment: Deployment, place: Place, { way, follow }: FollowedWay): CallTrace {
   const hosts = [...new Set(way.servers.map(({ host }) => host))];
   return {
     action: way.what,
     resource: hosts.length === 0 ? 'servers that the document does not name' : hosts.join(', '),
-    because: way.because,
-    findings: carried(world, place, { way, follow }),
+    reason: way.reason,
+    findings: carried(deployment, place, { way, follow }),
   };
 }
 
@@ -30,7 +30,7 @@ interface FollowedWay {
   readonly follow: FollowRead;
 }
 
-function carried(world: World, place: Place, { way, follow }: FollowedWay): readonly Finding[] {
+function carried(deployment: Deployment, place: Place, { way, follow }: FollowedWay): readonly Finding[] {
   const { carriedBy, what, id, check } = way;
   const step = 'way';
   switch (carriedBy.kind) {
@@ -43,7 +43,7 @@ function carried(world: World, place: Place, { way, follow }: FollowedWay): read
     case 'unknown':
       return [{ step, status: 'assumed', id, detail: unnamed(way, place), advice: check }];
     case 'endpoint': {
-      const reads = carriedBy.calls.flatMap((call) => follow(callOf(world, place, call)));
+      const reads = carriedBy.calls.flatMap((call) => follow(callOf(deployment, place, call)));
       const { source, path } = carriedBy;
       if (source === undefined) return reads;
       return [{ step, status: 'stated', detail: `${what}: source ${source}`, statedBy: path }, ...reads];
@@ -59,11 +59,11 @@ function unnamed({ what, platforms }: Way, { nodes, region }: Place): string {
 }
 
 /** A state that no policy and no rule of the plan makes: stated by the document, or assumed. */
-export function conditionTrace({ what, subject, because, statedBy, id, check }: NeedCondition): Trace {
+export function conditionTrace({ what, subject, reason, statedBy, id, check }: NeedCondition): CallTrace {
   const step = 'condition';
   const finding: Finding =
     statedBy === undefined
       ? { step, status: 'assumed', id, detail: what, advice: check }
       : { step, status: 'stated', detail: what, statedBy };
-  return { action: 'condition', resource: subject, because, findings: [finding] };
+  return { action: 'condition', resource: subject, reason, findings: [finding] };
 }

@@ -1,5 +1,5 @@
 import { allCases, compileCase } from '@ssmc/conformance/cases';
-import { type Atom, allowedBy, observedText, type Policy, policyJson, type Statement, uncovered } from '@ssmc/core';
+import { type Atom, allowedBy, normalizedText, type Policy, policyJson, type Statement, uncovered } from '@ssmc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
@@ -79,7 +79,7 @@ interface Drawn {
 function statementOf({ principal, conditions: drawn, ...rest }: Drawn): Statement {
   const isNamed = principal !== undefined && principal.kind !== 'any';
   const kept = drawn.filter(({ key }) => !isNamed || subject(key) !== 'principal');
-  return { sid: 'S', effect: 'Allow', because: [], ...rest, conditions: kept, ...(principal && { principal }) };
+  return { sid: 'S', effect: 'Allow', reasons: [], ...rest, conditions: kept, ...(principal && { principal }) };
 }
 
 const plain = (value: unknown) => String(value);
@@ -227,7 +227,7 @@ describe('the statements of all cases', () => {
   it('are all within the language, and allow nothing beyond themselves', () => {
     for (const module of modules) {
       for (const list of statementsOf(module)) {
-        const { atoms, opaque } = allowedBy(list, (value) => observedText(module, value));
+        const { atoms, opaque } = allowedBy(list, (value) => normalizedText(module, value));
         expect([...opaque.keys()]).toEqual([]);
         expect(uncovered(atoms, atoms)).toEqual([]);
       }
@@ -236,8 +236,8 @@ describe('the statements of all cases', () => {
 
   it('without one of them allow what that one alone allowed, and nothing is told that another allows', () => {
     for (const module of modules) {
-      const text = (value: Parameters<typeof observedText>[1]) =>
-        observedText(module, value).replaceAll('<account-id>', ACCOUNT);
+      const text = (value: Parameters<typeof normalizedText>[1]) =>
+        normalizedText(module, value).replaceAll('<account-id>', ACCOUNT);
       for (const list of statementsOf(module)) {
         const rest = list.slice(1);
         const less = uncovered(allowedBy(list, text).atoms, allowedBy(rest, text).atoms);

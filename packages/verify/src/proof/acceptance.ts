@@ -1,5 +1,5 @@
 import type { Assumption } from './assumptions.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { assumptionsOf } from './summary.ts';
 import type { Verification } from './verify.ts';
 
@@ -15,12 +15,12 @@ export interface Acceptance {
 export const NO_ACCEPTANCE: Acceptance = { accepted: new Set(), failsOnAssumed: false };
 
 /** The assumptions of a cell that are a failure. What holds for every cell is none. */
-export function failuresOf(cell: Cell, { accepted, failsOnAssumed }: Acceptance): readonly Assumption[] {
+export function failuresOf(cell: MatrixCell, { accepted, failsOnAssumed }: Acceptance): readonly Assumption[] {
   return failsOnAssumed ? assumptionsOf(cell).filter(({ id }) => !accepted.has(id)) : [];
 }
 
 /** Whether all that the cell takes for granted is accepted. */
-export function isAccepted(cell: Cell, { accepted }: Acceptance): boolean {
+export function isAccepted(cell: MatrixCell, { accepted }: Acceptance): boolean {
   return cell.status === 'assumed' && assumptionsOf(cell).every(({ id }) => accepted.has(id));
 }
 

@@ -1,6 +1,6 @@
 import { type Needs, waysIn } from '@ssmc/core';
-import type { VerifyInputs } from '../world/inputs.ts';
-import type { World } from '../world/world.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
 
 /** What has to hold and cannot be seen in a plan. */
 export interface Assumption {
@@ -12,7 +12,10 @@ export interface Assumption {
 }
 
 /** Assumptions that concern the account and the network as a whole. */
-export function generalAssumptions({ plan, requirements, needs }: World, inputs: VerifyInputs): readonly Assumption[] {
+export function generalAssumptions(
+  { plan, requirements, needs }: Deployment,
+  inputs: VerifyInputs,
+): readonly Assumption[] {
   const { ec2, hybrid, network } = requirements;
   const isPrivate = (ec2 !== undefined && network.mode === 'private-link') || hybrid?.network === 'private-link';
   return [

@@ -1,18 +1,18 @@
 import { type Call, type CallerNeeds, callsIn, type Need, waysIn } from '@ssmc/core';
+import { callOf, needText } from '../deployment/call.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { type Caller, type CallTrace, type Status, statusOf } from '../deployment/finding.ts';
+import type { VerifyInputs } from '../deployment/inputs.ts';
+import type { Place } from '../deployment/place.ts';
 import { identityFindings } from '../follow/identity.ts';
 import { logGroupKeyTraces } from '../follow/log-group-key.ts';
 import { networkFindings } from '../follow/network.ts';
 import { preferencesTrace } from '../follow/preferences.ts';
 import { resourceFindings } from '../follow/resource.ts';
 import { conditionTrace, type FollowRead, readsOfPlan, wayTrace } from '../follow/ways.ts';
-import { callOf, needText } from '../world/call.ts';
-import { type Caller, type Status, statusOf, type Trace } from '../world/finding.ts';
-import type { VerifyInputs } from '../world/inputs.ts';
-import type { Place } from '../world/place.ts';
-import type { World } from '../world/world.ts';
 
 /** One capability of one kind of caller in one Region. */
-export interface Cell {
+export interface MatrixCell {
   readonly capability: string;
   /** The Region, or `account`. */
   readonly region: string;
@@ -20,18 +20,18 @@ export interface Cell {
   /** Only where platforms need different calls. */
   readonly platform?: string;
   readonly status: Status;
-  readonly traces: readonly Trace[];
+  readonly traces: readonly CallTrace[];
 }
 
 /** What the cells of a place are made from. */
 export interface CellContext {
-  readonly world: World;
+  readonly deployment: Deployment;
   readonly inputs: VerifyInputs;
   readonly place: Place;
   /** How calls are followed through something else than the plan. */
   readonly elsewhere?: {
-    readonly trace: (need: Call) => Trace;
-    readonly extra: (capability: string) => readonly Trace[];
+    readonly trace: (need: Call) => CallTrace;
+    readonly extra: (capability: string) => readonly CallTrace[];
     readonly read: FollowRead;
   };
 }
@@ -40,9 +40,9 @@ export interface CellContext {
 type Capability = CallerNeeds['capabilities'][number];
 
 /** The cells of a capability: one, or one for each platform where they differ; none if the document does not ask for it. */
-export function platformCells(context: CellContext, { capability, needs }: Capability): readonly Cell[] {
-  const { world, place, elsewhere } = context;
-  const { platforms } = world.requirements;
+export function platformCells(context: CellContext, { capability, needs }: Capability): readonly MatrixCell[] {
+  const { deployment, place, elsewhere } = context;
+  const { platforms } = deployment.requirements;
   const differ = differs(needs, platforms);
   const extra = elsewhere ? elsewhere.extra(capability) : extraTraces(context, capability);
   const id = { capability, region: place.region, caller: place.nodes };
@@ -50,13 +50,13 @@ export function platformCells(context: CellContext, { capability, needs }: Capab
   return shown.flatMap((platform) => {
     const here = differ ? needs.filter((need) => need.platforms?.includes(platform) ?? true) : needs;
     const traces = [...tracesOf(context, here), ...extra];
-    if (traces.length === 0 && !isAsked(world, capability)) return [];
+    if (traces.length === 0 && !isAsked(deployment, capability)) return [];
     return [cellOf({ ...id, ...(differ && { platform }) }, traces)];
   });
 }
 
 /** Whether platforms make different calls, or different things carry what they fetch. */
-function differs(needs: readonly Need[], platforms: World['requirements']['platforms']): boolean {
+function differs(needs: readonly Need[], platforms: Deployment['requirements']['platforms']): boolean {
   const some = callsIn(needs).some((call) => platforms.some((one) => !(call.platforms?.includes(one) ?? true)));
   const carriers = platforms.map((platform) =>
     waysIn(needs)
@@ -68,50 +68,50 @@ function differs(needs: readonly Need[], platforms: World['requirements']['platf
 }
 
 /** Each different need once, followed. */
-function tracesOf(context: CellContext, needs: readonly Need[]): readonly Trace[] {
-  const { world, inputs, place, elsewhere } = context;
+function tracesOf(context: CellContext, needs: readonly Need[]): readonly CallTrace[] {
+  const { deployment, inputs, place, elsewhere } = context;
   const trace = elsewhere?.trace ?? ((need: Call) => follow(context, need));
-  const read = elsewhere?.read ?? readsOfPlan(world, inputs);
-  const calls = new Map(callsIn(needs).map((call) => [keyOf(world, call), call]));
+  const read = elsewhere?.read ?? readsOfPlan(deployment, inputs);
+  const calls = new Map(callsIn(needs).map((call) => [keyOf(deployment, call), call]));
   return [
     ...[...calls.values()].map(trace),
-    ...waysIn(needs).map((way) => wayTrace(world, place, { way, follow: read })),
+    ...waysIn(needs).map((way) => wayTrace(deployment, place, { way, follow: read })),
     ...needs.flatMap((need) => (need.kind === 'condition' ? [conditionTrace(need)] : [])),
   ];
 }
 
 /** A cell with the status that follows from its traces. */
-export function cellOf(id: Omit<Cell, 'status' | 'traces'>, traces: readonly Trace[]): Cell {
+export function cellOf(id: Omit<MatrixCell, 'status' | 'traces'>, traces: readonly CallTrace[]): MatrixCell {
   return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
 }
 
-function keyOf(world: World, need: Call): string {
+function keyOf(deployment: Deployment, need: Call): string {
   const conditions = need.conditions.length === 0 ? '' : JSON.stringify(need.conditions);
-  return `${need.action} ${needText(world, need)} ${conditions}`;
+  return `${need.action} ${needText(deployment, need)} ${conditions}`;
 }
 
-function follow({ world, inputs, place }: CellContext, need: Call): Trace {
-  const call = callOf(world, place, need);
+function follow({ deployment, inputs, place }: CellContext, need: Call): CallTrace {
+  const call = callOf(deployment, place, need);
   return {
     action: need.action,
     resource: call.request.resource,
-    because: need.because,
+    reason: need.reason,
     findings: [
       ...identityFindings(inputs, call),
-      ...networkFindings(world, inputs, call),
-      ...resourceFindings(world, inputs, call),
+      ...networkFindings(deployment, inputs, call),
+      ...resourceFindings(deployment, inputs, call),
     ],
   };
 }
 
-function extraTraces({ world, place }: CellContext, capability: string): readonly Trace[] {
+function extraTraces({ deployment, place }: CellContext, capability: string): readonly CallTrace[] {
   if (capability !== 'sessionManager') return [];
-  const preferences = preferencesTrace(world, place.region);
-  return [...(preferences ? [preferences] : []), ...logGroupKeyTraces(world, place.region)];
+  const preferences = preferencesTrace(deployment, place.region);
+  return [...(preferences ? [preferences] : []), ...logGroupKeyTraces(deployment, place.region)];
 }
 
 /** A capability may need nothing of its own, such as updates over the internet. */
-function isAsked({ requirements }: World, name: string): boolean {
+function isAsked({ requirements }: Deployment, name: string): boolean {
   const value = (requirements.capabilities as Readonly<Record<string, unknown>>)[name];
   return value !== undefined && value !== false;
 }

@@ -2,7 +2,7 @@ import { compareGolden } from '@ssmc/conformance/testing';
 import { expect, it } from 'vitest';
 import { NO_INPUTS, verifyPlan } from '../index.ts';
 import { compiled, DOCUMENTS, recordOf } from './fixtures/documents.ts';
-import { handedOver } from './fixtures/inputs.ts';
+import { suppliedPolicy } from './fixtures/inputs.ts';
 import { differenceWritten } from './fixtures/written.ts';
 
 /** What is seen otherwise of a plan once a policy of others is handed over. `RECORD=1` accepts it. */
@@ -16,7 +16,7 @@ it.each(DOCUMENTS)('%s', (name) => {
     services: requirements.privateLink?.endpoints === 'existing' ? ['ssm', 'ssmmessages', 's3'] : [],
   };
   const found = new Map<string, string[]>();
-  for (const { title, inputs } of handedOver(names)) {
+  for (const { title, inputs } of suppliedPolicy(names)) {
     const difference = differenceWritten(before, verifyPlan({ plan, requirements, needs }, inputs));
     found.set(difference, [...(found.get(difference) ?? []), title]);
   }

@@ -1,7 +1,7 @@
-import type { Because } from '@ssmc/core';
-import type { Finding, Trace } from '../world/finding.ts';
+import type { Reason } from '@ssmc/core';
+import type { CallTrace, Finding } from '../deployment/finding.ts';
 import type { Assumption } from './assumptions.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import type { Verification } from './verify.ts';
 
 /** What holds because the document says so. */
@@ -17,21 +17,21 @@ export interface Blocker {
   readonly resource: string;
   readonly finding: Finding;
   /** The part of the document that asks for the call, and why. */
-  readonly because: Because;
+  readonly reason: Reason;
 }
 
 /** The first call of the cell that is stopped, at the first step that stops it. */
-export function firstBlocker({ traces }: Cell): Blocker | undefined {
-  for (const { action, resource, because, findings } of traces) {
+export function firstBlocker({ traces }: MatrixCell): Blocker | undefined {
+  for (const { action, resource, reason, findings } of traces) {
     const finding = findings.find(({ status }) => status === 'blocked');
-    if (finding) return { action, resource, because, finding };
+    if (finding) return { action, resource, reason, finding };
   }
   return undefined;
 }
 
 /** What the cell takes for granted, each thing once. */
-export function assumptionsOf({ traces }: Cell): readonly Assumption[] {
-  const assumed = traces.flatMap(({ findings }: Trace) =>
+export function assumptionsOf({ traces }: MatrixCell): readonly Assumption[] {
+  const assumed = traces.flatMap(({ findings }: CallTrace) =>
     findings.flatMap((finding) => (finding.status === 'assumed' ? [finding] : [])),
   );
   const byDetail = assumed.map(({ id, detail, advice = '' }) => [detail, { id, detail, advice }] as const);
@@ -39,8 +39,8 @@ export function assumptionsOf({ traces }: Cell): readonly Assumption[] {
 }
 
 /** What the document states about the cell, each thing once. */
-export function statementsOf({ traces }: Cell): readonly Stated[] {
-  const stated = traces.flatMap(({ findings }: Trace) =>
+export function statementsOf({ traces }: MatrixCell): readonly Stated[] {
+  const stated = traces.flatMap(({ findings }: CallTrace) =>
     findings.flatMap((finding) => (finding.status === 'stated' ? [finding] : [])),
   );
   return [...new Map(stated.map(({ detail, statedBy }) => [detail, { detail, path: statedBy }])).values()];

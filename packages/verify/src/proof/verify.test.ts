@@ -71,7 +71,7 @@ describe('what is seen', () => {
       'security-group ok',
     ]);
     expect(trace?.findings[2]?.detail).toBe('Allowed by arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
-    expect(trace?.because.path).toBe('spec.nodes');
+    expect(trace?.reason.path).toBe('spec.nodes');
   });
 
   it('has a cell for each platform only where they differ', () => {

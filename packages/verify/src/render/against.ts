@@ -20,8 +20,8 @@ export function againstJson(result: VerificationAgainst, acceptance: Acceptance 
   };
 }
 
-function missingJson({ statement = null, because, ...rest }: Missing): Json {
-  return { ...rest, statement, because: because.map(({ path, reason }) => ({ path, reason })) };
+function missingJson({ statement = null, reasons, ...rest }: Missing): Json {
+  return { ...rest, statement, reasons: reasons.map(({ path, text: reason }) => ({ path, reason })) };
 }
 
 /** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */

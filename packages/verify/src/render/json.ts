@@ -1,6 +1,6 @@
 import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import type { Assumption } from '../proof/assumptions.ts';
-import type { Cell } from '../proof/cell.ts';
+import type { MatrixCell } from '../proof/cell.ts';
 import { assumptionsOf, firstBlocker, headlineOf, isRed, statementsOf } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
 import type { AssumptionJson, CellJson, VerificationJson } from './verification-json.ts';
@@ -28,7 +28,7 @@ function assumptionJson({ id, detail, advice }: Assumption, { accepted }: Accept
   return { id, detail, check: advice, accepted: accepted.has(id) };
 }
 
-function cellJson(cell: Cell, acceptance: Acceptance): CellJson {
+function cellJson(cell: MatrixCell, acceptance: Acceptance): CellJson {
   const blocker = firstBlocker(cell);
   return {
     capability: cell.capability,
@@ -43,17 +43,17 @@ function cellJson(cell: Cell, acceptance: Acceptance): CellJson {
         step: blocker.finding.step,
         detail: blocker.finding.detail,
         fix: blocker.finding.advice ?? null,
-        path: blocker.because.path,
-        reason: blocker.because.reason,
+        path: blocker.reason.path,
+        reason: blocker.reason.text,
       },
     }),
     stated: statementsOf(cell).map(({ detail, path }) => ({ detail, path })),
     assumed: assumptionsOf(cell).map((one) => assumptionJson(one, acceptance)),
-    calls: cell.traces.map(({ action, resource, because, findings }) => ({
+    calls: cell.traces.map(({ action, resource, reason, findings }) => ({
       action,
       resource,
-      path: because.path,
-      reason: because.reason,
+      path: reason.path,
+      reason: reason.text,
       findings: findings.map((finding) => ({
         step: finding.step,
         status: finding.status,

@@ -1,7 +1,7 @@
 import type { Excess } from '../excess/statements.ts';
 import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import type { Assumption } from '../proof/assumptions.ts';
-import type { Cell } from '../proof/cell.ts';
+import type { MatrixCell } from '../proof/cell.ts';
 import { assumptionsOf, firstBlocker, statementsOf } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
 
@@ -61,7 +61,7 @@ function suite(name: string, cases: readonly Case[]): readonly string[] {
   ];
 }
 
-function cellCase(document: string, cell: Cell, acceptance: Acceptance): Case {
+function cellCase(document: string, cell: MatrixCell, acceptance: Acceptance): Case {
   const title = [cell.capability, cell.caller, ...(cell.platform ? [cell.platform] : [])].join(' ');
   const blocker = firstBlocker(cell);
   const open = failuresOf(cell, acceptance);
@@ -74,7 +74,7 @@ function cellCase(document: string, cell: Cell, acceptance: Acceptance): Case {
       ? [
           failure(
             `${blocker.action}: ${blocker.finding.detail}`,
-            `${blocker.resource}\n${blocker.because.path}: ${blocker.because.reason}\nFix: ${blocker.finding.advice ?? ''}`,
+            `${blocker.resource}\n${blocker.reason.path}: ${blocker.reason.text}\nFix: ${blocker.finding.advice ?? ''}`,
           ),
         ]
       : []),

@@ -1,4 +1,4 @@
-import type { Caller, Status, Step } from '../world/finding.ts';
+import type { Caller, Status, Step } from '../deployment/finding.ts';
 
 /** The result of `verify` as plain JSON. The shape is stable: `version` counts up when it changes. */
 export type VerificationJson = {

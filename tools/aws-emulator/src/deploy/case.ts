@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Json, type ModulePlan, type Observed, observe, type TargetId } from '@ssmc/core';
+import { type Json, type ModulePlan, type Normalized, normalize, type TargetId } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import { type Network, prepareNetwork } from '../network.ts';
 import { readState } from '../state.ts';
@@ -19,9 +19,9 @@ export interface Deployment {
 /** What one target made of a case. */
 export interface Outcome {
   /** What was there after the deployment and not before, by Region. */
-  readonly made: Readonly<Record<string, Observed>>;
+  readonly made: Readonly<Record<string, Normalized>>;
   /** What was there at the end and not before, by Region. */
-  readonly left: Readonly<Record<string, Observed>>;
+  readonly left: Readonly<Record<string, Normalized>>;
   /** Calls of the second deployment that changed something. */
   readonly changedAgain: readonly string[];
 }
@@ -56,11 +56,13 @@ export async function deployCase(emulator: Emulator, deployment: Deployment): Pr
 
 /** What the plan says that {@link deployCase} must find, by Region: IAM's part everywhere, the rest in its own Region. */
 export function expectedState(tested: EmittedTarget, modules: readonly ModulePlan[]): Outcome['made'] {
-  const observed = modules.map((module) => ({ region: module.region, entries: expectedOf(tested, module) }));
-  const iam = observed.flatMap(({ entries }) => entries.filter(([key]) => isOfIam(key)));
+  const normalized = modules.map((module) => ({ region: module.region, entries: expectedOf(tested, module) }));
+  const iam = normalized.flatMap(({ entries }) => entries.filter(([key]) => isOfIam(key)));
   const regions = [...new Set(modules.map(({ region }) => region))];
   const own = (region: string) =>
-    observed.filter((one) => one.region === region).flatMap(({ entries }) => entries.filter(([key]) => !isOfIam(key)));
+    normalized
+      .filter((one) => one.region === region)
+      .flatMap(({ entries }) => entries.filter(([key]) => !isOfIam(key)));
   return Object.fromEntries(regions.map((region) => [region, placed(Object.fromEntries([...iam, ...own(region)]))]));
 }
 
@@ -73,7 +75,7 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 /** What only the plan knows of a thing is left out; what the target cannot tag has no tags at all. */
 function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[] {
   const gaps = tested.gaps(module);
-  const entries = Object.entries(observe(module)).filter(([key]) => !gaps.includes(key));
+  const entries = Object.entries(normalize(module)).filter(([key]) => !gaps.includes(key));
   const settled = entries.map(([key, properties]): Entry => {
     const known = Object.entries(properties).filter(([name]) => !['mode', 'previous', 'after'].includes(name));
     return [
@@ -85,8 +87,8 @@ function expectedOf(tested: EmittedTarget, module: ModulePlan): readonly Entry[]
 }
 
 /** The deploying account's id is written in the same way wherever it stands, in literals of the document too. */
-function placed(observed: Observed): Observed {
-  return JSON.parse(JSON.stringify(observed).replaceAll(ACCOUNT, '<account-id>')) as Observed;
+function placed(normalized: Normalized): Normalized {
+  return JSON.parse(JSON.stringify(normalized).replaceAll(ACCOUNT, '<account-id>')) as Normalized;
 }
 
 /** Writes the modules' files, and says where each is deployed. */
@@ -128,7 +130,7 @@ export async function states(
   emulator: Emulator,
   target: TargetId,
   networks: ReadonlyMap<string, Network>,
-): Promise<Readonly<Record<string, Observed>>> {
+): Promise<Readonly<Record<string, Normalized>>> {
   const read = [...networks].map(async ([region, network]) => {
     return [region, await readState(emulator, { region, network, target })] as const;
   });
@@ -138,12 +140,12 @@ export async function states(
 /** What was changed or added, and what is gone. */
 export function difference(before: Outcome['made'], after: Outcome['made']): Outcome['made'] {
   return Object.fromEntries(
-    Object.entries(after).map(([region, observed]) => {
+    Object.entries(after).map(([region, normalized]) => {
       const old = before[region] ?? {};
-      const changed = Object.entries(observed).filter(
+      const changed = Object.entries(normalized).filter(
         ([key, properties]) => JSON.stringify(old[key]) !== JSON.stringify(properties),
       );
-      const gone = Object.keys(old).filter((key) => !(key in observed));
+      const gone = Object.keys(old).filter((key) => !(key in normalized));
       return [region, Object.fromEntries([...changed, ...gone.map((key) => [`gone: ${key}`, {}] as const)])];
     }),
   );

@@ -1,4 +1,4 @@
-import type { ModulePlan, Observed, Target } from '@ssmc/core';
+import type { ModulePlan, Normalized, Target } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import type { Network } from '../network.ts';
 import type { Finished } from '../run.ts';
@@ -15,10 +15,10 @@ export interface Site {
 /** A target as it is handed to the deployment. */
 export interface EmittedTarget {
   readonly target: Target;
-  /** What the target declares that it cannot make of a module: a key of `observe(module)`, or `KEY#PROPERTY`. */
+  /** What the target declares that it cannot make of a module: a key of `normalize(module)`, or `KEY#PROPERTY`. */
   readonly gaps: (module: ModulePlan) => readonly string[];
   /** What it declares that it makes beside what the plan says. */
-  readonly standIns?: (module: ModulePlan) => Observed;
+  readonly standIns?: (module: ModulePlan) => Normalized;
 }
 
 /** How the real client of a target deploys a module. Each step throws, with the client's output, when it goes wrong. */

@@ -76,9 +76,11 @@ async function each(sites: readonly Site[], step: (site: Site) => Promise<void>)
 /** An endpoint of the second VPC is the second one of that name in the Region. */
 function unnumbered(made: Outcome['made']): Outcome['made'] {
   return Object.fromEntries(
-    Object.entries(made).map(([region, observed]) => [
+    Object.entries(made).map(([region, normalized]) => [
       region,
-      Object.fromEntries(Object.entries(observed).map(([key, properties]) => [key.replace(/ \(2\)$/, ''), properties])),
+      Object.fromEntries(
+        Object.entries(normalized).map(([key, properties]) => [key.replace(/ \(2\)$/, ''), properties]),
+      ),
     ]),
   );
 }

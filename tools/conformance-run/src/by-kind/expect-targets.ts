@@ -52,7 +52,7 @@ const TAGGED: Resource = {
   description: '',
   trust: { statements: [] },
   tags: { 'ssmc:name': 'production', team: 'platform' },
-  because: [],
+  reasons: [],
 };
 
 function moduleOf(resources: readonly Resource[]): ModulePlan {

@@ -37,11 +37,11 @@ export function operatorNeeds(requirements: Requirements): readonly OperatorNeed
   return requirements.operators.map((operator, index) => {
     const path = `spec.operators[${index}]`;
     const { calls, managedPolicies = [] } = NEEDS_OF_ACCESS[operator.access];
-    const because = documented(path, 'AWS managed policy for this access level', 'M-MP');
+    const reason = documented(path, 'AWS managed policy for this access level', 'M-MP');
     return {
       operator,
       calls: calls?.({ requirements, operator, path }) ?? [],
-      managedPolicies: managedPolicies.map((policy) => ({ policy, because })),
+      managedPolicies: managedPolicies.map((policy) => ({ policy, reason })),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { RegionId } from '../../facts/regions.ts';
-import type { Because } from '../../plan/because.ts';
 import type { Condition } from '../../plan/policy.ts';
+import type { Reason } from '../../plan/reason.ts';
 import { distinctValues, type Value } from '../../plan/value.ts';
 import type { Requirements } from '../../requirements/requirements.ts';
 import type { OperatorCall } from '../need.ts';
@@ -50,8 +50,8 @@ export function inAllRegions(scope: OperatorScope, grant: GlobalGrant): readonly
 }
 
 function callsOf({ path }: OperatorScope, region: OperatorCall['region'], grant: GlobalGrant): readonly OperatorCall[] {
-  const { sid, reason, sources = ['D-IDEX', 'D-SM3'], conditions = [] } = grant;
-  const because: Because = { path, reason, sources, basis: 'documented' };
+  const { sid, reason: text, sources = ['D-IDEX', 'D-SM3'], conditions = [] } = grant;
+  const reason: Reason = { path, text, sources, basis: 'documented' };
   return grant.actions.flatMap((action) =>
     grant.resources.map((resource) => ({
       kind: 'call' as const,
@@ -61,7 +61,7 @@ function callsOf({ path }: OperatorScope, region: OperatorCall['region'], grant:
       resource,
       conditions,
       sid,
-      because,
+      reason,
     })),
   );
 }

@@ -20,7 +20,7 @@ export function agentsOfTheAccount(
       sid,
       principals: { kind: 'account' },
       actions: [...new Set(same.map(({ action }) => action))].toSorted(),
-      because: (same[0] as Call).because,
+      reason: (same[0] as Call).reason,
     }),
   );
 }

@@ -15,13 +15,13 @@ const PUBLIC = [
 /** `allow.packageRepositories` and `allow.publicBuckets`: any client reads them without credentials. */
 export function publicReads(requirements: Requirements, region: RegionId): readonly Traffic[] {
   return PUBLIC.flatMap(([field, sid]) =>
-    inField(requirements, region, field).map(({ arns, because }) =>
+    inField(requirements, region, field).map(({ arns, reason }) =>
       atEndpoint(region, 's3', {
         sid,
         principals: { kind: 'anyone' },
         actions: ['s3:GetObject'],
         resources: distinctValues(arns.map((arn) => `${arn}/*`)),
-        because,
+        reason,
       }),
     ),
   );
@@ -29,13 +29,13 @@ export function publicReads(requirements: Requirements, region: RegionId): reado
 
 /** `allow.buckets`: clients of the account use them for anything. */
 export function ownBucketsOfClients(requirements: Requirements, region: RegionId): readonly Traffic[] {
-  return inField(requirements, region, 'buckets').map(({ arns, because }) =>
+  return inField(requirements, region, 'buckets').map(({ arns, reason }) =>
     atEndpoint(region, 's3', {
       sid: 'AllowedBuckets',
       principals: { kind: 'account' },
       actions: ['s3:*'],
       resources: distinctValues(arns.flatMap((arn) => [arn, `${arn}/*`])),
-      because,
+      reason,
     }),
   );
 }
@@ -50,7 +50,7 @@ export function documentCategories(requirements: Requirements, region: RegionId)
       principals: { kind: 'anyone' },
       actions: ['s3:GetObject'],
       resources: [`arn:${requirements.partition}:s3:::${name}/*`],
-      because: documented(
+      reason: documented(
         'spec.network.privateLink.allow.operators',
         'SSM document lists include document categories from S3',
         'D-PERIM',

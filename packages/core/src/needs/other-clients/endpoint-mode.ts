@@ -13,7 +13,7 @@ export function everyone(region: RegionId, service: EndpointService): readonly T
       sid: 'Everyone',
       principals: { kind: 'anyone' },
       actions: [`${actionPrefix(service)}:*`],
-      because: documented(PATH, 'Full access, as set by endpointPolicies', 'D-VPCEP'),
+      reason: documented(PATH, 'Full access, as set by endpointPolicies', 'D-VPCEP'),
     }),
   ];
 }
@@ -25,7 +25,7 @@ export function thisAccount(region: RegionId, service: EndpointService): readonl
       sid: 'ThisAccount',
       principals: { kind: 'account' },
       actions: [`${actionPrefix(service)}:*`],
-      because: documented(PATH, 'Keep access for all principals in this account', 'D-VPCEP'),
+      reason: documented(PATH, 'Keep access for all principals in this account', 'D-VPCEP'),
     }),
   ];
 }

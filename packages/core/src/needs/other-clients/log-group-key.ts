@@ -23,7 +23,7 @@ export function logGroupKey(requirements: Requirements, region: RegionId): reado
       resources: ['*'],
       conditions: [{ operator: 'ArnEquals', key: 'kms:EncryptionContext:aws:logs:arn', values: [arn] }],
       sid: 'CloudWatchLogs',
-      because: documented(
+      reason: documented(
         'spec.capabilities.sessionManager.logGroup.kmsKey',
         'CloudWatch Logs encrypts the session logs with the key',
         'D-SM1',

@@ -47,7 +47,7 @@ export function operatorTraffic(
       principals: { kind: 'account' },
       actions: withoutCovered(actions).toSorted(),
       resources: isNarrow ? distinctValues(own.map(({ resource }) => resource)) : ['*'],
-      because: documented(
+      reason: documented(
         'spec.network.privateLink.allow.operators',
         'Operators call Systems Manager from inside the VPC',
         'D-VPCEP',

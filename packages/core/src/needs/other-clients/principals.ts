@@ -19,7 +19,7 @@ export function allowedPrincipals(
       sid: 'AllowedPrincipals',
       principals: { kind: 'roles', arns: distinctValues(principals) },
       actions: [`${actionPrefix(service)}:*`],
-      because: documented(
+      reason: documented(
         'spec.network.privateLink.allow.principals',
         'Allow the listed principals full use of the endpoint',
         'D-VPCEP',

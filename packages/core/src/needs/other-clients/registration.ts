@@ -19,7 +19,7 @@ export function registration(region: RegionId): readonly Traffic[] {
       principals: { kind: 'anyone' },
       actions: ACTIONS,
       conditions: [{ operator: 'StringEquals', key: 'ssm:NodeAccountId', values: [ACCOUNT_ID] }],
-      because: documented('spec.nodes', 'SSM Agent registers and gets credentials with unsigned requests', 'D-VPC'),
+      reason: documented('spec.nodes', 'SSM Agent registers and gets credentials with unsigned requests', 'D-VPC'),
     }),
   ];
 }

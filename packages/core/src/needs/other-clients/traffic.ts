@@ -2,7 +2,7 @@ import type { EndpointService } from '../../facts/endpoint-services.ts';
 import type { RegionId } from '../../facts/regions.ts';
 import type { Traffic } from '../need.ts';
 
-type Parts = Pick<Traffic, 'sid' | 'principals' | 'actions' | 'because'> &
+type Parts = Pick<Traffic, 'sid' | 'principals' | 'actions' | 'reason'> &
   Partial<Pick<Traffic, 'resources' | 'conditions'>>;
 
 /** What clients do at the endpoint of a service. */

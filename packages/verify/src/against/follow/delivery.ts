@@ -1,32 +1,32 @@
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
-import { assumptionId, type Finding } from '../../world/finding.ts';
-import type { Place } from '../../world/place.ts';
-import { deliveryKind, trustRequest } from '../../world/roles.ts';
-import type { World } from '../../world/world.ts';
-import { isHoled, readable } from '../seen/hole.ts';
-import { seenPolicy } from '../seen/policy.ts';
-import type { RoleOfInput } from '../seen/roles.ts';
-import { ofKind, type Thing } from '../seen/thing.ts';
-import { decideSeen } from './judge.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { assumptionId, type Finding } from '../../deployment/finding.ts';
+import type { Place } from '../../deployment/place.ts';
+import { deliveryKind, trustRequest } from '../../deployment/roles.ts';
+import { type ExistingResource, ofKind } from '../existing/existing-resource.ts';
+import { seenPolicy } from '../existing/policy.ts';
+import type { RoleOfInput } from '../existing/roles.ts';
+import { isUnknown, readable } from '../existing/unknown.ts';
+import { decideSeen } from './policy-check.ts';
 
 /** What the input tells of the way in which a role comes to the nodes, and whether the service may assume it. */
 export function deliveryFindings(
-  world: World,
-  things: readonly Thing[],
+  deployment: Deployment,
+  things: readonly ExistingResource[],
   { region, nodes, role }: Pick<Place, 'region' | 'nodes'> & { readonly role: RoleOfInput | undefined },
 ): readonly Finding[] {
   const name = role ? readable(role.name) : 'the role';
-  const kind = deliveryKind(world, nodes);
+  const kind = deliveryKind(deployment, nodes);
   const delivered = {
     profile: () => profileFinding(things, role, name),
     setting: () => settingFinding(things, role, name),
     activation: () =>
       assumed(assumptionId('activations', name), `Activations hand out ${name}`, 'aws ssm describe-activations'),
   }[kind]();
-  return [delivered, trustFinding(world, { region, nodes }, role), ...instances(world, region, nodes)];
+  return [delivered, trustFinding(deployment, { region, nodes }, role), ...instances(deployment, region, nodes)];
 }
 
-function profileFinding(things: readonly Thing[], role: RoleOfInput | undefined, name: string): Finding {
+function profileFinding(things: readonly ExistingResource[], role: RoleOfInput | undefined, name: string): Finding {
   const profiles = ofKind(things, 'profile').filter((one) => one.role === role?.name);
   const sure = profiles.find(({ maybe }) => maybe === undefined);
   if (sure) return { step: 'role', status: 'ok', detail: `The instance profile ${readable(sure.name)} holds ${name}` };
@@ -48,10 +48,10 @@ function profileFinding(things: readonly Thing[], role: RoleOfInput | undefined,
   };
 }
 
-function settingFinding(things: readonly Thing[], role: RoleOfInput | undefined, name: string): Finding {
+function settingFinding(things: readonly ExistingResource[], role: RoleOfInput | undefined, name: string): Finding {
   const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
   const wanted = role?.role ? `${role.role.path.slice(1)}${role.name}` : name;
-  if (!setting || setting.maybe !== undefined || isHoled(setting.value) || !role?.role) {
+  if (!setting || setting.maybe !== undefined || isUnknown(setting.value) || !role?.role) {
     return assumed(
       assumptionId('host-management-setting', name),
       `The host management setting hands out ${name}`,
@@ -69,7 +69,7 @@ function settingFinding(things: readonly Thing[], role: RoleOfInput | undefined,
 }
 
 function trustFinding(
-  world: World,
+  deployment: Deployment,
   { region, nodes }: Pick<Place, 'region' | 'nodes'>,
   role: RoleOfInput | undefined,
 ): Finding {
@@ -81,14 +81,14 @@ function trustFinding(
       'aws iam get-role',
     );
   }
-  const request = trustRequest(world, region, nodes);
+  const request = trustRequest(deployment, region, nodes);
   const trust = seenPolicy(`the trust policy of ${readable(role.name)}`, role.role.trust, role.role.maybe);
   const fix = `Let ${request.principal} assume the role`;
   return decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked', fix }, request);
 }
 
 /** The input does not tell which profile an instance has. */
-function instances({ requirements }: World, region: string, nodes: Place['nodes']): readonly Finding[] {
+function instances({ requirements }: Deployment, region: string, nodes: Place['nodes']): readonly Finding[] {
   const ids = nodes === 'ec2' ? (requirements.ec2?.instances?.[region] ?? []) : [];
   if (ids.length === 0) return [];
   return [

@@ -1,20 +1,25 @@
+import type { PlacedCall } from '../../deployment/call.ts';
+import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import { controlPolicies } from '../../follow/identity.ts';
 import { decideNarrowed } from '../../follow/narrowed.ts';
-import type { PlacedCall } from '../../world/call.ts';
-import { assumptionId, type Finding } from '../../world/finding.ts';
-import type { Scene } from '../scene.ts';
-import { isHoled, readable } from '../seen/hole.ts';
-import { seenPolicy } from '../seen/policy.ts';
-import { ofKind } from '../seen/thing.ts';
-import { decideSeen } from './judge.ts';
+import { ofKind } from '../existing/existing-resource.ts';
+import { seenPolicy } from '../existing/policy.ts';
+import { isUnknown, readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
+import { decideSeen } from './policy-check.ts';
 
 /** Whether the role of the input may make the call: its policies, its boundary, and the organisation's. */
-export function seenIdentity(scene: Scene, call: PlacedCall): readonly Finding[] {
-  const { place, inputs } = scene;
-  return [...place.roleFindings, policies(scene, call), ...boundary(scene, call), ...controlPolicies(inputs, call)];
+export function seenIdentity(existingCaller: ExistingCaller, call: PlacedCall): readonly Finding[] {
+  const { place, inputs } = existingCaller;
+  return [
+    ...place.roleFindings,
+    policies(existingCaller, call),
+    ...boundary(existingCaller, call),
+    ...controlPolicies(inputs, call),
+  ];
 }
 
-function policies({ role, place }: Scene, call: PlacedCall): Finding {
+function policies({ role, place }: ExistingCaller, call: PlacedCall): Finding {
   const { request } = call;
   const step = 'identity-policy';
   if (!role) {
@@ -41,8 +46,8 @@ function policies({ role, place }: Scene, call: PlacedCall): Finding {
   };
 }
 
-function boundary(scene: Scene, call: PlacedCall): readonly Finding[] {
-  const { role, inputs, things } = scene;
+function boundary(existingCaller: ExistingCaller, call: PlacedCall): readonly Finding[] {
+  const { role, inputs, things } = existingCaller;
   const arn = role?.role?.boundary;
   if (role?.role && arn === undefined) return [];
   const step = 'permissions-boundary';
@@ -61,7 +66,7 @@ function boundary(scene: Scene, call: PlacedCall): readonly Finding[] {
       detail:
         arn === undefined
           ? 'A permissions boundary of the role, if it has one, allows it'
-          : `The boundary ${isHoled(arn) ? `that ${readable(arn)} gives` : arn} allows it`,
+          : `The boundary ${isUnknown(arn) ? `that ${readable(arn)} gives` : arn} allows it`,
       advice: 'aws iam get-policy-version, then ssmc verify --boundary FILE',
     },
   ];

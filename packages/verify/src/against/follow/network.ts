@@ -1,28 +1,28 @@
 import type { EndpointService } from '@ssmc/core/facts';
+import { type PlacedCall, requestsOf } from '../../deployment/call.ts';
+import { decide } from '../../deployment/decide.ts';
+import { UNKNOWN_ACCOUNT } from '../../deployment/deployment.ts';
+import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import { decideNarrowed } from '../../follow/narrowed.ts';
 import type { IamRequest } from '../../iam/policy-document.ts';
-import { type PlacedCall, requestsOf } from '../../world/call.ts';
-import { decide } from '../../world/decide.ts';
-import { assumptionId, type Finding } from '../../world/finding.ts';
-import { UNKNOWN_ACCOUNT } from '../../world/world.ts';
-import type { Scene } from '../scene.ts';
-import { type EndpointOfInput, isForAny, serves } from '../seen/endpoints.ts';
-import { readable } from '../seen/hole.ts';
-import { ofKind } from '../seen/thing.ts';
-import { decideSeen } from './judge.ts';
+import { type EndpointOfInput, isForAny, serves } from '../existing/endpoints.ts';
+import { ofKind } from '../existing/existing-resource.ts';
+import { readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
+import { decideSeen } from './policy-check.ts';
 import { admission, wayOut } from './security-groups.ts';
 
 /** Whether the call reaches its service through what the input has. */
-export function seenNetwork(scene: Scene, call: PlacedCall): readonly Finding[] {
+export function seenNetwork(existingCaller: ExistingCaller, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   if (service === 'none') return [];
   if (!call.place.isPrivate) {
-    return call.place.nodes === 'ec2' && scene.world.requirements.privateLink?.vpcs
-      ? wayOut(scene, { name: 'the internet', peers: [] })
+    return call.place.nodes === 'ec2' && existingCaller.deployment.requirements.privateLink?.vpcs
+      ? wayOut(existingCaller, { name: 'the internet', peers: [] })
       : [];
   }
-  const [first, ...others] = usable(scene, service);
-  if (!first) return missing(scene, call, service);
+  const [first, ...others] = usable(existingCaller, service);
+  if (!first) return missing(existingCaller, call, service);
   if (first.maybe)
     return [
       {
@@ -30,7 +30,7 @@ export function seenNetwork(scene: Scene, call: PlacedCall): readonly Finding[] 
         detail: `The endpoint ${first.where} is there, which hangs on ${readable(first.maybe)}`,
       },
     ];
-  const way = first.type === 'Gateway' ? gatewayWay(scene, first) : interfaceWay(scene, first);
+  const way = first.type === 'Gateway' ? gatewayWay(existingCaller, first) : interfaceWay(existingCaller, first);
   // The private name of S3 leads to its interface endpoint, even where there is a gateway.
   const alsoUsed = others.filter((one) => one.privateDns !== false && one.inboundResolverOnly !== true);
   return [
@@ -62,14 +62,14 @@ export function endpointPolicy(
 }
 
 /** The endpoints of a service that the nodes can use, the one that they do use first. */
-function usable({ endpoints, place }: Scene, service: EndpointService): readonly EndpointOfInput[] {
+function usable({ endpoints, place }: ExistingCaller, service: EndpointService): readonly EndpointOfInput[] {
   const all = endpoints.filter((endpoint) => serves(endpoint, service, place.region));
   const gateways = place.nodes === 'ec2' ? all.filter(({ type }) => type === 'Gateway') : [];
   return [...gateways, ...all.filter(({ type }) => type !== 'Gateway')];
 }
 
 /** Whether the input would show an endpoint that is there. */
-function showsNetwork({ things, endpoints }: Scene): boolean {
+function showsNetwork({ things, endpoints }: ExistingCaller): boolean {
   if (ofKind(things, 'gap').some(({ holds }) => holds.includes('network')) || endpoints.some(isForAny)) return false;
   return (
     endpoints.length > 0 ||
@@ -78,9 +78,9 @@ function showsNetwork({ things, endpoints }: Scene): boolean {
   );
 }
 
-function missing(scene: Scene, call: PlacedCall, service: EndpointService): readonly Finding[] {
-  if (!showsNetwork(scene)) {
-    const policy = scene.inputs.endpointPolicies.get(service);
+function missing(existingCaller: ExistingCaller, call: PlacedCall, service: EndpointService): readonly Finding[] {
+  if (!showsNetwork(existingCaller)) {
+    const policy = existingCaller.inputs.endpointPolicies.get(service);
     const judge = {
       step: 'endpoint-policy',
       name: `the policy of the ${service} endpoint`,
@@ -126,13 +126,16 @@ function state({ state: text, where }: EndpointOfInput): readonly Finding[] {
   ];
 }
 
-function interfaceWay(scene: Scene, endpoint: EndpointOfInput): readonly Finding[] {
-  const out = scene.place.nodes === 'ec2' ? wayOut(scene, { name: endpoint.where, peers: endpoint.groups }) : [];
-  return [admission(scene, endpoint), ...out, privateName(scene, endpoint)];
+function interfaceWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): readonly Finding[] {
+  const out =
+    existingCaller.place.nodes === 'ec2'
+      ? wayOut(existingCaller, { name: endpoint.where, peers: endpoint.groups })
+      : [];
+  return [admission(existingCaller, endpoint), ...out, privateName(existingCaller, endpoint)];
 }
 
 function privateName(
-  { things, place }: Scene,
+  { things, place }: ExistingCaller,
   { where, privateDns, inboundResolverOnly, vpcId }: EndpointOfInput,
 ): Finding {
   const step = 'private-dns';
@@ -154,19 +157,25 @@ function privateName(
   return { step, status: 'ok', detail: `The name of the service leads to ${where}` };
 }
 
-function gatewayWay(scene: Scene, endpoint: EndpointOfInput): readonly Finding[] {
-  const lists = ofKind(scene.things, 'prefix-list').filter(
-    ({ name }) => name === `com.amazonaws.${scene.place.region}.s3`,
+function gatewayWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): readonly Finding[] {
+  const lists = ofKind(existingCaller.things, 'prefix-list').filter(
+    ({ name }) => name === `com.amazonaws.${existingCaller.place.region}.s3`,
   );
-  return [routes(scene, endpoint), ...wayOut(scene, { name: 'S3', peers: lists.map(({ id }) => id) })];
+  return [
+    routes(existingCaller, endpoint),
+    ...wayOut(existingCaller, { name: 'S3', peers: lists.map(({ id }) => id) }),
+  ];
 }
 
-function routes({ world, things, place }: Scene, { where, routeTables, vpcId }: EndpointOfInput): Finding {
+function routes(
+  { deployment, things, place }: ExistingCaller,
+  { where, routeTables, vpcId }: EndpointOfInput,
+): Finding {
   const step = 'route-table';
   const fix = 'Associate the route tables of the nodes with the endpoint';
   if (routeTables.length === 0)
     return { step, status: 'blocked', detail: `No route table leads to ${where}`, advice: fix };
-  const wanted = world.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
+  const wanted = deployment.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
   const all = wanted ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
   const left = all.filter((id) => !routeTables.includes(id));
   if (all.length > 0 && left.length === 0)

@@ -1,20 +1,20 @@
 import { SESSION_PREFERENCES } from '@ssmc/core/facts';
+import { assumptionId, type CallTrace, type Finding } from '../../deployment/finding.ts';
 import { preferencesTrace, type SessionOptions, wantedInputs } from '../../follow/preferences.ts';
-import { assumptionId, type Finding, type Trace } from '../../world/finding.ts';
-import type { Scene } from '../scene.ts';
-import { holesIn, isHoled } from '../seen/hole.ts';
-import { ofKind } from '../seen/thing.ts';
-import { isTree, treeOf } from '../seen/tree.ts';
+import { ofKind } from '../existing/existing-resource.ts';
+import { isTree, treeOf } from '../existing/tree.ts';
+import { isUnknown, unknownsIn } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 
 const NAME = SESSION_PREFERENCES.documentName;
 
 /** Whether the Session Manager preferences of the input say what the document asks for. */
-export function seenPreferences({ world, things, place }: Scene): readonly Trace[] {
-  const planned = preferencesTrace(world, place.region);
-  const value = world.requirements.capabilities.sessionManager;
+export function seenPreferences({ deployment, things, place }: ExistingCaller): readonly CallTrace[] {
+  const planned = preferencesTrace(deployment, place.region);
+  const value = deployment.requirements.capabilities.sessionManager;
   if (!planned || !value) return [];
   const options: Partial<SessionOptions> = value === true ? {} : value;
-  const wanted = wantedInputs(world, place.region, options);
+  const wanted = wantedInputs(deployment, place.region, options);
   const found = ofKind(things, 'session-document').find(({ name }) => name === NAME);
   if (!found)
     return [
@@ -39,15 +39,15 @@ function absent(isKnown: boolean): Finding {
 function compared(wanted: Readonly<Record<string, unknown>>, content: unknown, isSubset: boolean): Finding {
   const step = 'session-preferences';
   const inputs = treeOf(treeOf(contentOf(content))['inputs']);
-  const isOpen = isHoled(content) || isHoled(inputs);
+  const isOpen = isUnknown(content) || isUnknown(inputs);
   const wrong = Object.entries(wanted).filter(([key, value]) => {
     const given = inputs[key];
-    if (holesIn(given).length > 0 || (isSubset && isNothing(value))) return false;
+    if (unknownsIn(given).length > 0 || (isSubset && isNothing(value))) return false;
     return !(isSame(given, value) || (given === undefined && isNothing(value)));
   });
-  const holes = holesIn(inputs);
-  if (isOpen || (wrong.length === 0 && holes.length > 0)) {
-    const detail = `The preferences say what the document asks for, which hangs on ${holesIn(content).join(', ')}`;
+  const unknowns = unknownsIn(inputs);
+  if (isOpen || (wrong.length === 0 && unknowns.length > 0)) {
+    const detail = `The preferences say what the document asks for, which hangs on ${unknownsIn(content).join(', ')}`;
     return { step, status: 'assumed', id: assumptionId(step), detail, advice: `aws ssm get-document --name ${NAME}` };
   }
   if (wrong.length === 0) return { step, status: 'ok', detail: 'The preferences say what the document asks for' };

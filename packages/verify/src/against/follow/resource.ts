@@ -1,16 +1,16 @@
 import { ownBucket } from '@ssmc/core';
+import type { PlacedCall } from '../../deployment/call.ts';
+import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import { resourceFindings } from '../../follow/resource.ts';
-import type { PlacedCall } from '../../world/call.ts';
-import { assumptionId, type Finding } from '../../world/finding.ts';
-import type { Scene } from '../scene.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 
 /** What the policy of the bucket or key says, where it was handed over; else what it has to say. */
-export function seenResource({ world, inputs }: Scene, call: PlacedCall): readonly Finding[] {
+export function seenResource({ deployment, inputs }: ExistingCaller, call: PlacedCall): readonly Finding[] {
   const { need, request } = call;
   if (need.ownBucket !== undefined) {
-    const bucket = ownBucket(world.requirements, need.ownBucket, need.region);
+    const bucket = ownBucket(deployment.requirements, need.ownBucket, need.region);
     const name = bucket?.bucketName ?? need.ownBucket;
-    if (inputs.bucketPolicies.has(name)) return resourceFindings(world, inputs, call);
+    if (inputs.bucketPolicies.has(name)) return resourceFindings(deployment, inputs, call);
     const does =
       bucket?.ownerAccount === undefined ? 'does not deny it' : `in account ${bucket.ownerAccount}, allows it`;
     const detail = `The policy of ${name}${bucket?.ownerAccount === undefined ? '' : ','} ${does}`;
@@ -18,7 +18,7 @@ export function seenResource({ world, inputs }: Scene, call: PlacedCall): readon
     return [{ step: 'bucket-policy', status: 'assumed', id: assumptionId('bucket-policy', name), detail, advice }];
   }
   if (!need.action.startsWith('kms:')) return [];
-  if (inputs.keyPolicies.has(request.resource)) return resourceFindings(world, inputs, call);
+  if (inputs.keyPolicies.has(request.resource)) return resourceFindings(deployment, inputs, call);
   const detail = `The policy of ${request.resource} leaves it to IAM of this account, or allows it`;
   const advice = `aws kms get-key-policy --policy-name default --key-id ${request.resource}, then ssmc verify --key-policy FILE`;
   return [{ step: 'key-policy', status: 'assumed', id: assumptionId('key-policy', request.resource), detail, advice }];

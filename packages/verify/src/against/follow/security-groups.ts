@@ -1,8 +1,8 @@
-import { assumptionId, type Finding } from '../../world/finding.ts';
-import type { Scene } from '../scene.ts';
-import type { EndpointOfInput } from '../seen/endpoints.ts';
-import { isHoled, readable } from '../seen/hole.ts';
-import { ofKind, type SeenRule } from '../seen/thing.ts';
+import { assumptionId, type Finding } from '../../deployment/finding.ts';
+import type { EndpointOfInput } from '../existing/endpoints.ts';
+import { ofKind, type SeenRule } from '../existing/existing-resource.ts';
+import { isUnknown, readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 import { holdsCidr } from './cidr.ts';
 
 const STEP = 'security-group';
@@ -15,39 +15,39 @@ interface NodeAddresses {
 }
 
 /** Where the nodes of a place are. */
-function addressesOf({ world, place }: Scene): NodeAddresses {
-  const vpc = world.requirements.privateLink?.vpcs?.[place.region];
+function addressesOf({ deployment, place }: ExistingCaller): NodeAddresses {
+  const vpc = deployment.requirements.privateLink?.vpcs?.[place.region];
   const groups = place.nodes === 'ec2' ? (vpc?.nodeSecurityGroupIds ?? []) : [];
   return { groups, cidrs: vpc?.nodeCidrBlocks ?? [] };
 }
 
 /** The blocks that hold the addresses of all instances of a VPC, where the input tells them. Servers elsewhere have other addresses. */
-function blocksOf({ things, place }: Scene, { vpcId }: EndpointOfInput): readonly string[] {
+function blocksOf({ things, place }: ExistingCaller, { vpcId }: EndpointOfInput): readonly string[] {
   if (place.nodes !== 'ec2') return [];
   return ofKind(things, 'vpc-cidr').flatMap((one) => (one.vpcId === vpcId ? [one.cidr] : []));
 }
 
 /** Whether the groups of an interface endpoint admit the nodes on 443. */
-export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
+export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Finding {
   if (endpoint.groups.length === 0) return defaultGroup(endpoint);
-  const rules = rulesFor443(scene, 'ingress', endpoint.groups);
+  const rules = rulesFor443(caller, 'ingress', endpoint.groups);
   const peers = rules.map(({ peer }) => peer);
-  const { groups, cidrs } = addressesOf(scene);
+  const { groups, cidrs } = addressesOf(caller);
   const name = endpoint.where;
-  const holes = [
-    ...endpoint.groups.filter(isHoled),
-    ...rules.flatMap(({ maybe, peer }) => (maybe || isHoled(peer) ? [maybe ?? peer] : [])),
+  const unknowns = [
+    ...endpoint.groups.filter(isUnknown),
+    ...rules.flatMap(({ maybe, peer }) => (maybe || isUnknown(peer) ? [maybe ?? peer] : [])),
   ];
-  const unread = endpoint.groups.filter((id) => !ofKind(scene.things, 'group').some((group) => group.id === id));
+  const unread = endpoint.groups.filter((id) => !ofKind(caller.things, 'group').some((group) => group.id === id));
   if (rules.some((rule) => !rule.maybe && EVERYWHERE.includes(rule.peer))) {
     return admitted(endpoint, 'everybody');
   }
-  if (rules.length === 0 && holes.length === 0 && unread.length === 0) {
+  if (rules.length === 0 && unknowns.length === 0 && unread.length === 0) {
     return blockedBy(`The security group of ${name} admits nobody on 443`);
   }
   const sure = rules.filter(({ maybe }) => !maybe).map(({ peer }) => peer);
   const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !sure.some((peer) => admits(peer, cidr)));
-  const whole = blocksOf(scene, endpoint);
+  const whole = blocksOf(caller, endpoint);
   if (whole.length > 0 && outside([...whole, ...cidrs]).length === 0) {
     return admitted(endpoint, 'the whole VPC');
   }
@@ -56,7 +56,7 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
   if (named && missing.length === 0) return admitted(endpoint, 'the nodes');
   const isCovered = groups.length > 0 && cidrs.length > 0 && missing.length < groups.length + cidrs.length;
   const otherKind = peers.some((peer) => (groups.length > 0 ? peer.includes('/') : !peer.includes('/')));
-  if (named && holes.length === 0 && unread.length === 0 && !isCovered && !otherKind) {
+  if (named && unknowns.length === 0 && unread.length === 0 && !isCovered && !otherKind) {
     return blockedBy(`The security group of ${name} does not admit ${missing.join(', ')} on 443`);
   }
   const whom = [...new Set([...peers, ...unread.map((id) => `whom ${id} admits`)])].map(readable);
@@ -64,7 +64,7 @@ export function admission(scene: Scene, endpoint: EndpointOfInput): Finding {
     step: STEP,
     status: 'assumed',
     id: assumptionId(STEP, name),
-    detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || holes.map(readable).join(', ')}`,
+    detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || unknowns.map(readable).join(', ')}`,
     advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
   };
 }
@@ -91,20 +91,20 @@ function defaultGroup({ where }: EndpointOfInput): Finding {
 
 /** Whether the groups of the nodes let 443 out to an endpoint, to S3 or to the internet. */
 export function wayOut(
-  scene: Scene,
+  existingCaller: ExistingCaller,
   to: { readonly name: string; readonly peers: readonly string[] },
 ): readonly Finding[] {
-  const { groups } = addressesOf(scene);
+  const { groups } = addressesOf(existingCaller);
   // A general assumption.
   if (groups.length === 0) return [];
-  const rules = rulesFor443(scene, 'egress', groups);
-  const isRead = groups.every((id) => ofKind(scene.things, 'group').some((group) => group.id === id));
+  const rules = rulesFor443(existingCaller, 'egress', groups);
+  const isRead = groups.every((id) => ofKind(existingCaller.things, 'group').some((group) => group.id === id));
   const leads = rules.some(({ peer, maybe }) => !maybe && (EVERYWHERE.includes(peer) || to.peers.includes(peer)));
   if (leads)
     return [{ step: STEP, status: 'ok', detail: `The security groups of the nodes let 443 out to ${to.name}` }];
   if (
     isRead &&
-    !rules.some(({ peer, maybe }) => maybe || isHoled(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)))
+    !rules.some(({ peer, maybe }) => maybe || isUnknown(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)))
   ) {
     return [blockedBy(`No egress rule leads from ${groups.join(', ')} to ${to.name}`, 'Add the egress rule')];
   }
@@ -124,15 +124,19 @@ function kindOf(peer: string): string {
   return peer.startsWith('pl-') ? 'prefix-list' : 'group';
 }
 
-function rulesFor443(scene: Scene, direction: SeenRule['direction'], groups: readonly string[]): readonly SeenRule[] {
-  return ofKind(scene.things, 'rule').filter(
+function rulesFor443(
+  existingCaller: ExistingCaller,
+  direction: SeenRule['direction'],
+  groups: readonly string[],
+): readonly SeenRule[] {
+  return ofKind(existingCaller.things, 'rule').filter(
     (rule) => rule.direction === direction && groups.includes(rule.group) && covers443(rule),
   );
 }
 
 function covers443({ protocol, from, to }: SeenRule): boolean {
   if (protocol === '-1' || protocol === 'all') return true;
-  if (protocol !== 'tcp' && protocol !== '6') return isHoled(protocol);
+  if (protocol !== 'tcp' && protocol !== '6') return isUnknown(protocol);
   return (from ?? 0) <= 443 && (to ?? 65_535) >= 443;
 }
 

@@ -1,16 +1,16 @@
 import { matchesWildcards } from '@ssmc/core';
 import { MANAGED_BUCKETS, type ManagedBucketKey, managedBucketName, REGIONS, type RegionId } from '@ssmc/core/facts';
-import type { Scene } from '../scene.ts';
-import { isHoled } from '../seen/hole.ts';
+import { isUnknown } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 import type { Found } from './rule.ts';
 import { allowedResources, endpointStatements, roleStatements } from './statements.ts';
 
 const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 
 /** Resources of buckets of AWS whose names have a wildcard where the Region or the ending stands. */
-export function bucketWildcards(scene: Scene): readonly Found[] {
-  const { region } = scene.place;
-  return named(scene).flatMap(({ where, bucket, resource }) => {
+export function bucketWildcards(existingCaller: ExistingCaller): readonly Found[] {
+  const { region } = existingCaller.place;
+  return named(existingCaller).flatMap(({ where, bucket, resource }) => {
     const key = /[*?]/.test(bucket) ? KEYS.find((one) => isWide(one, region, bucket)) : undefined;
     if (key === undefined) return [];
     const detail = `${resource} has a wildcard in the name of a bucket of AWS, and matches buckets of others too`;
@@ -31,9 +31,9 @@ function isWide(key: ManagedBucketKey, region: RegionId, bucket: string): boolea
 const ELSEWHERE = Object.keys(REGIONS) as readonly RegionId[];
 
 /** Names of buckets of AWS without the ending that they have in the Region, or with another one. */
-export function oldBucketNames(scene: Scene): readonly Found[] {
-  const { region } = scene.place;
-  return named(scene).flatMap(({ where, bucket, resource }) => {
+export function oldBucketNames(existingCaller: ExistingCaller): readonly Found[] {
+  const { region } = existingCaller.place;
+  return named(existingCaller).flatMap(({ where, bucket, resource }) => {
     const key = SUFFIXED.find((one) => bucket === plain(one, region) || bucket.startsWith(`${plain(one, region)}-`));
     const name = key && managedBucketName(key, region)?.name;
     if (key === undefined || name === undefined || name === bucket || /[*?]/.test(bucket)) return [];
@@ -49,11 +49,11 @@ export function oldBucketNames(scene: Scene): readonly Found[] {
 
 const SUFFIXED: readonly ManagedBucketKey[] = ['patchBaselineSnapshot', 'patchManager', 'patchManagerMacos'];
 
-function named(scene: Scene) {
-  return [...roleStatements(scene), ...endpointStatements(scene)].flatMap(({ where, statement }) =>
+function named(existingCaller: ExistingCaller) {
+  return [...roleStatements(existingCaller), ...endpointStatements(existingCaller)].flatMap(({ where, statement }) =>
     allowedResources(statement).flatMap((resource) => {
       const [, bucket] = /^arn:[^:]*:s3:::([^/]+)/.exec(resource) ?? [];
-      return bucket === undefined || isHoled(bucket) ? [] : [{ where, resource, bucket }];
+      return bucket === undefined || isUnknown(bucket) ? [] : [{ where, resource, bucket }];
     }),
   );
 }

@@ -1,15 +1,15 @@
 import { endpointServiceName, hasEc2Messages, SERVICE_SETTINGS } from '@ssmc/core/facts';
+import { roleContext } from '../../deployment/role-context.ts';
 import type { IamRequest } from '../../iam/policy-document.ts';
-import { roleContext } from '../../world/role-context.ts';
+import { type EndpointOfInput, serves } from '../existing/endpoints.ts';
+import { ofKind } from '../existing/existing-resource.ts';
+import { isUnknown, unknownsIn } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 import { endpointPolicy } from '../follow/network.ts';
-import type { Scene } from '../scene.ts';
-import { type EndpointOfInput, serves } from '../seen/endpoints.ts';
-import { holesIn, isHoled } from '../seen/hole.ts';
-import { ofKind } from '../seen/thing.ts';
 import type { Found } from './rule.ts';
 
 /** The endpoint of the old message service. */
-export function oldMessageEndpoint({ endpoints, place }: Scene): readonly Found[] {
+export function oldMessageEndpoint({ endpoints, place }: ExistingCaller): readonly Found[] {
   const needed = place.calls.some(({ service }) => service === 'ec2messages');
   const found = endpoints.filter((endpoint) => serves(endpoint, 'ec2messages', place.region));
   if (needed || !hasEc2Messages(place.region)) return [];
@@ -21,7 +21,7 @@ export function oldMessageEndpoint({ endpoints, place }: Scene): readonly Found[
 }
 
 /** The same in a Region that does not have the service at all. */
-export function impossibleMessageEndpoint({ endpoints, place }: Scene): readonly Found[] {
+export function impossibleMessageEndpoint({ endpoints, place }: ExistingCaller): readonly Found[] {
   if (hasEc2Messages(place.region)) return [];
   return endpoints
     .filter(({ serviceName }) => serviceName === endpointServiceName('ec2messages', place.region, 'Interface'))
@@ -33,14 +33,14 @@ export function impossibleMessageEndpoint({ endpoints, place }: Scene): readonly
 }
 
 /** Gateway endpoints take no other principal than everybody. */
-export function gatewayPrincipals({ endpoints }: Scene): readonly Found[] {
+export function gatewayPrincipals({ endpoints }: ExistingCaller): readonly Found[] {
   return endpoints
     .filter(({ type }) => type === 'Gateway')
     .flatMap(({ where, seen }) =>
       (seen?.written ?? []).flatMap((statement, index) => {
         const { Principal } = statement;
         const isAnybody = Principal === '*' || JSON.stringify(Principal) === '{"AWS":"*"}';
-        if (isAnybody || holesIn(Principal).length > 0) return [];
+        if (isAnybody || unknownsIn(Principal).length > 0) return [];
         return [
           {
             where: `the policy of ${where}, statement ${statement.Sid || index + 1}`,
@@ -56,7 +56,7 @@ export function gatewayPrincipals({ endpoints }: Scene): readonly Found[] {
 }
 
 /** Two endpoints of one service in the VPC. */
-export function doubledEndpoints({ endpoints }: Scene): readonly Found[] {
+export function doubledEndpoints({ endpoints }: ExistingCaller): readonly Found[] {
   const withName = endpoints.filter(
     ({ type, privateDns, maybe }) => type !== 'Gateway' && privateDns === true && !maybe,
   );
@@ -88,20 +88,20 @@ function doubles(
     keysOf(endpoint).flatMap((key) => {
       const first = seen.get(key);
       seen.set(key, first ?? endpoint.where);
-      return first === undefined || isHoled(key) ? [] : [{ where: `${first} and ${endpoint.where}`, key }];
+      return first === undefined || isUnknown(key) ? [] : [{ where: `${first} and ${endpoint.where}`, key }];
     }),
   );
 }
 
 /** A policy of the ssm endpoint that does not let agents register: such as one with the calls of users only. */
-export function agentsCutOff({ world, endpoints, place }: Scene): readonly Found[] {
+export function agentsCutOff({ deployment, endpoints, place }: ExistingCaller): readonly Found[] {
   if (!place.isPrivate) return [];
   const principal = place.role?.arn;
   const request: IamRequest = {
     action: 'ssm:UpdateInstanceInformation',
     resource: '*',
     ...(principal && { principal }),
-    context: roleContext(world, place.region, principal),
+    context: roleContext(deployment, place.region, principal),
   };
   return endpoints
     .filter((endpoint) => endpoint.seen && serves(endpoint, 'ssm', place.region))
@@ -114,7 +114,7 @@ export function agentsCutOff({ world, endpoints, place }: Scene): readonly Found
 }
 
 /** The id of the setting as a page of AWS misprinted it, and other ids like it. */
-export function strangeSettings({ things }: Scene): readonly Found[] {
+export function strangeSettings({ things }: ExistingCaller): readonly Found[] {
   const right = SERVICE_SETTINGS.hostManagement;
   return ofKind(things, 'setting')
     .filter(({ id }) => id !== right && id.includes('instance-management-role'))
@@ -122,7 +122,7 @@ export function strangeSettings({ things }: Scene): readonly Found[] {
 }
 
 /** The same misprint in the policy of a role, which then grants nothing. */
-export function strangeSettingGrants({ role }: Scene): readonly Found[] {
+export function strangeSettingGrants({ role }: ExistingCaller): readonly Found[] {
   const wrong = /servicesetting\/ssm\/managed-instance\/default-instance-management-role/;
   return (role?.policies ?? []).flatMap(({ name, written }) =>
     wrong.test(JSON.stringify(written))

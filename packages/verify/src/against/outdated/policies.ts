@@ -1,14 +1,14 @@
 import { matchesWildcards, ownBucket } from '@ssmc/core';
+import { trustRequest } from '../../deployment/roles.ts';
 import { evaluate } from '../../iam/evaluate.ts';
-import { trustRequest } from '../../world/roles.ts';
-import type { Scene } from '../scene.ts';
-import { fillHoles, isHoled, readable } from '../seen/hole.ts';
-import { seenPolicy } from '../seen/policy.ts';
+import { seenPolicy } from '../existing/policy.ts';
+import { fillUnknowns, isUnknown, readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 import type { Found } from './rule.ts';
 import { allowedActions, allowedResources, roleStatements } from './statements.ts';
 
 /** Policies of AWS that it does not support any more. */
-export function oldAwsPolicies({ role }: Scene): readonly Found[] {
+export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonEC2RoleforSSM').map((where) => ({
     where,
     detail: 'AWS does not support AmazonEC2RoleforSSM any more; it reads and writes every bucket of the account',
@@ -17,7 +17,7 @@ export function oldAwsPolicies({ role }: Scene): readonly Found[] {
 }
 
 /** AmazonSSMManagedInstanceCore reads every parameter. */
-export function readsParameters({ role }: Scene): readonly Found[] {
+export function readsParameters({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonSSMManagedInstanceCore').map((where) => ({
     where,
     detail:
@@ -26,13 +26,13 @@ export function readsParameters({ role }: Scene): readonly Found[] {
   }));
 }
 
-function attached(role: Scene['role'], name: string): readonly string[] {
+function attached(role: ExistingCaller['role'], name: string): readonly string[] {
   const policy = role?.policies.find(({ awsName }) => awsName === name);
   return policy ? [`${policy.arn} on ${readable(role?.name ?? '')}`] : [];
 }
 
 /** IAM refuses an identity policy that names a principal. */
-export function principals({ role }: Scene): readonly Found[] {
+export function principals({ role }: ExistingCaller): readonly Found[] {
   return (role?.policies ?? [])
     .filter(({ problem }) => problem?.includes('Principal'))
     .map(({ name }) => ({
@@ -43,11 +43,11 @@ export function principals({ role }: Scene): readonly Found[] {
 }
 
 /** Actions that no service has. */
-export function unknownActions(scene: Scene): readonly Found[] {
-  return roleStatements(scene).flatMap(({ where, statement }) =>
+export function unknownActions(existingCaller: ExistingCaller): readonly Found[] {
+  return roleStatements(existingCaller).flatMap(({ where, statement }) =>
     allowedActions(statement).flatMap((action) => {
       const right = MISPRINTS[action.trim().toLowerCase()];
-      if (isHoled(action)) return [];
+      if (isUnknown(action)) return [];
       if (right === undefined && action.trim() === action && /^(\*|[\w-]+:[\w*?]+)$/.test(action)) return [];
       const fix = right === undefined ? 'Write service:Action without spaces' : `Write ${right}`;
       return [{ where, detail: `There is no action '${action}': the statement does not grant it`, fix }];
@@ -61,17 +61,17 @@ const MISPRINTS: Readonly<Record<string, string>> = {
 };
 
 /** s3:PutObjectAcl, which only buckets of other accounts need. */
-export function objectAcls(scene: Scene): readonly Found[] {
-  const { requirements } = scene.world;
+export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
+  const { requirements } = existingCaller.deployment;
   const foreign = requirements.buckets.flatMap(({ name }) => {
-    const bucket = ownBucket(requirements, name, scene.place.region);
+    const bucket = ownBucket(requirements, name, existingCaller.place.region);
     return bucket?.ownerAccount === undefined ? [] : [bucket.bucketName];
   });
-  return roleStatements(scene).flatMap(({ where, statement }) => {
+  return roleStatements(existingCaller).flatMap(({ where, statement }) => {
     const grants = allowedActions(statement).some((action) => action.toLowerCase() === 's3:putobjectacl');
     const needless = allowedResources(statement).filter((arn) => {
       const pattern = arn.split(':::')[1]?.split('/')[0] ?? arn;
-      return !foreign.some((bucket) => matchesWildcards(fillHoles(pattern, '*'), bucket));
+      return !foreign.some((bucket) => matchesWildcards(fillUnknowns(pattern, '*'), bucket));
     });
     if (!grants || needless.length === 0) return [];
     return [
@@ -85,8 +85,8 @@ export function objectAcls(scene: Scene): readonly Found[] {
 }
 
 /** s3:GetEncryptionConfiguration is about a bucket, never about objects. */
-export function encryptionOnObjects(scene: Scene): readonly Found[] {
-  return roleStatements(scene).flatMap(({ where, statement }) => {
+export function encryptionOnObjects(existingCaller: ExistingCaller): readonly Found[] {
+  return roleStatements(existingCaller).flatMap(({ where, statement }) => {
     const asks = allowedActions(statement).some((action) => action.toLowerCase() === 's3:getencryptionconfiguration');
     const resources = allowedResources(statement);
     if (!asks || resources.length === 0 || resources.some((arn) => arn === '*' || !arn.includes('/'))) return [];
@@ -96,10 +96,10 @@ export function encryptionOnObjects(scene: Scene): readonly Found[] {
 }
 
 /** The old message service of the agent. */
-export function oldMessageActions(scene: Scene): readonly Found[] {
-  const needed = scene.place.calls.some(({ service }) => service === 'ec2messages');
+export function oldMessageActions(existingCaller: ExistingCaller): readonly Found[] {
+  const needed = existingCaller.place.calls.some(({ service }) => service === 'ec2messages');
   if (needed) return [];
-  return roleStatements(scene).flatMap(({ where, statement }) => {
+  return roleStatements(existingCaller).flatMap(({ where, statement }) => {
     if (!allowedActions(statement).some((action) => action.toLowerCase().startsWith('ec2messages:'))) return [];
     return [
       {
@@ -112,15 +112,15 @@ export function oldMessageActions(scene: Scene): readonly Found[] {
 }
 
 /** A hybrid role that Systems Manager may assume on behalf of any account. */
-export function trustOfAnyAccount({ world, place, role }: Scene): readonly Found[] {
+export function trustOfAnyAccount({ deployment, place, role }: ExistingCaller): readonly Found[] {
   if (place.nodes !== 'hybrid' || !role?.role) return [];
   const { certain } = seenPolicy('its trust policy', role.role.trust);
-  const request = trustRequest(world, place.region, place.nodes);
+  const request = trustRequest(deployment, place.region, place.nodes);
   const stranger = {
     ...request,
     context: {
       'aws:SourceAccount': '999999999999',
-      'aws:SourceArn': `arn:${world.requirements.partition}:ssm:${place.region}:999999999999:managed-instance/mi-0123456789abcdef0`,
+      'aws:SourceArn': `arn:${deployment.requirements.partition}:ssm:${place.region}:999999999999:managed-instance/mi-0123456789abcdef0`,
     },
   };
   if (evaluate([certain], stranger).effect !== 'allow') return [];

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '@ssmc/core';
 import type { SourceKey } from '@ssmc/core/facts';
-import type { Scene } from '../scene.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 
 /** Something that was right once, or never was, and still stands in what exists. It is told, and stops nothing by itself. */
 export interface Outdated {
@@ -20,5 +20,5 @@ export interface OutdatedRule {
   readonly code: DiagnosticCode;
   readonly sources: readonly SourceKey[];
   /** All scenes of the Region: one for each kind of node. */
-  readonly find: (scene: Scene) => readonly Found[];
+  readonly find: (existingCaller: ExistingCaller) => readonly Found[];
 }

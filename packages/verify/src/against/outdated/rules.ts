@@ -1,5 +1,5 @@
-import type { Scene } from '../scene.ts';
-import { readable } from '../seen/hole.ts';
+import { readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 import { bucketWildcards, oldBucketNames } from './buckets.ts';
 import {
   agentsCutOff,
@@ -44,10 +44,10 @@ const RULES: readonly OutdatedRule[] = [
 ];
 
 /** What is outdated in what exists, each thing once. */
-export function outdatedIn(scenes: readonly Scene[]): readonly Outdated[] {
-  const found = scenes.flatMap((scene) =>
+export function outdatedIn(existingCallers: readonly ExistingCaller[]): readonly Outdated[] {
+  const found = existingCallers.flatMap((existingCaller) =>
     RULES.flatMap(({ code, sources, find }) =>
-      find(scene).map(({ where, detail, fix }): Outdated => {
+      find(existingCaller).map(({ where, detail, fix }): Outdated => {
         return { code, where, detail: readable(detail), fix: readable(fix), sources };
       }),
     ),

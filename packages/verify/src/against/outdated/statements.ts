@@ -1,6 +1,6 @@
 import { type IamStatement, listOf } from '../../iam/policy-document.ts';
-import type { Scene } from '../scene.ts';
-import { readable } from '../seen/hole.ts';
+import { readable } from '../existing/unknown.ts';
+import type { ExistingCaller } from '../existing-caller.ts';
 
 /** A statement of the input, and where it stands. */
 export interface PlacedStatement {
@@ -9,13 +9,13 @@ export interface PlacedStatement {
 }
 
 /** The statements of policies that people wrote and put on the role, with holes where the input does not tell. */
-export function roleStatements({ role }: Scene): readonly PlacedStatement[] {
+export function roleStatements({ role }: ExistingCaller): readonly PlacedStatement[] {
   const policies = role?.policies.filter(({ isAws }) => !isAws) ?? [];
   return policies.flatMap(({ name, written }) => placed(`${name} on ${readable(role?.name ?? '')}`, written));
 }
 
 /** The statements of endpoint policies. */
-export function endpointStatements({ endpoints }: Scene): readonly PlacedStatement[] {
+export function endpointStatements({ endpoints }: ExistingCaller): readonly PlacedStatement[] {
   return endpoints.flatMap(({ seen, where }) => (seen ? placed(`the policy of ${where}`, seen.written) : []));
 }
 

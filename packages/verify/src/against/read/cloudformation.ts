@@ -1,6 +1,6 @@
-import { cleaned, hole } from '../seen/hole.ts';
-import { nameOf, type Thing } from '../seen/thing.ts';
-import { type Tree, textIn, treeOf } from '../seen/tree.ts';
+import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import { type Tree, textIn, treeOf } from '../existing/tree.ts';
+import { cleaned, unknown } from '../existing/unknown.ts';
 import { gap, type InputFile, type ReadContext } from './input.ts';
 import { conditionOf, resolve, type Template } from './intrinsics.ts';
 import { IAM_TYPES } from './template-iam.ts';
@@ -8,7 +8,7 @@ import { NETWORK_TYPES } from './template-network.ts';
 import type { TemplateResource, TemplateTypes } from './template-resource.ts';
 
 /** Reads a template, whose functions are worked out with its parameters' defaults; what they do not tell becomes a hole. */
-export function readTemplate({ path, value }: InputFile, context: ReadContext): readonly Thing[] {
+export function readTemplate({ path, value }: InputFile, context: ReadContext): readonly ExistingResource[] {
   const tree = treeOf(value);
   const template: Template = {
     path,
@@ -31,7 +31,7 @@ export function readTemplate({ path, value }: InputFile, context: ReadContext): 
 
 const TYPES: TemplateTypes = { ...IAM_TYPES, ...NETWORK_TYPES };
 
-function resourceThings(template: Template, rawId: string, tree: Tree): readonly Thing[] {
+function resourceThings(template: Template, rawId: string, tree: Tree): readonly ExistingResource[] {
   const id = String(cleaned(rawId));
   const where = `${template.path} ${id}`;
   const type = textIn(tree['Type']) ?? '';
@@ -54,7 +54,7 @@ const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What may make roles, policies or endpoints unseen, and types of these services that are not read. */
-function strangeThings(where: string, id: string, type: string): readonly Thing[] {
+function strangeThings(where: string, id: string, type: string): readonly ExistingResource[] {
   if (id.startsWith('Fn::')) return [gap(where, 'resources made in a loop', ['iam', 'network', 'settings'])];
   const more = MAKES_MORE.find(([pattern]) => pattern.test(type));
   if (more) return [gap(where, `${type}, ${more[1]}`, ['iam', 'network', 'settings'])];
@@ -115,7 +115,7 @@ function attributeOf(template: Template, id: string, attribute: string | undefin
  * names are cut. It is no name that AWS gives its own.
  */
 function madeUpName(id: string): string {
-  return `${hole('stack')}-${id.slice(0, 12)}${hole('random')}`;
+  return `${unknown('stack')}-${id.slice(0, 12)}${unknown('random')}`;
 }
 
 /** Stands for an id that EC2 makes up. */

@@ -1,4 +1,4 @@
-import type { Tree } from '../seen/tree.ts';
+import type { Tree } from '../existing/tree.ts';
 
 /** An answer of the AWS CLI, with what lies beside it. */
 export interface Dump {

@@ -1,4 +1,4 @@
-import { isTooDeep, isTree, type Tree, textIn, treeOf } from '../seen/tree.ts';
+import { isTooDeep, isTree, type Tree, textIn, treeOf } from '../existing/tree.ts';
 import type { Refused } from './input.ts';
 import { isDump } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { Area, Thing } from '../seen/thing.ts';
+import type { Area, ExistingResource } from '../existing/existing-resource.ts';
 
 /** A file of the input, parsed. Intrinsic functions of CloudFormation stand in their long form. */
 export interface InputFile {
@@ -25,11 +25,11 @@ export interface Refused {
 
 /** What was read, and what could not be. */
 export interface ReadInput {
-  readonly things: readonly Thing[];
+  readonly things: readonly ExistingResource[];
   readonly refused: readonly Refused[];
 }
 
 /** A part that is not understood. */
-export function gap(where: string, what: string, holds: readonly Area[] = []): Thing {
+export function gap(where: string, what: string, holds: readonly Area[] = []): ExistingResource {
   return { kind: 'gap', where, what, holds };
 }

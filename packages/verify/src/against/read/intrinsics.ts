@@ -1,5 +1,5 @@
-import { cleaned, hole, holesIn, isHoled, maybe } from '../seen/hole.ts';
-import { isTree, type Tree, textIn, treeOf } from '../seen/tree.ts';
+import { isTree, type Tree, textIn, treeOf } from '../existing/tree.ts';
+import { cleaned, isUnknown, maybe, unknown, unknownsIn } from '../existing/unknown.ts';
 import type { ReadContext } from './input.ts';
 
 /** A template and what its functions are worked out with. */
@@ -45,7 +45,7 @@ function worked(template: Template, value: unknown): unknown {
   }
   const entries = Object.entries(value).map(([key, inner]) => [cleaned(key), worked(template, inner)] as const);
   const strange = entries.find(([key]) => String(key).startsWith('Fn::'));
-  if (strange) return hole(String(strange[0]));
+  if (strange) return unknown(String(strange[0]));
   return Object.fromEntries(entries.filter(([, inner]) => inner !== NOTHING));
 }
 
@@ -57,7 +57,7 @@ function listValue(template: Template, list: readonly unknown[]): readonly unkno
     return values.flatMap((one) => {
       if (one === NOTHING) return [];
       if (!branches) return [one];
-      return [isTree(one) ? maybe(one, branches.why) : hole(branches.why)];
+      return [isTree(one) ? maybe(one, branches.why) : unknown(branches.why)];
     });
   });
 }
@@ -72,7 +72,7 @@ function openBranches(
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
 function withoutDynamic(text: string): string {
-  return text.replace(/\{\{resolve:[^{}]*\}\}/g, (reference) => hole(reference.slice(2, -2)));
+  return text.replace(/\{\{resolve:[^{}]*\}\}/g, (reference) => unknown(reference.slice(2, -2)));
 }
 
 type Function = (template: Template, operand: unknown) => unknown;
@@ -89,15 +89,15 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::Select': selected,
   'Fn::If': chosen,
   'Fn::FindInMap': mapped,
-  'Fn::Equals': (template, operand) => truth(template, { 'Fn::Equals': operand }) ?? hole('Fn::Equals'),
+  'Fn::Equals': (template, operand) => truth(template, { 'Fn::Equals': operand }) ?? unknown('Fn::Equals'),
   'Fn::ToJsonString': (template, operand) => {
     const value = resolve(template, operand);
-    return holesIn(value).length > 0 ? hole('Fn::ToJsonString') : JSON.stringify(value);
+    return unknownsIn(value).length > 0 ? unknown('Fn::ToJsonString') : JSON.stringify(value);
   },
 };
 
 function unknownFunction(name: string): Function {
-  return (_, operand) => hole(`${name}${typeof operand === 'string' ? ` ${operand}` : ''}`);
+  return (_, operand) => unknown(`${name}${typeof operand === 'string' ? ` ${operand}` : ''}`);
 }
 
 function refValue(template: Template, name: string): unknown {
@@ -118,7 +118,7 @@ function parameterValue(name: string, { Default, Type }: Tree): unknown {
   const type = textIn(Type) ?? 'String';
   const text = Default === undefined ? '' : String(cleaned(Default));
   // Empty means that somebody fills it in. The default of the other type is the name of a parameter in Parameter Store.
-  if (text === '' || type.startsWith('AWS::SSM::Parameter::Value')) return hole(`parameter ${name}`);
+  if (text === '' || type.startsWith('AWS::SSM::Parameter::Value')) return unknown(`parameter ${name}`);
   if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return text;
   return text.split(',').map((one) => one.trim());
 }
@@ -126,13 +126,13 @@ function parameterValue(name: string, { Default, Type }: Tree): unknown {
 function attributeValue(template: Template, id: string, attribute: string | undefined): unknown {
   const what = attribute === undefined ? id : `${id}.${attribute}`;
   const inner = enter(template, what);
-  if (!Object.hasOwn(template.resources, id) || !inner) return hole(what);
-  return template.attributeOf(inner, id, attribute) ?? hole(what);
+  if (!Object.hasOwn(template.resources, id) || !inner) return unknown(what);
+  return template.attributeOf(inner, id, attribute) ?? unknown(what);
 }
 
 function substituted(template: Template, operand: unknown): unknown {
   const [text, values] = Array.isArray(operand) ? operand : [operand, {}];
-  if (typeof text !== 'string') return hole('Fn::Sub');
+  if (typeof text !== 'string') return unknown('Fn::Sub');
   const own = treeOf(values);
   const done = (cleaned(text) as string).replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
@@ -149,28 +149,28 @@ function substituted(template: Template, operand: unknown): unknown {
 
 function asText(value: unknown, what: string): string {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : hole(what);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : unknown(what);
 }
 
 function joined(template: Template, operand: unknown): unknown {
   const [separator, list] = Array.isArray(operand) ? operand : [];
   const items = resolve(template, list);
-  if (typeof separator !== 'string' || !Array.isArray(items)) return isHoled(items) ? items : hole('Fn::Join');
+  if (typeof separator !== 'string' || !Array.isArray(items)) return isUnknown(items) ? items : unknown('Fn::Join');
   return items.map((item) => asText(item, 'Fn::Join')).join(separator);
 }
 
 function split(template: Template, operand: unknown): unknown {
   const [separator, source] = Array.isArray(operand) ? operand : [];
   const text = resolve(template, source);
-  if (typeof separator !== 'string' || separator === '' || typeof text !== 'string') return hole('Fn::Split');
-  return isHoled(text) ? text : text.split(separator);
+  if (typeof separator !== 'string' || separator === '' || typeof text !== 'string') return unknown('Fn::Split');
+  return isUnknown(text) ? text : text.split(separator);
 }
 
 function selected(template: Template, operand: unknown): unknown {
   const [index, source] = Array.isArray(operand) ? operand : [];
   const list = resolve(template, source);
   const at = Number(resolve(template, index));
-  if (!Array.isArray(list) || !(at in list)) return hole(`Fn::Select of ${holesIn(list)[0] ?? 'a list'}`);
+  if (!Array.isArray(list) || !(at in list)) return unknown(`Fn::Select of ${unknownsIn(list)[0] ?? 'a list'}`);
   return list[at];
 }
 
@@ -179,7 +179,7 @@ function chosen(template: Template, operand: unknown): unknown {
   const holds = conditionOf(template, String(name));
   if (holds !== undefined) return worked(template, holds ? yes : no);
   const [first, second] = [worked(template, yes), worked(template, no)];
-  return JSON.stringify(first) === JSON.stringify(second) && first !== NOTHING ? first : hole(`condition ${name}`);
+  return JSON.stringify(first) === JSON.stringify(second) && first !== NOTHING ? first : unknown(`condition ${name}`);
 }
 
 function mapped(template: Template, operand: unknown): unknown {
@@ -188,7 +188,7 @@ function mapped(template: Template, operand: unknown): unknown {
   const found = keys.reduce<unknown>((tree, key) => treeOf(tree)[key], template.mappings);
   if (found !== undefined) return cleaned(found);
   const { DefaultValue } = treeOf(options);
-  return DefaultValue ?? hole(`mapping ${keys.join('.')}`);
+  return DefaultValue ?? unknown(`mapping ${keys.join('.')}`);
 }
 
 /** A condition as true, false or not known. */
@@ -200,7 +200,7 @@ function truth(template: Template, condition: unknown): boolean | undefined {
       return conditionOf(template, String(operand));
     case 'Fn::Equals': {
       const [first, second] = operands.map((one) => resolve(template, one));
-      if (holesIn([first, second]).length > 0) return undefined;
+      if (unknownsIn([first, second]).length > 0) return undefined;
       return JSON.stringify(first) === JSON.stringify(second) || String(first) === String(second);
     }
     case 'Fn::Not': {

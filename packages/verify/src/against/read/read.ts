@@ -1,4 +1,4 @@
-import type { Thing } from '../seen/thing.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
 import { readTemplate } from './cloudformation.ts';
 import { type Format, formatOf } from './format.ts';
 import { readPolicyFile } from './iam-policy.ts';
@@ -41,6 +41,6 @@ export function regionsOf(files: readonly InputFile[]): readonly string[] {
   return [...new Set(told.length > 0 ? told : names)];
 }
 
-function onlyThings(things: readonly Thing[]): ReadInput {
+function onlyThings(things: readonly ExistingResource[]): ReadInput {
   return { things, refused: [] };
 }

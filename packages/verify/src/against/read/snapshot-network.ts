@@ -1,10 +1,10 @@
-import type { Thing } from '../seen/thing.ts';
-import { numberIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
+import { numberIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
 import type { Dump } from './dump.ts';
 
 /** describe-vpc-endpoints. */
-export function endpointThings({ path, tree }: Dump): readonly Thing[] {
-  const endpoints = treesIn(tree['VpcEndpoints']).map((one): Thing => {
+export function endpointThings({ path, tree }: Dump): readonly ExistingResource[] {
+  const endpoints = treesIn(tree['VpcEndpoints']).map((one): ExistingResource => {
     const state = textIn(one['State']);
     const id = textIn(one['VpcEndpointId']) ?? '';
     return {
@@ -26,11 +26,11 @@ export function endpointThings({ path, tree }: Dump): readonly Thing[] {
 }
 
 /** Security groups with their rules. */
-export function securityGroupThings({ path, tree }: Dump): readonly Thing[] {
+export function securityGroupThings({ path, tree }: Dump): readonly ExistingResource[] {
   return treesIn(tree['SecurityGroups']).flatMap((group) => groupThings(path, group));
 }
 
-function groupThings(where: string, group: Tree): readonly Thing[] {
+function groupThings(where: string, group: Tree): readonly ExistingResource[] {
   const id = textIn(group['GroupId']) ?? '';
   return [
     { kind: 'group', where, id },
@@ -46,7 +46,7 @@ function groupThings(where: string, group: Tree): readonly Thing[] {
 function permissionThings(
   base: { readonly where: string; readonly group: string; readonly direction: 'ingress' | 'egress' },
   rule: Tree,
-): readonly Thing[] {
+): readonly ExistingResource[] {
   const peers = [
     ...treesIn(rule['IpRanges']).flatMap(({ CidrIp }) => textIn(CidrIp) ?? []),
     ...treesIn(rule['Ipv6Ranges']).flatMap(({ CidrIpv6 }) => textIn(CidrIpv6) ?? []),
@@ -59,7 +59,7 @@ function permissionThings(
 }
 
 /** describe-route-tables. */
-export function routeTableThings({ path, tree }: Dump): readonly Thing[] {
+export function routeTableThings({ path, tree }: Dump): readonly ExistingResource[] {
   return treesIn(tree['RouteTables']).map(({ RouteTableId, VpcId }) => ({
     kind: 'route-table',
     where: path,
@@ -69,7 +69,7 @@ export function routeTableThings({ path, tree }: Dump): readonly Thing[] {
 }
 
 /** describe-prefix-lists. */
-export function prefixListThings({ path, tree }: Dump): readonly Thing[] {
+export function prefixListThings({ path, tree }: Dump): readonly ExistingResource[] {
   return treesIn(tree['PrefixLists']).map(({ PrefixListId, PrefixListName }) => ({
     kind: 'prefix-list',
     where: path,
@@ -79,7 +79,7 @@ export function prefixListThings({ path, tree }: Dump): readonly Thing[] {
 }
 
 /** describe-vpcs. */
-export function vpcCidrThings({ path, tree }: Dump): readonly Thing[] {
+export function vpcCidrThings({ path, tree }: Dump): readonly ExistingResource[] {
   return treesIn(tree['Vpcs']).flatMap(({ VpcId, CidrBlockAssociationSet }) =>
     treesIn(CidrBlockAssociationSet)
       .filter(({ CidrBlockState }) => /^associat/.test(textIn(treeOf(CidrBlockState)['State']) ?? ''))
@@ -93,7 +93,7 @@ export function vpcCidrThings({ path, tree }: Dump): readonly Thing[] {
 }
 
 /** describe-vpc-attribute. */
-export function vpcThings({ path, tree }: Dump): readonly Thing[] {
+export function vpcThings({ path, tree }: Dump): readonly ExistingResource[] {
   const read = (key: string) => treeOf(tree[key])['Value'];
   const [support, names] = [read('EnableDnsSupport'), read('EnableDnsHostnames')];
   return [

@@ -1,6 +1,6 @@
-import { cleaned } from '../seen/hole.ts';
-import { type Area, nameOf, type Thing } from '../seen/thing.ts';
-import { type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+import { type Area, type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import { type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
+import { cleaned } from '../existing/unknown.ts';
 import type { Dump } from './dump.ts';
 import { gap, type InputFile } from './input.ts';
 import {
@@ -12,7 +12,7 @@ import {
   vpcThings,
 } from './snapshot-network.ts';
 
-type Reader = (dump: Dump) => readonly Thing[];
+type Reader = (dump: Dump) => readonly ExistingResource[];
 
 /** Each answer by a key that it alone has. A key that several have stands after theirs. */
 const READERS: readonly (readonly [key: string, read: Reader])[] = [
@@ -50,7 +50,7 @@ export function isDump(tree: Tree): boolean {
 }
 
 /** Reads answers of the AWS CLI. Those that do not name their role or policy are told by what lies in the same folder. */
-export function readSnapshot(files: readonly InputFile[]): readonly Thing[] {
+export function readSnapshot(files: readonly InputFile[]): readonly ExistingResource[] {
   const trees = files.map(({ path, value }) => ({ path, tree: treeOf(cleaned(value)) }));
   return trees.flatMap(({ path, tree }) => {
     const [, read] = READERS.find(([key]) => key in tree) ?? [];
@@ -76,13 +76,13 @@ function beside(
   return undefined;
 }
 
-function snapshotThings({ path, tree }: Dump): readonly Thing[] {
+function snapshotThings({ path, tree }: Dump): readonly ExistingResource[] {
   const region = textIn(treeOf(tree['SnapshotOf'])['Region']);
   return region === undefined ? [] : [{ kind: 'region', where: path, region }];
 }
 
 /** A call that AWS refused: what it would have told is not known, unless the refusal says that there is none. */
-function refusedThings({ path, tree }: Dump): readonly Thing[] {
+function refusedThings({ path, tree }: Dump): readonly ExistingResource[] {
   const text = String(tree['Refused']).trim();
   if (/InvalidDocument/.test(text)) return [{ kind: 'all-of', where: path, what: 'session-documents' }];
   return [gap(path, `the call was refused: ${text.slice(0, 200)}`, areaOf(path))];
@@ -95,12 +95,12 @@ function areaOf(path: string): readonly Area[] {
   return /(^|\/)ssm\//.test(path) ? ['settings'] : ['iam', 'network', 'settings'];
 }
 
-function accountThings({ path, tree }: Dump): readonly Thing[] {
+function accountThings({ path, tree }: Dump): readonly ExistingResource[] {
   const account = textIn(tree['Account']);
   return account === undefined ? [] : [{ kind: 'account', where: path, account }];
 }
 
-function roleThings(where: string, role: Tree): readonly Thing[] {
+function roleThings(where: string, role: Tree): readonly ExistingResource[] {
   const name = textIn(role['RoleName']);
   const arn = textIn(role['Arn']);
   if (name === undefined || arn === undefined) return [gap(where, 'a role without RoleName and Arn')];
@@ -120,26 +120,26 @@ function roleThings(where: string, role: Tree): readonly Thing[] {
   ];
 }
 
-function attachedThings({ path, tree, role }: Dump): readonly Thing[] {
+function attachedThings({ path, tree, role }: Dump): readonly ExistingResource[] {
   if (role === undefined)
     return [gap(path, 'which role these policies are on: get-role of it does not lie beside', ['iam'])];
   return attachments(path, role, tree['AttachedPolicies']);
 }
 
-function attachments(where: string, role: string, list: unknown): readonly Thing[] {
+function attachments(where: string, role: string, list: unknown): readonly ExistingResource[] {
   return treesIn(list).flatMap(({ PolicyArn }) => {
     const policy = textIn(PolicyArn);
     return policy === undefined ? [] : [{ kind: 'attachment' as const, where, role, policy }];
   });
 }
 
-function inlineNames({ path, tree, role }: Dump): readonly Thing[] {
+function inlineNames({ path, tree, role }: Dump): readonly ExistingResource[] {
   const names = textsIn(tree['PolicyNames']);
   if (role === undefined) return names.length === 0 ? [] : [gap(path, 'which role these policies are in', ['iam'])];
   return names.map((name) => ({ kind: 'inline-policy', where: path, role, name, document: undefined }));
 }
 
-function inlineThings({ path, tree, role: near }: Dump): readonly Thing[] {
+function inlineThings({ path, tree, role: near }: Dump): readonly ExistingResource[] {
   const role = textIn(tree['RoleName']) ?? near;
   const name = textIn(tree['PolicyName']) ?? '';
   const document = tree['PolicyDocument'];
@@ -147,13 +147,13 @@ function inlineThings({ path, tree, role: near }: Dump): readonly Thing[] {
   return [{ kind: 'inline-policy', where: path, role, name, document }];
 }
 
-function versionThings({ path, tree, policy: arn }: Dump): readonly Thing[] {
+function versionThings({ path, tree, policy: arn }: Dump): readonly ExistingResource[] {
   const { Document: document } = treeOf(tree['PolicyVersion']);
   if (arn === undefined) return [{ kind: 'loose-policy', where: path, document }];
   return [{ kind: 'managed-policy', where: path, arn, document }];
 }
 
-function authorizationThings({ path, tree }: Dump): readonly Thing[] {
+function authorizationThings({ path, tree }: Dump): readonly ExistingResource[] {
   const roles = treesIn(tree['RoleDetailList']).flatMap((detail) => {
     const role = textIn(detail['RoleName']) ?? '';
     return [
@@ -173,20 +173,20 @@ function authorizationThings({ path, tree }: Dump): readonly Thing[] {
   return [...roles, ...treesIn(tree['Policies']).flatMap((policy) => defaultVersion(path, policy))];
 }
 
-function defaultVersion(where: string, policy: Tree): readonly Thing[] {
+function defaultVersion(where: string, policy: Tree): readonly ExistingResource[] {
   const arn = textIn(policy['Arn']);
   const version = treesIn(policy['PolicyVersionList']).find(({ IsDefaultVersion }) => IsDefaultVersion === true);
   return arn === undefined || !version ? [] : [{ kind: 'managed-policy', where, arn, document: version['Document'] }];
 }
 
-function profilesThings({ path, tree, role }: Dump): readonly Thing[] {
+function profilesThings({ path, tree, role }: Dump): readonly ExistingResource[] {
   return [
     ...treesIn(tree['InstanceProfiles']).flatMap((profile) => profileThings(path, profile)),
     { kind: 'all-of', where: path, what: 'profiles', ...(role !== undefined && { role }) },
   ];
 }
 
-function profileThings(where: string, profile: Tree): readonly Thing[] {
+function profileThings(where: string, profile: Tree): readonly ExistingResource[] {
   const name = textIn(profile['InstanceProfileName']) ?? '';
   return treesIn(profile['Roles']).flatMap(({ RoleName }) => {
     const role = textIn(RoleName);
@@ -194,13 +194,13 @@ function profileThings(where: string, profile: Tree): readonly Thing[] {
   });
 }
 
-function settingThings({ path, tree }: Dump): readonly Thing[] {
+function settingThings({ path, tree }: Dump): readonly ExistingResource[] {
   const { SettingId, SettingValue } = treeOf(tree['ServiceSetting']);
   const id = textIn(SettingId);
   return id === undefined ? [] : [{ kind: 'setting', where: path, id, value: textIn(SettingValue) ?? '' }];
 }
 
-function documentThings({ path, tree }: Dump): readonly Thing[] {
+function documentThings({ path, tree }: Dump): readonly ExistingResource[] {
   const name = textIn(tree['Name']);
   return name === undefined
     ? []

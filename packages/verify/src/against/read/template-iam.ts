@@ -1,6 +1,6 @@
-import { isHoled } from '../seen/hole.ts';
-import { nameOf, type Thing } from '../seen/thing.ts';
-import { textIn, textsIn, treesIn } from '../seen/tree.ts';
+import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import { textIn, textsIn, treesIn } from '../existing/tree.ts';
+import { isUnknown } from '../existing/unknown.ts';
 import { gap } from './input.ts';
 import { selfOf, type TemplateResource, type TemplateTypes } from './template-resource.ts';
 
@@ -31,7 +31,7 @@ export const IAM_TYPES: TemplateTypes = {
       : [],
 };
 
-function roleThings(resource: TemplateResource): readonly Thing[] {
+function roleThings(resource: TemplateResource): readonly ExistingResource[] {
   const { where, properties } = resource;
   const name = selfOf(resource);
   const boundary = textIn(properties['PermissionsBoundary']);
@@ -46,10 +46,10 @@ function roleThings(resource: TemplateResource): readonly Thing[] {
       ...(boundary && { boundary }),
     },
     ...textsIn(properties['ManagedPolicyArns']).map(
-      (policy): Thing => ({ kind: 'attachment', where, role: name, policy }),
+      (policy): ExistingResource => ({ kind: 'attachment', where, role: name, policy }),
     ),
     ...treesIn(properties['Policies']).map(
-      ({ PolicyName, PolicyDocument }): Thing => ({
+      ({ PolicyName, PolicyDocument }): ExistingResource => ({
         kind: 'inline-policy',
         where,
         role: name,
@@ -57,22 +57,22 @@ function roleThings(resource: TemplateResource): readonly Thing[] {
         document: PolicyDocument,
       }),
     ),
-    ...(isHoled(properties['Policies']) ? [gap(where, 'its Policies', ['iam'])] : []),
+    ...(isUnknown(properties['Policies']) ? [gap(where, 'its Policies', ['iam'])] : []),
   ];
 }
 
-function managedPolicyThings(resource: TemplateResource): readonly Thing[] {
+function managedPolicyThings(resource: TemplateResource): readonly ExistingResource[] {
   const { where, properties } = resource;
   const arn = selfOf(resource);
   return [
     { kind: 'managed-policy', where, arn, document: properties['PolicyDocument'] },
     ...textsIn(properties['Roles']).map(
-      (role): Thing => ({ kind: 'attachment', where, role: nameOf(role), policy: arn }),
+      (role): ExistingResource => ({ kind: 'attachment', where, role: nameOf(role), policy: arn }),
     ),
   ];
 }
 
-function inlineThings({ where, properties }: TemplateResource, roles: readonly string[]): readonly Thing[] {
+function inlineThings({ where, properties }: TemplateResource, roles: readonly string[]): readonly ExistingResource[] {
   return roles.map((role) => ({
     kind: 'inline-policy',
     where,

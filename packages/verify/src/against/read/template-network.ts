@@ -1,6 +1,6 @@
-import { hole, isHoled } from '../seen/hole.ts';
-import type { Thing } from '../seen/thing.ts';
-import { numberIn, switchIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
+import { numberIn, switchIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
+import { isUnknown, unknown } from '../existing/unknown.ts';
 import { gap } from './input.ts';
 import { selfOf, type TemplateResource, type TemplateTypes } from './template-resource.ts';
 
@@ -34,15 +34,15 @@ export const NETWORK_TYPES: TemplateTypes = {
 };
 
 /** A pool of addresses gives what it likes. */
-function vpcCidr({ where, properties }: TemplateResource, vpcId: string): Thing {
-  return { kind: 'vpc-cidr', where, vpcId, cidr: textIn(properties['CidrBlock']) ?? hole(`CidrBlock of ${where}`) };
+function vpcCidr({ where, properties }: TemplateResource, vpcId: string): ExistingResource {
+  return { kind: 'vpc-cidr', where, vpcId, cidr: textIn(properties['CidrBlock']) ?? unknown(`CidrBlock of ${where}`) };
 }
 
 function isIpv6(properties: Tree): boolean {
   return Object.keys(properties).some((key) => key.includes('Ipv6'));
 }
 
-function endpointThings(resource: TemplateResource): readonly Thing[] {
+function endpointThings(resource: TemplateResource): readonly ExistingResource[] {
   const { where, properties } = resource;
   const serviceName = properties['ServiceName'];
   if (typeof serviceName !== 'string') return [gap(where, 'an endpoint without ServiceName', ['network'])];
@@ -55,7 +55,10 @@ function endpointThings(resource: TemplateResource): readonly Thing[] {
       type: textIn(properties['VpcEndpointType']) ?? 'Gateway',
       vpcId: textIn(properties['VpcId']) ?? '',
       policy: properties['PolicyDocument'],
-      privateDns: switchIn(properties['PrivateDnsEnabled'], hole('PrivateDnsEnabled, which the template leaves out')),
+      privateDns: switchIn(
+        properties['PrivateDnsEnabled'],
+        unknown('PrivateDnsEnabled, which the template leaves out'),
+      ),
       inboundResolverOnly:
         treeOf(properties['DnsOptions'])['PrivateDnsOnlyForInboundResolverEndpoint'] === 'OnlyInboundResolver',
       groups: textsIn(properties['SecurityGroupIds']),
@@ -64,11 +67,11 @@ function endpointThings(resource: TemplateResource): readonly Thing[] {
   ];
 }
 
-function groupThings(resource: TemplateResource): readonly Thing[] {
+function groupThings(resource: TemplateResource): readonly ExistingResource[] {
   const { where, properties } = resource;
   const group = selfOf(resource);
-  const inline = (key: string, direction: 'ingress' | 'egress'): readonly Thing[] => {
-    if (isHoled(properties[key])) return [unknownRule({ where, group, direction }, String(properties[key]))];
+  const inline = (key: string, direction: 'ingress' | 'egress'): readonly ExistingResource[] => {
+    if (isUnknown(properties[key])) return [unknownRule({ where, group, direction }, String(properties[key]))];
     return treesIn(properties[key]).map((rule) => ruleThing({ where, group, direction }, rule));
   };
   const egress = inline('SecurityGroupEgress', 'egress');
@@ -85,12 +88,12 @@ interface Place {
   readonly direction: 'ingress' | 'egress';
 }
 
-function ownRule({ where, properties }: TemplateResource, direction: Place['direction']): readonly Thing[] {
+function ownRule({ where, properties }: TemplateResource, direction: Place['direction']): readonly ExistingResource[] {
   return [ruleThing({ where, group: textIn(properties['GroupId']) ?? '', direction }, properties)];
 }
 
-function ruleThing(place: Place, rule: Tree): Thing {
-  const peer = PEERS.flatMap((key) => textIn(rule[key]) ?? [])[0] ?? hole('the other end of the rule');
+function ruleThing(place: Place, rule: Tree): ExistingResource {
+  const peer = PEERS.flatMap((key) => textIn(rule[key]) ?? [])[0] ?? unknown('the other end of the rule');
   const protocol = String(rule['IpProtocol'] ?? '-1');
   return { kind: 'rule', ...place, protocol, from: numberIn(rule['FromPort']), to: numberIn(rule['ToPort']), peer };
 }
@@ -105,11 +108,11 @@ const PEERS = [
   'SourceSecurityGroupName',
 ];
 
-function unknownRule(place: Place, peer: string): Thing {
+function unknownRule(place: Place, peer: string): ExistingResource {
   return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer };
 }
 
 /** A group without egress rules of its own gets the default rule. */
-function everything(place: Place): Thing {
+function everything(place: Place): ExistingResource {
   return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer: '0.0.0.0/0' };
 }

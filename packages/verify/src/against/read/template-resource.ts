@@ -1,5 +1,5 @@
-import type { Thing } from '../seen/thing.ts';
-import type { Tree } from '../seen/tree.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
+import type { Tree } from '../existing/tree.ts';
 import { resolve, type Template } from './intrinsics.ts';
 
 /** A resource of a template with its functions worked out. */
@@ -11,7 +11,7 @@ export interface TemplateResource {
 }
 
 /** What each type of resource makes. */
-export type TemplateTypes = Readonly<Record<string, (resource: TemplateResource) => readonly Thing[]>>;
+export type TemplateTypes = Readonly<Record<string, (resource: TemplateResource) => readonly ExistingResource[]>>;
 
 /** What a reference to the resource itself gives: its name, its ARN or an id. */
 export function selfOf({ id, template }: TemplateResource, attribute?: string): string {

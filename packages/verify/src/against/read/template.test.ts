@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub
 import { describe, expect, it } from 'vitest';
-import { readable } from '../seen/hole.ts';
+import { readable } from '../existing/unknown.ts';
 import { readInput } from './read.ts';
 
 const CONTEXT = { region: 'us-east-2', partition: 'aws', dnsSuffix: 'amazonaws.com', account: '111122223333' };

@@ -1,10 +1,10 @@
-import { hole, isHoled } from '../seen/hole.ts';
-import type { Thing } from '../seen/thing.ts';
-import { numberIn, switchIn, type Tree, textIn, textsIn, treesIn } from '../seen/tree.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
+import { numberIn, switchIn, type Tree, textIn, textsIn, treesIn } from '../existing/tree.ts';
+import { isUnknown, unknown } from '../existing/unknown.ts';
 import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
 
 /** The types of EC2. */
-export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => readonly Thing[]>> = {
+export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => readonly ExistingResource[]>> = {
   aws_vpc_endpoint: endpointThings,
   aws_vpc_endpoint_policy: (reading) =>
     endpointParts(reading, (endpoint) => ({ endpoint, policy: reading.resource.values['policy'] })),
@@ -39,16 +39,16 @@ export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => re
 };
 
 /** An IPv4 block of a VPC. A pool of addresses gives what it likes. */
-export function vpcCidr({ where, resource }: Reading, vpcId: string): Thing {
+export function vpcCidr({ where, resource }: Reading, vpcId: string): ExistingResource {
   return {
     kind: 'vpc-cidr',
     where,
     vpcId,
-    cidr: textIn(resource.values['cidr_block']) ?? hole(`cidr_block of ${where}`),
+    cidr: textIn(resource.values['cidr_block']) ?? unknown(`cidr_block of ${where}`),
   };
 }
 
-function endpointThings(reading: Reading): readonly Thing[] {
+function endpointThings(reading: Reading): readonly ExistingResource[] {
   const { values } = reading.resource;
   const [dns] = treesIn(values['dns_options']);
   const state = textIn(values['state']);
@@ -59,16 +59,16 @@ function endpointThings(reading: Reading): readonly Thing[] {
       kind: 'endpoint',
       where: reading.where,
       id: idOf(reading.resource),
-      serviceName: textIn(values['service_name']) ?? hole(`service_name of ${reading.resource.address}`),
+      serviceName: textIn(values['service_name']) ?? unknown(`service_name of ${reading.resource.address}`),
       type,
       vpcId: valuesOf(reading, 'vpc_id')[0] ?? '',
       // Left out, it is known after apply: the default, which lets everything through.
-      policy: policy === '' || policy === null || (isHoled(policy) && !reading.sets('policy')) ? undefined : policy,
+      policy: policy === '' || policy === null || (isUnknown(policy) && !reading.sets('policy')) ? undefined : policy,
       privateDns: switchIn(values['private_dns_enabled'], false),
       inboundResolverOnly: switchIn(dns?.['private_dns_only_for_inbound_resolver_endpoint'], false),
       groups: valuesOf(reading, 'security_group_ids'),
       routeTables: valuesOf(reading, 'route_table_ids'),
-      ...(state && !isHoled(state) && { state: state.toLowerCase() }),
+      ...(state && !isUnknown(state) && { state: state.toLowerCase() }),
     },
   ];
 }
@@ -76,7 +76,7 @@ function endpointThings(reading: Reading): readonly Thing[] {
 function endpointParts(
   reading: Reading,
   part: (endpoint: string) => { endpoint: string; policy?: unknown; group?: string; routeTable?: string },
-): readonly Thing[] {
+): readonly ExistingResource[] {
   return valuesOf(reading, 'vpc_endpoint_id').map((endpoint) => ({
     kind: 'endpoint-part',
     where: reading.where,
@@ -90,18 +90,19 @@ interface Place {
   readonly direction: 'ingress' | 'egress';
 }
 
-function groupThings({ where, resource, sets }: Reading): readonly Thing[] {
+function groupThings({ where, resource, sets }: Reading): readonly ExistingResource[] {
   const group = idOf(resource);
-  const inline = (direction: Place['direction']): readonly Thing[] => {
+  const inline = (direction: Place['direction']): readonly ExistingResource[] => {
     const value = resource.values[direction];
     // Left out, the rules are resources of their own.
-    if (isHoled(value)) return sets(direction) ? ruleThings({ where, group, direction }, { cidr_blocks: [value] }) : [];
+    if (isUnknown(value))
+      return sets(direction) ? ruleThings({ where, group, direction }, { cidr_blocks: [value] }) : [];
     return treesIn(value).flatMap((rule) => ruleThings({ where, group, direction }, rule));
   };
   return [{ kind: 'group', where, id: group }, ...inline('ingress'), ...inline('egress')];
 }
 
-function ruleThings(place: Place, rule: Tree): readonly Thing[] {
+function ruleThings(place: Place, rule: Tree): readonly ExistingResource[] {
   const peers = [
     ...textsIn(rule['cidr_blocks']),
     ...textsIn(rule['ipv6_cidr_blocks']),
@@ -115,7 +116,7 @@ function ruleThings(place: Place, rule: Tree): readonly Thing[] {
   return peers.map((peer) => ({ kind: 'rule', ...place, protocol, from, to, peer }));
 }
 
-function ownRule(reading: Reading, direction: Place['direction']): readonly Thing[] {
+function ownRule(reading: Reading, direction: Place['direction']): readonly ExistingResource[] {
   const { values } = reading.resource;
   const peers = [
     ...textsIn(values['cidr_ipv4']),

@@ -1,5 +1,5 @@
-import { hole, isHoled } from '../seen/hole.ts';
-import { textIn, textsIn } from '../seen/tree.ts';
+import { textIn, textsIn } from '../existing/tree.ts';
+import { isUnknown, unknown } from '../existing/unknown.ts';
 import type { ShownResource } from './terraform-values.ts';
 
 /** A resource that is being read. */
@@ -15,15 +15,17 @@ export interface Reading {
 /** The id or ARN of a resource; its address stands for one that is not made yet. */
 export function idOf({ values, address }: ShownResource, attribute: 'id' | 'arn' = 'id'): string {
   const value = textIn(values[attribute]);
-  return value === undefined || isHoled(value) ? `${attribute} of ${address}` : value;
+  return value === undefined || isUnknown(value) ? `${attribute} of ${address}` : value;
 }
 
 /** The ids in an argument; of what is not made yet those of the resources that it refers to. */
 export function valuesOf(reading: Reading, argument: string, attribute: 'id' | 'arn' = 'id'): readonly string[] {
   const value = reading.resource.values[argument];
   const known = textsIn(value);
-  if (!known.some(isHoled)) return known;
+  if (!known.some(isUnknown)) return known;
   const referred = reading.refer(argument).map((one) => idOf(one, attribute));
-  const sure = known.filter((one) => !isHoled(one));
-  return referred.length > 0 ? [...sure, ...referred] : [...sure, hole(`${argument} of ${reading.resource.address}`)];
+  const sure = known.filter((one) => !isUnknown(one));
+  return referred.length > 0
+    ? [...sure, ...referred]
+    : [...sure, unknown(`${argument} of ${reading.resource.address}`)];
 }

@@ -1,11 +1,11 @@
-import { hole, isHoled } from '../seen/hole.ts';
-import { nameOf, type Thing } from '../seen/thing.ts';
-import { switchIn, textIn, textsIn, treesIn } from '../seen/tree.ts';
+import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import { switchIn, textIn, textsIn, treesIn } from '../existing/tree.ts';
+import { isUnknown, unknown } from '../existing/unknown.ts';
 import { NETWORK_RESOURCES, vpcCidr } from './terraform-network.ts';
 import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
 
 /** What each type of resource makes. */
-export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => readonly Thing[]>> = {
+export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => readonly ExistingResource[]>> = {
   ...NETWORK_RESOURCES,
   aws_iam_role: roleThings,
   aws_iam_role_policy: (reading) =>
@@ -66,7 +66,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
   ],
 };
 
-function roleThings(reading: Reading): readonly Thing[] {
+function roleThings(reading: Reading): readonly ExistingResource[] {
   const { where, resource } = reading;
   const { values } = resource;
   const name = roleName(resource);
@@ -77,14 +77,14 @@ function roleThings(reading: Reading): readonly Thing[] {
       kind: 'role',
       where,
       name,
-      arn: isHoled(values['arn']) || values['arn'] === undefined ? '' : String(values['arn']),
+      arn: isUnknown(values['arn']) || values['arn'] === undefined ? '' : String(values['arn']),
       path: textIn(values['path']) ?? '/',
       trust: values['assume_role_policy'],
       ...(boundary && { boundary }),
     },
-    ...ownPolicies(reading).map((policy): Thing => ({ kind: 'attachment', where, role: name, policy })),
+    ...ownPolicies(reading).map((policy): ExistingResource => ({ kind: 'attachment', where, role: name, policy })),
     ...inline.map(
-      (one): Thing => ({
+      (one): ExistingResource => ({
         kind: 'inline-policy',
         where,
         role: name,
@@ -102,7 +102,7 @@ function roleThings(reading: Reading): readonly Thing[] {
 function ownPolicies(reading: Reading): readonly string[] {
   const argument = 'managed_policy_arns';
   const value = reading.resource.values[argument];
-  if (!isHoled(value)) return textsIn(value);
+  if (!isUnknown(value)) return textsIn(value);
   if (!reading.sets(argument)) return [];
   const referred = reading.refer(argument).filter(({ type }) => type === 'aws_iam_policy');
   return [...referred.map((one) => idOf(one, 'arn')), String(value)];
@@ -111,18 +111,18 @@ function ownPolicies(reading: Reading): readonly string[] {
 /** A prefix of a name, and no name, is known before apply. */
 function roleName(resource: Reading['resource']): string {
   const { name } = resource.values;
-  return typeof name === 'string' && !isHoled(name) ? name : resource.address;
+  return typeof name === 'string' && !isUnknown(name) ? name : resource.address;
 }
 
 /** The names of the roles in an argument, also where it refers to a role that is not made yet. */
 function roleNames(reading: Reading, argument: string): readonly string[] {
   const values = textsIn(reading.resource.values[argument]);
-  if (values.length > 0 && !values.some(isHoled)) return values.map(nameOf);
+  if (values.length > 0 && !values.some(isUnknown)) return values.map(nameOf);
   const roles = reading.refer(argument).filter(({ type }) => type === 'aws_iam_role');
-  return roles.length > 0 ? roles.map(roleName) : [hole(`${argument} of ${reading.resource.address}`)];
+  return roles.length > 0 ? roles.map(roleName) : [unknown(`${argument} of ${reading.resource.address}`)];
 }
 
-function attachmentThings(reading: Reading, argument: string): readonly Thing[] {
+function attachmentThings(reading: Reading, argument: string): readonly ExistingResource[] {
   const policies = valuesOf(reading, 'policy_arn', 'arn');
   return roleNames(reading, argument).flatMap((role) =>
     policies.map((policy) => ({ kind: 'attachment' as const, where: reading.where, role, policy })),

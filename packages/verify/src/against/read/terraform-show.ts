@@ -1,16 +1,16 @@
-import type { Thing } from '../seen/thing.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
 import { gap, type InputFile } from './input.ts';
 import { RESOURCE_TYPES } from './terraform-resources.ts';
 import { referredTo, type Show, type ShownResource, showOf } from './terraform-values.ts';
 
 /** Reads the output of `terraform show -json`, of a state or of a plan. What a plan does not know yet becomes a hole, or what it refers to. */
-export function readTerraform({ path, value }: InputFile): readonly Thing[] {
+export function readTerraform({ path, value }: InputFile): readonly ExistingResource[] {
   const show = showOf(path, value);
   if (show.resources.every(({ type }) => type.startsWith('data.'))) return [gap(path, 'it holds no resources')];
   return show.resources.flatMap((resource) => resourceThings(show, resource));
 }
 
-function resourceThings(show: Show, resource: ShownResource): readonly Thing[] {
+function resourceThings(show: Show, resource: ShownResource): readonly ExistingResource[] {
   const where = `${show.path} ${resource.address}`;
   const read = RESOURCE_TYPES[resource.type];
   if (read) {

@@ -1,5 +1,5 @@
-import { cleaned, hole } from '../seen/hole.ts';
-import { isTree, type Tree, textIn, textsIn, treeOf, treesIn } from '../seen/tree.ts';
+import { isTree, type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
+import { cleaned, unknown } from '../existing/unknown.ts';
 
 /** A resource as Terraform shows it. */
 export interface ShownResource {
@@ -58,7 +58,7 @@ function resourcesIn(
     if ((resource['mode'] === 'data') !== (mode === 'data')) return [];
     const type = mode === 'data' ? `data.${plainType}` : plainType;
     const plainAddress = withoutIndices(address);
-    const values = withHoles(treeOf(resource['values']), unknown.get(address) ?? {}, address) as Tree;
+    const values = withUnknowns(treeOf(resource['values']), unknown.get(address) ?? {}, address) as Tree;
     return [
       { address, plainAddress, module: plainAddress.split(`${type}.`)[0]?.replace(/\.$/, '') ?? '', type, values },
     ];
@@ -72,16 +72,16 @@ function withoutIndices(address: string): string {
 }
 
 /** The values with a hole wherever `after_unknown` says true. */
-function withHoles(value: unknown, unknown: unknown, what: string): unknown {
-  if (unknown === true) return hole(`${what}, known after apply`);
-  if (Array.isArray(unknown)) {
+function withUnknowns(value: unknown, after: unknown, what: string): unknown {
+  if (after === true) return unknown(`${what}, known after apply`);
+  if (Array.isArray(after)) {
     const list = Array.isArray(value) ? value : [];
-    return unknown.map((inner, index) => withHoles(list[index], inner, what)).concat(list.slice(unknown.length));
+    return after.map((inner, index) => withUnknowns(list[index], inner, what)).concat(list.slice(after.length));
   }
-  if (!isTree(unknown)) return value;
-  const inner = Object.entries(unknown).map(([key, one]) => [
+  if (!isTree(after)) return value;
+  const inner = Object.entries(after).map(([key, one]) => [
     key,
-    withHoles(treeOf(value)[key], one, `${what}.${key}`),
+    withUnknowns(treeOf(value)[key], one, `${what}.${key}`),
   ]);
   return { ...treeOf(value), ...Object.fromEntries(inner) };
 }

@@ -1,0 +1,42 @@
+import { normalizedText } from '../normalize/normalize.ts';
+import type { ModulePlan } from '../plan/plan.ts';
+import { statementJson } from '../plan/policy-json.ts';
+import type { Value } from '../plan/value.ts';
+import type { OutputFile } from '../target.ts';
+import { reasonLines } from './reasons.ts';
+import { stampLines } from './stamp.ts';
+
+/** Stands for the account id where the document does not name the account. */
+export const ACCOUNT_PLACEHOLDER = 'ACCOUNT_ID';
+
+/** What others must add to policies of theirs, one file each, with a README; nothing if there is nothing. @param folder where they go, e.g. `required` */
+export function requiredFiles(module: ModulePlan, folder: string): readonly OutputFile[] {
+  if (module.required.length === 0) return [];
+  const files = module.required.map(({ id, statements }) => ({
+    path: `${folder}/${id}.json`,
+    content: `${JSON.stringify(
+      {
+        Version: '2012-10-17',
+        Statement: statements.map((statement) => statementJson(statement, (value) => formatValue(module, value))),
+      },
+      null,
+      2,
+    )}\n`,
+  }));
+  return [...files, { path: `${folder}/README.md`, content: readme(module) }];
+}
+
+function formatValue(module: ModulePlan, value: Value): string {
+  return normalizedText(module, value).replaceAll('<account-id>', module.account ?? ACCOUNT_PLACEHOLDER);
+}
+
+function readme(module: ModulePlan): string {
+  const items = module.required.map(({ id, title, reasons }) => {
+    const why = reasonLines(reasons, 'short').join(' ');
+    return `## ${id}.json\n\nGoes into ${title}.\n${why ? `\n${why}\n` : ''}`;
+  });
+  const placeholder = module.account
+    ? ''
+    : `\nReplace \`${ACCOUNT_PLACEHOLDER}\` by the id of the account that the module is deployed into.\n`;
+  return `# Statements that others must add\n\n<!-- ${stampLines(module).join(' ')} -->\n\nThe module cannot change these policies; without the statements the nodes are refused. Add the statements of each file to the policy it is about, and keep what is there.\n${placeholder}\n${items.join('\n')}`;
+}

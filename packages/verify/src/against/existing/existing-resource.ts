@@ -1,0 +1,221 @@
+/** Where something was read, and whether it is there at all. */
+interface Base {
+  /** For people: the file, with the resource in it. */
+  readonly where: string;
+  /** Set where the input does not tell whether it exists: what that hangs on. */
+  readonly maybe?: string;
+}
+
+/** An IAM role. Texts may hold parts that are not known. */
+export interface SeenRole extends Base {
+  readonly kind: 'role';
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string;
+  /** A policy document as it was read: a mapping, its JSON, or what is not known. */
+  readonly trust: unknown;
+  /** ARN of the permissions boundary. */
+  readonly boundary?: string;
+}
+
+/** A customer-managed policy. */
+export interface SeenManagedPolicy extends Base {
+  readonly kind: 'managed-policy';
+  readonly arn: string;
+  readonly document: unknown;
+}
+
+/** A managed policy on a role; the role by name. */
+export interface SeenAttachment extends Base {
+  readonly kind: 'attachment';
+  readonly role: string;
+  readonly policy: string;
+}
+
+/** An inline policy of a role. */
+export interface SeenInlinePolicy extends Base {
+  readonly kind: 'inline-policy';
+  readonly role: string;
+  readonly name: string;
+  /** Undefined where only its name was read. */
+  readonly document: unknown;
+}
+
+/** A policy that stands alone: what it is on is not known. */
+export interface SeenLoosePolicy extends Base {
+  readonly kind: 'loose-policy';
+  readonly document: unknown;
+}
+
+/** The ARN of a policy that the user says the role has. */
+export interface SeenLooseArn extends Base {
+  readonly kind: 'loose-arn';
+  readonly arn: string;
+}
+
+/** An instance profile with its role. */
+export interface SeenProfile extends Base {
+  readonly kind: 'profile';
+  readonly name: string;
+  readonly role: string;
+}
+
+/** A VPC endpoint. */
+export interface SeenEndpoint extends Base {
+  readonly kind: 'endpoint';
+  readonly id: string;
+  readonly serviceName: string;
+  readonly type: string;
+  readonly vpcId: string;
+  /** Undefined: full access. */
+  readonly policy: unknown;
+  readonly privateDns: boolean | string;
+  /** The private name is for queries through an inbound resolver only. */
+  readonly inboundResolverOnly: boolean | string;
+  readonly groups: readonly string[];
+  readonly routeTables: readonly string[];
+  /** `available`, or what else EC2 says. */
+  readonly state?: string;
+}
+
+/** A policy that is put on an endpoint by a resource of its own. */
+export interface SeenEndpointPart extends Base {
+  readonly kind: 'endpoint-part';
+  readonly endpoint: string;
+  readonly policy?: unknown;
+  readonly group?: string;
+  readonly routeTable?: string;
+}
+
+/** A security group whose own definition was read. */
+export interface SeenGroup extends Base {
+  readonly kind: 'group';
+  readonly id: string;
+}
+
+/** A rule of a security group. */
+export interface SeenRule extends Base {
+  readonly kind: 'rule';
+  readonly direction: 'ingress' | 'egress';
+  readonly group: string;
+  readonly protocol: string;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  /** A CIDR block, a group or a prefix list by id. */
+  readonly peer: string;
+}
+
+/** A service setting of Systems Manager. */
+export interface SeenSetting extends Base {
+  readonly kind: 'setting';
+  readonly id: string;
+  readonly value: string;
+}
+
+/** A session document. */
+export interface SeenSessionDocument extends Base {
+  readonly kind: 'session-document';
+  readonly name: string;
+  readonly content: unknown;
+}
+
+/** A VPC, as far as its DNS settings are known. */
+export interface SeenVpc extends Base {
+  readonly kind: 'vpc';
+  readonly id: string;
+  readonly dnsSupport?: boolean | string;
+  readonly dnsHostnames?: boolean | string;
+}
+
+/** An IPv4 block of a VPC: all of them hold all addresses of its instances. */
+export interface SeenVpcCidr extends Base {
+  readonly kind: 'vpc-cidr';
+  readonly vpcId: string;
+  readonly cidr: string;
+}
+
+/** A route table. */
+export interface SeenRouteTable extends Base {
+  readonly kind: 'route-table';
+  readonly id: string;
+  readonly vpcId: string;
+}
+
+/** A prefix list, such as that of S3. */
+export interface SeenPrefixList extends Base {
+  readonly kind: 'prefix-list';
+  readonly id: string;
+  /** `com.amazonaws.us-east-2.s3` */
+  readonly name: string;
+}
+
+/** The account that the input is of. */
+export interface SeenAccount extends Base {
+  readonly kind: 'account';
+  readonly account: string;
+}
+
+/** The Region that the input is of. */
+export interface SeenRegion extends Base {
+  readonly kind: 'region';
+  readonly region: string;
+}
+
+/** A list of everything of a kind was read: what is not in it does not exist. */
+export interface SeenAll extends Base {
+  readonly kind: 'all-of';
+  readonly what: 'endpoints' | 'profiles' | 'settings' | 'session-documents';
+  /** For profiles: of this role. */
+  readonly role?: string;
+}
+
+/** A part of what exists. */
+export type Area = 'iam' | 'network' | 'settings';
+
+/** Something that is not understood, and may hold more than was read. */
+export interface SeenGap extends Base {
+  readonly kind: 'gap';
+  readonly what: string;
+  /** What it may hold, so that what is not seen of that may be there all the same. */
+  readonly holds: readonly Area[];
+}
+
+/** One thing that exists, as any of the formats tells it. */
+export type ExistingResource =
+  | SeenRole
+  | SeenManagedPolicy
+  | SeenAttachment
+  | SeenInlinePolicy
+  | SeenLoosePolicy
+  | SeenLooseArn
+  | SeenProfile
+  | SeenEndpoint
+  | SeenEndpointPart
+  | SeenGroup
+  | SeenRule
+  | SeenSetting
+  | SeenSessionDocument
+  | SeenVpc
+  | SeenVpcCidr
+  | SeenRouteTable
+  | SeenPrefixList
+  | SeenAccount
+  | SeenRegion
+  | SeenAll
+  | SeenGap;
+
+/** The thing of one kind. */
+export type ExistingResourceOf<K extends ExistingResource['kind']> = Extract<ExistingResource, { kind: K }>;
+
+/** The things of one kind. */
+export function ofKind<K extends ExistingResource['kind']>(
+  things: readonly ExistingResource[],
+  kind: K,
+): readonly ExistingResourceOf<K>[] {
+  return things.filter((thing): thing is ExistingResourceOf<K> => thing.kind === kind);
+}
+
+/** `my-role` of a name or an ARN. */
+export function nameOf(text: string): string {
+  return text.startsWith('arn:') ? (text.split('/').at(-1) ?? text) : text;
+}

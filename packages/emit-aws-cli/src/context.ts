@@ -19,9 +19,9 @@ export function contextOf(module: ModulePlan, comments: CommentLevel): Context {
   };
 }
 
-function commonTags({ resources, name }: ModulePlan): Readonly<Record<string, string>> {
+function commonTags({ resources, name, id }: ModulePlan): Readonly<Record<string, string>> {
   const all = resources.flatMap((resource) => ('tags' in resource ? [resource.tags] : []));
-  const [first = { 'ssmc:name': name }] = all;
+  const [first = { 'ssmc:module': id, 'ssmc:name': name }] = all;
   const common = Object.entries(first).filter(([key, value]) =>
     all.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
   );

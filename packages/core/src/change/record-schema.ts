@@ -150,6 +150,8 @@ export const modulePlanSchema = z.looseObject({
   outputs: z.array(output),
   required: z.array(z.looseObject({ id: text, title: text, statements: z.array(statement), reasons })),
   notes: z.array(z.looseObject({ title: text, text })),
+  iamNames: z.optional(texts),
+  regions: z.optional(texts),
   account: z.optional(text),
   documentVersion: text,
   factsHash: text,

@@ -109,6 +109,10 @@ export interface ModulePlan {
   readonly required: readonly RequiredStatements[];
   readonly notes: readonly Note[];
   readonly activation?: Activation;
+  /** Names of roles and instance profiles in the document: its IAM resources begin with one of them, or with `metadata.name`. */
+  readonly iamNames?: readonly string[];
+  /** All Regions of the document; of the account's module only. */
+  readonly regions?: readonly string[];
   /** The account of the document, if it names one; the only use is in texts that cannot look it up. */
   readonly account?: string;
   /** Short hash of the module's slice of the document. */

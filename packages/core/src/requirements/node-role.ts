@@ -11,6 +11,8 @@ export interface NodeRole {
   readonly id: 'node' | 'host-management' | 'hybrid';
   /** One role for each Region, or one for all of them, in the module of the account. */
   readonly scope: 'region' | 'account';
+  /** Id of the module that creates its resources. */
+  readonly module: 'account' | RegionId;
   readonly name: string;
   /** `unknown`: the document names an existing role without its ARN, and nothing that passes the role names its path. */
   readonly path: string | 'unknown';
@@ -101,6 +103,7 @@ function instanceRole(source: CallerSource, region: RegionId): NodeRole {
   return nodeRole(source, options, {
     id: 'node',
     scope: options.scope,
+    module: options.scope === 'account' ? 'account' : region,
     defaultName: `${options.name ?? `${name}-node`}${suffix}`,
     policyPrefix: `${name}-node${suffix}`,
     documentPath: 'spec.nodes.ec2.role',
@@ -117,6 +120,7 @@ function hostManagementRole(source: CallerSource): NodeRole {
   return nodeRole(source, options, {
     id: 'host-management',
     scope: 'account',
+    module: 'account',
     defaultName: options.name ?? `${name}-host-management`,
     policyPrefix: `${name}-host-management`,
     documentPath: 'spec.nodes.ec2.hostManagement.role',
@@ -131,6 +135,7 @@ function hybridRole(source: CallerSource): NodeRole {
   return nodeRole(source, options, {
     id: 'hybrid',
     scope: 'account',
+    module: 'account',
     defaultName: options.name ?? `${name}-hybrid`,
     policyPrefix: `${name}-hybrid`,
     documentPath: 'spec.nodes.hybrid.role',
@@ -145,7 +150,7 @@ interface RoleOptions {
   readonly existing?: string | undefined;
 }
 
-type RoleParts = Pick<NodeRole, 'id' | 'scope' | 'policyPrefix' | 'basePolicy' | 'documentPath'> & {
+type RoleParts = Pick<NodeRole, 'id' | 'scope' | 'module' | 'policyPrefix' | 'basePolicy' | 'documentPath'> & {
   readonly defaultName: string;
   readonly pathOfExisting?: string;
 };

@@ -5,7 +5,7 @@ import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName, rolesOf } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { commonGuards, instanceProfile } from './module-parts.ts';
+import { commonGuards, iamNames, instanceProfile } from './module-parts.ts';
 import { waysNotes } from './notes.ts';
 import { operatorPolicies, operatorPolicyArns } from './operators.ts';
 import { outputsOf } from './outputs.ts';
@@ -51,6 +51,8 @@ export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly Reg
     }),
     notes: hybrid ? [registration(requirements), ...waysNotes(servers)] : [],
     ...(hybrid && { activation: activationOf(requirements, hybrid) }),
+    ...iamNames(requirements),
+    regions: requirements.regions,
     ...(requirements.account && { account: requirements.account }),
   };
 }

@@ -22,7 +22,7 @@ export function instanceProfile(
       name: options?.name ? `${options.name}${suffix}` : role.name,
       path: role.policyPath,
       role: roleName(role),
-      tags: tagsOf(requirements),
+      tags: tagsOf(requirements, role.module),
       reasons: [
         {
           path: 'spec.nodes.ec2.instanceProfile',
@@ -33,6 +33,13 @@ export function instanceProfile(
       ],
     },
   ];
+}
+
+/** By which names deployed IAM resources of the document are found again. */
+export function iamNames({ ec2, hybrid }: Requirements): { readonly iamNames?: readonly string[] } {
+  const given = [ec2?.role?.name, ec2?.instanceProfile?.name, ec2?.hostManagement?.role?.name, hybrid?.role?.name];
+  const names = [...new Set(given)].filter((name) => name !== undefined);
+  return names.length > 0 ? { iamNames: names } : {};
 }
 
 /** The guards of every module. */

@@ -22,7 +22,7 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
       id: ENDPOINTS,
       name,
       description: `Systems Manager interface endpoints for ${requirements.name}`,
-      tags: tagsOf(requirements, name),
+      tags: tagsOf(requirements, traffic.region, name),
       reasons: [reason('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
     },
     ...ingress(requirements),
@@ -130,7 +130,7 @@ function interfaceEndpoint(requirements: Requirements, traffic: PrivateTraffic, 
     // AWS refuses a private name for inbound resolvers only in a VPC without the gateway endpoint.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
     ...(both && { after: [S3_GATEWAY] }),
-    tags: tagsOf(requirements, `${requirements.name}-${service}`),
+    tags: tagsOf(requirements, traffic.region, `${requirements.name}-${service}`),
     reasons: [...(both ? [OUTSIDE] : []), ...reasonsFor(traffic, service)],
   };
 }
@@ -151,7 +151,7 @@ function s3Endpoints(requirements: Requirements, traffic: PrivateTraffic): reado
     serviceName: endpointServiceName('s3', traffic.region, 'Gateway'),
     attachment: { type: 'Gateway', routeTables: 'route_table_ids' },
     ...(policy && { policy }),
-    tags: tagsOf(requirements, `${requirements.name}-s3`),
+    tags: tagsOf(requirements, traffic.region, `${requirements.name}-s3`),
     reasons: reasonsFor(traffic, 's3'),
   };
   return [

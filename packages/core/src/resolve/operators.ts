@@ -21,7 +21,7 @@ export function operatorPolicies({ requirements, needs }: Demand): readonly Reso
         path: '/',
         description: `Systems Manager permissions of operator ${operator.name} for ${requirements.name}`,
         policy,
-        tags: tagsOf(requirements),
+        tags: tagsOf(requirements, 'account'),
         reasons: reasonsOf(policy, `Permissions of operators with access: ${operator.access}`),
       };
     });

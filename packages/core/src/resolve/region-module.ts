@@ -8,7 +8,7 @@ import type { ProfileAssociation, Resource, ServiceSetting } from '../plan/resou
 import { ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName } from '../requirements/node-role.ts';
 import type { Requirements } from '../requirements/requirements.ts';
-import { commonGuards, instanceProfile } from './module-parts.ts';
+import { commonGuards, iamNames, instanceProfile } from './module-parts.ts';
 import { internetEgress, privateNetwork } from './network-resources.ts';
 import { regionNotes, waysNotes } from './notes.ts';
 import { outputsOf } from './outputs.ts';
@@ -48,6 +48,7 @@ export function regionModule(demand: Demand, region: RegionId, stamp: Stamp): Mo
     guards: [...commonGuards(requirements), ...networkGuards(resources)],
     outputs: outputsOf({ module: parts, roles, operatorPolicies: [], callers: here }),
     notes: [...regionNotes(requirements, traffic, resources), ...waysNotes(here)],
+    ...iamNames(requirements),
     ...(requirements.account && { account: requirements.account }),
   };
 }

@@ -37,7 +37,7 @@ export function roleResources(requirements: Requirements, role: NodeRole, trust:
       description: requirements.description,
       trust,
       ...(role.permissionsBoundary && { permissionsBoundary: role.permissionsBoundary }),
-      tags: tagsOf(requirements),
+      tags: tagsOf(requirements, role.module),
       reasons: [nodesReason(role)],
     },
   ];
@@ -114,7 +114,7 @@ function policyWithAttachment(
       path: role.policyPath,
       description,
       policy: part.policy,
-      tags: tagsOf(requirements),
+      tags: tagsOf(requirements, role.module),
       reasons: reasonsOf(part.policy, description),
     },
     {

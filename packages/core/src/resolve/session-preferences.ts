@@ -21,7 +21,7 @@ export function sessionPreferences(requirements: Requirements, region: string): 
         sessionType: 'Standard_Stream',
         inputs: inputs(requirements, region),
       },
-      tags: tagsOf(requirements),
+      tags: tagsOf(requirements, region),
       reasons: [
         {
           path,

@@ -177,7 +177,7 @@ has_tags() {
   require_ours: `
 # Refuses to touch what is not ours: WHAT TAGS
 require_ours() {
-	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists without the tags \${OWNER[0]}=\${OWNER[1]} and \${OWNER[2]}=\${OWNER[3]}"
+	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists without the tags \${OWNER[0]}=\${OWNER[1]}, \${OWNER[2]}=\${OWNER[3]} and \${OWNER[4]}=\${OWNER[5]}"
 }`,
   has_line: `
 # Whether one of the lines of a text is that: TEXT LINE

@@ -71,12 +71,12 @@ fi`;
 
 function constants({ module, commonTags }: Context): readonly Block[] {
   const tags = Object.entries({ ...commonTags, 'ssmc:target': 'aws-cli' }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const owner = ['ssmc:name', module.name, 'ssmc:target', 'aws-cli'];
-  const filters = [`Name=tag:ssmc:name,Values=${module.name}`, 'Name=tag:ssmc:target,Values=aws-cli'];
+  const owner = { 'ssmc:name': module.name, 'ssmc:target': 'aws-cli', 'ssmc:module': module.id };
+  const filters = Object.entries(owner).map(([key, value]) => `Name=tag:${key},Values=${value}`);
   return [
     constant('REGION', module.region),
     constant('PARTITION', module.partition),
-    list('OWNER', owner),
+    list('OWNER', Object.entries(owner).flat()),
     list('OWNER_FILTERS', filters),
     list('TAGS', tags.flat()),
     constant('TAGS_QUERY', "Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"),

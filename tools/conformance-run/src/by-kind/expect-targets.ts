@@ -51,7 +51,7 @@ const TAGGED: Resource = {
   path: '/',
   description: '',
   trust: { statements: [] },
-  tags: { 'ssmc:name': 'production', team: 'platform' },
+  tags: { 'ssmc:module': 'us-east-2', 'ssmc:name': 'production', team: 'platform' },
   reasons: [],
 };
 

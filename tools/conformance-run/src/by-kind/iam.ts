@@ -44,6 +44,8 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
                 Action: sts:AssumeRole
           PermissionsBoundary: arn:aws:iam::111122223333:policy/boundary
           Tags:
+            - Key: ssmc:module
+              Value: us-east-2
             - Key: ssmc:name
               Value: production
             - Key: ssmc:target

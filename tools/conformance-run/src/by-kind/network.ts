@@ -28,6 +28,8 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
           Tags:
             - Key: Name
               Value: production-endpoints-us-east-2
+            - Key: ssmc:module
+              Value: us-east-2
             - Key: ssmc:name
               Value: production
             - Key: ssmc:target
@@ -172,6 +174,8 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
           Tags:
             - Key: Name
               Value: production-s3
+            - Key: ssmc:module
+              Value: us-east-2
             - Key: ssmc:name
               Value: production
             - Key: ssmc:target

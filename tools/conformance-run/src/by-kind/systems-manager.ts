@@ -43,6 +43,8 @@ export const SYSTEMS_MANAGER: Pick<ByKindCases, 'session-document' | 'service-se
               idleSessionTimeout: '20'
               runAsDefaultUser: ''
           Tags:
+            - Key: ssmc:module
+              Value: us-east-2
             - Key: ssmc:name
               Value: production
             - Key: ssmc:target

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "account"
     "ssmc:name"   = "china"
     "ssmc:target" = "terraform"
   }

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "cn-north-1"
     "ssmc:name"   = "china"
     "ssmc:target" = "terraform"
   }

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "us-east-2"
     "ssmc:name"   = "lent"
     "ssmc:target" = "terraform"
   }

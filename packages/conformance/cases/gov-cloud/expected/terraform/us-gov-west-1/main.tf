@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "us-gov-west-1"
     "ssmc:name"   = "gov"
     "ssmc:target" = "terraform"
   }

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "eu-west-1"
     "ssmc:name"   = "hosts"
     "ssmc:target" = "terraform"
   }

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "us-iso-east-1"
     "ssmc:name"   = "isolated"
     "ssmc:target" = "terraform"
   }

@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "us-east-1"
     "ssmc:name"   = "people"
     "ssmc:target" = "terraform"
   }

@@ -4,6 +4,7 @@
 locals {
   tags = {
     cost-center   = "4711"
+    "ssmc:module" = "us-east-2"
     "ssmc:name"   = "production"
     "ssmc:target" = "terraform"
     team          = "platform"

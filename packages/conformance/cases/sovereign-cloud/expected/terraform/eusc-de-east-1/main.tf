@@ -3,6 +3,7 @@
 
 locals {
   tags = {
+    "ssmc:module" = "eusc-de-east-1"
     "ssmc:name"   = "sovereign"
     "ssmc:target" = "terraform"
   }

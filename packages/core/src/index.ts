@@ -66,9 +66,9 @@ export {
 export { normalizeInterface } from './normalize/interface.ts';
 export { normalize, normalizedResources, normalizedText } from './normalize/normalize.ts';
 export { type Normalized, normalizePolicy } from './normalize/normalized.ts';
+export { generatedHeader } from './output-texts/generated-header.ts';
 export { reasonLines, resourceLines } from './output-texts/reasons.ts';
 export { ACCOUNT_PLACEHOLDER, requiredFiles } from './output-texts/required-files.ts';
-export { stampLines } from './output-texts/stamp.ts';
 export { type ByKind, byKind, none } from './plan/by-kind.ts';
 export { groupBy } from './plan/group-by.ts';
 export { canonicalJson, type Json } from './plan/json.ts';

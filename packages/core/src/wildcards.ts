@@ -76,17 +76,17 @@ function addTo(chunk: number[], piece: WildcardPiece): void {
   else for (let index = 0; index < piece.length; index += 1) chunk.push(piece.charCodeAt(index));
 }
 
-interface Wanted {
+interface Expected {
   readonly chunk: Chunk;
   readonly excluded: number;
 }
 
-function standsAt(text: string, start: number, { chunk, excluded }: Wanted): boolean {
+function standsAt(text: string, start: number, { chunk, excluded }: Expected): boolean {
   if (start + chunk.length > text.length) return false;
   for (let index = 0; index < chunk.length; index += 1) {
     const found = text.charCodeAt(start + index);
-    const wanted = chunk[index];
-    if (wanted === ANY ? found === excluded : found !== wanted) return false;
+    const expected = chunk[index];
+    if (expected === ANY ? found === excluded : found !== expected) return false;
   }
   return true;
 }
@@ -111,7 +111,7 @@ function bordersOf(chunk: Chunk): readonly number[] {
  * The position after the next place of the chunk, or -1.
  * @see https://en.wikipedia.org/wiki/Knuth-Morris-Pratt_algorithm
  */
-function endOfNext(text: string, from: number, { chunk, borders, excluded }: Search & Wanted): number {
+function endOfNext(text: string, from: number, { chunk, borders, excluded }: Search & Expected): number {
   if (!borders) return endOfNextWithAny(text, from, { chunk, excluded });
   let matched = 0;
   for (let position = from; position < text.length; position += 1) {
@@ -123,10 +123,10 @@ function endOfNext(text: string, from: number, { chunk, borders, excluded }: Sea
   return -1;
 }
 
-function endOfNextWithAny(text: string, from: number, wanted: Wanted): number {
-  const { length } = wanted.chunk;
+function endOfNextWithAny(text: string, from: number, expected: Expected): number {
+  const { length } = expected.chunk;
   for (let start = from; start + length <= text.length; start += 1) {
-    if (standsAt(text, start, wanted)) return start + length;
+    if (standsAt(text, start, expected)) return start + length;
   }
   return -1;
 }

@@ -1,11 +1,11 @@
 import {
   type Diagnostic,
   type EmitOptions,
+  generatedHeader,
   type ModulePlan,
   type Outcome,
   type OutputFile,
   requiredFiles,
-  stampLines,
   type Target,
   type Teardown,
 } from '@ssmc/core';
@@ -36,7 +36,7 @@ function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly O
   const context: Context = { module, comments };
   const { resources, gaps } = emitResources(context);
   const template: Template = {
-    header: stampLines(module),
+    header: generatedHeader(module),
     description: descriptionOf(module),
     metadata: templateMetadata(context, gaps),
     parameters: templateParameters(context),

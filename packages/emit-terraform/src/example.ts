@@ -1,4 +1,4 @@
-import { type ModulePlan, type OutputFile, type Parameter, stampLines } from '@ssmc/core';
+import { generatedHeader, type ModulePlan, type OutputFile, type Parameter } from '@ssmc/core';
 import { isUnknownToProvider5 } from './diagnostics.ts';
 import { printHcl } from './hcl.ts';
 import { resourceName, snakeCase } from './names.ts';
@@ -8,7 +8,7 @@ import { versionsBlock } from './versions.ts';
 /** `examples/root`: a root module that deploys the module. What exists already can be imported by a root module only. */
 export function exampleFiles(module: ModulePlan): readonly OutputFile[] {
   const folder = `${module.id}/examples/root`;
-  const header = stampLines(module);
+  const header = generatedHeader(module);
   const file = (name: string, blocks: readonly Block[]) =>
     blocks.length > 0 ? [{ path: `${folder}/${name}`, content: printHcl(header, blocks) }] : [];
   return [

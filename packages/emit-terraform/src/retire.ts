@@ -1,4 +1,4 @@
-import { type ModulePlan, stampLines, type Teardown } from '@ssmc/core';
+import { generatedHeader, type ModulePlan, type Teardown } from '@ssmc/core';
 import { callName, providerBlock } from './example.ts';
 import { printHcl } from './hcl.ts';
 import { resourceName } from './names.ts';
@@ -22,7 +22,7 @@ export function retire(module: ModulePlan): Teardown {
     '',
     '',
   ].join('\n');
-  return { files: [{ path: 'main.tf', content: printHcl(stampLines(module), blocks) }], readme };
+  return { files: [{ path: 'main.tf', content: printHcl(generatedHeader(module), blocks) }], readme };
 }
 
 /** The session preferences are those of the account: they stay, and leave the state. */

@@ -1,11 +1,11 @@
 import {
   type EmitOptions,
+  generatedHeader,
   type ModulePlan,
   type Outcome,
   type OutputFile,
   type ResourceId,
   requiredFiles,
-  stampLines,
   type Target,
 } from '@ssmc/core';
 import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
@@ -108,7 +108,7 @@ function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
   const { module } = context;
   const file = (name: string, blocks: readonly Block[]): OutputFile => ({
     path: `${module.id}/${name}.tf`,
-    content: printHcl(stampLines(module), blocks),
+    content: printHcl(generatedHeader(module), blocks),
   });
   return [
     file('versions', [versionsBlock(OLDEST_TERRAFORM)]),

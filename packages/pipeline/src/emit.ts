@@ -54,7 +54,7 @@ function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] 
 }
 
 /** All files of the documents, manifests after what they list; paths are relative to the output folder. */
-export function wantedFiles(
+export function expectedFiles(
   outputs: readonly DocumentOutput[],
   selection: Selection,
   { sha256 }: CompileContext,

@@ -5,7 +5,7 @@ export { diffText, effectLines, orderText } from './diff/human.ts';
 export { diffMarkdown } from './diff/markdown.ts';
 export { type Difference, differenceSchema } from './diff/schema.ts';
 export { compileDocuments } from './documents.ts';
-export { wantedFiles } from './emit.ts';
+export { expectedFiles } from './emit.ts';
 export { layoutOf, manifestPath } from './layout.ts';
 export { type DocumentOutput, type Manifest, type ModuleOutput, parseManifest } from './manifest.ts';
 export { handOver, idlePolicies, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from './policies.ts';

@@ -35,8 +35,8 @@ function entryProblems(key, { resolved, link, integrity, inBundle }) {
 /** @type {(packages: Record<string, Locked>) => readonly string[]} */
 function missingBinaries(packages) {
   return PER_PLATFORM.flatMap(({ of, binary }) => {
-    const wanted = Object.keys(packages[`node_modules/${of}`]?.optionalDependencies ?? {});
-    return wanted
+    const expected = Object.keys(packages[`node_modules/${of}`]?.optionalDependencies ?? {});
+    return expected
       .map((name) => `node_modules/${name}`)
       .filter((key) => binary.test(key) && !packages[key])
       .map((key) => `${key} is missing; renew the file with npm install --package-lock-only.`);

@@ -20,10 +20,10 @@ export function projectReferences(repo) {
   const builds = (names) => built.filter(({ name }) => names.includes(name)).map(({ folder }) => `${folder}/${BUILD}`);
   const typed = workspaces.filter(({ folder }) => files.has(`${folder}/tsconfig.json`));
   return [
-    { file: 'tsconfig.json', wanted: typed.map(({ folder }) => folder) },
-    ...typed.map((one) => ({ file: `${one.folder}/tsconfig.json`, wanted: builds(allOf(one)) })),
-    ...built.map((one) => ({ file: `${one.folder}/${BUILD}`, wanted: builds([...one.dependencies]) })),
-  ].flatMap(({ file, wanted }) => differences(file, { wanted, found: referencesOf(file, repo.read(file)) }));
+    { file: 'tsconfig.json', expected: typed.map(({ folder }) => folder) },
+    ...typed.map((one) => ({ file: `${one.folder}/tsconfig.json`, expected: builds(allOf(one)) })),
+    ...built.map((one) => ({ file: `${one.folder}/${BUILD}`, expected: builds([...one.dependencies]) })),
+  ].flatMap(({ file, expected }) => differences(file, { expected, found: referencesOf(file, repo.read(file)) }));
 }
 
 /** @type {(workspace: Workspace) => readonly string[]} */
@@ -38,14 +38,14 @@ function referencesOf(file, text) {
   return references.map((one) => path.posix.join(path.posix.dirname(file), one.path));
 }
 
-/** @type {(file: string, lists: { wanted: readonly string[], found: readonly string[] }) => readonly Problem[]} */
-function differences(file, { wanted, found }) {
+/** @type {(file: string, lists: { expected: readonly string[], found: readonly string[] }) => readonly Problem[]} */
+function differences(file, { expected, found }) {
   return [
-    ...wanted
+    ...expected
       .filter((one) => !found.includes(one))
       .map((one) => ({ file, message: `A reference to ${one} is missing.` })),
     ...found
-      .filter((one) => !wanted.includes(one))
+      .filter((one) => !expected.includes(one))
       .map((one) => ({ file, message: `${one} is referred to, and package.json does not list it.` })),
   ];
 }

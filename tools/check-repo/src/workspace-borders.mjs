@@ -77,9 +77,9 @@ function declares({ dependencies, devDependencies }, name) {
  * @type {(own: Workspace, target: string) => boolean}
  */
 function isInput({ reads }, target) {
-  const wanted = `${target}/`;
+  const expected = `${target}/`;
   return reads.some((input) => {
     const [fixed = ''] = input.replace('{workspaceRoot}/', '').split('*');
-    return wanted.startsWith(fixed.endsWith('/') ? fixed : `${fixed}/`);
+    return expected.startsWith(fixed.endsWith('/') ? fixed : `${fixed}/`);
   });
 }

@@ -53,8 +53,8 @@ describe.concurrent('two documents for two VPCs of a Region', () => {
 function modulesOf({ name, regions }: DeployedCase): readonly ModulePlan[] {
   const { modules } = compileCase(caseNamed(name)).compilation.plan;
   const first = modules.find(({ kind }) => kind === 'region')?.id;
-  const wanted = regions ?? [first];
-  return modules.filter(({ kind, id }) => kind === 'account' || wanted.includes(id));
+  const expected = regions ?? [first];
+  return modules.filter(({ kind, id }) => kind === 'account' || expected.includes(id));
 }
 
 type States = ReturnType<typeof expectedState>;

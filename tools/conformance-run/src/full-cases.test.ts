@@ -55,9 +55,9 @@ function modulesOf({ plan }: Compilation): Compilation['plan']['modules'] {
   return plan.modules;
 }
 
-function missing(wanted: readonly string[], found: readonly string[]): readonly string[] {
+function missing(expected: readonly string[], found: readonly string[]): readonly string[] {
   const known = new Set(found);
-  return [...new Set(wanted)].filter((one) => !known.has(one)).toSorted();
+  return [...new Set(expected)].filter((one) => !known.has(one)).toSorted();
 }
 
 /** The name of the file without what the document chooses, and by its language: blocks, types and properties, functions. */

@@ -11,30 +11,30 @@ const GUIDE = fileURLToPath(new URL('../../../docs/guide', import.meta.url));
 const NAMES = capabilityNames();
 
 /** The page as it is and as it should be; with `RECORD=1` it is written as it should be. */
-function compare(path: string, expected: (page: string) => string): { page: string; wanted: string } {
+function compare(path: string, render: (page: string) => string): { page: string; expected: string } {
   const file = join(GUIDE, path);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const wanted = expected(before);
-  if (process.env['RECORD'] === '1') writeFileSync(file, wanted);
-  return { page: process.env['RECORD'] === '1' ? wanted : before, wanted };
+  const expected = render(before);
+  if (process.env['RECORD'] === '1') writeFileSync(file, expected);
+  return { page: process.env['RECORD'] === '1' ? expected : before, expected };
 }
 
 describe('the guide', () => {
   it('has a fresh reference of the document', () => {
-    const { page, wanted } = compare('reference.md', () => schemaReference());
-    expect(page).toBe(wanted);
+    const { page, expected } = compare('reference.md', () => schemaReference());
+    expect(page).toBe(expected);
   });
 
   it('has a fresh table of what each target does about a change', () => {
-    const { page, wanted } = compare('changes.md', (before) => withGenerated(before, effectTables()));
-    expect(page).toBe(wanted);
+    const { page, expected } = compare('changes.md', (before) => withGenerated(before, effectTables()));
+    expect(page).toBe(expected);
   });
 
   it.each(NAMES)('has a fresh page for the capability %s', (name) => {
-    const { page, wanted } = compare(`capabilities/${name}.md`, (before) =>
+    const { page, expected } = compare(`capabilities/${name}.md`, (before) =>
       withGenerated(before, capabilityTables(name)),
     );
-    expect(page).toBe(wanted);
+    expect(page).toBe(expected);
     expect(page).toMatch(/^# .+\n\n\S/);
   });
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type CommentLevel, type Diagnostic, hasErrors } from '@ssmc/core';
-import { diagnose, type Selection, type SelectionRequest, select, wantedFiles } from '@ssmc/pipeline';
+import { diagnose, expectedFiles, type Selection, type SelectionRequest, select } from '@ssmc/pipeline';
 import { type Arguments, allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { type Loaded, loadDocuments } from '../documents.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -43,19 +43,19 @@ export const compile: Run = async (args, host) => {
   const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
   const diagnostics = escalate(all, flags);
   if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
-  const made = { outputs, files: wantedFiles(outputs, selection, { sha256 }) };
+  const made = { outputs, files: expectedFiles(outputs, selection, { sha256 }) };
   const upgrade = upgradeOf(job, made);
-  const wanted = changesOf(job, made, upgrade);
-  const changes = isOn(flags, 'check') ? wanted : withRetired(wanted, retirements(upgrade, outputs));
+  const expected = changesOf(job, made, upgrade);
+  const changes = isOn(flags, 'check') ? expected : withRetired(expected, retirements(upgrade, outputs));
   const found = escalate([...diagnostics, ...changes.diagnostics], flags);
   if (hasErrors(found)) return finish(job, found, []);
-  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, wanted));
+  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, expected));
   printUpgrade(upgradeLines(upgrade, outputs), job);
-  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, wanted));
+  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, expected));
   const failed = await host.uninterrupted(() => applyChanges(host.fs, upgrade.out, changes));
-  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, wanted));
+  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, expected));
   const isQuiet = isOn(flags, 'quiet') || isOn(flags, 'list-files') || ['json', 'sarif'].includes(formatOf(flags));
-  if (code === EXIT.fine && !isQuiet) printSummary(outputs, wanted, { host, out });
+  if (code === EXIT.fine && !isQuiet) printSummary(outputs, expected, { host, out });
   return code;
 };
 
@@ -90,7 +90,7 @@ function changesOf({ host, selection, out }: Job, { outputs, files }: Made, upgr
   const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
   const plans = outputs.flatMap((output) => stalePlans(upgrade, output));
   return findChanges(host.fs, absolute, {
-    wanted: files,
+    expected: files,
     written: [...selected, ...plans],
   });
 }

@@ -48,6 +48,6 @@ function mermaid(reports: readonly Report[], { flags }: Arguments, host: Host): 
 function write(out: string, content: string, { fs, cwd }: Host): readonly Diagnostic[] {
   const file = path.resolve(cwd, out);
   const folder = path.dirname(file);
-  const changes = findChanges(fs, folder, { wanted: [{ path: path.basename(file), content }], written: [] });
+  const changes = findChanges(fs, folder, { expected: [{ path: path.basename(file), content }], written: [] });
   return changes.diagnostics.length > 0 ? changes.diagnostics : applyChanges(fs, folder, changes);
 }

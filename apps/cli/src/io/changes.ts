@@ -18,16 +18,16 @@ export interface Changes {
 export function findChanges(
   fs: FileSystem,
   out: string,
-  { wanted, written }: { readonly wanted: readonly OutputFile[]; readonly written: readonly WrittenModule[] },
+  { expected, written }: { readonly expected: readonly OutputFile[]; readonly written: readonly WrittenModule[] },
 ): Changes {
   const look = lookBelow(fs, out);
-  const obstacles = wanted.flatMap((file) => obstacle(look, out, file.path) ?? []);
+  const obstacles = expected.flatMap((file) => obstacle(look, out, file.path) ?? []);
   if (obstacles.length > 0) return { write: [], keep: [], remove: [], diagnostics: obstacles };
-  const compared = wanted.map((file) => ({
+  const compared = expected.map((file) => ({
     file,
     state: compare(fs, { absolute: path.join(out, file.path), seen: look(file.path) }, file),
   }));
-  const paths = new Set(wanted.map((file) => file.path));
+  const paths = new Set(expected.map((file) => file.path));
   const stale = written.flatMap((module) => staleFiles(module, { fs, out, look, paths }));
   return {
     write: compared.flatMap(({ file, state }) => (state === 'same' ? [] : [{ ...file, isNew: state === 'missing' }])),

@@ -21,9 +21,9 @@ export function anyGoodChoice(): fc.Arbitrary<Choice> {
 /** Any values, but for those that the rules keep apart: the later of them gives way. */
 function choiceUnder(rules: Rules): fc.Arbitrary<Choice> {
   const values = FACTOR_NAMES.map((factor) => [factor, fc.constantFrom<string>(...FACTORS[factor])] as const);
-  return fc.record(Object.fromEntries(values)).map((wanted) => {
+  return fc.record(Object.fromEntries(values)).map((expected) => {
     const first = complete(begin(FACTOR_NAMES, rules), (_, factor, levels) =>
-      levels.toSorted((a, b) => Number(b === wanted[factor]) - Number(a === wanted[factor])),
+      levels.toSorted((a, b) => Number(b === expected[factor]) - Number(a === expected[factor])),
     );
     if (!first) throw new Error('the exclusions leave no document');
     return first;

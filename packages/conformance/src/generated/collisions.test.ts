@@ -9,7 +9,7 @@ import { type Choice, SMALLEST } from './factors.ts';
 import { ACCOUNT, OTHER_ACCOUNT } from './places.ts';
 import { PLAIN_TEXTS, type Texts } from './texts.ts';
 
-interface Wanted extends Partial<Choice> {
+interface Expected extends Partial<Choice> {
   readonly texts?: Partial<Texts>;
   /** In place of the usual account. */
   readonly inAccount?: string;
@@ -20,7 +20,7 @@ const PRIVATE = { mode: 'private-link', vpcs: 'all' } as const;
 const GIVEN = { account: 'given' } as const;
 
 /** Two documents, and what both claim. */
-const ROWS: readonly (readonly [what: string, one: Wanted, two: Wanted, claimed: readonly RegExp[]])[] = [
+const ROWS: readonly (readonly [what: string, one: Expected, two: Expected, claimed: readonly RegExp[]])[] = [
   [
     'the same names',
     {},
@@ -134,7 +134,7 @@ describe('documents side by side', () => {
   }, 120_000);
 });
 
-function compiled({ texts, inAccount, ...values }: Wanted): Compilation {
+function compiled({ texts, inAccount, ...values }: Expected): Compilation {
   const text = yamlOf({ ...SMALLEST, ...values }, { ...PLAIN_TEXTS, ...texts });
   const [compilation] = compileText(text.replaceAll(ACCOUNT, inAccount ?? ACCOUNT));
   if (!compilation) throw new Error(`does not compile:\n${text}`);

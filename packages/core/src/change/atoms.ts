@@ -147,7 +147,7 @@ function coversAtom(outer: Atom, inner: Atom): boolean {
     coversPrincipal(outer, inner, given) &&
     covers(outer.action, inner.action) &&
     coversArn(outer.resource, inner.resource) &&
-    outer.conditions.every((wanted) => given.some((one) => implies(one, wanted)))
+    outer.conditions.every((expected) => given.some((one) => implies(one, expected)))
   );
 }
 
@@ -181,21 +181,21 @@ function accountOf(arn: string): readonly AtomCondition[] {
 }
 
 /** Whether a request that meets `given` meets `wanted`, too. */
-function implies(given: AtomCondition, wanted: AtomCondition): boolean {
-  if (given.key !== wanted.key) return false;
-  switch (wanted.operator) {
+function implies(given: AtomCondition, expected: AtomCondition): boolean {
+  if (given.key !== expected.key) return false;
+  switch (expected.operator) {
     case 'StringEquals':
-      return given.operator === 'StringEquals' && given.value === wanted.value;
+      return given.operator === 'StringEquals' && given.value === expected.value;
     case 'StringLike':
       // A wildcard of a StringEquals is a character like others, which wildcards of the pattern match as they match others.
-      return /^String(Equals|Like)$/.test(given.operator) && covers(wanted.value, given.value);
+      return /^String(Equals|Like)$/.test(given.operator) && covers(expected.value, given.value);
     case 'ArnEquals':
     case 'ArnLike':
-      return given.operator.startsWith('Arn') && coversArn(wanted.value, given.value);
+      return given.operator.startsWith('Arn') && coversArn(expected.value, given.value);
     case 'Bool':
-      return given.operator === 'Bool' && given.value === wanted.value;
+      return given.operator === 'Bool' && given.value === expected.value;
     case 'BoolIfExists':
-      return given.operator.startsWith('Bool') && given.value === wanted.value;
+      return given.operator.startsWith('Bool') && given.value === expected.value;
     default:
       return false;
   }

@@ -6,12 +6,12 @@ const MOST_LISTED = 60;
 
 /** The candidate that the text was most likely meant to be, if one is close enough: at most a third of its letters differ. */
 export function didYouMean(text: string, candidates: readonly string[]): string | undefined {
-  const wanted = text.toLowerCase().slice(0, 64);
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const expected = text.toLowerCase().slice(0, 64);
+  const most = Math.max(1, Math.floor(expected.length / 3));
   const ranked = candidates
     .slice(0, MOST_CANDIDATES)
-    .filter((candidate) => Math.abs(candidate.length - wanted.length) <= most)
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase(), most) }))
+    .filter((candidate) => Math.abs(candidate.length - expected.length) <= most)
+    .map((candidate) => ({ candidate, distance: editDistance(expected, candidate.toLowerCase(), most) }))
     .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
   return best && best.distance <= most ? best.candidate : undefined;

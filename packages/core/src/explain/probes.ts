@@ -113,11 +113,11 @@ export const PRIVATE_LINK: Probe = {
   }),
 };
 
-function capability(field: string, wanted: Partial<Capabilities>): Probe {
+function capability(field: string, expected: Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
     beyond: beyond(field),
-    apply: (requirements) => ({ ...requirements, capabilities: { ...requirements.capabilities, ...wanted } }),
+    apply: (requirements) => ({ ...requirements, capabilities: { ...requirements.capabilities, ...expected } }),
   };
 }
 
@@ -127,38 +127,38 @@ function beyond(field: string): readonly string[] {
   return option === undefined ? [] : [`spec.capabilities.${name}: true`];
 }
 
-function platform(name: 'macos' | 'windows', wanted: Partial<Capabilities>): Probe {
-  const [field = ''] = Object.keys(wanted);
+function platform(name: 'macos' | 'windows', expected: Partial<Capabilities>): Probe {
+  const [field = ''] = Object.keys(expected);
   return {
     line: `spec.capabilities.${field} with ${name} among spec.nodes.platforms`,
     beyond: beyond(`${field}.platforms`),
     apply: (requirements) => ({
       ...requirements,
       platforms: [...new Set([...requirements.platforms, name])],
-      capabilities: { ...requirements.capabilities, ...wanted },
+      capabilities: { ...requirements.capabilities, ...expected },
     }),
   };
 }
 
-function keyed(field: string, wanted: (key: string) => Partial<Capabilities>): Probe {
+function keyed(field: string, expected: (key: string) => Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
     beyond: beyond(field),
     apply: (requirements, region) => {
       const key = `arn:${requirements.partition}:kms:${region}:111122223333:key/example`;
-      return { ...requirements, capabilities: { ...requirements.capabilities, ...wanted(key) } };
+      return { ...requirements, capabilities: { ...requirements.capabilities, ...expected(key) } };
     },
   };
 }
 
 /** A use of each of the document's own buckets in turn would be many probes: one bucket stands for all. */
-function bucket(field: string, wanted: (name: string) => Partial<Capabilities>): Probe {
+function bucket(field: string, expected: (name: string) => Partial<Capabilities>): Probe {
   return {
     line: `spec.capabilities.${field}`,
     beyond: beyond(field),
     apply: (requirements, region) => ({
       ...requirements,
-      capabilities: { ...requirements.capabilities, ...wanted('example') },
+      capabilities: { ...requirements.capabilities, ...expected('example') },
       buckets: [
         ...requirements.buckets.filter(({ name }) => name !== 'example'),
         {

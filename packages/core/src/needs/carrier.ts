@@ -76,9 +76,9 @@ function byBucket(context: NeedContext, fetched: Fetched): Carrier | undefined {
   }
   const installer = { ssmAgent: 'ssmAgentInstaller', cloudWatchAgent: 'cloudWatchAgentInstaller' } as const;
   if (fetched !== 'ssmAgent' && fetched !== 'cloudWatchAgent') return undefined;
-  const wanted = hostsOfWay(installer[fetched], region).map(({ host }) => host.split('.')[0] ?? '');
+  const expected = hostsOfWay(installer[fetched], region).map(({ host }) => host.split('.')[0] ?? '');
   const open: readonly string[] = listFor(requirements.privateLink?.allow?.publicBuckets, region);
-  const buckets = wanted.filter((bucket) => open.includes(bucket));
+  const buckets = expected.filter((bucket) => open.includes(bucket));
   if (buckets.length === 0) return undefined;
   const path = 'spec.network.privateLink.allow.publicBuckets';
   return { kind: 'endpoint', path, calls: reads(context, path, buckets) };

@@ -242,10 +242,10 @@ describe.each(ROWS)('%s', (capabilities, { parts, calls = [], buckets = [], serv
   });
 
   it('needs these endpoints', () => {
-    const wanted = all.calls
+    const expected = all.calls
       .map(({ service }) => service)
       .filter((service) => service !== 'none' && !EVERYONE.has(service));
-    expect([...new Set(wanted)].toSorted()).toEqual(services.toSorted());
+    expect([...new Set(expected)].toSorted()).toEqual(services.toSorted());
   });
 
   it('brings these policies of AWS', () => {
@@ -352,8 +352,8 @@ describe('what AWS keeps a policy for', () => {
   ])('%s', (name, policies, services) => {
     const all = needs(`{ ${name}: true }`, { nodes: '{ platforms: [windows], ec2: {} }' });
     expect(all.managedPolicies.map(({ policy }) => policy)).toEqual(policies);
-    const wanted = new Set(all.calls.map(({ service }) => service));
-    expect([...wanted].filter((service) => !EVERYONE.has(service)).toSorted()).toEqual(services);
+    const expected = new Set(all.calls.map(({ service }) => service));
+    expect([...expected].filter((service) => !EVERYONE.has(service)).toSorted()).toEqual(services);
   });
 });
 

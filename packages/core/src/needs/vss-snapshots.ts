@@ -43,7 +43,7 @@ function snapshotCalls(context: NeedContext): readonly Call[] {
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
   // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.
   const made = (kind: string) => join(`arn:${context.requirements.partition}:ec2:${context.region}::${kind}/*`);
-  const grants: readonly (readonly [sid: string, wanted: Parameters<typeof calls>[2]])[] = [
+  const grants: readonly (readonly [sid: string, expected: Parameters<typeof calls>[2]])[] = [
     [
       'VssInstance',
       {
@@ -56,5 +56,5 @@ function snapshotCalls(context: NeedContext): readonly Call[] {
     ['VssNewSnapshots', { actions: ['ec2:CreateSnapshots'], resources: [made('snapshot')] }],
     ['VssDescribe', { actions: ['ec2:DescribeImages', 'ec2:DescribeSnapshots'], resources: ['*'] }],
   ];
-  return grants.flatMap(([sid, wanted]) => calls(context, { ...grant, sid }, wanted));
+  return grants.flatMap(([sid, expected]) => calls(context, { ...grant, sid }, expected));
 }

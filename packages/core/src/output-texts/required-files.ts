@@ -3,8 +3,8 @@ import type { ModulePlan } from '../plan/plan.ts';
 import { statementJson } from '../plan/policy-json.ts';
 import type { Value } from '../plan/value.ts';
 import type { OutputFile } from '../target.ts';
+import { generatedHeader } from './generated-header.ts';
 import { reasonLines } from './reasons.ts';
-import { stampLines } from './stamp.ts';
 
 /** Stands for the account id where the document does not name the account. */
 export const ACCOUNT_PLACEHOLDER = 'ACCOUNT_ID';
@@ -38,5 +38,5 @@ function readme(module: ModulePlan): string {
   const placeholder = module.account
     ? ''
     : `\nReplace \`${ACCOUNT_PLACEHOLDER}\` by the id of the account that the module is deployed into.\n`;
-  return `# Statements that others must add\n\n<!-- ${stampLines(module).join(' ')} -->\n\nThe module cannot change these policies; without the statements the nodes are refused. Add the statements of each file to the policy it is about, and keep what is there.\n${placeholder}\n${items.join('\n')}`;
+  return `# Statements that others must add\n\n<!-- ${generatedHeader(module).join(' ')} -->\n\nThe module cannot change these policies; without the statements the nodes are refused. Add the statements of each file to the policy it is about, and keep what is there.\n${placeholder}\n${items.join('\n')}`;
 }

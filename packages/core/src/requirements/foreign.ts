@@ -39,7 +39,7 @@ interface Named {
 
 function lookOf(root: MapNode, { version, kind }: Named): string | undefined {
   const keys = new Set(root.entries.map(({ key }) => key));
-  const look = LOOKS.find(([wanted]) => wanted.every((key) => keys.has(key)))?.[1];
+  const look = LOOKS.find(([expected]) => expected.every((key) => keys.has(key)))?.[1];
   if (look) return look;
   if (version !== undefined && kind !== undefined) return `${quote(kind)} of ${quote(version)}`;
   const isMeant = ['apiVersion', 'kind', 'metadata', 'spec'].some((key) => keys.has(key));

@@ -73,10 +73,10 @@ function fieldIndex(): readonly Field[] {
  */
 function fieldMeant(at: Path, key: string): string | undefined {
   const name = key.slice(0, 64).toLowerCase();
-  const wanted = { names: [name, SYNONYMS.get(name)?.toLowerCase()], stems: stemsOf(key.slice(0, 64)) };
+  const expected = { names: [name, SYNONYMS.get(name)?.toLowerCase()], stems: stemsOf(key.slice(0, 64)) };
   let best: { readonly path: Path; readonly score: number } | undefined;
   for (const field of fieldIndex()) {
-    const likeness = likenessOf(field, wanted);
+    const likeness = likenessOf(field, expected);
     const score = likeness === 0 ? 0 : likeness + 2 * shared(at, field.path) - field.path.length;
     if (score > (best?.score ?? 0)) best = { path: field.path, score };
   }
@@ -89,16 +89,16 @@ function fieldMeant(at: Path, key: string): string | undefined {
         .replaceAll('[0]', '[]');
 }
 
-interface Wanted {
+interface Expected {
   readonly names: readonly (string | undefined)[];
   readonly stems: readonly string[];
 }
 
-function likenessOf({ name, stems }: Field, wanted: Wanted): number {
-  if (wanted.names.includes(name)) return 100;
-  const common = wanted.stems.filter((word) => stems.includes(word)).length;
+function likenessOf({ name, stems }: Field, expected: Expected): number {
+  if (expected.names.includes(name)) return 100;
+  const common = expected.stems.filter((word) => stems.includes(word)).length;
   // Half of the words at least, so that one word among many is no hint.
-  return common > 0 && 2 * common >= wanted.stems.length ? 20 * common - 3 * (stems.length - common) : 0;
+  return common > 0 && 2 * common >= expected.stems.length ? 20 * common - 3 * (stems.length - common) : 0;
 }
 
 /** The words of a name without their endings: `patching` and `patchManager` have `patch`. */

@@ -197,8 +197,8 @@ function missingEndpoints(module: ModulePlan, demand: Demand): readonly Problem[
   const region = requirements.regions.find((one) => one === module.region);
   const traffic = region && privateTraffic(demand, region);
   const made = new Set(module.resources.flatMap((r) => (r.kind === 'vpc-endpoint' ? [r.service] : [])));
-  const wanted = traffic ? [...traffic.interfaceServices, ...(traffic.s3 ? (['s3'] as const) : [])] : [];
-  return wanted
+  const expected = traffic ? [...traffic.interfaceServices, ...(traffic.s3 ? (['s3'] as const) : [])] : [];
+  return expected
     .filter((service) => !made.has(service))
     .map((service) => {
       const code: DiagnosticCode = service === 's3' ? 'SSMC131' : 'SSMC132';

@@ -65,8 +65,8 @@ function versionNeeds(requirements: Requirements): readonly (readonly [Path, boo
 
 function versionRules(context: RuleContext): readonly Diagnostic[] {
   const { agentVersion } = context.requirements;
-  return versionNeeds(context.requirements).flatMap(([path, wanted, version]) =>
-    wanted && compareAgentVersions(agentVersion, version) < 0
+  return versionNeeds(context.requirements).flatMap(([path, expected, version]) =>
+    expected && compareAgentVersions(agentVersion, version) < 0
       ? [
           report(context, 'SSMC137', {
             path,

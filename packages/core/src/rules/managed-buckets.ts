@@ -13,14 +13,14 @@ export const managedBucketRules: Rule = (context) => [
 
 function regionRules(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { requirements } = context;
-  const wanted = isPublished(requirements, region) ? [] : wantedBuckets(context, region);
-  const unknown = wanted.filter(({ key }) => managedBucketFor(requirements, key, region).kind === 'unknown');
+  const expected = isPublished(requirements, region) ? [] : expectedBuckets(context, region);
+  const unknown = expected.filter(({ key }) => managedBucketFor(requirements, key, region).kind === 'unknown');
   if (!requirements.privateLink) return unlistedHosts(context, region, unknown);
-  const inferred = wanted.filter(({ key }) => {
+  const inferred = expected.filter(({ key }) => {
     const bucket = managedBucketFor(requirements, key, region);
     return bucket.kind === 'bucket' && bucket.basis === 'inferred';
   });
-  const missing = wanted.filter(
+  const missing = expected.filter(
     ({ key }) =>
       (key === 'modules' || key === 'patchBaselineSnapshot') &&
       managedBucketFor(requirements, key, region).kind === 'none',
@@ -35,7 +35,7 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
     ...missing.map((bucket) => noBucket(context, region, bucket)),
     ...repositories(context, region),
     ...documentCategories(context, region),
-    ...unusedNames(context, region, new Set(wanted.map(({ key }) => key))),
+    ...unusedNames(context, region, new Set(expected.map(({ key }) => key))),
   ];
 }
 
@@ -49,13 +49,13 @@ function isPublished(requirements: Requirements, region: RegionId): boolean {
   });
 }
 
-interface WantedBucket {
+interface ExpectedBucket {
   readonly key: ManagedBucketKey;
   readonly capability: string;
 }
 
 /** The buckets that the capabilities ask for, whether their names are known or not. */
-function wantedBuckets({ needs }: RuleContext, region: RegionId): readonly WantedBucket[] {
+function expectedBuckets({ needs }: RuleContext, region: RegionId): readonly ExpectedBucket[] {
   const here = needs.callers.filter(({ caller }) => caller.region === region);
   const nodes = here.find(({ caller }) => caller.isPrivate) ?? here[0];
   const all = (nodes?.capabilities ?? []).flatMap(({ capability, managedBuckets }) =>
@@ -66,7 +66,7 @@ function wantedBuckets({ needs }: RuleContext, region: RegionId): readonly Wante
 
 const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 
-function unpublished(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
+function unpublished(context: RuleContext, region: RegionId, { key, capability }: ExpectedBucket): Diagnostic {
   return report(context, 'SSMC005', {
     path: ['spec', 'capabilities', capability],
     message: `${capability} needs the ${key} bucket in ${region}. AWS does not publish its name.`,
@@ -80,7 +80,7 @@ function unpublished(context: RuleContext, region: RegionId, { key, capability }
 function unlistedHosts(
   context: RuleContext,
   region: RegionId,
-  unknown: readonly WantedBucket[],
+  unknown: readonly ExpectedBucket[],
 ): readonly Diagnostic[] {
   const [first] = unknown;
   if (!first) return [];
@@ -109,7 +109,7 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly str
   });
 }
 
-function noBucket(context: RuleContext, region: RegionId, { key, capability }: WantedBucket): Diagnostic {
+function noBucket(context: RuleContext, region: RegionId, { key, capability }: ExpectedBucket): Diagnostic {
   return report(context, 'SSMC131', {
     path: ['spec', 'managedBuckets', region, key],
     message: `${capability} cannot work in ${region} without its ${key} bucket. A private network has no other route to it.`,
@@ -153,12 +153,12 @@ function documentCategories(context: RuleContext, region: RegionId): readonly Di
 function unusedNames(
   context: RuleContext,
   region: RegionId,
-  wanted: ReadonlySet<ManagedBucketKey | 'amazonLinux2023'>,
+  expected: ReadonlySet<ManagedBucketKey | 'amazonLinux2023'>,
 ): readonly Diagnostic[] {
   const { managedBuckets, privateLink } = context.requirements;
   const repository = listFor(privateLink?.allow?.packageRepositories, region).includes('amazon-linux-2023');
   return Object.entries(managedBuckets[region] ?? {}).flatMap(([key, name]) => {
-    const used = wanted.has(key as ManagedBucketKey) || (key === 'amazonLinux2023' && repository);
+    const used = expected.has(key as ManagedBucketKey) || (key === 'amazonLinux2023' && repository);
     if (used || name === 'none') return [];
     return [
       report(context, 'SSMC128', {

@@ -1,4 +1,4 @@
-import { type ModulePlan, stampLines } from '@ssmc/core';
+import { generatedHeader, type ModulePlan } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { commentText, type Word } from '../escape.ts';
 import { functionsFor } from '../library/index.ts';
@@ -44,7 +44,7 @@ export const WORK_FOLDER = `umask 077
 function head(module: ModulePlan, name: string, purpose: string): string {
   return `#!/usr/bin/env bash
 # ${commentText(purpose)}
-${stampLines(module)
+${generatedHeader(module)
   .map((line) => `# ${commentText(line)}`)
   .join('\n')}
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.

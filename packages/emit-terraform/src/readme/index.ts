@@ -1,4 +1,4 @@
-import { type ModulePlan, type Note, type ResourceOf, stampLines } from '@ssmc/core';
+import { generatedHeader, type ModulePlan, type Note, type ResourceOf } from '@ssmc/core';
 import { showSettingCommand, type Unsupported } from '../diagnostics.ts';
 import { callName } from '../example.ts';
 import { resourceName } from '../names.ts';
@@ -27,7 +27,7 @@ function introduction(module: ModulePlan): string {
     kind === 'account'
       ? `Account-wide IAM resources of ${name} for Systems Manager. Deploy this module first, in ${region}.`
       : `Systems Manager access for the managed nodes of ${name} in ${region}.`;
-  return paragraphs(`# ${name} (${id})`, `<!-- ${stampLines(module).join(' ')} -->`, what, prose(description));
+  return paragraphs(`# ${name} (${id})`, `<!-- ${generatedHeader(module).join(' ')} -->`, what, prose(description));
 }
 
 function notesOn({ notes }: ModulePlan, about: NonNullable<Note['about']>): readonly string[] {

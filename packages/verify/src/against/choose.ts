@@ -67,7 +67,7 @@ function isTrusted(
   { role }: RoleOfInput,
 ): boolean {
   if (!role) return false;
-  const trust = seenPolicy('its trust policy', role.trust, role.maybe);
+  const trust = seenPolicy('its trust policy', role.trust, role.conditional);
   const request = trustRequest(deployment, region, nodes);
   return (
     decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked' }, request).status !== 'blocked'
@@ -89,8 +89,9 @@ export function chooseVpc(
   { region, choices }: { readonly region: string; readonly choices: Choices },
 ): Outcome<readonly EndpointOfInput[]> {
   const ids = [...new Set(endpoints.map(({ vpcId }) => vpcId))];
-  const wanted = choices.vpcId ?? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId;
-  if (wanted !== undefined && ids.includes(wanted)) return [endpoints.filter(({ vpcId }) => vpcId === wanted), []];
+  const expected = choices.vpcId ?? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId;
+  if (expected !== undefined && ids.includes(expected))
+    return [endpoints.filter(({ vpcId }) => vpcId === expected), []];
   if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
   const message = `Which VPC the nodes are in is not clear: the input has endpoints in ${listText(ids.map(readable))}.`;
   return [[], [diagnostic('SSMC408', { message, fix: 'Name it: --vpc-id ID.' })]];

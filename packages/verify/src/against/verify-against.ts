@@ -68,16 +68,16 @@ export function verifyAgainst(
 
 /** What is of another account or Region than the document. */
 function mismatches({ requirements }: Deployment, { things, region }: Existing): readonly Diagnostic[] {
-  const wanted = requirements.account;
+  const expected = requirements.account;
   const other = ofKind(things, 'account').find(
-    ({ account }) => wanted !== undefined && account !== wanted && account !== '',
+    ({ account }) => expected !== undefined && account !== expected && account !== '',
   );
   const regions = ofKind(things, 'region').map((one) => one.region);
   return [
     ...(other
       ? [
           diagnostic('SSMC409', {
-            message: `${other.where} is of account ${other.account}; spec.account is ${wanted}.`,
+            message: `${other.where} is of account ${other.account}; spec.account is ${expected}.`,
           }),
         ]
       : []),

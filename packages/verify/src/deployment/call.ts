@@ -71,9 +71,9 @@ function contextOf(deployment: Deployment, { context: shared }: Place, need: Cal
 /** The service that uses a key for the node, in the Region of the key. */
 function viaOf(deployment: Deployment, need: Call): string | undefined {
   if (!need.action.startsWith('kms:')) return undefined;
-  const wanted = need.conditions.find(({ key }) => key === 'kms:ViaService')?.values[0];
-  if (typeof wanted !== 'string') return undefined;
-  const [service = ''] = wanted.split('.');
+  const expected = need.conditions.find(({ key }) => key === 'kms:ViaService')?.values[0];
+  if (typeof expected !== 'string') return undefined;
+  const [service = ''] = expected.split('.');
   const region = needText(deployment, need).split(':')[3];
   return `${service}.${region}.${PARTITIONS[deployment.requirements.partition].dnsSuffix}`;
 }

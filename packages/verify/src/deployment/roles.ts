@@ -157,14 +157,14 @@ function roleOfProfile(deployment: Deployment, region: string): string | undefin
 
 /** The running instances that the document names must get the profile. */
 function associations(deployment: Deployment, region: string, profile: string): readonly Finding[] {
-  const wanted = deployment.requirements.ec2?.instances?.[region] ?? [];
+  const expected = deployment.requirements.ec2?.instances?.[region] ?? [];
   const made = resourcesIn(modulesOf(deployment, region), 'profile-association');
   const served = new Set(
     made.flatMap(({ module, resource }) =>
       formatValue(deployment, module, resource.profile) === profile ? [resource.instanceId] : [],
     ),
   );
-  const missing = wanted.filter((id) => !served.has(id));
+  const missing = expected.filter((id) => !served.has(id));
   return missing.map((id) => blocked(`Nothing gives the instance profile ${profile} to ${id}`));
 }
 

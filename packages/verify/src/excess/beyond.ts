@@ -82,11 +82,11 @@ function sameOperator(a: string, b: string): boolean {
 }
 
 /** Whether a principal is the wanted one or a part of it. */
-function principalFits(given: Json | undefined, wanted: Json | undefined): boolean {
-  if (given === undefined || wanted === undefined) return given === wanted;
-  if (wanted === '*') return true;
-  if (typeof given !== 'object' || typeof wanted !== 'object' || given === null || wanted === null) return false;
-  const allowed = wanted as Readonly<Record<string, string | readonly string[]>>;
+function principalFits(given: Json | undefined, expected: Json | undefined): boolean {
+  if (given === undefined || expected === undefined) return given === expected;
+  if (expected === '*') return true;
+  if (typeof given !== 'object' || typeof expected !== 'object' || given === null || expected === null) return false;
+  const allowed = expected as Readonly<Record<string, string | readonly string[]>>;
   return Object.entries(given as typeof allowed).every(([type, values]) =>
     listOf(values).every((value) => listOf(allowed[type]).includes(value)),
   );

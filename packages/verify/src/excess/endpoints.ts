@@ -46,10 +46,10 @@ function unused(
 }
 
 function wrongName({ module, resource }: Placed<VpcEndpoint>, region: Place['region']): readonly Excess[] {
-  const wanted = endpointServiceName(resource.service as EndpointService, region, resource.attachment.type);
-  return wanted === resource.serviceName
+  const expected = endpointServiceName(resource.service as EndpointService, region, resource.attachment.type);
+  return expected === resource.serviceName
     ? []
-    : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${wanted}` }];
+    : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${expected}` }];
 }
 
 function policyExcess(

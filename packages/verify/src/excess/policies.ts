@@ -100,12 +100,12 @@ function attachmentExcess(
   const policy = policyByArn(deployment, module, arn);
   if (!policy) return [{ module: module.id, where, detail: 'nobody knows this policy' }];
   const { awsName } = policy;
-  if (!awsName || here.some((place) => wantedAwsPolicies(deployment, place).includes(awsName))) return [];
+  if (!awsName || here.some((place) => expectedAwsPolicies(deployment, place).includes(awsName))) return [];
   return [{ module: module.id, where, detail: 'the document does not ask for this policy' }];
 }
 
 /** The policies of AWS that the document asks for: the one that stands for the agent's calls, and those of capabilities. */
-function wantedAwsPolicies(deployment: Deployment, place: Place): readonly ManagedPolicyName[] {
+function expectedAwsPolicies(deployment: Deployment, place: Place): readonly ManagedPolicyName[] {
   const { ec2 } = deployment.requirements;
   const isProfile = place.nodes === 'ec2' && ec2?.permissions === 'instance-profile';
   const base =

@@ -89,11 +89,11 @@ function boundaryExcess(
 ): readonly Excess[] {
   const { ec2, hybrid } = deployment.requirements;
   const kind = deliveryKind(deployment, place.nodes);
-  const wanted = { profile: ec2?.role, setting: ec2?.hostManagement?.role, activation: hybrid?.role }[kind]
+  const expected = { profile: ec2?.role, setting: ec2?.hostManagement?.role, activation: hybrid?.role }[kind]
     ?.permissionsBoundary;
-  if (wanted === role.permissionsBoundary) return [];
-  const detail = wanted
-    ? `has not the permissions boundary ${wanted}`
+  if (expected === role.permissionsBoundary) return [];
+  const detail = expected
+    ? `has not the permissions boundary ${expected}`
     : `has the permissions boundary ${role.permissionsBoundary}, which nothing asks for`;
   return [{ module: module.id, where: role.name, detail }];
 }
@@ -136,8 +136,8 @@ function associationExcess(
   module: ModulePlan,
   { instanceId }: ResourceOf<'profile-association'>,
 ): readonly Excess[] {
-  const wanted = deployment.requirements.ec2?.instances?.[module.region] ?? [];
-  return wanted.includes(instanceId)
+  const expected = deployment.requirements.ec2?.instances?.[module.region] ?? [];
+  return expected.includes(instanceId)
     ? []
     : [{ module: module.id, where: `profile on ${instanceId}`, detail: 'nothing asks for it' }];
 }

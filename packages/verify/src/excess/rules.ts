@@ -9,7 +9,7 @@ export function excessRules(deployment: Deployment): readonly Excess[] {
     const seen = new Set<string>();
     const extra = rules.filter((rule) => {
       const text = ruleText(deployment, module, rule);
-      const isExtra = seen.has(text) || !wantedRules(deployment, module).includes(text);
+      const isExtra = seen.has(text) || !expectedRules(deployment, module).includes(text);
       seen.add(text);
       return isExtra;
     });
@@ -48,7 +48,7 @@ function endpointGroups(deployment: Deployment, module: ModulePlan): readonly st
   );
 }
 
-function wantedRules(deployment: Deployment, module: ModulePlan): readonly string[] {
+function expectedRules(deployment: Deployment, module: ModulePlan): readonly string[] {
   const { ec2, network, privateLink } = deployment.requirements;
   const clients = privateLink?.allow?.clients;
   const peers = [

@@ -24,10 +24,10 @@ export function preferencesTrace(deployment: Deployment, region: string): CallTr
 }
 
 function findingsOf(deployment: Deployment, region: string, options: Partial<SessionOptions>): readonly Finding[] {
-  const wanted = wantedInputs(deployment, region, options);
+  const expected = expectedInputs(deployment, region, options);
   if (options.preferences === 'none') {
-    const silent = wantedInputs(deployment, region, {});
-    const texts = Object.entries(wanted)
+    const silent = expectedInputs(deployment, region, {});
+    const texts = Object.entries(expected)
       .map(([key, value]) => [key, JSON.stringify(value)] as const)
       .filter(([key, value]) => value !== JSON.stringify(silent[key]))
       .map(([key, value]) => `${key}: ${value}`);
@@ -45,7 +45,9 @@ function findingsOf(deployment: Deployment, region: string, options: Partial<Ses
     (resource) => resource.kind === 'session-document',
   );
   const inputs = (document?.content['inputs'] ?? {}) as Readonly<Record<string, unknown>>;
-  const wrong = Object.entries(wanted).filter(([key, value]) => JSON.stringify(inputs[key]) !== JSON.stringify(value));
+  const wrong = Object.entries(expected).filter(
+    ([key, value]) => JSON.stringify(inputs[key]) !== JSON.stringify(value),
+  );
   return [
     gate('session-preferences', document !== undefined && wrong.length === 0, {
       ok: 'The preferences say what the document asks for',
@@ -60,7 +62,7 @@ function findingsOf(deployment: Deployment, region: string, options: Partial<Ses
 }
 
 /** What the preferences shall say. */
-export function wantedInputs(
+export function expectedInputs(
   deployment: Deployment,
   region: string,
   options: Partial<SessionOptions>,

@@ -7,7 +7,7 @@ export interface CompiledCondition {
   readonly name: string;
   readonly key: string;
   readonly operator: OperatorName;
-  readonly wanted: readonly string[];
+  readonly expected: readonly string[];
   readonly matchers: readonly Matcher[];
 }
 
@@ -19,9 +19,9 @@ export function compileConditions(
   return Object.entries(conditions ?? {}).flatMap(([name, keys]) => {
     const operator = parseOperator(name);
     return Object.entries(keys).map(([key, values]) => {
-      const wanted = listOf(values).map(String);
+      const expected = listOf(values).map(String);
       const read = typeof operator.operator === 'function' ? operator.operator : undefined;
-      return { name, key, operator, wanted, matchers: read ? wanted.map((text) => read(text, variables)) : [] };
+      return { name, key, operator, expected, matchers: read ? expected.map((text) => read(text, variables)) : [] };
     });
   });
 }
@@ -33,7 +33,7 @@ export function conditionHolds(condition: CompiledCondition, request: IamRequest
   const given = contextValue(request, key);
   if (given === undefined && request.hasUnknownKeys && !request.absentKeys?.test(key))
     return `the value of ${key} is not known`;
-  if (operator.operator === 'null') return saysAbsent(condition.wanted, given === undefined);
+  if (operator.operator === 'null') return saysAbsent(condition.expected, given === undefined);
   if (given === undefined && operator.set === 'any' && operator.ifExists) {
     return `${name} is not supported for a key that the request does not have`;
   }
@@ -46,8 +46,8 @@ export function conditionHolds(condition: CompiledCondition, request: IamRequest
   return typeof given === 'string' ? holds(given) : false;
 }
 
-function saysAbsent(wanted: readonly string[], isAbsent: boolean): Answer {
-  return wanted.some((value) => value.toLowerCase() === String(isAbsent));
+function saysAbsent(expected: readonly string[], isAbsent: boolean): Answer {
+  return expected.some((value) => value.toLowerCase() === String(isAbsent));
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists */

@@ -1,12 +1,12 @@
 /** Whether an address is in a CIDR block or equals an address, of IPv4 or IPv6. A text that is neither is in nothing. */
 export function inCidr(cidr: string, address: string): boolean {
   const [base = '', bits] = cidr.split('/');
-  const [wanted, given] = [parseIp(base), parseIp(address)];
-  if (!wanted || !given || wanted.bits !== given.bits) return false;
-  const prefix = bits === undefined ? wanted.bits : Number(bits);
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > wanted.bits) return false;
-  const shift = BigInt(wanted.bits - prefix);
-  return wanted.value >> shift === given.value >> shift;
+  const [expected, given] = [parseIp(base), parseIp(address)];
+  if (!expected || !given || expected.bits !== given.bits) return false;
+  const prefix = bits === undefined ? expected.bits : Number(bits);
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > expected.bits) return false;
+  const shift = BigInt(expected.bits - prefix);
+  return expected.value >> shift === given.value >> shift;
 }
 
 interface Ip {

@@ -9,13 +9,13 @@ import { resolveVariables } from './variables.ts';
 export type Matcher = (given: string, request: IamRequest) => Answer;
 
 /** Reads a value of a policy into a matcher. */
-type Operator = (wanted: string, variables: boolean) => Matcher;
+type Operator = (expected: string, variables: boolean) => Matcher;
 
 const plain =
-  (compare: (wanted: string, given: string) => boolean): Operator =>
-  (wanted) =>
+  (compare: (expected: string, given: string) => boolean): Operator =>
+  (expected) =>
   (given) =>
-    compare(wanted, given);
+    compare(expected, given);
 
 /** Texts and ARNs may hold variables; numbers, dates, addresses and the like may not. */
 const OPERATORS: ReadonlyMap<string, Operator> = new Map([
@@ -24,19 +24,19 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['stringlike', text({ wildcards: true, ignoresCase: false })],
   ['arnequals', arn],
   ['arnlike', arn],
-  ['bool', plain((wanted, given) => isBool(wanted) && wanted.toLowerCase() === given.toLowerCase())],
-  ['numericequals', numeric((wanted, given) => given === wanted)],
-  ['numericlessthan', numeric((wanted, given) => given < wanted)],
-  ['numericlessthanequals', numeric((wanted, given) => given <= wanted)],
-  ['numericgreaterthan', numeric((wanted, given) => given > wanted)],
-  ['numericgreaterthanequals', numeric((wanted, given) => given >= wanted)],
-  ['dateequals', date((wanted, given) => given === wanted)],
-  ['datelessthan', date((wanted, given) => given < wanted)],
-  ['datelessthanequals', date((wanted, given) => given <= wanted)],
-  ['dategreaterthan', date((wanted, given) => given > wanted)],
-  ['dategreaterthanequals', date((wanted, given) => given >= wanted)],
+  ['bool', plain((expected, given) => isBool(expected) && expected.toLowerCase() === given.toLowerCase())],
+  ['numericequals', numeric((expected, given) => given === expected)],
+  ['numericlessthan', numeric((expected, given) => given < expected)],
+  ['numericlessthanequals', numeric((expected, given) => given <= expected)],
+  ['numericgreaterthan', numeric((expected, given) => given > expected)],
+  ['numericgreaterthanequals', numeric((expected, given) => given >= expected)],
+  ['dateequals', date((expected, given) => given === expected)],
+  ['datelessthan', date((expected, given) => given < expected)],
+  ['datelessthanequals', date((expected, given) => given <= expected)],
+  ['dategreaterthan', date((expected, given) => given > expected)],
+  ['dategreaterthanequals', date((expected, given) => given >= expected)],
   ['ipaddress', plain(inCidr)],
-  ['binaryequals', plain((wanted, given) => wanted === given)],
+  ['binaryequals', plain((expected, given) => expected === given)],
 ]);
 
 /** Operators that say the opposite of another: no value of the policy may match. */
@@ -73,8 +73,8 @@ export function parseOperator(name: string): OperatorName {
 }
 
 function text({ wildcards, ignoresCase }: { readonly wildcards: boolean; readonly ignoresCase: boolean }): Operator {
-  return (wanted, variables) => {
-    const pieces = piecesOf(wanted, { wildcards, variables });
+  return (expected, variables) => {
+    const pieces = piecesOf(expected, { wildcards, variables });
     if (areResolved(pieces)) return textMatcher(pieces, ignoresCase);
     return (given, request) => {
       const resolved = resolveVariables(pieces, request);
@@ -92,22 +92,22 @@ function textMatcher(pieces: readonly WildcardPiece[], ignoresCase: boolean): (g
   return (given) => given.toLowerCase() === literal.toLowerCase();
 }
 
-function arn(wanted: string, variables: boolean): Matcher {
-  if (wanted === '*') return () => 'an ARN operator with the value * is not supported';
-  const pattern = arnPattern(wanted, variables);
+function arn(expected: string, variables: boolean): Matcher {
+  if (expected === '*') return () => 'an ARN operator with the value * is not supported';
+  const pattern = arnPattern(expected, variables);
   return (given, request) => matchesArn(pattern, given, request);
 }
 
-function numeric(compare: (wanted: number, given: number) => boolean): Operator {
-  return plain((wanted, given) => {
-    const [a, b] = [numberOf(wanted), numberOf(given)];
+function numeric(compare: (expected: number, given: number) => boolean): Operator {
+  return plain((expected, given) => {
+    const [a, b] = [numberOf(expected), numberOf(given)];
     return a !== undefined && b !== undefined && compare(a, b);
   });
 }
 
-function date(compare: (wanted: number, given: number) => boolean): Operator {
-  return plain((wanted, given) => {
-    const [a, b] = [timeOf(wanted), timeOf(given)];
+function date(compare: (expected: number, given: number) => boolean): Operator {
+  return plain((expected, given) => {
+    const [a, b] = [timeOf(expected), timeOf(given)];
     return a !== undefined && b !== undefined && compare(a, b);
   });
 }

@@ -93,13 +93,13 @@ function fromHere(reached: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** One character of a is met by a `*`, a `?` or an equal character of b. */
-function stepOver(reached: Uint8Array, b: string, wanted: string): Uint8Array<ArrayBuffer> {
+function stepOver(reached: Uint8Array, b: string, expected: string): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(reached.length);
   for (let position = 0; position < b.length; position += 1) {
     if (reached[position] === 0) continue;
     const there = b[position];
     if (there === '*') out[position] = 1;
-    else if (there === '?' || wanted === '?' || there === wanted) out[position + 1] = 1;
+    else if (there === '?' || expected === '?' || there === expected) out[position + 1] = 1;
   }
   return out;
 }

@@ -9,7 +9,7 @@ export const documents: fc.Arbitrary<unknown> = fc
   .chain((regions) =>
     fc.record({
       regions: fc.constant(regions),
-      account: maybe(pick(ACCOUNT)),
+      account: conditional(pick(ACCOUNT)),
       nodes: nodes(),
       capabilities: capabilities(regions),
       network: network(regions),
@@ -65,7 +65,7 @@ function nodes() {
     fc.record({ role }, { requiredKeys: [] }),
     fc.record({
       role: fc.record({ existing }),
-      instanceProfile: maybe(pick({ name: 'own' }, { existing: 'my-profile' })),
+      instanceProfile: conditional(pick({ name: 'own' }, { existing: 'my-profile' })),
     }),
     pick({ permissions: 'default-host-management' }),
   );
@@ -83,7 +83,7 @@ function nodes() {
 
 function capabilities(regions: readonly string[]) {
   const keys = (id: string) => perRegion(regions, (region) => keyArn(region, id));
-  const flag = maybe(pick(true));
+  const flag = conditional(pick(true));
   const logGroup = { name: '/ssm/sessions', kmsKey: keys('g') };
   return fc.record({
     agentUpdate: flag,
@@ -92,8 +92,8 @@ function capabilities(regions: readonly string[]) {
     distributor: flag,
     cloudWatchAgent: flag,
     vssSnapshots: flag,
-    agentLogs: maybe(pick({ logGroup: { name: '/ssm/agent' } })),
-    runCommand: maybe(
+    agentLogs: conditional(pick({ logGroup: { name: '/ssm/agent' } })),
+    runCommand: conditional(
       pick<unknown>(
         true,
         { outputBucket: 'logs' },
@@ -101,7 +101,7 @@ function capabilities(regions: readonly string[]) {
         { outputBucket: 'logs', scriptBuckets: ['logs', 'scripts'] },
       ),
     ),
-    sessionManager: maybe(
+    sessionManager: conditional(
       pick<unknown>(
         true,
         { kmsKey: keys('s'), logBucket: 'logs', logPrefix: 'x/y' },
@@ -109,9 +109,9 @@ function capabilities(regions: readonly string[]) {
         { logBucket: 'scripts', preferences: 'none' },
       ),
     ),
-    patchManager: maybe(pick<unknown>(true, { patchListBucket: 'scripts' })),
-    domainJoin: maybe(pick({ directoryId: 'd-0123456789', secretKmsKey: keys('d') })),
-    parameterStore: maybe(
+    patchManager: conditional(pick<unknown>(true, { patchListBucket: 'scripts' })),
+    domainJoin: conditional(pick({ directoryId: 'd-0123456789', secretKmsKey: keys('d') })),
+    parameterStore: conditional(
       pick({ paths: ['/prod/*', 'one'], kmsKeys: regions.map((region) => keyArn(region, 'p')) }, { paths: ['/a/b'] }),
     ),
   });
@@ -139,15 +139,15 @@ function network(regions: readonly string[]) {
     },
     { requiredKeys: [] },
   );
-  return fc.record({ mode: pick('private-link', 'internet'), privateLink: maybe(privateLink) });
+  return fc.record({ mode: pick('private-link', 'internet'), privateLink: conditional(privateLink) });
 }
 
 function buckets(regions: readonly string[]) {
   return fc
     .record({
       encryption: pick('none', 'sse-s3', 'sse-kms'),
-      ownerAccount: maybe(pick('444455556666', ACCOUNT)),
-      prefix: maybe(pick('a/b/')),
+      ownerAccount: conditional(pick('444455556666', ACCOUNT)),
+      prefix: conditional(pick('a/b/')),
     })
     .map(({ encryption, ownerAccount, prefix }) => [
       {
@@ -187,7 +187,7 @@ function pick<T>(...values: readonly T[]): fc.Arbitrary<T> {
   return fc.constantFrom(...values);
 }
 
-function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+function conditional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
 }
 

@@ -30,12 +30,12 @@ export function endpointsIn(things: readonly ExistingResource[], region: string)
 /** Whether an endpoint is for a service. */
 export function serves({ serviceName, type }: SeenEndpoint, service: EndpointService, region: RegionId): boolean {
   const kind = type === 'Gateway' ? 'Gateway' : 'Interface';
-  const wanted = endpointServiceName(service, region, kind);
-  if (!isUnknown(serviceName)) return serviceName === wanted;
+  const expected = endpointServiceName(service, region, kind);
+  if (!isUnknown(serviceName)) return serviceName === expected;
   // A name of nothing but a hole may be any, and counts for none.
   const parts = fillUnknowns(serviceName, '\u0000').split('\u0000');
   const pattern = parts.flatMap((part, index) => (index === 0 ? [part] : [ANYTHING, part]));
-  return parts.some((part) => part.endsWith(`.${service}`)) && wildcardMatcher(pattern)(wanted);
+  return parts.some((part) => part.endsWith(`.${service}`)) && wildcardMatcher(pattern)(expected);
 }
 
 const ANYTHING: WildcardPiece = { wildcard: 'many' };

@@ -3,7 +3,7 @@ interface Base {
   /** For people: the file, with the resource in it. */
   readonly where: string;
   /** Set where the input does not tell whether it exists: what that hangs on. */
-  readonly maybe?: string;
+  readonly conditional?: string;
 }
 
 /** An IAM role. Texts may hold parts that are not known. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seenPolicy } from './policy.ts';
-import { maybe, unknown } from './unknown.ts';
+import { conditional, unknown } from './unknown.ts';
 
 const policy = (...Statement: readonly unknown[]) => ({ Version: '2012-10-17', Statement });
 const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -44,7 +44,7 @@ describe('what surely holds of a policy, and what may', () => {
       ],
       unknowns: ['condition C'],
     };
-    expect(seen(policy(maybe(deny, 'condition C'), maybe(allow, 'condition C')))).toEqual(result);
+    expect(seen(policy(conditional(deny, 'condition C'), conditional(allow, 'condition C')))).toEqual(result);
     expect(seen(policy(deny, allow), 'condition C')).toEqual(result);
   });
 

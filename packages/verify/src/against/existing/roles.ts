@@ -27,7 +27,7 @@ export interface RoleOfInput {
   /** Policies on it whose documents are not in the input. */
   readonly unseen: readonly string[];
   /** Why it may have policies of which nothing was read; undefined if it has none. */
-  readonly maybeMore?: string;
+  readonly conditionalMore?: string;
 }
 
 const EMPTY: IamPolicy = { Version: '2012-10-17', Statement: [] };
@@ -75,10 +75,10 @@ export function looseRole(
   };
 }
 
-function more(things: readonly ExistingResource[], role: SeenRole | undefined): { readonly maybeMore?: string } {
-  if (!role) return { maybeMore: 'the role itself is not in the input' };
+function more(things: readonly ExistingResource[], role: SeenRole | undefined): { readonly conditionalMore?: string } {
+  if (!role) return { conditionalMore: 'the role itself is not in the input' };
   const [gap] = ofKind(things, 'gap').filter(({ holds }) => holds.includes('iam'));
-  return gap ? { maybeMore: `${gap.where}: ${gap.what}` } : {};
+  return gap ? { conditionalMore: `${gap.where}: ${gap.what}` } : {};
 }
 
 function policiesOf(
@@ -91,8 +91,8 @@ function policiesOf(
       .filter(({ role }) => role === name)
       .map((one) => [one.policy, one]),
   );
-  const attached = [...arns].map(([arn, { where, maybe }]) =>
-    attachedPolicy(deployment, things, { arn, where, ...(maybe && { maybe }) }),
+  const attached = [...arns].map(([arn, { where, conditional }]) =>
+    attachedPolicy(deployment, things, { arn, where, ...(conditional && { conditional }) }),
   );
   const inline = ofKind(things, 'inline-policy').filter(({ role }) => role === name);
   const seen = new Map(inline.flatMap((one) => (one.document === undefined ? [] : [[one.name, one] as const])));
@@ -104,7 +104,7 @@ function policiesOf(
         identityPolicy(
           { where: one.where, name: `the inline policy ${readable(one.name)}`, arn: one.name, isAws: false },
           one.document,
-          one.maybe,
+          one.conditional,
         ),
       ),
     ],
@@ -119,7 +119,7 @@ function policiesOf(
 function attachedPolicy(
   deployment: Deployment,
   things: readonly ExistingResource[],
-  { arn, where, maybe }: { readonly arn: string; readonly where: string; readonly maybe?: string },
+  { arn, where, conditional }: { readonly arn: string; readonly where: string; readonly conditional?: string },
 ): RolePolicy | string {
   const own = ofKind(things, 'managed-policy').find((one) => one.arn === arn);
   const { partition } = deployment.requirements;
@@ -129,20 +129,20 @@ function attachedPolicy(
   const isAws = arn.startsWith(`arn:${partition}:iam::aws:`);
   const name = readable(arn);
   if (own) {
-    const policy = identityPolicy({ where: own.where, name, arn, isAws }, own.document, own.maybe ?? maybe);
+    const policy = identityPolicy({ where: own.where, name, arn, isAws }, own.document, own.conditional ?? conditional);
     return { ...policy, ...(awsName && { awsName }) };
   }
   if (!awsName || isUnknown(arn)) return name;
-  return { ...seenPolicy(arn, awsDocument(partition, awsName), maybe), arn, where, isAws, awsName };
+  return { ...seenPolicy(arn, awsDocument(partition, awsName), conditional), arn, where, isAws, awsName };
 }
 
 /** IAM takes no identity policy that has a principal: it grants nothing. */
 function identityPolicy(
   of: Pick<RolePolicy, 'where' | 'name' | 'arn' | 'isAws'>,
   document: unknown,
-  maybe?: string,
+  conditional?: string,
 ): RolePolicy {
-  const seen = seenPolicy(of.name, document, maybe);
+  const seen = seenPolicy(of.name, document, conditional);
   const strange = seen.written.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined);
   if (!strange) return { ...seen, ...of };
   const problem = 'IAM refuses it, because it has a Principal';

@@ -10,7 +10,7 @@ export function unknown(what: string): string {
 }
 
 /** The same map, which may be there or not. */
-export function maybe(map: Readonly<Record<string, unknown>>, why: string): Readonly<Record<string, unknown>> {
+export function conditional(map: Readonly<Record<string, unknown>>, why: string): Readonly<Record<string, unknown>> {
   return { ...map, [MAYBE]: unknown(why) };
 }
 

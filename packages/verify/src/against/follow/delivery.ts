@@ -28,8 +28,9 @@ export function deliveryFindings(
 
 function profileFinding(things: readonly ExistingResource[], role: RoleOfInput | undefined, name: string): Finding {
   const profiles = ofKind(things, 'profile').filter((one) => one.role === role?.name);
-  const sure = profiles.find(({ maybe }) => maybe === undefined);
-  if (sure) return { step: 'role', status: 'ok', detail: `The instance profile ${readable(sure.name)} holds ${name}` };
+  const certain = profiles.find(({ conditional }) => conditional === undefined);
+  if (certain)
+    return { step: 'role', status: 'ok', detail: `The instance profile ${readable(certain.name)} holds ${name}` };
   const isWhole = ofKind(things, 'all-of').some(
     (one) => one.what === 'profiles' && (one.role ?? role?.name) === role?.name,
   );
@@ -50,21 +51,21 @@ function profileFinding(things: readonly ExistingResource[], role: RoleOfInput |
 
 function settingFinding(things: readonly ExistingResource[], role: RoleOfInput | undefined, name: string): Finding {
   const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
-  const wanted = role?.role ? `${role.role.path.slice(1)}${role.name}` : name;
-  if (!setting || setting.maybe !== undefined || isUnknown(setting.value) || !role?.role) {
+  const expected = role?.role ? `${role.role.path.slice(1)}${role.name}` : name;
+  if (!setting || setting.conditional !== undefined || isUnknown(setting.value) || !role?.role) {
     return assumed(
       assumptionId('host-management-setting', name),
       `The host management setting hands out ${name}`,
       `aws ssm get-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement}`,
     );
   }
-  if (setting.value === wanted)
-    return { step: 'role', status: 'ok', detail: `The host management setting hands out ${wanted}` };
+  if (setting.value === expected)
+    return { step: 'role', status: 'ok', detail: `The host management setting hands out ${expected}` };
   return {
     step: 'role',
     status: 'blocked',
-    detail: `The host management setting is '${setting.value}', not '${wanted}'`,
-    advice: `aws ssm update-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement} --setting-value ${wanted}`,
+    detail: `The host management setting is '${setting.value}', not '${expected}'`,
+    advice: `aws ssm update-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement} --setting-value ${expected}`,
   };
 }
 
@@ -82,7 +83,7 @@ function trustFinding(
     );
   }
   const request = trustRequest(deployment, region, nodes);
-  const trust = seenPolicy(`the trust policy of ${readable(role.name)}`, role.role.trust, role.role.maybe);
+  const trust = seenPolicy(`the trust policy of ${readable(role.name)}`, role.role.trust, role.role.conditional);
   const fix = `Let ${request.principal} assume the role`;
   return decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked', fix }, request);
 }

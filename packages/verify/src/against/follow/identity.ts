@@ -35,7 +35,10 @@ function policies({ role, place }: ExistingCaller, call: PlacedCall): Finding {
   const fix = `Attach a policy that allows ${request.action} on ${request.resource}`;
   const judge = { step, name, policies: role.policies, silence: 'blocked', fix } as const;
   const found = decideNarrowed(call, request, (one) => decideSeen(judge, one));
-  const open = [...role.unseen, ...(role.maybeMore === undefined ? [] : [`another policy, because ${role.maybeMore}`])];
+  const open = [
+    ...role.unseen,
+    ...(role.conditionalMore === undefined ? [] : [`another policy, because ${role.conditionalMore}`]),
+  ];
   if (found.status !== 'blocked' || found.reason === 'explicit-deny' || open.length === 0) return found;
   return {
     step,
@@ -54,7 +57,7 @@ function boundary(existingCaller: ExistingCaller, call: PlacedCall): readonly Fi
   const seen = ofKind(things, 'managed-policy').find((one) => one.arn === arn);
   const document = inputs.boundary ?? seen?.document;
   if (document) {
-    const policy = seenPolicy('the permissions boundary', document, seen?.maybe);
+    const policy = seenPolicy('the permissions boundary', document, seen?.conditional);
     const judge = { step, name: policy.name, policies: [policy], silence: 'blocked' } as const;
     return [decideNarrowed(call, call.request, (one) => decideSeen(judge, one))];
   }

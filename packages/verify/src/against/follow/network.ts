@@ -23,11 +23,11 @@ export function seenNetwork(existingCaller: ExistingCaller, call: PlacedCall): r
   }
   const [first, ...others] = usable(existingCaller, service);
   if (!first) return missing(existingCaller, call, service);
-  if (first.maybe)
+  if (first.conditional)
     return [
       {
         ...assumedEndpoint(call, service),
-        detail: `The endpoint ${first.where} is there, which hangs on ${readable(first.maybe)}`,
+        detail: `The endpoint ${first.where} is there, which hangs on ${readable(first.conditional)}`,
       },
     ];
   const way = first.type === 'Gateway' ? gatewayWay(existingCaller, first) : interfaceWay(existingCaller, first);
@@ -175,12 +175,12 @@ function routes(
   const fix = 'Associate the route tables of the nodes with the endpoint';
   if (routeTables.length === 0)
     return { step, status: 'blocked', detail: `No route table leads to ${where}`, advice: fix };
-  const wanted = deployment.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
-  const all = wanted ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
+  const expected = deployment.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
+  const all = expected ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
   const left = all.filter((id) => !routeTables.includes(id));
   if (all.length > 0 && left.length === 0)
     return { step, status: 'ok', detail: `The route tables of the nodes lead to ${where}` };
-  if (wanted && routeTables.every((id) => id.startsWith('rtb-'))) {
+  if (expected && routeTables.every((id) => id.startsWith('rtb-'))) {
     return { step, status: 'blocked', detail: `${left.join(', ')} does not lead to ${where}`, advice: fix };
   }
   const detail = `The subnets of the nodes use a route table that leads to ${where}: ${routeTables.map(readable).join(', ')}`;

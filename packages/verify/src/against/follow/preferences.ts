@@ -1,6 +1,6 @@
 import { SESSION_PREFERENCES } from '@ssmc/core/facts';
 import { assumptionId, type CallTrace, type Finding } from '../../deployment/finding.ts';
-import { preferencesTrace, type SessionOptions, wantedInputs } from '../../follow/preferences.ts';
+import { expectedInputs, preferencesTrace, type SessionOptions } from '../../follow/preferences.ts';
 import { ofKind } from '../existing/existing-resource.ts';
 import { isTree, treeOf } from '../existing/tree.ts';
 import { isUnknown, unknownsIn } from '../existing/unknown.ts';
@@ -14,13 +14,13 @@ export function seenPreferences({ deployment, things, place }: ExistingCaller): 
   const value = deployment.requirements.capabilities.sessionManager;
   if (!planned || !value) return [];
   const options: Partial<SessionOptions> = value === true ? {} : value;
-  const wanted = wantedInputs(deployment, place.region, options);
+  const expected = expectedInputs(deployment, place.region, options);
   const found = ofKind(things, 'session-document').find(({ name }) => name === NAME);
   if (!found)
     return [
       { ...planned, findings: [absent(ofKind(things, 'all-of').some(({ what }) => what === 'session-documents'))] },
     ];
-  return [{ ...planned, findings: [compared(wanted, found.content, options.preferences === 'none')] }];
+  return [{ ...planned, findings: [compared(expected, found.content, options.preferences === 'none')] }];
 }
 
 function absent(isKnown: boolean): Finding {
@@ -36,11 +36,11 @@ function absent(isKnown: boolean): Finding {
   };
 }
 
-function compared(wanted: Readonly<Record<string, unknown>>, content: unknown, isSubset: boolean): Finding {
+function compared(expected: Readonly<Record<string, unknown>>, content: unknown, isSubset: boolean): Finding {
   const step = 'session-preferences';
   const inputs = treeOf(treeOf(contentOf(content))['inputs']);
   const isOpen = isUnknown(content) || isUnknown(inputs);
-  const wrong = Object.entries(wanted).filter(([key, value]) => {
+  const wrong = Object.entries(expected).filter(([key, value]) => {
     const given = inputs[key];
     if (unknownsIn(given).length > 0 || (isSubset && isNothing(value))) return false;
     return !(isSame(given, value) || (given === undefined && isNothing(value)));
@@ -73,10 +73,12 @@ function isNothing(value: unknown): boolean {
 }
 
 /** Numbers and switches may stand as texts. */
-function isSame(given: unknown, wanted: unknown): boolean {
-  if (isTree(given) && isTree(wanted)) {
-    const keys = [...new Set([...Object.keys(given), ...Object.keys(wanted)])];
-    return keys.every((key) => isSame(given[key], wanted[key]) || (isNothing(given[key]) && isNothing(wanted[key])));
+function isSame(given: unknown, expected: unknown): boolean {
+  if (isTree(given) && isTree(expected)) {
+    const keys = [...new Set([...Object.keys(given), ...Object.keys(expected)])];
+    return keys.every(
+      (key) => isSame(given[key], expected[key]) || (isNothing(given[key]) && isNothing(expected[key])),
+    );
   }
-  return String(given) === String(wanted);
+  return String(given) === String(expected);
 }

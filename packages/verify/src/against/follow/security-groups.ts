@@ -36,22 +36,22 @@ export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Fi
   const name = endpoint.where;
   const unknowns = [
     ...endpoint.groups.filter(isUnknown),
-    ...rules.flatMap(({ maybe, peer }) => (maybe || isUnknown(peer) ? [maybe ?? peer] : [])),
+    ...rules.flatMap(({ conditional, peer }) => (conditional || isUnknown(peer) ? [conditional ?? peer] : [])),
   ];
   const unread = endpoint.groups.filter((id) => !ofKind(caller.things, 'group').some((group) => group.id === id));
-  if (rules.some((rule) => !rule.maybe && EVERYWHERE.includes(rule.peer))) {
+  if (rules.some((rule) => !rule.conditional && EVERYWHERE.includes(rule.peer))) {
     return admitted(endpoint, 'everybody');
   }
   if (rules.length === 0 && unknowns.length === 0 && unread.length === 0) {
     return blockedBy(`The security group of ${name} admits nobody on 443`);
   }
-  const sure = rules.filter(({ maybe }) => !maybe).map(({ peer }) => peer);
-  const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !sure.some((peer) => admits(peer, cidr)));
+  const certain = rules.filter(({ conditional }) => !conditional).map(({ peer }) => peer);
+  const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !certain.some((peer) => admits(peer, cidr)));
   const whole = blocksOf(caller, endpoint);
   if (whole.length > 0 && outside([...whole, ...cidrs]).length === 0) {
     return admitted(endpoint, 'the whole VPC');
   }
-  const missing = [...groups.filter((group) => !sure.includes(group)), ...outside(cidrs)];
+  const missing = [...groups.filter((group) => !certain.includes(group)), ...outside(cidrs)];
   const named = groups.length + cidrs.length > 0;
   if (named && missing.length === 0) return admitted(endpoint, 'the nodes');
   const isCovered = groups.length > 0 && cidrs.length > 0 && missing.length < groups.length + cidrs.length;
@@ -99,12 +99,17 @@ export function wayOut(
   if (groups.length === 0) return [];
   const rules = rulesFor443(existingCaller, 'egress', groups);
   const isRead = groups.every((id) => ofKind(existingCaller.things, 'group').some((group) => group.id === id));
-  const leads = rules.some(({ peer, maybe }) => !maybe && (EVERYWHERE.includes(peer) || to.peers.includes(peer)));
+  const leads = rules.some(
+    ({ peer, conditional }) => !conditional && (EVERYWHERE.includes(peer) || to.peers.includes(peer)),
+  );
   if (leads)
     return [{ step: STEP, status: 'ok', detail: `The security groups of the nodes let 443 out to ${to.name}` }];
   if (
     isRead &&
-    !rules.some(({ peer, maybe }) => maybe || isUnknown(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)))
+    !rules.some(
+      ({ peer, conditional }) =>
+        conditional || isUnknown(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)),
+    )
   ) {
     return [blockedBy(`No egress rule leads from ${groups.join(', ')} to ${to.name}`, 'Add the egress rule')];
   }

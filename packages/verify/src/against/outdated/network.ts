@@ -58,10 +58,10 @@ export function gatewayPrincipals({ endpoints }: ExistingCaller): readonly Found
 /** Two endpoints of one service in the VPC. */
 export function doubledEndpoints({ endpoints }: ExistingCaller): readonly Found[] {
   const withName = endpoints.filter(
-    ({ type, privateDns, maybe }) => type !== 'Gateway' && privateDns === true && !maybe,
+    ({ type, privateDns, conditional }) => type !== 'Gateway' && privateDns === true && !conditional,
   );
   const names = doubles(withName, ({ serviceName }) => [serviceName]);
-  const gateways = endpoints.filter(({ type, maybe }) => type === 'Gateway' && !maybe);
+  const gateways = endpoints.filter(({ type, conditional }) => type === 'Gateway' && !conditional);
   const routes = doubles(gateways, ({ serviceName, routeTables }) =>
     routeTables.map((id) => `${serviceName} in ${id}`),
   );

@@ -43,7 +43,7 @@ function resourceThings(template: Template, rawId: string, tree: Tree): readonly
   const properties = treeOf(resolve(template, treeOf(tree['Properties'])));
   const resource: TemplateResource = { id, where, properties, template };
   const things = known(resource);
-  return holds === undefined ? things.map((thing) => ({ ...thing, maybe: `condition ${condition}` })) : things;
+  return holds === undefined ? things.map((thing) => ({ ...thing, conditional: `condition ${condition}` })) : things;
 }
 
 const MAKES_MORE: readonly (readonly [RegExp, string])[] = [

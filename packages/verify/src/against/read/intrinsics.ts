@@ -1,5 +1,5 @@
 import { isTree, type Tree, textIn, treeOf } from '../existing/tree.ts';
-import { cleaned, isUnknown, maybe, unknown, unknownsIn } from '../existing/unknown.ts';
+import { cleaned, conditional, isUnknown, unknown, unknownsIn } from '../existing/unknown.ts';
 import type { ReadContext } from './input.ts';
 
 /** A template and what its functions are worked out with. */
@@ -57,7 +57,7 @@ function listValue(template: Template, list: readonly unknown[]): readonly unkno
     return values.flatMap((one) => {
       if (one === NOTHING) return [];
       if (!branches) return [one];
-      return [isTree(one) ? maybe(one, branches.why) : unknown(branches.why)];
+      return [isTree(one) ? conditional(one, branches.why) : unknown(branches.why)];
     });
   });
 }

@@ -24,8 +24,8 @@ export function valuesOf(reading: Reading, argument: string, attribute: 'id' | '
   const known = textsIn(value);
   if (!known.some(isUnknown)) return known;
   const referred = reading.refer(argument).map((one) => idOf(one, attribute));
-  const sure = known.filter((one) => !isUnknown(one));
+  const certain = known.filter((one) => !isUnknown(one));
   return referred.length > 0
-    ? [...sure, ...referred]
-    : [...sure, unknown(`${argument} of ${reading.resource.address}`)];
+    ? [...certain, ...referred]
+    : [...certain, unknown(`${argument} of ${reading.resource.address}`)];
 }

@@ -91,10 +91,7 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
     },
   ],
   aws_iam_role_policy_attachment: (read) => [`policy-attachment ${own(read, 'role')} ${own(read, 'policy_arn')}`, {}],
-  aws_security_group: (read) => [
-    `security-group ${own(read, 'name')}`,
-    { description: own(read, 'description'), vpc: own(read, 'vpc_id'), tags: tags(read) },
-  ],
+  aws_security_group: securityGroup,
   aws_vpc_security_group_ingress_rule: (read) => rule(read, 'ingress'),
   aws_vpc_security_group_egress_rule: (read) => rule(read, 'egress'),
   aws_vpc_endpoint: endpoint,
@@ -107,6 +104,16 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
     { value: own(read, 'setting_value'), previous: read.imported ? 'refuse' : 'replace' },
   ],
 };
+
+function securityGroup(read: Read): Entry {
+  const lifecycle = read.block.blocks.find(({ type }) => type === 'lifecycle');
+  const first = lifecycle?.attributes.get('create_before_destroy');
+  if (first?.kind !== 'code' || first.code !== 'true') throw new Error('endpoints use the group that is deleted first');
+  return [
+    `security-group ${own(read, 'name')}`,
+    { description: own(read, 'description'), vpc: own(read, 'vpc_id'), tags: tags(read) },
+  ];
+}
 
 const PEERS = ['referenced_security_group_id', 'cidr_ipv4', 'prefix_list_id'];
 

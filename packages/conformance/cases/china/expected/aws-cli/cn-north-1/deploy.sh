@@ -182,7 +182,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints china-endpoints-cn-north-1 \
-		'Systems Manager interface endpoints for china' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		china-endpoints-cn-north-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -197,7 +197,7 @@ apply() {
 	ensure_instance_profile gov-node-us-gov-west-1 / gov-node-us-gov-west-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints gov-endpoints-us-gov-west-1 \
-		'Systems Manager interface endpoints for gov' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		gov-endpoints-us-gov-west-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

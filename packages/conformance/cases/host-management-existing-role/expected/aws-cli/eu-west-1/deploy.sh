@@ -180,7 +180,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints hosts-endpoints-eu-west-1 \
-		'Systems Manager interface endpoints for hosts' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		hosts-endpoints-eu-west-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -204,7 +204,7 @@ apply() {
 	ensure_instance_profile isolated-node-us-iso-east-1 / isolated-node-us-iso-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints isolated-endpoints-us-iso-east-1 \
-		'Systems Manager interface endpoints for isolated' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		isolated-endpoints-us-iso-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

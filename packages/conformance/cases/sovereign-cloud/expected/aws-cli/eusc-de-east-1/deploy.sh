@@ -200,7 +200,7 @@ apply() {
 	ensure_instance_profile sovereign-node-eusc-de-east-1 / sovereign-node-eusc-de-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints sovereign-endpoints-eusc-de-east-1 \
-		'Systems Manager interface endpoints for sovereign' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		sovereign-endpoints-eusc-de-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -38,7 +38,7 @@ fi
 
 readonly REGION='us-gov-west-1'
 readonly PARTITION='aws-us-gov'
-readonly OWNER=(ssmc:name gov ssmc:target aws-cli)
+readonly OWNER=(ssmc:name gov ssmc:target aws-cli ssmc:module us-gov-west-1)
 readonly TAGS=(ssmc:module us-gov-west-1 ssmc:name gov ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

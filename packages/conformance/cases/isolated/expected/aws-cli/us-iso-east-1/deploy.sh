@@ -37,7 +37,7 @@ fi
 
 readonly REGION='us-iso-east-1'
 readonly PARTITION='aws-iso'
-readonly OWNER=(ssmc:name isolated ssmc:target aws-cli)
+readonly OWNER=(ssmc:name isolated ssmc:target aws-cli ssmc:module us-iso-east-1)
 readonly TAGS=(ssmc:module us-iso-east-1 ssmc:name isolated ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

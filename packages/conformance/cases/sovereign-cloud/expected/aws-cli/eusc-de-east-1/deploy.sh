@@ -38,7 +38,7 @@ fi
 
 readonly REGION='eusc-de-east-1'
 readonly PARTITION='aws-eusc'
-readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli)
+readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli ssmc:module eusc-de-east-1)
 readonly TAGS=(ssmc:module eusc-de-east-1 ssmc:name sovereign ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

@@ -83,8 +83,15 @@ const forbidden = [
     name: 'packages-below-do-not-import-pipeline',
     comment: 'packages/pipeline puts core, verify and the targets together; none of them knows it.',
     severity: 'error',
-    from: { path: '^packages/(?!pipeline/)', pathNot: TEST },
+    from: { path: '^packages/(?!(pipeline|release|nx)/)', pathNot: TEST },
     to: { path: '^packages/pipeline/' },
+  },
+  {
+    name: 'release-imports-core-and-pipeline',
+    comment: 'packages/release imports core and pipeline. Its callers pass the targets and the storage.',
+    severity: 'error',
+    from: { path: '^packages/release/src/', pathNot: TEST },
+    to: { path: '^(packages|apps|tools)/', pathNot: ['^packages/(core|pipeline|release)/'] },
   },
   {
     name: 'emitters-do-not-import-their-testing',

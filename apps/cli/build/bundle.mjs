@@ -23,10 +23,7 @@ export async function bundle(cli) {
     mainFields: ['module', 'main'],
     // Workspaces as they are written, whether they are built or not.
     conditions: ['@ssmc/source', 'module'],
-    plugins: [withoutStackTraces(), withoutDeprecatedUtil()],
-    alias: Object.fromEntries(
-      ['archiver', 'json-stable-stringify', 'semver'].map((name) => [name, path.join(cli, 'build/absent.cjs')]),
-    ),
+    plugins: [withoutStackTraces(), withoutDeprecatedUtil(), withoutUnused(path.join(cli, 'build/absent.cjs'))],
     // The file alone, copied somewhere, is the command too.
     footer: { js: 'if (require.main === module) module.exports.main();' },
     metafile: true,
@@ -63,6 +60,18 @@ function withoutDeprecatedUtil() {
       );
       onLoad({ filter: /^util$/, namespace }, () => ({ contents }));
     },
+  };
+}
+
+/** What cdktf imports for work that it does not do here. */
+function withoutUnused(absent) {
+  const importer = /node_modules[\\/]cdktf[\\/]/;
+  return {
+    name: 'without-unused',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^(archiver|json-stable-stringify|semver)$/ }, (args) =>
+        importer.test(args.importer) ? { path: absent } : undefined,
+      ),
   };
 }
 

@@ -35,12 +35,15 @@ interface Given {
 
 /** Reads the words after `ssmc`. Flags may stand before and after the command. */
 export function readArguments(words: readonly string[], commands: readonly Command[]): Call {
-  const known = [...GLOBAL_FLAGS, ...commands.flatMap(({ flags }) => flags)];
+  const named = commands.find((candidate) => words.includes(candidate.name));
+  // A flag of the command comes before a global one of the same name: publish --version X.Y.Z.
+  const known = [...(named?.flags ?? []), ...GLOBAL_FLAGS, ...commands.flatMap(({ flags }) => flags)];
   const { operands, given } = tokenize(words, known);
   const [name, ...rest] = operands;
   if (name === 'help') return helpFor(rest[0], commands);
   const command = commands.find((candidate) => candidate.name === name);
-  const asksFor = (flag: string): boolean => given.some((one) => one.name === flag);
+  // One that takes a value is the command's own.
+  const asksFor = (name: string): boolean => given.some((one) => one.name === name && one.flag?.value === undefined);
   if (name !== undefined && !command) return { kind: 'wrong', message: unknownCommand(name, commands) };
   if (asksFor('version')) return { kind: 'version' };
   if (asksFor('help')) return { kind: 'help', ...(command && { command }) };

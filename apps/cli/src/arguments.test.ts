@@ -83,7 +83,10 @@ describe('wrong usage', () => {
 
   test('--no-input and --no-color are taken by every command', async () => {
     const { run } = workspace({ 'ssmc.yaml': documentText() });
-    const operands: Readonly<Record<string, string>> = { diff: ' ssmc.yaml ssmc.yaml' };
+    const operands: Readonly<Record<string, string>> = {
+      diff: ' ssmc.yaml ssmc.yaml',
+      publish: ' dist/ssmc/production --to out',
+    };
     for (const { name } of COMMANDS) {
       const { code } = await run(`${name}${operands[name] ?? ''} --no-input --no-color --quiet`);
       expect([name, code]).toEqual([name, 0]);

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { uninterrupted } from './io/signals.ts';
+import type { Owner } from './storage/owner.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
 
 /** The file system calls that ssmc makes, all of them synchronous. */
 export type FileSystem = Pick<
   typeof fs,
   | 'closeSync'
+  | 'linkSync'
   | 'lstatSync'
   | 'mkdirSync'
   | 'openSync'
@@ -28,6 +30,10 @@ export interface Host {
   readonly version: string;
   /** Where a job of GitHub Actions has its files, if this is one. */
   readonly githubWorkspace?: string | undefined;
+  /** Variables of the environment that single commands read. */
+  readonly environment?: Environment;
+  /** Who publishes; this process if nobody else is named. */
+  readonly owner?: Owner;
   readonly targets: readonly TargetRow[];
   /** The page of a diagnostic as Markdown; undefined where there is none. */
   readonly page: (code: string) => string | undefined;
@@ -59,6 +65,7 @@ export function processHost(
     fs,
     version,
     githubWorkspace: environment['GITHUB_WORKSPACE'],
+    environment,
     targets: TARGETS,
     page: (code) => pageIn(pages, code),
     colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },

@@ -36,6 +36,7 @@ export {
 } from './diagnostics/render.ts';
 export { didYouMean, meantHint } from './diagnostics/suggest.ts';
 export { nodeAt, type ParsedDocument, type Path, plainOf } from './document/document.ts';
+export { parseDocument } from './document/parse.ts';
 export { isSilenced } from './document/suppress.ts';
 export {
   type ExplainedReason,

@@ -10,11 +10,6 @@ export function variablesOf(module: ModulePlan, stack: TerraformStack): Readonly
   return new Map(module.parameters.map((parameter) => [parameter.name, variableOf(parameter, stack)]));
 }
 
-/** The rules of a security group carry its place in the list: where a list is read by position, its description says so. */
-export function variableDescription({ name, description }: Parameter): string {
-  return name === 'node_security_group_ids' ? `${description} (append new IDs at the end)` : description;
-}
-
 /** A variable of cdktf as a block. */
 export function variableBlock(variable: TerraformVariable): Block {
   const settings = settingsOf(variable, 'variable');
@@ -39,7 +34,7 @@ function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVaria
   const defaults = parameter.default?.map(encode);
   const variable = new TerraformVariable(stack, `var.${parameter.name}`, {
     type: parameter.list ? 'list(string)' : 'string',
-    description: encode(`${variableDescription(parameter)}.`),
+    description: encode(`${parameter.description}.`),
     ...(defaults && { default: parameter.list ? defaults : defaults[0] }),
     nullable: false,
     validation: validations(parameter).map(([condition, errorMessage]) => ({

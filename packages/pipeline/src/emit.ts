@@ -8,7 +8,7 @@ import {
   type OutputFile,
   withPlace,
 } from '@ssmc/core';
-import { type DocumentOutput, type ModuleOutput, moduleOutput } from './manifest.ts';
+import { type DocumentOutput, type ModuleOutput, moduleFiles, moduleOutput } from './manifest.ts';
 import { recordedFiles, summaryFile } from './recorded.ts';
 import { type Selection, selectedModules } from './selection.ts';
 
@@ -60,10 +60,9 @@ export function expectedFiles(
   { sha256 }: CompileContext,
 ): readonly OutputFile[] {
   return outputs.flatMap((output) => {
-    const files = output.modules.flatMap((module) => [...module.files, module.manifest]);
     const recorded = recordedFiles(output, selection);
     const summary = selection.isFull ? [summaryFile(output, selection, { recorded, sha256 })] : [];
-    return [...files, ...recorded, ...summary].map((file) => ({
+    return [...moduleFiles(output), ...recorded, ...summary].map((file) => ({
       ...file,
       path: `${output.compilation.name}/${file.path}`,
     }));

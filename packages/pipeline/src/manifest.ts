@@ -56,6 +56,11 @@ export function moduleOutput(
   return { target: target.id, module, files, manifest: { path, content: print(manifest) } };
 }
 
+/** The files of all modules, each module's manifest after what it lists. */
+export function moduleFiles({ modules }: DocumentOutput): readonly OutputFile[] {
+  return modules.flatMap((module) => [...module.files, module.manifest]);
+}
+
 /** A file as manifests list it. */
 export function describeFile(
   { path, content }: OutputFile,

@@ -40,6 +40,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'packages/emit-cloudformation/src/value.ts': [],
   'packages/conformance/src/index.ts': ['../../emit-terraform/src/index.ts'],
   'packages/pipeline/src/index.ts': ['../../emit-terraform/src/index.ts'],
+  'packages/release/src/index.ts': ['../../report/src/index.ts'],
   'packages/report/src/index.ts': ['../../pipeline/src/index.ts'],
   'packages/verify/src/a/one.ts': ['../b/two.ts'],
   'packages/verify/src/b/two.ts': ['../a/one.ts', '../../../../apps/cli/src/main.ts', '../../../core/src/plan/a.ts'],
@@ -57,6 +58,7 @@ const SOUND: Readonly<Record<string, readonly string[]>> = {
   'packages/emit-terraform/src/target.test.ts': ['./testing/index.ts', '../../conformance/src/cases.ts'],
   'packages/pipeline/src/index.ts': ['../../core/src/index.ts', './emit.ts'],
   'packages/pipeline/src/emit.ts': [],
+  'packages/release/src/index.ts': ['../../pipeline/src/index.ts'],
   'packages/conformance/src/cases.ts': ['node:fs', '../../core/src/index.ts'],
   'apps/cli/src/main.ts': ['node:fs', '../../../packages/core/src/index.ts', '../../../packages/pipeline/src/index.ts'],
 };

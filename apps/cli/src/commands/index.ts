@@ -1,6 +1,8 @@
 import { TARGET_IDS } from '@ssmc/core';
 import type { Command, Flag } from '../command.ts';
 import { targetOptionsHelp } from '../render/target-options.ts';
+import { PUBLISH_FLAGS } from './release-flags.ts';
+import { AGAINST_FLAGS, ASSUMPTION_FLAGS, POLICY_FLAGS } from './verify-flags.ts';
 
 const TARGET_FLAG: Flag = {
   name: 'target',
@@ -35,45 +37,6 @@ const COMPILE_FLAGS: readonly Flag[] = [
     description: 'remove the kept teardown of a module that left the document',
   },
   { name: 'option', value: 'TARGET.KEY=VALUE', isList: false, description: 'an option of a target; may be repeated' },
-];
-
-/** What else the account has: each turns an assumption into an answer. */
-const POLICY_FLAGS: readonly Flag[] = [
-  { name: 'boundary', value: 'FILE', description: 'permissions boundary of the roles' },
-  { name: 'scp', value: 'FILE', isList: true, description: 'service control policy (SCP) of the account' },
-  { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'bucket policy' },
-  { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'KMS key policy' },
-  {
-    name: 'endpoint-policy',
-    value: '[SERVICE=]FILE',
-    isList: true,
-    description: 'policy of an existing endpoint',
-  },
-];
-
-/** What people said of assumptions. */
-const ASSUMPTION_FLAGS: readonly Flag[] = [
-  {
-    name: 'fail-on',
-    value: 'STATUS',
-    choices: ['assumed'],
-    description: 'assumed: exit with 1 if a cell is assumed and not accepted',
-  },
-  { name: 'accept', value: 'ID', isList: true, description: 'IDs of assumptions that were checked' },
-];
-
-/** What exists, and what it leaves open. */
-const AGAINST_FLAGS: readonly Flag[] = [
-  {
-    name: 'against',
-    value: 'FILE|DIR|ARN',
-    isList: true,
-    description:
-      'existing resources: IAM policy, template, terraform show -json or AWS CLI output, directory, policy ARN',
-  },
-  { name: 'region', value: 'REGION', description: 'with --against, the Region if the document has several' },
-  { name: 'role', value: 'NAME', isList: true, description: 'with --against, the node role if several match' },
-  { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
 ];
 
 /** Every command. To add one, add a row. */
@@ -205,6 +168,20 @@ export const COMMANDS: readonly Command[] = [
     flags: [],
     formats: ['human', 'json', 'markdown'],
     load: async () => (await import('./diff.ts')).diff,
+  },
+  {
+    name: 'publish',
+    summary: 'Publish a compiled folder as an immutable release',
+    operands: 'DIR',
+    examples: [
+      ['ssmc publish dist/ssmc/production --to releases', 'the next version, by what changed'],
+      ['ssmc publish dist/ssmc/production --to releases --version 2.0.0-rc.1', 'a pre-release'],
+      ['ssmc publish dist/ssmc/production --to site --registry platform', 'with a module registry'],
+      ['ssmc publish dist/ssmc/production --to releases --dry-run', 'what would be published'],
+    ],
+    flags: PUBLISH_FLAGS,
+    formats: ['human', 'json'],
+    load: async () => (await import('./publish.ts')).publish,
   },
   {
     name: 'schema',

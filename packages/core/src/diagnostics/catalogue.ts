@@ -121,6 +121,13 @@ export const CATALOGUE = {
   SSMC417: warning('Module that left the document'),
   SSMC418: note('Files with CRLF line endings'),
   SSMC420: note('Unused acceptance of an assumption'),
+  SSMC430: error('Compiled output of another version of ssmc'),
+  SSMC431: error('Release version that cannot be published'),
+  SSMC432: error('Release storage that cannot be used'),
+  SSMC433: error('Invalid release index'),
+  SSMC434: error('Release published by another publisher meanwhile'),
+  SSMC435: error('Release that differs from its checksums'),
+  SSMC436: error('Published document under another name'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

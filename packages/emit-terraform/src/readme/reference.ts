@@ -1,6 +1,5 @@
 import type { ModulePlan, Parameter } from '@ssmc/core';
 import { literal } from '../hcl.ts';
-import { variableDescription } from '../variables.ts';
 import { OLDEST_PROVIDER, OLDEST_TERRAFORM } from '../versions.ts';
 import { cell } from './markdown.ts';
 
@@ -47,11 +46,11 @@ function resourceRow({ kind, type, name }: Declared): string {
 }
 
 function inputRow(parameter: Parameter): string {
-  const { name, list, default: given } = parameter;
+  const { name, description, list, default: given } = parameter;
   const type = list ? 'list(string)' : 'string';
   const cells = [
     anchored('input', name),
-    `${cell(variableDescription(parameter))}.`,
+    `${cell(description)}.`,
     `\`${type}\``,
     defaultOf(parameter),
     given ? 'no' : 'yes',

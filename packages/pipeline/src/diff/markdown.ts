@@ -12,7 +12,7 @@ export function diffMarkdown(difference: Difference): string {
     `<!-- ssmc-diff:${now.name} -->`,
     `### ${now.name}: needs ${needs}`,
     '',
-    escaped(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`),
+    escapeMarkdown(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`),
     '',
   ].join('\n');
   const parts = [
@@ -31,21 +31,21 @@ export function diffMarkdown(difference: Difference): string {
 }
 
 function changeItem({ kind, part, subject, bump, details }: Difference['changes'][number]): string {
-  const lines = details.map((line) => `  - ${code(line)}`);
-  return [`- **${kind}** ${part} ${code(subject)} (${bump})`, ...lines].join('\n');
+  const lines = details.map((line) => `  - ${codeSpan(line)}`);
+  return [`- **${kind}** ${part} ${codeSpan(subject)} (${bump})`, ...lines].join('\n');
 }
 
 function listSection(title: string, lines: readonly string[]): string {
   return lines.length > 0
     ? section(
         title,
-        lines.map((line) => `- ${code(line.trim())}`),
+        lines.map((line) => `- ${codeSpan(line.trim())}`),
       )
     : '';
 }
 
 function section(title: string, items: readonly string[]): string {
-  return `<details><summary>${escaped(title)} (${items.length})</summary>\n\n${items.join('\n')}\n\n</details>\n`;
+  return `<details><summary>${escapeMarkdown(title)} (${items.length})</summary>\n\n${items.join('\n')}\n\n</details>\n`;
 }
 
 /** Whole parts as long as they fit; the rest is counted. */
@@ -61,11 +61,12 @@ function fitted(head: string, parts: readonly string[]): string {
 }
 
 /** Texts of a document are data: they end no element, start no link and mention nobody. */
-function escaped(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[&<>@`*_[\]\\|~#!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
 
-function code(text: string): string {
+/** The text as code, whatever it holds. */
+export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';

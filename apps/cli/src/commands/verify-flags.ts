@@ -1,0 +1,40 @@
+import type { Flag } from '../command.ts';
+
+/** What else the account has: each turns an assumption into an answer. */
+export const POLICY_FLAGS: readonly Flag[] = [
+  { name: 'boundary', value: 'FILE', description: 'permissions boundary of the roles' },
+  { name: 'scp', value: 'FILE', isList: true, description: 'service control policy (SCP) of the account' },
+  { name: 'bucket-policy', value: '[BUCKET=]FILE', isList: true, description: 'bucket policy' },
+  { name: 'key-policy', value: '[KEY_ARN=]FILE', isList: true, description: 'KMS key policy' },
+  {
+    name: 'endpoint-policy',
+    value: '[SERVICE=]FILE',
+    isList: true,
+    description: 'policy of an existing endpoint',
+  },
+];
+
+/** What people said of assumptions. */
+export const ASSUMPTION_FLAGS: readonly Flag[] = [
+  {
+    name: 'fail-on',
+    value: 'STATUS',
+    choices: ['assumed'],
+    description: 'assumed: exit with 1 if a cell is assumed and not accepted',
+  },
+  { name: 'accept', value: 'ID', isList: true, description: 'IDs of assumptions that were checked' },
+];
+
+/** What exists, and what it leaves open. */
+export const AGAINST_FLAGS: readonly Flag[] = [
+  {
+    name: 'against',
+    value: 'FILE|DIR|ARN',
+    isList: true,
+    description:
+      'existing resources: IAM policy, template, terraform show -json or AWS CLI output, directory, policy ARN',
+  },
+  { name: 'region', value: 'REGION', description: 'with --against, the Region if the document has several' },
+  { name: 'role', value: 'NAME', isList: true, description: 'with --against, the node role if several match' },
+  { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
+];

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import path from 'node:path';
+import { type Listed, type Storage, type StorageFile, type Stored, storageFailure } from '@ssmc/release';
+import type { FileSystem } from '../host.ts';
+import { reasonOf } from '../io/failure.ts';
+import { sha256 } from '../sha256.ts';
+import { withLock, workFolder } from './lock.ts';
+import type { Owner } from './owner.ts';
+
+/** A folder of releases and who works in it. */
+export interface Place {
+  /** As given. */
+  readonly label: string;
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly owner: Owner;
+}
+
+/** Releases in a folder. Files are written under other names in `.ssmc` and linked or renamed to their places. */
+export function folderStorage(place: Place): Storage {
+  const attempt = async <T>(file: string, work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Error && 'isStorageFailure' in error) throw error;
+      throw storageFailure(`${path.join(place.label, file)} cannot be used: ${reasonOf(error)}.`);
+    }
+  };
+  return {
+    label: place.label,
+    concurrency: 1,
+    read: (file, limit) => attempt(file, () => read(place, file, limit)),
+    list: (folder, most) => attempt(folder, () => list(place, folder, most)),
+    folders: (most) => attempt('', () => folders(place, most)),
+    create: (file) => attempt(file.path, () => create(place, file)),
+    write: (file) => attempt(file.path, () => write(place, file)),
+    replace: (file, etag) =>
+      attempt(file.path, () =>
+        withLock(place, file.path, () => {
+          if (read(place, file.path, Number.POSITIVE_INFINITY)?.etag !== etag) return false;
+          write(place, file);
+          return true;
+        }),
+      ),
+  };
+}
+
+function read({ fs, root, label }: Place, file: string, limit: number): Stored | undefined {
+  const stats = statBelow({ fs, root, label }, file);
+  if (!stats) return undefined;
+  if (!stats.isFile()) throw storageFailure(`${path.join(label, file)} is no regular file.`);
+  if (stats.size > limit) throw storageFailure(`${path.join(label, file)} is larger than ${limit} bytes.`);
+  const bytes = fs.readFileSync(path.join(root, file));
+  return { bytes, etag: sha256(bytes) };
+}
+
+/** What is at a path; a link on the way to it leads out of the folder, or to where nobody looks for it. */
+function statBelow({ fs, root, label }: Pick<Place, 'fs' | 'root' | 'label'>, file: string): Stats | undefined {
+  const segments = file.split('/');
+  let stats: Stats | undefined;
+  for (let count = 1; count <= segments.length; count += 1) {
+    const below = segments.slice(0, count).join('/');
+    stats = fs.lstatSync(path.join(root, below), { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) throw storageFailure(`${path.join(label, below)} is a symbolic link.`);
+    if (!stats) return undefined;
+  }
+  return stats;
+}
+
+function list(place: Place, folder: string, most: number): readonly Listed[] {
+  const found: Listed[] = [];
+  const walk = (below: string): void => {
+    for (const entry of place.fs.readdirSync(path.join(place.root, below)).toSorted()) {
+      const file = `${below}/${entry}`;
+      const stats = statBelow(place, file);
+      if (stats?.isDirectory()) walk(file);
+      else found.push({ path: file, bytes: stats?.size ?? 0 });
+      if (found.length > most) throw storageFailure(`${path.join(place.label, folder)} holds more than ${most} files.`);
+    }
+  };
+  if (statBelow(place, folder)) walk(folder);
+  return found;
+}
+
+function folders({ fs, root }: Place, most: number): readonly string[] {
+  if (!fs.statSync(root, { throwIfNoEntry: false })) return [];
+  const entries = fs.readdirSync(root).filter((entry) => fs.lstatSync(path.join(root, entry)).isDirectory());
+  return entries.toSorted().slice(0, most);
+}
+
+/** Links a whole file to its place, which fails if the place is taken. */
+function create(place: Place, file: StorageFile): boolean {
+  const final = prepare(place, file.path);
+  if (place.fs.lstatSync(final, { throwIfNoEntry: false })) return false;
+  const temporary = stage(place, file);
+  try {
+    place.fs.linkSync(temporary, final);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.has(code)) throw error;
+    // Some file systems have no links. There a file can be half written when the run is killed, and is refused afterwards.
+    return createAlone(place, file, final);
+  } finally {
+    quietly(() => place.fs.unlinkSync(temporary));
+  }
+}
+
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+function createAlone({ fs }: Place, file: StorageFile, final: string): boolean {
+  try {
+    fs.writeFileSync(final, file.content, { flag: 'wx', mode: modeOf(file) });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function write(place: Place, file: StorageFile): void {
+  const final = prepare(place, file.path);
+  const temporary = stage(place, file);
+  try {
+    place.fs.renameSync(temporary, final);
+  } catch (error) {
+    quietly(() => place.fs.unlinkSync(temporary));
+    throw error;
+  }
+}
+
+function stage(place: Place, file: StorageFile): string {
+  const temporary = path.join(workFolder(place), randomUUID());
+  place.fs.writeFileSync(temporary, file.content, { flag: 'wx', mode: modeOf(file) });
+  return temporary;
+}
+
+/** The absolute path of a file whose folder is there, and is no link. */
+function prepare({ fs, root, label }: Place, file: string): string {
+  const folder = path.posix.dirname(file);
+  const stats = folder === '.' ? undefined : statBelow({ fs, root, label }, folder);
+  if (stats && !stats.isDirectory()) throw storageFailure(`${path.join(label, folder)} is no folder.`);
+  if (!stats) fs.mkdirSync(path.join(root, folder), { recursive: true });
+  return path.join(root, file);
+}
+
+function modeOf({ executable }: StorageFile): number {
+  return executable === true ? 0o755 : 0o644;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** What fails here leaves a file in `.ssmc`, which the next run removes. */
+function quietly(attempt: () => void): void {
+  try {
+    attempt();
+  } catch {
+    // See above.
+  }
+}

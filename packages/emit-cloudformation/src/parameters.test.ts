@@ -4,7 +4,7 @@ import { templateParameters } from './parameters.ts';
 
 const parameters = templateParameters({ module: kitchenSink, comments: 'short' }) as Record<
   string,
-  { readonly Type: string; readonly AllowedPattern?: string; readonly Default?: string }
+  { readonly Type: string; readonly Description: string; readonly AllowedPattern?: string; readonly Default?: string }
 >;
 const accepts = (name: string, value: string) => new RegExp(parameters[name]?.AllowedPattern ?? '$^').test(value);
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `sg-0000000${index}`).join(',');
@@ -55,6 +55,16 @@ describe('templateParameters', () => {
     >;
     const taken = (value: string) => new RegExp(NodeCidrBlocks?.AllowedPattern ?? '').test(value);
     expect([...excludes, '10.3.0.0/16', '10.1.0.0/1610.2.0.0/16'].map(taken)).toEqual([false, false, true, false]);
+  });
+
+  it('says how a value is added or removed without another one changing its slot', () => {
+    const slots = ['NodeSecurityGroupIds', 'NodeCidrBlocks'].map((name) => parameters[name]?.Description);
+    for (const description of slots) {
+      expect(description).toMatch(
+        /at most 8, optional; append new ones at the end; to remove one, leave its position empty: a,,c\)$/,
+      );
+    }
+    expect(parameters['RouteTableIds']?.Description).toMatch(/\(comma-separated\)$/);
   });
 
   it('takes its own defaults', () => {

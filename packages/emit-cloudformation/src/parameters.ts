@@ -94,8 +94,10 @@ function withoutExcluded({ excludes }: Parameter): string {
 function descriptionOf({ description, list, optional, max }: Parameter): string {
   if (!list) return description;
   const limit = max === undefined ? '' : `, at most ${max}`;
-  const places = optional ? '; may be empty; when one is taken out later, leave its place empty' : '';
-  return `${description} (separated by commas${limit}${places})`;
+  const places = optional
+    ? ', optional; append new ones at the end; to remove one, leave its position empty: a,,c'
+    : '';
+  return `${description} (comma-separated${limit}${places})`;
 }
 
 function constraintOf({ expected, list, max, excludes }: Parameter): string {

@@ -1,5 +1,6 @@
 import {
   DefaultTokenResolver,
+  type ITerraformIterator,
   StringConcat,
   TerraformCount,
   type TerraformElement,
@@ -34,7 +35,9 @@ export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 export { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 export { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 export {
+  type ITerraformIterator,
   type Precondition,
+  type TerraformCount,
   type TerraformElement,
   TerraformOutput,
   type TerraformStack,
@@ -73,6 +76,11 @@ export function asMap(template: string): Record<string, string> {
 /** A template whose value is how many there are. */
 export function asCount(template: string): TerraformCount {
   return TerraformCount.of(Token.asNumber(template));
+}
+
+/** A template whose value is a set of texts, each of which makes one. cdktf's own iterator of a list prints it as a text within a text. */
+export function asEach(template: string): ITerraformIterator {
+  return { _getForEachExpression: () => template };
 }
 
 /** What cdktf makes of a resource or data source, with the kind of every argument, which JSON does not have; `openedBy` reads the values. */

@@ -9,7 +9,7 @@ const UNDER_ITS_NAME = {
 
 /**
  * What `terraform apply` does about a changed resource: `ForceNew` of the provider. What is replaced keeps its name, so the old one is
- * deleted first.
+ * deleted first. Only the security group is created before the old one is deleted.
  */
 export const TERRAFORM_EFFECTS: EffectTable = {
   role: {
@@ -33,7 +33,13 @@ export const TERRAFORM_EFFECTS: EffectTable = {
     source: `${RESOURCES}/iam/role_policy_attachment.go`,
   },
   'security-group': {
-    changed: { description: UNDER_ITS_NAME, vpc: UNDER_ITS_NAME },
+    changed: {
+      description: {
+        kind: 'refused',
+        advice: 'A VPC has no two security groups of one name: remove the module first, then apply it again.',
+      },
+      vpc: { kind: 'replaced' },
+    },
     removed: { kind: 'removed' },
     source: `${RESOURCES}/ec2/vpc_security_group.go`,
   },
@@ -43,7 +49,12 @@ export const TERRAFORM_EFFECTS: EffectTable = {
     source: `${RESOURCES}/ec2/vpc_security_group_ingress_rule.go`,
   },
   'vpc-endpoint': {
-    changed: { vpc: UNDER_ITS_NAME },
+    changed: {
+      vpc: {
+        kind: 'recreated-with-outage',
+        advice: 'Terraform deletes the endpoint and then creates one in the other VPC.',
+      },
+    },
     removed: {
       kind: 'removed-in-use',
       advice: 'Every client of the VPC reaches the service by its public address afterwards, or not at all.',
@@ -53,9 +64,9 @@ export const TERRAFORM_EFFECTS: EffectTable = {
   'session-document': {
     changed: {},
     removed: {
-      kind: 'removed-in-use',
+      kind: 'forgotten',
       advice:
-        'Sessions use the defaults of Session Manager afterwards: run terraform state rm first to keep the preferences.',
+        'The session preferences leave the state and stay in force; terraform destroy and a deleted module call delete them.',
     },
     source: `${RESOURCES}/ssm/document.go`,
   },

@@ -3,6 +3,7 @@ import { isUnknownToProvider5 } from './diagnostics.ts';
 import { printHcl } from './hcl.ts';
 import { resourceName, snakeCase } from './names.ts';
 import { attribute, type Block, block, code, commented, type Expression, text } from './tree.ts';
+import { variableDescription } from './variables.ts';
 import { versionsBlock } from './versions.ts';
 
 /** `examples/root`: a root module that deploys the module. What exists already can be imported by a root module only. */
@@ -70,8 +71,7 @@ function mainBlocks(module: ModulePlan): readonly Block[] {
   const looksUp = importsOf(module).some(({ id }) => id.kind === 'template' && id.parts.length > 1);
   const argumentsOfCall = module.parameters.map(({ name }) => attribute(name, code(`var.${name}`)));
   return [
-    // An import id that is no literal needs Terraform 1.6.
-    versionsBlock(looksUp ? '1.6' : '1.5'),
+    versionsBlock(),
     providerBlock(module),
     ...(looksUp ? [block(['data', 'aws_caller_identity', 'this'], [])] : []),
     block(['module', callName(module)], [attribute('source', text('../..')), ...argumentsOfCall]),
@@ -94,7 +94,7 @@ function rootVariable(parameter: Parameter): Block {
       attribute('type', code(parameter.list ? 'list(string)' : 'string')),
       attribute(
         'description',
-        text(`${parameter.description}.${optional ? ' Left out: the default of the module.' : ''}`),
+        text(`${variableDescription(parameter)}.${optional ? ' Left out: the default of the module.' : ''}`),
       ),
       ...(optional ? [attribute('default', code('null'))] : []),
     ],

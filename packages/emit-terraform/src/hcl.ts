@@ -58,7 +58,7 @@ function printBlock(target: Block, indent: string): string {
   return `${lead}${indent}${head} {\n${printBody(target.body, `${indent}  `)}\n${indent}}`;
 }
 
-/** `count` and `source` stand alone on top; a block has a blank line above it. */
+/** `count`, `for_each` and `source` stand alone on top; a block has a blank line above it. */
 function printBody(body: readonly Item[], indent: string): string {
   const parts: string[] = [];
   let run: Attribute[] = [];
@@ -77,7 +77,7 @@ function printBody(body: readonly Item[], indent: string): string {
   return parts.join('\n\n');
 }
 
-const LEADING = new Set(['count', 'source', 'depends_on']);
+const LEADING = new Set(['count', 'for_each', 'source', 'depends_on']);
 
 function printRun(run: readonly Attribute[], indent: string): string {
   return assignments(

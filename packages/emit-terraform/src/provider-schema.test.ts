@@ -6,7 +6,17 @@ import { terraformTarget } from './target.ts';
 import { type ParsedBlock, parseHcl } from './testing/parse-hcl.ts';
 import { PROVIDER_SCHEMA } from './testing/provider-schema.ts';
 
-const META = ['count', 'depends_on', 'lifecycle', 'precondition', 'postcondition', 'condition', 'error_message'];
+const META = [
+  'count',
+  'for_each',
+  'create_before_destroy',
+  'depends_on',
+  'lifecycle',
+  'precondition',
+  'postcondition',
+  'condition',
+  'error_message',
+];
 
 const modules: readonly ModulePlan[] = [
   kitchenSink,

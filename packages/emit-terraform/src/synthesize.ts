@@ -47,7 +47,7 @@ function bodyOf(open: Opener, body: Table): readonly Item[] {
 }
 
 function itemsOf(open: Opener, name: string, value: unknown): readonly Item[] {
-  if (name === 'lifecycle') return [block(['lifecycle'], conditionBlocks(open, value as Table))];
+  if (name === 'lifecycle') return [block(['lifecycle'], lifecycleItems(open, value as Table))];
   if (name === 'depends_on') {
     return [attribute(name, list((value as readonly unknown[]).map((one) => code(String(open(one))))))];
   }
@@ -58,10 +58,11 @@ function itemsOf(open: Opener, name: string, value: unknown): readonly Item[] {
   return blocks.map((inner) => block([name], bodyOf(open, open(inner) as Table)));
 }
 
-function conditionBlocks(open: Opener, lifecycle: Table): readonly Item[] {
-  return Object.entries(lifecycle).flatMap(([name, conditions]) =>
-    ((conditions ?? []) as readonly Table[]).map((condition) => block([name], bodyOf(open, condition))),
-  );
+function lifecycleItems(open: Opener, lifecycle: Table): readonly Item[] {
+  return Object.entries(lifecycle).flatMap(([name, value]): readonly Item[] => {
+    if (!Array.isArray(value)) return value === undefined ? [] : [attribute(name, expressionOf(value, open))];
+    return (value as readonly Table[]).map((condition) => block([name], bodyOf(open, condition)));
+  });
 }
 
 function isDescribed(value: unknown): value is Described {
@@ -75,6 +76,7 @@ function onlyEntry<T>(table: Table<T>): readonly [string, T] {
 /** First what it is, then what it holds, then tags, blocks and what Terraform does with it. */
 const ORDER: readonly string[] = [
   'count',
+  'for_each',
   'sid',
   'effect',
   'name',

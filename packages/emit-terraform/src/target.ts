@@ -19,12 +19,12 @@ import { outputBlock } from './outputs.ts';
 import { readme } from './readme/index.ts';
 import type { Declared } from './readme/reference.ts';
 import { emitResource } from './resources/index.ts';
-import { retire } from './retire.ts';
+import { forgottenPreferences, retire } from './retire.ts';
 import { blockOf } from './synthesize.ts';
 import { commonTags, tagsBlock } from './tags.ts';
 import { type Block, commented, type Item } from './tree.ts';
 import { variableBlock, variablesOf } from './variables.ts';
-import { OLDEST_TERRAFORM, versionsBlock } from './versions.ts';
+import { versionsBlock } from './versions.ts';
 
 /** Terraform: one module for each Region, and one for the account. */
 export const terraformTarget: Target = {
@@ -61,6 +61,7 @@ function filesOf(module: ModulePlan, options: EmitOptions): Outcome<readonly Out
   const blocks: FileBlocks = new Map([
     ['main', [...tagsBlock(module, context.commonTags), ...guarded.elements.map(blockOf)]],
     ...[...topics].map(([topic, made]) => [topic, made.map(explainedBlock)] as const),
+    ['removed', forgottenPreferences(module)],
   ]);
   const files = [...hclFiles(context, blocks), ...exampleFiles(module)];
   return [
@@ -111,7 +112,7 @@ function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
     content: printHcl(generatedHeader(module), blocks),
   });
   return [
-    file('versions', [versionsBlock(OLDEST_TERRAFORM)]),
+    file('versions', [versionsBlock()]),
     file('variables', [...context.variables.values()].map(variableBlock)),
     ...[...blocks].flatMap(([name, made]) => (made.length > 0 ? [file(name, made)] : [])),
     file(

@@ -10,6 +10,11 @@ export function variablesOf(module: ModulePlan, stack: TerraformStack): Readonly
   return new Map(module.parameters.map((parameter) => [parameter.name, variableOf(parameter, stack)]));
 }
 
+/** The rules of a security group carry its place in the list: where a list is read by position, its description says so. */
+export function variableDescription({ name, description }: Parameter): string {
+  return name === 'node_security_group_ids' ? `${description} (append new IDs at the end)` : description;
+}
+
 /** A variable of cdktf as a block. */
 export function variableBlock(variable: TerraformVariable): Block {
   const settings = settingsOf(variable, 'variable');
@@ -34,7 +39,7 @@ function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVaria
   const defaults = parameter.default?.map(encode);
   const variable = new TerraformVariable(stack, `var.${parameter.name}`, {
     type: parameter.list ? 'list(string)' : 'string',
-    description: encode(`${parameter.description}.`),
+    description: encode(`${variableDescription(parameter)}.`),
     ...(defaults && { default: parameter.list ? defaults : defaults[0] }),
     nullable: false,
     validation: validations(parameter).map(([condition, errorMessage]) => ({

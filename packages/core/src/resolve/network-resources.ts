@@ -11,6 +11,8 @@ import { tagsOf } from './tags.ts';
 const NODE_GROUPS = { kind: 'each-security-group', parameter: 'node_security_group_ids' } as const;
 const ENDPOINTS = 'endpoints';
 const S3_GATEWAY = 'endpoint-s3-gateway';
+/** EC2 cannot change it: another text would replace the group of everyone. */
+const GROUP_DESCRIPTION = 'Interface endpoints for Systems Manager';
 
 /** The endpoints of one Region, their security group, and the rules between them and the nodes. */
 export function privateNetwork(requirements: Requirements, traffic: PrivateTraffic): readonly Resource[] {
@@ -21,7 +23,7 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
       kind: 'security-group',
       id: ENDPOINTS,
       name,
-      description: `Systems Manager interface endpoints for ${requirements.name}`,
+      description: GROUP_DESCRIPTION,
       tags: tagsOf(requirements, traffic.region, name),
       reasons: [reason('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
     },

@@ -14,6 +14,7 @@ import type { RoleNeeds } from './role-needs.ts';
 import { distinctCalls, distinctReasons, regionalStatements, statementsOf } from './statements.ts';
 import { tagsOf } from './tags.ts';
 
+/** IAM cannot change the description of a policy: another text would replace the policies of everyone. */
 const DESCRIPTIONS: Readonly<Record<Topic | 'regions', string>> = {
   agent: 'Call Systems Manager from SSM Agent',
   'managed-buckets': 'Read AWS managed S3 buckets for Systems Manager',

@@ -31,7 +31,7 @@ function decodeParameter(name: string, raw: Raw): Entry {
   return [
     `parameter ${snakeCase(name)}`,
     {
-      description: list ? text.replace(/ \(separated by commas[^)]*\)$/, '') : text,
+      description: list ? text.replace(/ \(comma-separated[^)]*\)$/, '') : text,
       max: null,
       excludes: [],
       ...rules,

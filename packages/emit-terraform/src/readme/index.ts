@@ -1,7 +1,9 @@
 import { generatedHeader, type ModulePlan, type Note, type ResourceOf } from '@ssmc/core';
 import { showSettingCommand, type Unsupported } from '../diagnostics.ts';
 import { callName } from '../example.ts';
+import { printHcl } from '../hcl.ts';
 import { resourceName } from '../names.ts';
+import { forget } from '../retire.ts';
 import { cell, fenced, oneLine, paragraphs, prose } from './markdown.ts';
 import { type Declared, reference } from './reference.ts';
 import { usage } from './usage.ts';
@@ -120,9 +122,11 @@ function removal(module: ModulePlan): string {
     '`terraform destroy` deletes the resources that the module created, and leaves existing roles, endpoints and buckets as they are.',
     setting ? 'It resets the service setting, whatever its value is by then.' : '',
     document
-      ? 'It deletes the session preferences, and sessions use the default preferences. To keep them, remove them from the state first:'
+      ? 'It deletes the session preferences, and sessions use the default preferences. So does an apply after the module call is deleted. To keep them, remove them from the state first:'
       : '',
     address ? fenced('sh', `terraform -chdir=examples/root state rm ${address}`) : '',
+    address ? 'Or delete the module call and add this block to the root module in the same apply:' : '',
+    address ? fenced('hcl', printHcl([], [forget(address)]).trimEnd()) : '',
   );
 }
 

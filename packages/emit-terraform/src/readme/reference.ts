@@ -1,5 +1,6 @@
 import type { ModulePlan, Parameter } from '@ssmc/core';
 import { literal } from '../hcl.ts';
+import { variableDescription } from '../variables.ts';
 import { OLDEST_PROVIDER, OLDEST_TERRAFORM } from '../versions.ts';
 import { cell } from './markdown.ts';
 
@@ -46,11 +47,11 @@ function resourceRow({ kind, type, name }: Declared): string {
 }
 
 function inputRow(parameter: Parameter): string {
-  const { name, description, list, default: given } = parameter;
+  const { name, list, default: given } = parameter;
   const type = list ? 'list(string)' : 'string';
   const cells = [
     anchored('input', name),
-    `${cell(description)}.`,
+    `${cell(variableDescription(parameter))}.`,
     `\`${type}\``,
     defaultOf(parameter),
     given ? 'no' : 'yes',

@@ -1,5 +1,13 @@
 import { assertNever, type Peer, type SecurityGroupRule } from '@ssmc/core';
-import { asCount, named, VpcSecurityGroupEgressRule, VpcSecurityGroupIngressRule } from '../cdktf.ts';
+import {
+  asCount,
+  asEach,
+  type ITerraformIterator,
+  named,
+  type TerraformCount,
+  VpcSecurityGroupEgressRule,
+  VpcSecurityGroupIngressRule,
+} from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
@@ -8,14 +16,13 @@ import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /**
- * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each id of a list by `count`: the ids may be known only
- * when Terraform runs, and keys of `for_each` may not.
+ * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each CIDR block by `for_each`, so that no block depends on the place of another.
+ * One for each security group by `count`: their ids may be known only when Terraform runs, and keys of `for_each` may not.
  */
 export function emitSecurityGroupRule(context: Context, resource: SecurityGroupRule): Emitted {
   const name = resourceName(resource);
-  const parameter = eachOf(resource);
   const config = {
-    ...(parameter && { count: asCount(embed(code(`length(var.${parameter})`))) }),
+    ...repetition(resource),
     securityGroupId:
       resource.group.kind === 'ref' ? emitValue(context, resource.group) : embed(each(resource.group.parameter)),
     ipProtocol: 'tcp',
@@ -32,9 +39,12 @@ export function emitSecurityGroupRule(context: Context, resource: SecurityGroupR
   return constructs('security_groups', [explained(context, named(element, name), resource)], {});
 }
 
-function eachOf({ group, peer }: SecurityGroupRule): string | undefined {
-  if (group.kind === 'each-security-group') return group.parameter;
-  return 'parameter' in peer ? peer.parameter : undefined;
+type Repetition = { readonly count?: TerraformCount; readonly forEach?: ITerraformIterator };
+
+function repetition({ group, peer }: SecurityGroupRule): Repetition {
+  if (peer.kind === 'each-cidr-block') return { forEach: asEach(embed(code(`toset(var.${peer.parameter})`))) };
+  const each = [group, peer].find((end) => end.kind === 'each-security-group');
+  return each ? { count: asCount(embed(code(`length(var.${each.parameter})`))) } : {};
 }
 
 function each(parameter: string) {
@@ -49,7 +59,7 @@ function peerArgument(
     case 'each-security-group':
       return { referencedSecurityGroupId: embed(each(peer.parameter)) };
     case 'each-cidr-block':
-      return { cidrIpv4: embed(each(peer.parameter)) };
+      return { cidrIpv4: embed(code('each.value')) };
     case 'security-group':
       return { referencedSecurityGroupId: emitValue(context, peer.group) };
     case 'cidr-block':

@@ -7,7 +7,10 @@ import { tagsArgument } from '../tags.ts';
 import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
-/** `aws_security_group` without rules of its own; the provider takes away the egress rule that AWS adds to a new group. */
+/**
+ * `aws_security_group` without rules of its own; the provider takes away the egress rule that AWS adds to a new group. A group in another VPC or
+ * under another name is created first: EC2 does not delete one that endpoints use.
+ */
 export function emitSecurityGroup(context: Context, resource: Group): Emitted {
   const name = resourceName(resource);
   const precondition = context.preconditions.get(resource.id);
@@ -17,7 +20,7 @@ export function emitSecurityGroup(context: Context, resource: Group): Emitted {
       description: encode(resource.description),
       vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
       tags: tagsArgument(context.commonTags, resource.tags),
-      ...(precondition && { lifecycle: { precondition: [...precondition] } }),
+      lifecycle: { createBeforeDestroy: true, ...(precondition && { precondition: [...precondition] }) },
     }),
     name,
   );

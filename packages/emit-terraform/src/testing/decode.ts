@@ -1,7 +1,7 @@
 import { isRegionId, type Json, type Normalized, normalizePolicy, type OutputFile, regionOf } from '@ssmc/core';
 import { addressOf, blockAt, evaluate, type Module, text } from './evaluate.ts';
 import { decodeInterface } from './interface.ts';
-import { type ParsedBlock, parseHcl } from './parse-hcl.ts';
+import { type Parsed, type ParsedBlock, parseHcl } from './parse-hcl.ts';
 
 /** What the files of one module make, take, refuse and tell, read from their text alone. */
 export function decodeTerraform(files: readonly OutputFile[]): Normalized {
@@ -17,12 +17,28 @@ export function decodeTerraform(files: readonly OutputFile[]): Normalized {
     .filter(({ type }) => type === 'import')
     .map(({ attributes }) => attributes.get('to'))
     .map((to) => (to?.kind === 'code' ? to.code.replace(/^module\.\w+\./, '') : ''));
+  if (!files.some(({ path }) => path.startsWith('account/'))) checkForgotten(module);
   const entries = module.blocks
     .filter(({ type }) => type === 'resource')
     .map((block) => decodeResource({ module, block, imported: imported.includes(addressOf(block)) }));
   if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Error('two resources are the same');
   checkRequired(files, module);
   return { ...Object.fromEntries(entries), ...decodeInterface(module, root) };
+}
+
+/** A module of a Region makes the session preferences or forgets them without deleting them, never neither. */
+function checkForgotten({ blocks }: Module): void {
+  const preferences = 'aws_ssm_document.session_preferences';
+  const makes = blocks.some((block) => block.type === 'resource' && addressOf(block) === preferences);
+  const forgets = blocks.filter(({ type }) => type === 'removed').map(forgotten);
+  const expected = makes ? [] : [preferences];
+  if (JSON.stringify(forgets) !== JSON.stringify(expected)) throw new Error(`forgets ${JSON.stringify(forgets)}`);
+}
+
+function forgotten({ attributes, blocks }: ParsedBlock): string {
+  const [from, destroy] = [attributes.get('from'), blocks[0]?.attributes.get('destroy')];
+  if (destroy?.kind !== 'code' || destroy.code !== 'false') throw new Error('a removed block that deletes');
+  return from?.kind === 'code' ? from.code : '';
 }
 
 /** What the output names must be there. */
@@ -75,10 +91,7 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
     },
   ],
   aws_iam_role_policy_attachment: (read) => [`policy-attachment ${own(read, 'role')} ${own(read, 'policy_arn')}`, {}],
-  aws_security_group: (read) => [
-    `security-group ${own(read, 'name')}`,
-    { description: own(read, 'description'), vpc: own(read, 'vpc_id'), tags: tags(read) },
-  ],
+  aws_security_group: securityGroup,
   aws_vpc_security_group_ingress_rule: (read) => rule(read, 'ingress'),
   aws_vpc_security_group_egress_rule: (read) => rule(read, 'egress'),
   aws_vpc_endpoint: endpoint,
@@ -92,13 +105,23 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
   ],
 };
 
+function securityGroup(read: Read): Entry {
+  const lifecycle = read.block.blocks.find(({ type }) => type === 'lifecycle');
+  const first = lifecycle?.attributes.get('create_before_destroy');
+  if (first?.kind !== 'code' || first.code !== 'true') throw new Error('endpoints use the group that is deleted first');
+  return [
+    `security-group ${own(read, 'name')}`,
+    { description: own(read, 'description'), vpc: own(read, 'vpc_id'), tags: tags(read) },
+  ];
+}
+
 const PEERS = ['referenced_security_group_id', 'cidr_ipv4', 'prefix_list_id'];
 
 function rule(read: Read, direction: string): Entry {
   const group = own(read, 'security_group_id');
-  const peers = PEERS.flatMap((name) => optional(read, name) ?? []);
+  const peers = PEERS.flatMap((name) => (isEach(read, name) ? eachOf(read) : (optional(read, name) ?? [])));
   if (peers.length !== 1) throw new Error(`${addressOf(read.block)} has not one peer`);
-  checkCount(read, [group, ...peers.map(String)]);
+  checkRepetition(read, [group, ...peers.map(String)]);
   return [
     `security-group-rule ${direction} ${group} ${String(peers[0])}`,
     {
@@ -110,13 +133,35 @@ function rule(read: Read, direction: string): Entry {
   ];
 }
 
-/** A rule for each value of a parameter counts that parameter; any other counts nothing. */
-function checkCount({ block }: Read, texts: readonly string[]): void {
+function isEach({ block }: Read, name: string): boolean {
+  const value = block.attributes.get(name);
+  return value?.kind === 'code' && value.code === 'each.value';
+}
+
+/** What `each.value` stands for: a value of the parameter that `for_each` names. */
+function eachOf({ module, block }: Read): Json {
+  const each = block.attributes.get('for_each');
+  const argument = each?.kind === 'call' && each.name === 'toset' ? each.args[0] : undefined;
+  if (!argument) throw new Error(`${addressOf(block)} takes each.value of nothing`);
+  return evaluate(module, argument);
+}
+
+/** A rule for each CIDR block of a parameter has the block as its key, one for each security group its place; any other is one. */
+function checkRepetition({ block }: Read, texts: readonly string[]): void {
   const each = texts.flatMap((one) => /^<parameter (\w+)>$/.exec(one)?.[1] ?? [])[0];
-  const count = block.attributes.get('count');
-  const argument = count?.kind === 'call' && count.name === 'length' ? count.args[0] : undefined;
-  const counted = argument?.kind === 'code' ? argument.code : undefined;
-  if (counted !== (each && `var.${each}`)) throw new Error(`${addressOf(block)} counts ${counted}`);
+  const [count, forEach] = [block.attributes.get('count'), block.attributes.get('for_each')];
+  const keyed = block.attributes.get('cidr_ipv4')?.kind === 'code';
+  const wanted = each === undefined ? [undefined, undefined] : keyed ? [undefined, each] : [each, undefined];
+  const found = [argumentOf(count, 'length'), argumentOf(forEach, 'toset')];
+  const expected = wanted.map((name) => name && `var.${name}`);
+  if (JSON.stringify(found) === JSON.stringify(expected)) return;
+  throw new Error(`${addressOf(block)} is repeated for ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`);
+}
+
+function argumentOf(value: Parsed | undefined, name: string): string | undefined {
+  if (!value) return undefined;
+  const argument = value.kind === 'call' && value.name === name ? value.args[0] : undefined;
+  return argument?.kind === 'code' ? argument.code : 'something else';
 }
 
 function endpoint(read: Read): Entry {

@@ -25,12 +25,21 @@ function decodeParameter(block: ParsedBlock): Entry {
   return [
     `parameter ${name}`,
     {
-      description: sentence(block),
+      description: withoutPosition(name, sentence(block)),
       list,
       ...rulesOf(block, list),
       default: value === undefined ? null : list ? value : [value],
     },
   ];
+}
+
+/** What the variables say beside the plan that are read by position. */
+const POSITIONS: Readonly<Record<string, string>> = { node_security_group_ids: ' (append new IDs at the end)' };
+
+function withoutPosition(name: string, description: string): string {
+  const more = POSITIONS[name] ?? '';
+  if (!description.endsWith(more)) throw new Error(`the description of ${name} does not say that its order counts`);
+  return description.slice(0, description.length - more.length);
 }
 
 interface Rules {
@@ -89,7 +98,10 @@ function checkRoot(root: readonly ParsedBlock[], normalized: Normalized): void {
     const name = key.slice('parameter '.length);
     const type = list ? 'list(string)' : 'string';
     const more = value === null ? '.' : '. Left out: the default of the module.';
-    return { name, shown: [name, type, `${description}${more}`, value === null ? '' : 'null'].join('|') };
+    return {
+      name,
+      shown: [name, type, `${description}${POSITIONS[name] ?? ''}${more}`, value === null ? '' : 'null'].join('|'),
+    };
   });
   const given = [...call.attributes].flatMap(([name, value]) => (name === 'source' ? [] : [`${name} ${shown(value)}`]));
   same(

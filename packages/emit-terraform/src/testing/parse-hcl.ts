@@ -69,10 +69,12 @@ function readOperand(reader: Reader): Parsed {
   const called = /[a-z]+(?=\()/y;
   called.lastIndex = reader.at;
   const name = called.exec(reader.source)?.[0];
-  if (name !== 'jsonencode' && name !== 'merge' && name !== 'length') return { kind: 'code', code: readCode(reader) };
+  if (name === undefined || !CALLS.includes(name)) return { kind: 'code', code: readCode(reader) };
   reader.at += name.length;
   return { kind: 'call', name, args: readItems(reader, ')') };
 }
+
+const CALLS: readonly string[] = ['jsonencode', 'merge', 'length', 'toset'];
 
 function readItems(reader: Reader, end: string): readonly Parsed[] {
   const items: Parsed[] = [];

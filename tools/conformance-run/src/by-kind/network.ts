@@ -12,6 +12,10 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
         tags = merge(local.tags, {
           Name = "production-endpoints-us-east-2"
         })
+
+        lifecycle {
+          create_before_destroy = true
+        }
       }
     `,
     cloudformation: `

@@ -29,7 +29,7 @@ fi
 
 readonly REGION='cn-north-1'
 readonly PARTITION='aws-cn'
-readonly OWNER=(ssmc:name china ssmc:target aws-cli)
+readonly OWNER=(ssmc:name china ssmc:target aws-cli ssmc:module account)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''

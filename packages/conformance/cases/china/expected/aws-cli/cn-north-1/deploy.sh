@@ -35,7 +35,7 @@ fi
 
 readonly REGION='cn-north-1'
 readonly PARTITION='aws-cn'
-readonly OWNER=(ssmc:name china ssmc:target aws-cli)
+readonly OWNER=(ssmc:name china ssmc:target aws-cli ssmc:module cn-north-1)
 readonly TAGS=(ssmc:module cn-north-1 ssmc:name china ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -182,7 +182,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints china-endpoints-cn-north-1 \
-		'Systems Manager interface endpoints for china' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		china-endpoints-cn-north-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -29,7 +29,7 @@ fi
 
 readonly REGION='cn-north-1'
 readonly PARTITION='aws-cn'
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=cn-north-1')
 
 WORK='' ACCOUNT=''
 CHANGES=0 DRY_RUN=false YES=false

@@ -29,8 +29,8 @@ fi
 
 readonly REGION='cn-north-1'
 readonly PARTITION='aws-cn'
-readonly OWNER=(ssmc:name china ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name china ssmc:target aws-cli ssmc:module cn-north-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=china' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=cn-north-1')
 readonly TAGS=(ssmc:module cn-north-1 ssmc:name china ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

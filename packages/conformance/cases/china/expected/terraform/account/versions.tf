@@ -2,7 +2,7 @@
 # Document version 0f4f89ddcb4f, AWS reference data 8729101bc65d.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -32,7 +32,7 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name lent ssmc:target aws-cli)
+readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module us-east-2)
 readonly TAGS=(ssmc:module us-east-2 ssmc:name lent ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

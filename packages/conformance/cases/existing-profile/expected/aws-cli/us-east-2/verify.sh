@@ -30,7 +30,7 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=lent' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=lent' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-east-2')
 readonly TAGS=(ssmc:module us-east-2 ssmc:name lent ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

@@ -2,7 +2,7 @@
 # Document version a570140f6034, AWS reference data 48ce9d76e6c1.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -30,8 +30,8 @@ fi
 
 readonly REGION='us-gov-west-1'
 readonly PARTITION='aws-us-gov'
-readonly OWNER=(ssmc:name gov ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=gov' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name gov ssmc:target aws-cli ssmc:module us-gov-west-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=gov' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-gov-west-1')
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''

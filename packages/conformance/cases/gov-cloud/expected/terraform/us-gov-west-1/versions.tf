@@ -2,7 +2,7 @@
 # Document version 7b4d403c5919, AWS reference data 09840a1be884.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -31,7 +31,7 @@ fi
 
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name hosts ssmc:target aws-cli)
+readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module account)
 readonly TAGS=(ssmc:module account ssmc:name hosts ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

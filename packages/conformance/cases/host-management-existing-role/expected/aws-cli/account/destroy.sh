@@ -29,7 +29,7 @@ fi
 
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name hosts ssmc:target aws-cli)
+readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module account)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''

@@ -35,7 +35,7 @@ fi
 
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name hosts ssmc:target aws-cli)
+readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module eu-west-1)
 readonly TAGS=(ssmc:module eu-west-1 ssmc:name hosts ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -180,7 +180,7 @@ check_guards() {
 # What the module holds.
 apply() {
 	ensure_security_group endpoints hosts-endpoints-eu-west-1 \
-		'Systems Manager interface endpoints for hosts' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		hosts-endpoints-eu-west-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -29,7 +29,7 @@ fi
 
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=eu-west-1')
 
 WORK='' ACCOUNT=''
 CHANGES=0 DRY_RUN=false YES=false

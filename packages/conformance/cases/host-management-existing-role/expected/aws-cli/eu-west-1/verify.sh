@@ -29,8 +29,8 @@ fi
 
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name hosts ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module eu-west-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=eu-west-1')
 readonly TAGS=(ssmc:module eu-west-1 ssmc:name hosts ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

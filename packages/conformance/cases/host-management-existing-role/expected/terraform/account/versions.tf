@@ -2,7 +2,7 @@
 # Document version d45296b0bed7, AWS reference data 8f1c16705cd5.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

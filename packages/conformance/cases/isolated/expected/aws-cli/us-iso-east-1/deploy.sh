@@ -37,7 +37,7 @@ fi
 
 readonly REGION='us-iso-east-1'
 readonly PARTITION='aws-iso'
-readonly OWNER=(ssmc:name isolated ssmc:target aws-cli)
+readonly OWNER=(ssmc:name isolated ssmc:target aws-cli ssmc:module us-iso-east-1)
 readonly TAGS=(ssmc:module us-iso-east-1 ssmc:name isolated ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -204,7 +204,7 @@ apply() {
 	ensure_instance_profile isolated-node-us-iso-east-1 / isolated-node-us-iso-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints isolated-endpoints-us-iso-east-1 \
-		'Systems Manager interface endpoints for isolated' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		isolated-endpoints-us-iso-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -30,8 +30,8 @@ fi
 
 readonly REGION='us-iso-east-1'
 readonly PARTITION='aws-iso'
-readonly OWNER=(ssmc:name isolated ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=isolated' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name isolated ssmc:target aws-cli ssmc:module us-iso-east-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=isolated' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-iso-east-1')
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''

@@ -32,7 +32,7 @@ fi
 
 readonly REGION='us-east-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name people ssmc:target aws-cli)
+readonly OWNER=(ssmc:name people ssmc:target aws-cli ssmc:module account)
 readonly TAGS=(ssmc:module account ssmc:name people ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

@@ -33,7 +33,7 @@ fi
 
 readonly REGION='us-east-1'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name people ssmc:target aws-cli)
+readonly OWNER=(ssmc:name people ssmc:target aws-cli ssmc:module us-east-1)
 readonly TAGS=(ssmc:module us-east-1 ssmc:name people ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

@@ -30,7 +30,7 @@ fi
 
 readonly REGION='us-east-1'
 readonly PARTITION='aws'
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=people' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=people' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-east-1')
 readonly TAGS=(ssmc:module us-east-1 ssmc:name people ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

@@ -3,7 +3,7 @@
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need."
+  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end)."
   default     = []
   nullable    = false
 

@@ -38,7 +38,7 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name production ssmc:target aws-cli)
+readonly OWNER=(ssmc:name production ssmc:target aws-cli ssmc:module us-east-2)
 readonly TAGS=(cost-center 4711 ssmc:module us-east-2 ssmc:name production ssmc:target aws-cli team platform)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -234,7 +234,7 @@ apply() {
 	ensure_instance_profile production-node-us-east-2 / production-node-us-east-2 "${TAGS[@]}"
 
 	ensure_security_group endpoints production-endpoints-us-east-2 \
-		'Systems Manager interface endpoints for production' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		production-endpoints-us-east-2
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

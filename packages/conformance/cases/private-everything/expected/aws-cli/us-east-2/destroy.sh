@@ -30,8 +30,8 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
-readonly OWNER=(ssmc:name production ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=production' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name production ssmc:target aws-cli ssmc:module us-east-2)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=production' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-east-2')
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''

@@ -8,12 +8,14 @@ data "aws_ec2_managed_prefix_list" "s3" {
 resource "aws_security_group" "endpoints" {
   name        = "production-endpoints-us-east-2"
   vpc_id      = var.vpc_id
-  description = "Systems Manager interface endpoints for production"
+  description = "Interface endpoints for Systems Manager"
   tags = merge(local.tags, {
     Name = "production-endpoints-us-east-2"
   })
 
   lifecycle {
+    create_before_destroy = true
+
     precondition {
       condition     = length(var.node_security_group_ids) + length(var.node_cidr_blocks) > 0
       error_message = "Give node_security_group_ids or node_cidr_blocks: without them nothing reaches the endpoints (SSMC016)."
@@ -48,14 +50,14 @@ resource "aws_vpc_security_group_ingress_rule" "endpoints_from_node_groups" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "endpoints_from_node_cidr_blocks" {
-  count = length(var.node_cidr_blocks)
+  for_each = toset(var.node_cidr_blocks)
 
   security_group_id = aws_security_group.endpoints.id
   description       = "HTTPS from the nodes"
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
-  cidr_ipv4         = var.node_cidr_blocks[count.index]
+  cidr_ipv4         = each.value
 }
 
 resource "aws_vpc_security_group_ingress_rule" "endpoints_from_sg_0abcdef0123456789" {

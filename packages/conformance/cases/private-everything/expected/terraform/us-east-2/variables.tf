@@ -59,7 +59,7 @@ variable "route_table_ids" {
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need."
+  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end)."
   default     = ["sg-0123456789abcdef0"]
   nullable    = false
 

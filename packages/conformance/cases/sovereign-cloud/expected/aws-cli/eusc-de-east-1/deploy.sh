@@ -38,7 +38,7 @@ fi
 
 readonly REGION='eusc-de-east-1'
 readonly PARTITION='aws-eusc'
-readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli)
+readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli ssmc:module eusc-de-east-1)
 readonly TAGS=(ssmc:module eusc-de-east-1 ssmc:name sovereign ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -200,7 +200,7 @@ apply() {
 	ensure_instance_profile sovereign-node-eusc-de-east-1 / sovereign-node-eusc-de-east-1 "${TAGS[@]}"
 
 	ensure_security_group endpoints sovereign-endpoints-eusc-de-east-1 \
-		'Systems Manager interface endpoints for sovereign' "$VPC_ID" "${TAGS[@]}" Name \
+		'Interface endpoints for Systems Manager' "$VPC_ID" "${TAGS[@]}" Name \
 		sovereign-endpoints-eusc-de-east-1
 
 	ensure_rules ingress "${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'

@@ -31,8 +31,8 @@ fi
 
 readonly REGION='eusc-de-east-1'
 readonly PARTITION='aws-eusc'
-readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli)
-readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=sovereign' 'Name=tag:ssmc:target,Values=aws-cli')
+readonly OWNER=(ssmc:name sovereign ssmc:target aws-cli ssmc:module eusc-de-east-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=sovereign' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=eusc-de-east-1')
 readonly TAGS=(ssmc:module eusc-de-east-1 ssmc:name sovereign ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 

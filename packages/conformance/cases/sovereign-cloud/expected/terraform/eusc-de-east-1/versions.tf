@@ -2,7 +2,7 @@
 # Document version f8d4ac466bb2, AWS reference data 379856f33581.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -2,7 +2,7 @@
 # Document version b66c438a7852, AWS reference data 3b85c9d6b8e6.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

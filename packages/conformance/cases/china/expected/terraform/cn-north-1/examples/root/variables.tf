@@ -18,7 +18,7 @@ variable "route_table_ids" {
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need. Left out: the default of the module."
+  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end). Left out: the default of the module."
   default     = null
 }
 

@@ -2,7 +2,7 @@
 # Document version 74f42c640b9f, AWS reference data 8f1c16705cd5.
 
 terraform {
-  required_version = ">= 1.6"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -2,7 +2,7 @@
 # Document version ba1233cd30c3, AWS reference data 18126607f0ca.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

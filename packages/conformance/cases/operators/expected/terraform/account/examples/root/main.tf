@@ -2,7 +2,7 @@
 # Document version 3a8edb4b5ea1, AWS reference data 884b67085611.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

@@ -2,7 +2,7 @@
 # Document version 9798f84aa070, AWS reference data 558412eed775.
 
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {

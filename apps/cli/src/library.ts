@@ -1,5 +1,5 @@
 import { documentSchema, explain as explainPlan, hasErrors, narrowExplanations, toJson, whyNot } from '@ssmc/core';
-import { compileDocuments, expectedFiles, prove } from '@ssmc/pipeline';
+import { compileDocuments, prove, expectedFiles } from '@ssmc/pipeline';
 import { verificationJson } from '@ssmc/verify';
 import { unusedIds } from './acceptance.ts';
 import { readAcceptanceOptions, readSources, readTexts } from './library/arguments.ts';
@@ -20,8 +20,8 @@ import { sha256 } from './sha256.ts';
 
 /** Compiles documents to the files that `ssmc compile` writes, byte for byte. Throws a TypeError for arguments of another shape. */
 export function compile(documents: readonly DocumentText[], options: CompileOptions = {}): CompileResult {
-  const [{ outputs, selection }, diagnostics] = diagnoseFor('compile', documents, options);
-  const files = hasErrors(diagnostics) ? [] : expectedFiles(outputs, selection, { sha256 });
+  const [outputs, diagnostics] = diagnoseFor('compile', documents, options);
+  const files = hasErrors(diagnostics) ? [] : expectedFiles(outputs);
   return { files, diagnostics: toJson(diagnostics) };
 }
 

@@ -13,7 +13,7 @@ export {
 export { type DeployOrder, deployOrder } from './change/order.ts';
 export { PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './change/record.ts';
 export type { ResourceChange } from './change/resources.ts';
-export { checkTogether } from './collisions.ts';
+export { type Collision, checkTogether, claimsOf, collisionsOf, type DocumentClaims } from './collisions.ts';
 export { type Compilation, type CompileContext, compileDocument, type SourceText } from './compile.ts';
 export { CATALOGUE, type DiagnosticCode, diagnostic, type SeverityOf } from './diagnostics/catalogue.ts';
 export {

@@ -1,6 +1,5 @@
 import { byPlace, type Compilation, type CompileContext, type Outcome } from '@ssmc/core';
-import { emitDocuments } from './emit.ts';
-import type { DocumentOutput } from './manifest.ts';
+import { type DocumentOutput, emitDocuments } from './emit.ts';
 import { unproven } from './proof.ts';
 import type { Selection } from './selection.ts';
 

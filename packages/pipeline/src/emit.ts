@@ -4,67 +4,136 @@ import {
   type Diagnostic,
   diagnostic,
   isSilenced,
+  type ModulePlan,
   type Outcome,
   type OutputFile,
   withPlace,
 } from '@ssmc/core';
-import { type DocumentOutput, type ModuleOutput, moduleFiles, moduleOutput } from './manifest.ts';
-import { recordedFiles, summaryFile } from './recorded.ts';
-import { type Selection, selectedModules } from './selection.ts';
+import { type GeneratedFile, listedFile, manifestFile } from './manifest.ts';
+import { recordedFiles, type SummaryModule, summaryFile, summaryModule } from './recorded.ts';
+import { type SelectedTarget, type Selection, selectedModules } from './selection.ts';
 
-/** Hands every selected module to every selected target. */
+/** What is generated at once: one module of one target, or at the end what is recorded of the document. */
+export interface Batch {
+  readonly files: readonly GeneratedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All that is generated from one document. */
+export interface DocumentOutput {
+  readonly compilation: Compilation;
+  readonly files: readonly GeneratedFile[];
+}
+
+/** A finding of several documents together; without a place. */
+export interface FoundTogether {
+  /** The index of the document that it is about. */
+  readonly document: number;
+  readonly diagnostic: Diagnostic;
+}
+
+type Hashed = OutputFile & { readonly sha256: string };
+
+/**
+ * Generates the files of one document, batch by batch. The files of many Regions are too many to keep: take from a batch what you need before
+ * the next one. Manifests come after what they list, and the summary comes last.
+ * @param context of a release, `recorded` is the document with the hashes of its slices in place of the version
+ */
+export function* generate(
+  compilation: Compilation,
+  selection: Selection,
+  context: CompileContext & { readonly recorded?: Compilation },
+): Generator<Batch, void, void> {
+  const modules: SummaryModule[] = [];
+  for (const module of selectedModules(compilation, selection)) {
+    for (const selected of selection.targets) {
+      const { files, manifest, diagnostics } = moduleFiles(module, selected, context);
+      modules.push(summaryModule(selected.target.id, module, manifest));
+      yield {
+        files: [...placed(compilation, files, 'content'), ...placed(compilation, [manifest], 'manifest')],
+        diagnostics: located(diagnostics, compilation),
+      };
+    }
+  }
+  const recorded = recordedFiles(context.recorded ?? compilation, selection).map((file) => hashed(file, context));
+  const listed = recorded.map((file) => listedFile(file, ''));
+  const summary = selection.isFull
+    ? [hashed(summaryFile(compilation.name, selection, { recorded: listed, modules }), context)]
+    : [];
+  yield { files: placed(compilation, [...recorded, ...summary], 'recorded'), diagnostics: [] };
+}
+
+function moduleFiles(
+  module: ModulePlan,
+  { target, options }: SelectedTarget,
+  context: CompileContext,
+): { readonly files: readonly Hashed[]; readonly manifest: Hashed; readonly diagnostics: readonly Diagnostic[] } {
+  const [emitted, diagnostics] = target.emit(module, options);
+  const files = emitted.map((file) => hashed({ ...file, path: `${target.id}/${file.path}` }, context));
+  return { files, manifest: hashed(manifestFile({ target, module }, files), context), diagnostics };
+}
+
+function hashed(file: OutputFile, { sha256 }: CompileContext): Hashed {
+  return { ...file, sha256: sha256(file.content) };
+}
+
+function placed(
+  { name }: Compilation,
+  files: readonly Hashed[],
+  part: GeneratedFile['part'],
+): readonly GeneratedFile[] {
+  return files.map((file) => ({ ...file, path: `${name}/${file.path}`, part }));
+}
+
+function located(diagnostics: readonly Diagnostic[], { parsed }: Compilation): readonly Diagnostic[] {
+  return diagnostics.map((one) => withPlace(parsed, one)).filter((one) => !isSilenced(one, parsed));
+}
+
+/** Generates everything from several documents at once. */
 export function emitDocuments(
   compilations: readonly Compilation[],
   selection: Selection,
   context: CompileContext,
 ): Outcome<readonly DocumentOutput[]> {
   const outcomes = compilations.map((compilation): Outcome<DocumentOutput> => {
-    const [modules, found] = emitDocument(compilation, selection, context);
-    return [{ compilation, modules }, found];
+    const batches = [...generate(compilation, selection, context)];
+    return [{ compilation, files: batches.flatMap(({ files }) => files) }, batches.flatMap((one) => one.diagnostics)];
   });
-  return [outcomes.map(([output]) => output), [...sameNames(compilations), ...outcomes.flatMap(([, found]) => found)]];
+  const same = sameNames(compilations.map(({ name, source }) => ({ name, file: source.file })));
+  const found = same.flatMap(({ document, diagnostic: one }) => {
+    const parsed = compilations[document]?.parsed;
+    return parsed ? [withPlace(parsed, one)] : [];
+  });
+  return [outcomes.map(([output]) => output), [...found, ...outcomes.flatMap(([, gaps]) => gaps)]];
 }
 
-function emitDocument(
-  compilation: Compilation,
-  selection: Selection,
-  context: CompileContext,
-): Outcome<readonly ModuleOutput[]> {
-  const outcomes = selectedModules(compilation, selection).flatMap((module) =>
-    selection.targets.map(({ target, options }): Outcome<ModuleOutput> => {
-      const [files, found] = target.emit(module, options);
-      const placed = found.map((one) => withPlace(compilation.parsed, one));
-      return [
-        moduleOutput({ target, module }, files, context),
-        placed.filter((one) => !isSilenced(one, compilation.parsed)),
-      ];
-    }),
-  );
-  return [outcomes.map(([output]) => output), outcomes.flatMap(([, found]) => found)];
-}
-
-function sameNames(compilations: readonly Compilation[]): readonly Diagnostic[] {
-  return compilations.flatMap((compilation, index) => {
-    const first = compilations.slice(0, index).find(({ name }) => name === compilation.name);
-    if (!first) return [];
-    const message = `'${compilation.name}' is the name of the document in ${first.source.file} too; both would write the same files.`;
+/** Documents of the same name would write the same files: each is reported for the later one. */
+export function sameNames(
+  documents: readonly { readonly name: string; readonly file: string }[],
+): readonly FoundTogether[] {
+  const first = new Map<string, string>();
+  return documents.flatMap(({ name, file }, document) => {
+    const other = first.get(name);
+    if (other === undefined) {
+      first.set(name, file);
+      return [];
+    }
+    const message = `'${name}' is the name of the document in ${other} too; both would write the same files.`;
     const found = diagnostic('SSMC405', { message, fix: 'Give one of them another metadata.name.' });
-    return [withPlace(compilation.parsed, { ...found, about: 'metadata.name' })];
+    return [{ document, diagnostic: { ...found, about: 'metadata.name' } }];
   });
 }
 
 /** All files of the documents, manifests after what they list; paths are relative to the output folder. */
-export function expectedFiles(
-  outputs: readonly DocumentOutput[],
-  selection: Selection,
-  { sha256 }: CompileContext,
-): readonly OutputFile[] {
-  return outputs.flatMap((output) => {
-    const recorded = recordedFiles(output, selection);
-    const summary = selection.isFull ? [summaryFile(output, selection, { recorded, sha256 })] : [];
-    return [...moduleFiles(output), ...recorded, ...summary].map((file) => ({
-      ...file,
-      path: `${output.compilation.name}/${file.path}`,
-    }));
-  });
+export function expectedFiles(outputs: readonly DocumentOutput[]): readonly OutputFile[] {
+  return outputs.flatMap(({ files }) => plainFiles(files));
+}
+
+/** The files without what manifests say of them. */
+export function plainFiles(files: readonly GeneratedFile[]): readonly OutputFile[] {
+  return files.map(({ path, content, executable }) => ({
+    path,
+    content,
+    ...(executable !== undefined && { executable }),
+  }));
 }

@@ -5,12 +5,19 @@ export { diffText, effectLines, orderText } from './diff/human.ts';
 export { codeSpan, diffMarkdown, escapeMarkdown } from './diff/markdown.ts';
 export { type Difference, differenceSchema } from './diff/schema.ts';
 export { compileDocuments } from './documents.ts';
-export { emitDocuments, expectedFiles } from './emit.ts';
+export { type DocumentOutput, emitDocuments, expectedFiles, type FoundTogether, generate, sameNames } from './emit.ts';
 export { layoutOf, manifestPath } from './layout.ts';
-export { type DocumentOutput, type Manifest, type ModuleOutput, parseManifest } from './manifest.ts';
+export { type GeneratedFile, type Manifest, parseManifest } from './manifest.ts';
 export { handOver, idlePolicies, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from './policies.ts';
-export { type Proof, prove } from './proof.ts';
+export { type Proof, prove, unproven } from './proof.ts';
 export { parseSummary, planPath, RECORDED_DOCUMENT, type Summary } from './recorded.ts';
 export { parseRetired, type RetiredManifest, retiredFiles, retiredFolder } from './retired.ts';
-export { type Selection, type SelectionRequest, select } from './selection.ts';
+export {
+  type Selection,
+  type SelectionRequest,
+  select,
+  selectedModules,
+  selectFrom,
+  unknownModule,
+} from './selection.ts';
 export { stampedFiles } from './stamp.ts';

@@ -1,4 +1,4 @@
-import type { Compilation, CompileContext, ModulePlan, OutputFile, Target, TargetId } from '@ssmc/core';
+import type { ModulePlan, OutputFile, Target } from '@ssmc/core';
 import { manifestPath } from './layout.ts';
 
 /** A file that a manifest lists; the path is relative to the manifest's folder. */
@@ -21,29 +21,20 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-/** One module of one target: its files and its manifest, paths relative to the folder of the document. */
-export interface ModuleOutput {
-  readonly target: TargetId;
-  readonly module: ModulePlan;
-  readonly files: readonly OutputFile[];
-  readonly manifest: OutputFile;
+/** A generated file with what manifests and caches say of it; the path is relative to the output folder. */
+export interface GeneratedFile extends OutputFile {
+  readonly sha256: string;
+  /** A manifest says what was generated and stays behind its files; what is recorded is for later versions. */
+  readonly part: 'content' | 'manifest' | 'recorded';
 }
 
-/** What is made of one document. */
-export interface DocumentOutput {
-  readonly compilation: Compilation;
-  readonly modules: readonly ModuleOutput[];
-}
-
-/** What an emitter made, with its manifest. */
-export function moduleOutput(
+/** The manifest of one module of one target, of files whose paths are relative to the folder of the document. */
+export function manifestFile(
   { target, module }: { readonly target: Target; readonly module: ModulePlan },
-  emitted: readonly OutputFile[],
-  { sha256 }: CompileContext,
-): ModuleOutput {
+  files: readonly (OutputFile & { readonly sha256: string })[],
+): OutputFile {
   const path = manifestPath(target.id, module.id);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const files = emitted.map((file) => ({ ...file, path: `${target.id}/${file.path}` }));
   const manifest: Manifest = {
     name: module.name,
     target: target.id,
@@ -51,9 +42,9 @@ export function moduleOutput(
     documentVersion: module.documentVersion,
     factsHash: module.factsHash,
     emitterRevision: target.emitterRevision,
-    files: files.map((file) => describeFile(file, folder, sha256)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.map((file) => listedFile(file, folder)).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  return { target: target.id, module, files, manifest: { path, content: print(manifest) } };
+  return { path, content: `${JSON.stringify(manifest, null, 2)}\n` };
 }
 
 /** The files of all modules, each module's manifest after what it lists. */
@@ -62,18 +53,13 @@ export function moduleFiles({ modules }: DocumentOutput): readonly OutputFile[] 
 }
 
 /** A file as manifests list it. */
-export function describeFile(
-  { path, content }: OutputFile,
+export function listedFile(
+  { path, content, sha256 }: OutputFile & { readonly sha256: string },
   folder: string,
-  sha256: CompileContext['sha256'],
 ): ManifestFile {
   // An emitter that writes outside its module's folder is caught when the paths are checked.
   const relative = path.startsWith(folder) ? path.slice(folder.length) : `../${path}`;
-  return { path: relative, sha256: sha256(content), bytes: new TextEncoder().encode(content).byteLength };
-}
-
-function print(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return { path: relative, sha256, bytes: new TextEncoder().encode(content).byteLength };
 }
 
 /** The manifest that a text holds, or undefined if it is none. What a manifest says is not to be trusted: anybody can write one. */

@@ -1,6 +1,6 @@
-import { type CompileContext, type ModulePlan, type OutputFile, recordPlan } from '@ssmc/core';
-import type { DocumentOutput, ManifestFile } from './manifest.ts';
-import type { Selection } from './selection.ts';
+import { type Compilation, type ModulePlan, type OutputFile, recordPlan, type TargetId } from '@ssmc/core';
+import type { ManifestFile } from './manifest.ts';
+import { type Selection, selectedModules } from './selection.ts';
 
 /** Where the document is kept, relative to the folder of its output. */
 export const RECORDED_DOCUMENT = 'document.yaml';
@@ -11,14 +11,11 @@ export function planPath(module: string): string {
 }
 
 /** What later versions are compared with: the plan of each selected module, and the document when all of its modules are. */
-export function recordedFiles(
-  { compilation, modules }: DocumentOutput,
-  { isWhole }: Pick<Selection, 'isWhole'>,
-): readonly OutputFile[] {
-  const plans = new Map<string, ModulePlan>(modules.map(({ module }) => [module.id, module]));
+export function recordedFiles(compilation: Compilation, selection: Selection): readonly OutputFile[] {
+  const plans = selectedModules(compilation, selection);
   return [
-    ...(isWhole ? [{ path: RECORDED_DOCUMENT, content: withLineFeeds(compilation.source.text) }] : []),
-    ...[...plans.values()].map((module) => ({ path: planPath(module.id), content: recordPlan(module) })),
+    ...(selection.isWhole ? [{ path: RECORDED_DOCUMENT, content: withLineFeeds(compilation.source.text) }] : []),
+    ...plans.map((module) => ({ path: planPath(module.id), content: recordPlan(module) })),
   ];
 }
 
@@ -29,29 +26,23 @@ function withLineFeeds(text: string): string {
 
 /** The summary of a full compile: which modules there are, each with the hash of its manifest, what was recorded, and the options. */
 export function summaryFile(
-  { compilation: { name }, modules }: DocumentOutput,
+  name: string,
   { targets }: Selection,
-  { recorded, sha256 }: { readonly recorded: readonly OutputFile[]; readonly sha256: CompileContext['sha256'] },
+  { recorded, modules }: Pick<Summary, 'recorded' | 'modules'>,
 ): OutputFile {
-  const summary: Summary = {
-    name,
-    options: Object.fromEntries(targets.map(({ target, options }) => [target.id, options])),
-    recorded: recorded.map(({ path, content }) => ({
-      path,
-      sha256: sha256(content),
-      bytes: new TextEncoder().encode(content).byteLength,
-    })),
-    modules: modules.map(({ target, module, manifest }) => ({
-      target,
-      module: module.id,
-      region: module.region,
-      documentVersion: module.documentVersion,
-      factsHash: module.factsHash,
-      manifest: manifest.path,
-      sha256: sha256(manifest.content),
-    })),
-  };
+  const options = Object.fromEntries(targets.map(({ target, options: given }) => [target.id, given]));
+  const summary: Summary = { name, options, recorded, modules };
   return { path: 'manifest.json', content: `${JSON.stringify(summary, null, 2)}\n` };
+}
+
+/** A module of the summary. */
+export function summaryModule(
+  target: TargetId,
+  module: ModulePlan,
+  manifest: OutputFile & { readonly sha256: string },
+): SummaryModule {
+  const { id, region, documentVersion, factsHash } = module;
+  return { target, module: id, region, documentVersion, factsHash, manifest: manifest.path, sha256: manifest.sha256 };
 }
 
 /** What `manifest.json` of a document says. */

@@ -1,5 +1,5 @@
 import type { CompileContext, ModulePlan, OutputFile, Target } from '@ssmc/core';
-import { describeFile, type ManifestFile } from './manifest.ts';
+import { listedFile, type ManifestFile } from './manifest.ts';
 
 /** Where the teardown of a module is kept that is no longer in the document, relative to the folder of the document. */
 export function retiredFolder(module: string): string {
@@ -29,7 +29,7 @@ export function retiredFiles(
   ];
   const placed = files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
   const listed = placed
-    .map((file) => describeFile(file, `${folder}/`, sha256))
+    .map((file) => listedFile({ ...file, sha256: sha256(file.content) }, `${folder}/`))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const content = `${JSON.stringify({ name: module.name, retired: module.id, files: listed }, null, 2)}\n`;
   return [...placed, { path: `${folder}/.ssmc.json`, content }];

@@ -36,12 +36,19 @@ export interface SelectionRequest {
 
 /** What is selected of the documents, for these targets; a string says what is wrong with the request. */
 export function select(
-  { regions, options: texts, comments }: SelectionRequest,
+  request: SelectionRequest,
   compilations: readonly Compilation[],
   targets: readonly Target[],
 ): Selection | string {
-  const unknown = unknownRegion(regions, compilations);
-  if (unknown !== undefined) return unknown;
+  const modules = compilations.map(({ plan }) => plan.modules.map(({ id }) => id));
+  return unknownModule(request.regions, modules) ?? selectFrom(request, targets);
+}
+
+/** The same before any document was compiled: whether the modules exist is for `unknownModule` to say. */
+export function selectFrom(
+  { regions, options: texts, comments }: SelectionRequest,
+  targets: readonly Target[],
+): Selection | string {
   const options = readOptions(texts, targets);
   if (typeof options === 'string') return options;
   return {
@@ -57,10 +64,14 @@ export function selectedModules({ plan }: Compilation, { regions }: Selection): 
   return plan.modules.filter(({ id }) => regions === undefined || regions.includes(id));
 }
 
-function unknownRegion(regions: readonly string[], compilations: readonly Compilation[]): string | undefined {
-  const known = [...new Set(compilations.flatMap(({ plan }) => plan.modules.map(({ id }) => id)))].toSorted();
+/** What is wrong with the ids of modules, given those of each document, if anything is. */
+export function unknownModule(
+  regions: readonly string[],
+  documents: readonly (readonly string[])[],
+): string | undefined {
+  const known = [...new Set(documents.flat())].toSorted();
   const unknown = regions.find((region) => !known.includes(region));
-  if (unknown === undefined || compilations.length === 0) return undefined;
+  if (unknown === undefined || documents.length === 0) return undefined;
   return `The document makes no module '${unknown}'.${meantHint(unknown, known)} It makes ${known.join(', ') || 'none'}.`;
 }
 

@@ -1,7 +1,5 @@
-import { type Compilation, type CompileContext, invariant, type ModulePlan, type OutputFile } from '@ssmc/core';
-import { emitDocuments } from './emit.ts';
-import { type DocumentOutput, moduleFiles } from './manifest.ts';
-import { recordedFiles, summaryFile } from './recorded.ts';
+import type { Compilation, CompileContext, ModulePlan, OutputFile } from '@ssmc/core';
+import { generate, plainFiles } from './emit.ts';
 import type { Selection } from './selection.ts';
 
 /**
@@ -13,10 +11,10 @@ export function stampedFiles(
   selection: Selection,
   { version, sha256 }: CompileContext & { readonly version: string },
 ): readonly OutputFile[] {
-  const [[output]] = emitDocuments([stamped(compilation, version)], selection, { sha256 });
-  invariant(output !== undefined, 'one document gives one output');
-  const recorded = recordedFiles(unstamped(output, compilation), selection);
-  return [...moduleFiles(output), ...recorded, summaryFile(output, selection, { recorded, sha256 })];
+  const batches = generate(stamped(compilation, version), selection, { sha256, recorded: compilation });
+  const prefix = `${compilation.name}/`;
+  const files = [...batches].flatMap((batch) => batch.files);
+  return plainFiles(files).map((file) => ({ ...file, path: file.path.slice(prefix.length) }));
 }
 
 function stamped(compilation: Compilation, version: string): Compilation {
@@ -27,12 +25,4 @@ function stamped(compilation: Compilation, version: string): Compilation {
     return { ...module, documentVersion: version, outputs };
   });
   return { ...compilation, plan: { ...compilation.plan, modules } };
-}
-
-function unstamped(output: DocumentOutput, { plan }: Compilation): DocumentOutput {
-  const plans = new Map(plan.modules.map((module) => [module.id, module]));
-  return {
-    ...output,
-    modules: output.modules.map((one) => ({ ...one, module: plans.get(one.module.id) ?? one.module })),
-  };
 }

@@ -95,7 +95,7 @@ function differences(folder: CompiledFolder, comparison: Comparison): readonly D
   const [outputs, problems] = emitDocuments([compilation], selection, { sha256: comparison.sha256 });
   if (hasErrors(problems)) return problems.filter(isError);
   const prefix = `${compilation.name}/`;
-  const expected = expectedFiles(outputs, selection, { sha256: comparison.sha256 }).map((file) => ({
+  const expected = expectedFiles(outputs).map((file) => ({
     ...file,
     path: file.path.slice(prefix.length),
   }));

@@ -1,5 +1,5 @@
 import { type CommentLevel, type Outcome, TARGET_IDS } from '@ssmc/core';
-import { compileDocuments, type DocumentOutput, diagnose, type Selection, select } from '@ssmc/pipeline';
+import { compileDocuments, type DocumentOutput, diagnose, select } from '@ssmc/pipeline';
 import { sha256 } from '../sha256.ts';
 import { isRecord, readChoices, readSources, readTexts } from './arguments.ts';
 import { emitterOf } from './targets.ts';
@@ -7,18 +7,13 @@ import { emitterOf } from './targets.ts';
 const COMMENT_LEVELS: readonly CommentLevel[] = ['full', 'short', 'none'];
 
 /** What the selected targets generate, with all diagnostics. */
-export function diagnoseFor(
-  fn: string,
-  documents: unknown,
-  options: unknown,
-): Outcome<{ readonly outputs: readonly DocumentOutput[]; readonly selection: Selection }> {
+export function diagnoseFor(fn: string, documents: unknown, options: unknown): Outcome<readonly DocumentOutput[]> {
   const compiled = compileDocuments(readSources(fn, documents), { sha256 });
   const { targets, regions, comments } = readOptions(fn, options);
   const request = { regions, options: [], comments };
   const selection = select(request, compiled[0], targets.map(emitterOf));
   if (typeof selection === 'string') throw new TypeError(`${fn}: ${selection}`);
-  const [outputs, diagnostics] = diagnose(compiled, selection, { sha256 });
-  return [{ outputs, selection }, diagnostics];
+  return diagnose(compiled, selection, { sha256 });
 }
 
 function readOptions(fn: string, options: unknown) {

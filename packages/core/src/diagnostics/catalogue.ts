@@ -121,6 +121,8 @@ export const CATALOGUE = {
   SSMC417: warning('Module that left the document'),
   SSMC418: note('Files with CRLF line endings'),
   SSMC420: note('Unused acceptance of an assumption'),
+  SSMC421: warning('Unfinished earlier run'),
+  SSMC422: error('Output directory in use'),
   SSMC430: error('Compiled output of another version of ssmc'),
   SSMC431: error('Release version that cannot be published'),
   SSMC432: error('Release storage that cannot be used'),

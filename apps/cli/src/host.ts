@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import type { Owner } from './storage/owner.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
@@ -9,6 +11,7 @@ export type FileSystem = Pick<
   typeof fs,
   | 'closeSync'
   | 'linkSync'
+  | 'copyFileSync'
   | 'lstatSync'
   | 'mkdirSync'
   | 'openSync'
@@ -44,7 +47,10 @@ export interface Host {
   /** Standard input, piece by piece. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Does work that Ctrl-C must not end halfway. */
-  readonly uninterrupted: <T>(work: () => T) => Promise<T>;
+  readonly uninterrupted: <T>(work: (signal: AbortSignal) => T | Promise<T>) => Promise<T>;
+  readonly owners: Owners;
+  /** Waits so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +79,8 @@ export function processHost(
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     uninterrupted,
+    owners: OWNERS,
+    pause: setTimeout,
   };
 }
 

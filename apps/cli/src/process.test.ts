@@ -208,10 +208,19 @@ describe('ends', () => {
 
   test.each(signals)('%s while files are put in place takes effect when all are there', async (signal) => {
     const out = path.join(root, `placed-${signal}`);
-    const { ended } = await interrupt(signal, ['compile', '--out', out], busyAt('renameSync', '.tmp', 2000));
+    const { ended } = await interrupt(signal, ['compile', '--out', out], busyAt('renameSync', 'committed/0/3', 2000));
     expect(ended).toEqual([null, signal]);
     expect(ssmc(['compile', '--out', out, '--check']).status).toBe(0);
-    expect(readdirSync(out, { recursive: true }).filter((file) => String(file).endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(out)).toEqual(['production']);
+  });
+
+  test.each(signals)('%s while files are staged leaves nothing', async (signal) => {
+    const out = path.join(root, `staged-${signal}`);
+    const two = ['ssmc.yaml', 'second.yaml'];
+    writeFileSync(path.join(root, 'second.yaml'), PRIVATE.replace('name: production', 'name: second'));
+    const { ended } = await interrupt(signal, ['compile', ...two, '--out', out], busyAt('writeFileSync', '0/3', 2000));
+    expect(ended).toEqual([null, signal]);
+    expect(existsSync(out)).toBe(false);
   });
 
   test('a shell sees 130 and 143', () => {

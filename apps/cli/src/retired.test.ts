@@ -1,3 +1,5 @@
+import { rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TARGETS } from './targets.ts';
 import { documentText } from './testing/documents.ts';
@@ -56,6 +58,67 @@ describe('a module that leaves the document', () => {
     write({ [`${RETIRED}/af-south-1/${file}`]: 'mine', 'ssmc.yaml': TWO });
     for (const _again of [1, 2]) expect((await run('compile')).stderr).toContain('SSMC404');
     expect(read(`${RETIRED}/af-south-1/${file}`)).toBe('mine');
+  });
+
+  test.each([
+    ['as it was written', undefined],
+    ['edited by hand', 'mine\n'],
+  ])('keeps its plan as long as a target has it, and its teardown %s', async (_, edited) => {
+    const { run, write, read, list } = workspace({ 'ssmc.yaml': TWO });
+    await run('compile');
+    write({ 'ssmc.yaml': ONE });
+    const first = await run('compile --target terraform');
+    expect(first.stderr).toContain('SSMC417');
+    const teardown = list(RETIRED);
+    expect(teardown).toEqual(['af-south-1/.ssmc.json', 'af-south-1/README.md', 'af-south-1/destroy.sh']);
+    expect(read(`${RETIRED}/af-south-1/README.md`)).toMatch(/## terraform\s+## cloudformation\s+## aws-cli\n/);
+    const file = `${RETIRED}/af-south-1/destroy.sh`;
+    if (edited !== undefined) write({ [file]: edited });
+    const before = read(file);
+    for (const line of ['compile --target terraform', 'compile --target cloudformation', 'compile', 'compile']) {
+      const { code, stderr } = await run(line);
+      expect([code, stderr.includes('SSMC417'), stderr.includes('SSMC404')]).toEqual([0, true, edited !== undefined]);
+      expect(read(file)).toBe(before);
+      expect(list(RETIRED)).toEqual(teardown);
+    }
+    expect((await run('compile --check')).code).toBe(0);
+  });
+
+  test('that was edited keeps the plan until the teardown of today can be written', async () => {
+    const { run, write, list, read, root } = await left();
+    write({ [`${RETIRED}/af-south-1/README.md`]: 'mine', 'ssmc.yaml': TWO });
+    await run('compile');
+    write({ 'ssmc.yaml': ONE });
+    expect((await run('compile')).stderr).toContain('SSMC404');
+    expect(list('dist/ssmc/production/plans')).toEqual(['af-south-1.json', 'us-east-2.json']);
+    expect((await run('compile --check')).code).toBe(0);
+    rmSync(path.join(root, RETIRED), { recursive: true });
+    await run('compile');
+    expect(read(`${RETIRED}/af-south-1/README.md`)).toContain('# production (af-south-1), retired');
+    expect(list('dist/ssmc/production/plans')).toEqual(['us-east-2.json']);
+  });
+
+  test('in a checkout with CRLF is as it was written', async () => {
+    const { run, write, read, list } = await left();
+    const files = list(RETIRED).map((file) => `${RETIRED}/${file}`);
+    write(Object.fromEntries(files.map((file) => [file, read(file).replaceAll('\n', '\r\n')])));
+    expect((await run('compile --check')).code).toBe(0);
+    const { stderr } = await run('compile');
+    expect([stderr.includes('SSMC417'), stderr.includes('SSMC404')]).toEqual([true, false]);
+    expect(read(`${RETIRED}/af-south-1/destroy.sh`)).toContain('\r\n');
+    expect((await run('compile --forget af-south-1')).stderr).toBe('');
+    expect(list('dist/ssmc/production').filter((file) => file.startsWith('retired'))).toEqual([]);
+  });
+
+  test('whose folder is a symbolic link out of the output folder has its teardown nowhere else', async () => {
+    const { run, write, list, root } = workspace({ 'ssmc.yaml': TWO, 'elsewhere/a': '' });
+    await run('compile');
+    symlinkSync(path.join(root, 'elsewhere'), path.join(root, 'dist/ssmc/production/retired'));
+    write({ 'ssmc.yaml': ONE });
+    const before = list('dist');
+    expect(await run('compile')).toMatchObject({ code: 1, stderr: expect.stringContaining('error SSMC403') });
+    expect(list('dist')).toEqual(before);
+    expect(list('elsewhere')).toEqual(['a']);
   });
 
   test('is not retired by a run for one Region, or by --check', async () => {

@@ -1,98 +1,46 @@
-import { canonicalJson, hurts, type ModulePlan, type OutputFile, TARGET_IDS, type TargetId } from '@ssmc/core';
-import { type DocumentOutput, diff, effectLines, orderText, planPath, type Selection } from '@ssmc/pipeline';
-import type { Host } from './host.ts';
-import { type Retirement, retirementOf } from './io/retired.ts';
-import { type CurrentPlan, planFile, type WrittenModule, writtenModules, writtenPlans } from './io/written.ts';
+import { canonicalJson, hurts, type ModulePlan, type Plan, TARGET_IDS, type Target, type TargetId } from '@ssmc/core';
+import { diff, effectLines, orderText, type Selection } from '@ssmc/pipeline';
+import type { OutFolder } from './io/changes.ts';
+import { planFile, type WrittenModule, writtenModules } from './io/written.ts';
 
-/** A compile over the output of an earlier one. */
-export interface Upgrade {
-  readonly host: Host;
+/** What a run wants of a document. */
+export interface Wanted {
+  readonly plan: Plan;
   readonly selection: Selection;
-  /** The output folder, absolute. */
-  readonly out: string;
-  readonly forget: ReadonlySet<string>;
-  /** The plans that earlier runs recorded of a document, by its name. Read and checked once. */
-  readonly recorded: (name: string) => readonly ModulePlan[];
+  /** Ids of modules whose teardown cannot be written. */
+  readonly blocked: ReadonlySet<string>;
 }
 
-/** What this run makes. */
-export interface Made {
-  readonly outputs: readonly DocumentOutput[];
-  readonly files: readonly OutputFile[];
-}
-
-/** An upgrade whose recorded plans are read when they are first asked for. */
-export function upgradeOver(parts: Omit<Upgrade, 'recorded'>, made: Made): Upgrade {
-  const known = new Map<string, readonly ModulePlan[]>();
-  const recorded = (name: string) => {
-    const plans = known.get(name) ?? writtenPlans(parts.host.fs, parts.out, { name, current: currentPlans(made) });
-    known.set(name, plans);
-    return plans;
-  };
-  return { ...parts, recorded };
-}
-
-function currentPlans({ outputs, files }: Made): ReadonlyMap<string, CurrentPlan> {
-  const texts = new Map(files.map(({ path, content }) => [path, content]));
-  const modules = outputs.flatMap(({ compilation }) => compilation.plan.modules);
-  return new Map(
-    modules.map((module) => {
-      const file = `${module.name}/${planPath(module.id)}`;
-      return [file, { module, text: texts.get(file) }];
-    }),
-  );
-}
-
-/** The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module. */
+/**
+ * The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module, and as
+ * long as the teardown that is made from it cannot be written.
+ */
 export function stalePlans(
-  { host, selection, out, recorded }: Upgrade,
-  { compilation }: DocumentOutput,
+  { fs, out }: OutFolder,
+  before: readonly ModulePlan[],
+  { plan: { name, modules }, selection, blocked }: Wanted,
 ): readonly WrittenModule[] {
-  if (!selection.isWhole) return [];
-  const { name } = compilation;
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));
-  const used = others.flatMap((target) => writtenModules(host.fs, out, { name, target }).map(({ id }) => id));
-  const kept = new Set([...used, ...compilation.plan.modules.map(({ id }) => id)]);
-  return recorded(name)
-    .filter(({ id }) => !kept.has(id))
-    .map(planFile);
+  const used = others.flatMap((target) => writtenModules(fs, out, { name, target }).map(({ id }) => id));
+  const kept = new Set([...used, ...blocked, ...modules.map(({ id }) => id)]);
+  return before.filter(({ id }) => !kept.has(id)).map(planFile);
 }
 
-/** What happens to the teardowns of modules that left the documents. Nothing in a run that is not about all modules. */
-export function retirements(upgrade: Upgrade, outputs: readonly DocumentOutput[]): readonly Retirement[] {
-  return upgrade.selection.isWhole ? outputs.map((output) => retirement(upgrade, output)) : [];
-}
-
-function retirement({ host, selection, out, forget, recorded }: Upgrade, { compilation }: DocumentOutput): Retirement {
-  return retirementOf(host.fs, out, {
-    name: compilation.name,
-    before: recorded(compilation.name),
-    now: new Set(compilation.plan.modules.map(({ id }) => id)),
-    forget,
-    targets: selection.targets.map(({ target }) => target),
-  });
-}
-
-/** What hurts when the new versions are deployed over the recorded ones, as lines for people; nothing where nothing does. */
-export function upgradeLines(upgrade: Upgrade, outputs: readonly DocumentOutput[]): readonly string[] {
-  return upgrade.selection.isWhole ? outputs.flatMap((output) => linesOf(upgrade, output)) : [];
-}
-
-function linesOf({ selection, recorded }: Upgrade, { compilation }: DocumentOutput): readonly string[] {
-  const { name, plan } = compilation;
-  const before = recorded(name);
-  if (before.length === 0 || areEqual(before, plan.modules)) return [];
+/** What hurts when a plan is deployed over the recorded one, as lines for people; nothing where nothing does. */
+export function upgradeLines(
+  { name, modules }: Plan,
+  before: readonly ModulePlan[],
+  targets: readonly Target[],
+): readonly string[] {
+  if (before.length === 0 || areEqual(before, modules)) return [];
   const sides = [
     { label: 'recorded', plan: { name, modules: before }, document: undefined, source: 'recorded' },
-    { label: name, plan, document: undefined, source: 'document' },
+    { label: name, plan: { name, modules }, document: undefined, source: 'document' },
   ] as const;
-  const difference = diff(
-    ...sides,
-    selection.targets.map(({ target }) => target),
-  );
-  const effects = difference.effects.filter(({ targets }) =>
-    Object.values(targets).some((effect) => hurts({ kind: effect.kind })),
+  const difference = diff(...sides, targets);
+  const effects = difference.effects.filter((one) =>
+    Object.values(one.targets).some((effect) => hurts({ kind: effect.kind })),
   );
   const lines = effectLines(effects).slice(1);
   if (lines.length === 0) return [];

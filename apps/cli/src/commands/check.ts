@@ -1,8 +1,10 @@
 import { hasErrors } from '@ssmc/core';
-import { diagnose, type SelectionRequest, select } from '@ssmc/pipeline';
+import { selectFrom } from '@ssmc/pipeline';
 import { allValues, isOn, type Run } from '../command.ts';
-import { loadDocuments } from '../documents.ts';
 import { EXIT } from '../exit-code.ts';
+import { diagnosticsOf, runDocuments } from '../generate/run-documents.ts';
+import type { OutOptions, RunOptions } from '../generate/task.ts';
+import { readDocuments } from '../io/read.ts';
 import {
   diagnosticsJson,
   escalate,
@@ -12,12 +14,12 @@ import {
   printJson,
   printSarif,
 } from '../render/report.ts';
-import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
 import { wrongUsage } from '../usage.ts';
 
 /** Every module, as compile makes it without flags. */
-const EVERYTHING: SelectionRequest = { regions: [], options: [], comments: 'short' };
+const EVERYTHING = { regions: [], options: [], comments: 'short' } as const;
+const NOWHERE: OutOptions = { absolute: '', label: '', forget: [], isCheck: true, lists: 'nothing' };
 
 /**
  * All diagnostics of each document, of its plan, of what the targets make of it, and between documents: what `compile` says, without a file.
@@ -25,12 +27,15 @@ const EVERYTHING: SelectionRequest = { regions: [], options: [], comments: 'shor
  */
 export const check: Run = async (args, host) => {
   const { flags } = args;
-  const [{ sources, compilations }, problems] = await loadDocuments(args, host);
-  const targets = await loadTargets(host.targets, allValues(flags, 'target'));
-  const selection = select(EVERYTHING, compilations, targets);
+  const [sources, problems] = await readDocuments(args.operands, host);
+  const targets = allValues(flags, 'target');
+  const selection = selectFrom(EVERYTHING, await loadTargets(host.targets, targets));
   if (typeof selection === 'string') return wrongUsage(selection, host, 'check');
-  const [, found] = diagnose([compilations, problems], selection, { sha256 });
-  const diagnostics = escalate(found, flags);
+  const options: RunOptions = { request: EVERYTHING, targets, mode: 'diagnose', out: NOWHERE };
+  const { signal } = new AbortController();
+  const tasks = sources.map((source) => ({ source }));
+  const reports = await runDocuments(tasks, options, { host, signal, isFailed: () => false });
+  const diagnostics = escalate(diagnosticsOf(sources, reports, problems), flags);
   const format = formatOf(flags);
   if (format === 'json') printJson(diagnosticsJson(diagnostics), host);
   else if (format === 'sarif') printSarif(diagnostics, host);

@@ -1,20 +1,17 @@
 import path from 'node:path';
-import { type CommentLevel, type Diagnostic, hasErrors } from '@ssmc/core';
-import { diagnose, expectedFiles, type Selection, type SelectionRequest, select } from '@ssmc/pipeline';
+import { type CommentLevel, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
+import { type SelectionRequest, selectFrom, unknownModule } from '@ssmc/pipeline';
 import { type Arguments, allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
-import { type Loaded, loadDocuments } from '../documents.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { diagnosticsOf, documentsIn, runDocuments } from '../generate/run-documents.ts';
+import type { Counts, DocumentReport, DocumentTask, OutOptions, RunOptions } from '../generate/task.ts';
 import type { Host } from '../host.ts';
-import { applyChanges } from '../io/apply.ts';
-import { type Changes, findChanges } from '../io/changes.ts';
-import type { Retirement } from '../io/retired.ts';
-import { writtenModules } from '../io/written.ts';
-import { type FileState, fileStates, type Listing, printStates } from '../render/file-states.ts';
+import { readDocuments } from '../io/read.ts';
+import { openSession, type Session, unfinishedRun } from '../io/session.ts';
+import { byPath, type FileState, type Listing, printStates } from '../render/file-states.ts';
 import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
-import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
-import { type Made, retirements, stalePlans, type Upgrade, upgradeLines, upgradeOver } from '../upgrade.ts';
 import { wrongUsage } from '../usage.ts';
 
 const DEFAULT_OUT = path.join('dist', 'ssmc');
@@ -22,56 +19,39 @@ const DEFAULT_OUT = path.join('dist', 'ssmc');
 interface Job {
   readonly flags: Flags;
   readonly host: Host;
-  readonly loaded: Loaded;
-  readonly selection: Selection;
-  /** As given; relative to the working directory. */
-  readonly out: string;
+  readonly sources: readonly SourceText[];
+  /** Found when the documents were read. */
+  readonly problems: readonly Diagnostic[];
+  readonly options: RunOptions;
 }
 
 /** Checks, plans, emits, and writes what differs. Nothing is written if there is any error. */
 export const compile: Run = async (args, host) => {
   const { flags } = args;
-  const [loaded, problems] = await loadDocuments(args, host);
-  const selection = select(
-    requestOf(flags),
-    loaded.compilations,
-    await loadTargets(host.targets, allValues(flags, 'target')),
-  );
+  const [sources, problems] = await readDocuments(args.operands, host);
+  const targets = allValues(flags, 'target');
+  const request = requestOf(flags);
+  const selection = selectFrom(request, await loadTargets(host.targets, targets));
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
-  const out = lastValue(flags, 'out') ?? defaultOut(args, loaded);
-  const job: Job = { flags, host, loaded, selection, out };
-  const [outputs, all] = diagnose([loaded.compilations, problems], selection, { sha256 });
-  const diagnostics = escalate(all, flags);
-  if (hasErrors(diagnostics)) return finish(job, diagnostics, []);
-  const made = { outputs, files: expectedFiles(outputs, selection, { sha256 }) };
-  const upgrade = upgradeOf(job, made);
-  const expected = changesOf(job, made, upgrade);
-  const changes = isOn(flags, 'check') ? expected : withRetired(expected, retirements(upgrade, outputs));
-  const found = escalate([...diagnostics, ...changes.diagnostics], flags);
-  if (hasErrors(found)) return finish(job, found, []);
-  if (isOn(flags, 'check')) return finishCheck(job, found, fileStates(out, expected));
-  printUpgrade(upgradeLines(upgrade, outputs), job);
-  if (isOn(flags, 'dry-run')) return finish(job, found, fileStates(out, expected));
-  const failed = await host.uninterrupted(() => applyChanges(host.fs, upgrade.out, changes));
-  const code = finish(job, [...found, ...failed], hasErrors(failed) ? [] : fileStates(out, expected));
-  const isQuiet = isOn(flags, 'quiet') || isOn(flags, 'list-files') || ['json', 'sarif'].includes(formatOf(flags));
-  if (code === EXIT.fine && !isQuiet) printSummary(outputs, expected, { host, out });
-  return code;
+  const isReading = isOn(flags, 'check') || isOn(flags, 'dry-run');
+  const out = outOf(args, sources, host);
+  const options: RunOptions = { request, targets, mode: isReading ? 'compare' : 'write', out };
+  const job: Job = { flags, host, sources, problems, options };
+  return isReading ? compare(job) : host.uninterrupted((signal) => write(job, signal));
 };
 
 /** Beside the `ssmc.yaml` that was found, wherever below it the command runs; of named documents in the current folder. */
-function defaultOut({ operands }: Arguments, { sources }: Loaded): string {
+function outOf({ operands, flags }: Arguments, sources: readonly SourceText[], { cwd }: Host): OutOptions {
   const [found] = operands.length === 0 ? sources : [];
-  return found ? path.join(path.dirname(found.file), DEFAULT_OUT) : DEFAULT_OUT;
-}
-
-function upgradeOf({ host, selection, out, flags }: Job, made: Made): Upgrade {
-  const forget = new Set(allValues(flags, 'forget'));
-  return upgradeOver({ host, selection, out: path.resolve(host.cwd, out), forget }, made);
-}
-
-function printUpgrade(lines: readonly string[], { flags, host }: Job): void {
-  if (lines.length > 0 && formatOf(flags) === 'human' && !isOn(flags, 'quiet')) host.stderr(`${lines.join('\n')}\n`);
+  const label = lastValue(flags, 'out') ?? (found ? path.join(path.dirname(found.file), DEFAULT_OUT) : DEFAULT_OUT);
+  const listsAll = isOn(flags, 'list-files') || formatOf(flags) === 'json';
+  return {
+    absolute: path.resolve(cwd, label),
+    label,
+    forget: allValues(flags, 'forget'),
+    isCheck: isOn(flags, 'check'),
+    lists: listsAll ? 'all' : isOn(flags, 'check') || isOn(flags, 'dry-run') ? 'different' : 'nothing',
+  };
 }
 
 function requestOf(flags: Flags): SelectionRequest {
@@ -82,50 +62,103 @@ function requestOf(flags: Flags): SelectionRequest {
   };
 }
 
-function changesOf({ host, selection, out }: Job, { outputs, files }: Made, upgrade: Upgrade): Changes {
-  const absolute = path.resolve(host.cwd, out);
-  const written = outputs.flatMap(({ compilation: { name } }) =>
-    selection.targets.flatMap(({ target }) => writtenModules(host.fs, absolute, { name, target: target.id })),
-  );
-  const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
-  const plans = outputs.flatMap((output) => stalePlans(upgrade, output));
-  return findChanges(host.fs, absolute, {
-    expected: files,
-    written: [...selected, ...plans],
-  });
-}
-
-/** Teardowns are kept beside the output: they are no part of it, and `--check` does not look at them. */
-function withRetired(changes: Changes, retired: readonly Retirement[]): Changes {
-  return {
-    ...changes,
-    write: [...retired.flatMap(({ write }) => write), ...changes.write],
-    remove: [...changes.remove, ...retired.flatMap(({ remove }) => remove)],
-    diagnostics: [...changes.diagnostics, ...retired.flatMap(({ diagnostics }) => diagnostics)],
-  };
-}
-
-function finishCheck(job: Job, diagnostics: readonly Diagnostic[], states: readonly FileState[]): ExitCode {
+/** Compares with what is there, and changes nothing. */
+async function compare(job: Job): Promise<ExitCode> {
+  const { flags, host, options } = job;
+  const reports = await run(job, new AbortController().signal);
+  const judged = judge(job, reports, unfinishedRun(host.fs, options.out.absolute));
+  if (typeof judged === 'number') return judged;
+  const isCheck = isOn(flags, 'check');
+  if (!isCheck) printUpgrade(job, reports);
+  const states = statesOf(reports);
   const different = states.filter(({ state }) => state !== 'unchanged');
-  const code = finish(job, diagnostics, different);
-  if (code !== EXIT.fine) return code;
-  return different.length > 0 ? EXIT.differences : EXIT.fine;
+  const code = finish(job, judged, isCheck ? different : states);
+  if (code !== EXIT.fine || !isCheck) return code;
+  const isUnfinished = judged.some((found) => found.code === 'SSMC421');
+  return different.length > 0 || isUnfinished ? EXIT.differences : EXIT.fine;
+}
+
+/** Writes what differs, all of it or nothing. */
+async function write(job: Job, signal: AbortSignal): Promise<ExitCode> {
+  const session = await openSession(job.options.out.absolute, job.host);
+  if (session.kind === 'refused') return finish(job, [...job.problems, ...session.problems], []);
+  const reports = await run(job, signal, session);
+  const changes = total(reports);
+  const isBlocked = session.kind === 'unwritable' && changes.write + changes.remove > 0;
+  const judged = signal.aborted ? EXIT.errors : judge(job, reports, isBlocked ? [session.problem] : session.found);
+  if (typeof judged === 'number') {
+    session.abort();
+    return judged;
+  }
+  printUpgrade(job, reports);
+  const failed = session.commit();
+  const code = finish(job, [...judged, ...failed], hasErrors(failed) ? [] : statesOf(reports));
+  if (code === EXIT.fine && !isQuiet(job)) printSummary(documentsIn(reports), changes, job);
+  return code;
+}
+
+function isQuiet({ flags }: Job): boolean {
+  return isOn(flags, 'quiet') || isOn(flags, 'list-files') || ['json', 'sarif'].includes(formatOf(flags));
+}
+
+/** Each document is a task; what is wrong already keeps all from being written. */
+function run(
+  { flags, host, sources, problems, options }: Job,
+  signal: AbortSignal,
+  session?: Session,
+): Promise<readonly DocumentReport[]> {
+  const staging = session?.staging;
+  const tasks = sources.map(
+    (source, index): DocumentTask => ({ source, ...(staging && { staging: path.join(staging, String(index)) }) }),
+  );
+  const isFailed = ({ found }: DocumentReport) => hasErrors(escalate(Object.values(found).flat(), flags));
+  const mode = hasErrors(escalate(problems, flags)) ? 'diagnose' : options.mode;
+  return runDocuments(tasks, { ...options, mode }, { host, signal, isFailed });
+}
+
+/** All diagnostics, if nothing keeps the run from going on; else what it ends with. */
+function judge(
+  job: Job,
+  reports: readonly DocumentReport[],
+  more: readonly Diagnostic[],
+): readonly Diagnostic[] | ExitCode {
+  const { flags, host, sources, problems, options } = job;
+  const unknown = unknownModule(
+    options.request.regions,
+    documentsIn(reports).map(({ modules }) => modules),
+  );
+  if (unknown !== undefined) return wrongUsage(unknown, host, 'compile');
+  const all = escalate(diagnosticsOf(sources, reports, problems), flags);
+  if (hasErrors(all)) return finish(job, all, []);
+  const found = [...all, ...escalate([...reports.flatMap((report) => report.found.folder), ...more], flags)];
+  return hasErrors(found) ? finish(job, found, []) : found;
+}
+
+function total(reports: readonly DocumentReport[]): Counts {
+  const counts = documentsIn(reports).map((document) => document.counts);
+  const sum = (key: keyof Counts) => counts.reduce((all, one) => all + one[key], 0);
+  return { write: sum('write'), keep: sum('keep'), remove: sum('remove') };
+}
+
+function statesOf(reports: readonly DocumentReport[]): readonly FileState[] {
+  return byPath(documentsIn(reports).flatMap(({ states }) => states));
+}
+
+function printUpgrade({ flags, host }: Job, reports: readonly DocumentReport[]): void {
+  const lines = documentsIn(reports).flatMap(({ upgrade }) => upgrade);
+  if (lines.length > 0 && formatOf(flags) === 'human' && !isOn(flags, 'quiet')) host.stderr(`${lines.join('\n')}\n`);
 }
 
 /** Prints diagnostics, and the files if they are asked for. */
-function finish(
-  { flags, host, loaded }: Job,
-  diagnostics: readonly Diagnostic[],
-  states: readonly FileState[],
-): ExitCode {
+function finish({ flags, host, sources }: Job, found: readonly Diagnostic[], states: readonly FileState[]): ExitCode {
   const format = formatOf(flags);
-  if (format === 'json') printJson({ files: states, ...diagnosticsJson(diagnostics) }, host);
-  else if (format === 'sarif') printSarif(diagnostics, host);
+  if (format === 'json') printJson({ files: states, ...diagnosticsJson(found) }, host);
+  else if (format === 'sarif') printSarif(found, host);
   else {
-    printDiagnostics(diagnostics, host, { flags, sources: loaded.sources });
+    printDiagnostics(found, host, { flags, sources });
     printStates(states, host, listingOf(flags));
   }
-  return hasErrors(diagnostics) ? EXIT.errors : EXIT.fine;
+  return hasErrors(found) ? EXIT.errors : EXIT.fine;
 }
 
 function listingOf(flags: Flags): Listing {

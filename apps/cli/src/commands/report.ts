@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { type Diagnostic, hasErrors } from '@ssmc/core';
+import { hasErrors } from '@ssmc/core';
 import { prove } from '@ssmc/pipeline';
 import { isTooLarge, type Report, reportHtml, reportMermaid } from '@ssmc/report';
 import { type Arguments, isOn, lastValue, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Host } from '../host.ts';
-import { applyChanges } from '../io/apply.ts';
-import { findChanges } from '../io/changes.ts';
+import { writeOneFile } from '../io/one-file.ts';
 import { readInputs } from '../policies.ts';
 import { escalate, printDiagnostics } from '../render/report.ts';
 import { sha256 } from '../sha256.ts';
@@ -31,7 +30,7 @@ export const report: Run = async (args, host) => {
     host.stdout(text);
     return EXIT.fine;
   }
-  const failures = await host.uninterrupted(() => write(out, text, host));
+  const failures = await host.uninterrupted(() => writeOneFile(host.fs, path.resolve(host.cwd, out), text));
   printDiagnostics(failures, host, { flags, sources });
   return failures.length > 0 ? EXIT.errors : EXIT.fine;
 };
@@ -42,12 +41,4 @@ function mermaid(reports: readonly Report[], { flags }: Arguments, host: Host): 
     host.stderr('The diagram is larger than Mermaid draws by default. Make it of fewer documents or Regions.\n');
   }
   return text;
-}
-
-/** Written whole under another name first; a file that is the same already is left alone. */
-function write(out: string, content: string, { fs, cwd }: Host): readonly Diagnostic[] {
-  const file = path.resolve(cwd, out);
-  const folder = path.dirname(file);
-  const changes = findChanges(fs, folder, { expected: [{ path: path.basename(file), content }], written: [] });
-  return changes.diagnostics.length > 0 ? changes.diagnostics : applyChanges(fs, folder, changes);
 }

@@ -95,3 +95,11 @@ export function unwritable(file: string, why: string): Diagnostic {
     fix: 'Nothing was changed. Choose another folder with --out.',
   });
 }
+
+/** The diagnostic for a run that changed some files and not yet all. */
+export function unfinished(message: string): Diagnostic {
+  return diagnostic('SSMC401', {
+    message,
+    fix: 'Mend that, and compile again: the next run finishes what this one began.',
+  });
+}

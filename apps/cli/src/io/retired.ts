@@ -1,17 +1,13 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, type ModulePlan, type OutputFile, type Target } from '@ssmc/core';
-import { parseRetired, type RetiredManifest, removalOf, retiredFiles, retiredFolder } from '@ssmc/pipeline';
-import type { FileSystem } from '../host.ts';
+import { type Diagnostic, diagnostic, type ModulePlan } from '@ssmc/core';
+import { parseRetired, removalOf, retiredFolder } from '@ssmc/pipeline';
 import { sha256 } from '../sha256.ts';
+import { retiredByHand } from './by-hand.ts';
+import type { OutFolder } from './changes.ts';
 import { hasHash } from './line-endings.ts';
-import { isPlainFile, lookBelow, staysInside } from './paths.ts';
-
-/** What happens to the teardowns of modules that left a document; paths are relative to the output folder. */
-export interface Retirement {
-  readonly write: readonly (OutputFile & { readonly isNew: boolean })[];
-  readonly remove: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { isPlainFile, staysInside } from './paths.ts';
+import { namesIn, quietly } from './tree.ts';
+import type { WrittenFile } from './written.ts';
 
 /** One document, as it is now and as it was recorded. */
 export interface Retiring {
@@ -22,73 +18,74 @@ export interface Retiring {
   readonly now: ReadonlySet<string>;
   /** Ids given to `--forget`. */
   readonly forget: ReadonlySet<string>;
-  readonly targets: readonly Target[];
+}
+
+/** What has to happen to the teardowns of modules that left a document. */
+export interface Retirement {
+  /** Modules whose teardown is not there yet. */
+  readonly write: readonly ModulePlan[];
+  readonly remove: readonly WrittenFile[];
+  /** Ids of modules whose teardown cannot be written, because a folder that was changed by hand is in its place. Their plans stay. */
+  readonly blocked: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Keeps the teardown of each module that left the document, removes it where the document has the module again, and says what to run. A folder
- * that was edited is left alone.
+ * that was edited is left alone, and one that is there is not written again.
  */
-export function retirementOf(
-  fs: FileSystem,
-  out: string,
-  { name, before, now, forget, targets }: Retiring,
-): Retirement {
+export function retirementOf(folder: OutFolder, { name, before, now, forget }: Retiring): Retirement {
+  const kept = keptModules(folder, name);
   const left = before.filter(({ id }) => !now.has(id) && !forget.has(id));
-  const files = left.flatMap((module) =>
-    retiredFiles(module, targets, { sha256 }).map((file) => ({ ...file, path: `${name}/${file.path}` })),
-  );
-  const kept = keptModules(fs, out, name);
+  const known = new Map(kept.map((one) => [one.id, one]));
+  const edited = left.filter(({ id }) => known.has(id) && !known.get(id)?.files);
   const gone = kept.filter(({ id }) => now.has(id) || forget.has(id));
-  const removals = gone.map((module) => removal(fs, out, { name, module }));
   const waiting = kept.filter(({ id }) => !now.has(id) && !forget.has(id) && !left.some((module) => module.id === id));
   return {
-    write: files.map((file) => ({ ...file, isNew: true })),
-    remove: removals.flatMap((one) => one.remove),
+    write: left.filter(({ id }) => !known.has(id)),
+    remove: gone.flatMap(({ files = [] }) => files),
+    blocked: new Set(edited.map(({ id }) => id)),
     diagnostics: [
       ...left.map((module) => retired(name, module.id, removalOf(module))),
       ...waiting.map(({ id }) => retired(name, id, [`README.md in ${name}/${retiredFolder(id)}`])),
-      ...removals.flatMap((one) => one.diagnostics),
+      ...[...edited, ...gone.filter(({ files }) => !files)].map(({ id }) =>
+        retiredByHand(path.join(folder.out, name, retiredFolder(id))),
+      ),
     ],
   };
 }
 
 interface Kept {
   readonly id: string;
-  readonly manifest?: RetiredManifest;
+  /** All files of the folder; undefined if it is not as ssmc wrote it. */
+  readonly files: readonly WrittenFile[] | undefined;
 }
 
-function keptModules(fs: FileSystem, out: string, name: string): readonly Kept[] {
-  const look = lookBelow(fs, out);
-  return entriesOf(fs, path.join(out, name, 'retired')).map((id) => {
-    const file = `${name}/${retiredFolder(id)}/.ssmc.json`;
-    const manifest = isPlainFile(look, file) ? parseRetired(readText(fs, path.join(out, file))) : undefined;
-    return { id, ...(manifest?.name === name && manifest.retired === id && { manifest }) };
-  });
+function keptModules(folder: OutFolder, name: string): readonly Kept[] {
+  const { fs, out } = folder;
+  return namesIn(fs, path.join(out, name, 'retired')).map((id) => ({ id, files: untouched(folder, { name, id }) }));
 }
 
-function removal(
-  fs: FileSystem,
-  out: string,
-  { name, module: { id, manifest } }: { readonly name: string; readonly module: Kept },
-): Omit<Retirement, 'write'> {
+function untouched(
+  { fs, out, look }: OutFolder,
+  { name, id }: { readonly name: string; readonly id: string },
+): readonly WrittenFile[] | undefined {
   const folder = `${name}/${retiredFolder(id)}`;
-  const listed = (manifest?.files ?? []).filter(({ path: file }) => staysInside(file));
-  const known = new Set(['.ssmc.json', ...listed.map(({ path: file }) => file)]);
-  const look = lookBelow(fs, out);
-  const isOurs =
-    manifest !== undefined &&
-    entriesOf(fs, path.join(out, folder)).every((entry) => known.has(entry)) &&
-    listed.every(({ path: file, sha256: hash }) => {
-      const relative = `${folder}/${file}`;
-      return isPlainFile(look, relative) && hasHash(readText(fs, path.join(out, relative)), hash);
-    });
-  if (isOurs) return { remove: [...known].map((file) => `${folder}/${file}`), diagnostics: [] };
-  const message = `${path.join(out, folder)} was edited after ssmc wrote it, so it was kept.`;
-  return {
-    remove: [],
-    diagnostics: [diagnostic('SSMC404', { message, fix: 'Delete it, or move it out of the output directory.' })],
-  };
+  const text = textOf(`${folder}/.ssmc.json`);
+  const manifest = text === undefined ? undefined : parseRetired(text);
+  if (text === undefined || manifest?.name !== name || manifest.retired !== id) return undefined;
+  const listed = manifest.files.map(({ path: file, sha256: hash }) => ({ file: `${folder}/${file}`, hash }));
+  const all = [...listed, { file: `${folder}/.ssmc.json`, hash: sha256(text) }];
+  const names = new Set(all.map(({ file }) => file));
+  const isUntouched =
+    namesIn(fs, path.join(out, folder)).every((entry) => names.has(`${folder}/${entry}`)) &&
+    manifest.files.every(({ path: file }) => staysInside(file)) &&
+    listed.every(({ file, hash }) => hasHash(textOf(file) ?? '', hash));
+  return isUntouched ? all : undefined;
+
+  function textOf(file: string): string | undefined {
+    return isPlainFile(look, file) ? quietly(() => fs.readFileSync(path.join(out, file), 'utf8')) : undefined;
+  }
 }
 
 function retired(name: string, id: string, commands: readonly string[]): Diagnostic {
@@ -97,20 +94,4 @@ function retired(name: string, id: string, commands: readonly string[]): Diagnos
     fix: `Remove it with one of these: ${commands.join('; ')}. Then run ssmc compile --forget ${id}.`,
     ...(id !== 'account' && { region: id }),
   });
-}
-
-function readText(fs: FileSystem, file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function entriesOf(fs: FileSystem, folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

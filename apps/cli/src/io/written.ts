@@ -1,15 +1,23 @@
 import path from 'node:path';
 import { type ModulePlan, readRecordedPlan, recordPlan, type TargetId } from '@ssmc/core';
-import { layoutOf, type Manifest, manifestPath, parseManifest, planPath, RECORDED_DOCUMENT } from '@ssmc/pipeline';
+import { layoutOf, manifestPath, parseManifest, planPath } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
 import { isPlainFile, lookBelow, staysInside } from './paths.ts';
+import { namesIn, quietly } from './tree.ts';
+
+/** A file that an earlier run wrote, with the hash of what it wrote. */
+export interface WrittenFile {
+  readonly file: string;
+  readonly hash: string;
+}
 
 /** A module that an earlier run wrote, as its manifest says; paths are relative to the output folder. */
 export interface WrittenModule {
   readonly id: string;
-  readonly manifest: string;
-  readonly files: readonly { readonly file: string; readonly hash: string }[];
+  /** Lists the files. A recorded plan has none. */
+  readonly manifest?: WrittenFile;
+  readonly files: readonly WrittenFile[];
 }
 
 /** The modules of one document and target that are on disk. */
@@ -18,41 +26,37 @@ export function writtenModules(
   out: string,
   { name, target }: { readonly name: string; readonly target: TargetId },
 ): readonly WrittenModule[] {
-  const ids = entriesOf(fs, path.join(out, name, target)).flatMap((entry) => {
+  const ids = namesIn(fs, path.join(out, name, target)).flatMap((entry) => {
     if (layoutOf(target) === 'folder') return [entry];
     return entry.endsWith('.manifest.json') ? [entry.slice(0, -'.manifest.json'.length)] : [];
   });
   const look = lookBelow(fs, out);
   return ids.toSorted().flatMap((id) => {
     const manifest = `${name}/${manifestPath(target, id)}`;
-    const content = isPlainFile(look, manifest) ? readManifest(fs, path.join(out, manifest)) : undefined;
-    if (content?.name !== name || content.target !== target || content.module !== id) return [];
+    const text = isPlainFile(look, manifest) ? readText(fs, path.join(out, manifest)) : undefined;
+    const content = text === undefined ? undefined : parseManifest(text);
+    if (text === undefined || content?.name !== name || content.target !== target || content.module !== id) return [];
     const files = content.files.filter((file) => staysInside(file.path));
     const folder = path.posix.dirname(manifest);
-    return [{ id, manifest, files: files.map((file) => ({ file: `${folder}/${file.path}`, hash: file.sha256 })) }];
+    const listed = files.map((file) => ({ file: `${folder}/${file.path}`, hash: file.sha256 }));
+    return [{ id, manifest: { file: manifest, hash: sha256(text) }, files: listed }];
   });
 }
 
-/** A plan of this run, and the text that records it; without text it is not recorded. */
-export interface CurrentPlan {
-  readonly module: ModulePlan;
-  readonly text: string | undefined;
-}
-
-/** A document, and the plans of this run by their files, relative to the output folder. */
+/** A document, and plans of it whose files are known to be on disk. */
 export interface PlansOf {
   readonly name: string;
-  readonly current: ReadonlyMap<string, CurrentPlan>;
+  readonly known: ReadonlyMap<string, ModulePlan>;
 }
 
-/** The plans that earlier runs recorded of a document, as far as they can be read. A file that did not change holds the plan of this run. */
-export function writtenPlans(fs: FileSystem, out: string, { name, current }: PlansOf): readonly ModulePlan[] {
+/** The plans that earlier runs recorded of a document, as far as they can be read. */
+export function writtenPlans(fs: FileSystem, out: string, { name, known }: PlansOf): readonly ModulePlan[] {
   const look = lookBelow(fs, out);
-  return entriesOf(fs, path.join(out, name, 'plans')).flatMap((entry) => {
+  return namesIn(fs, path.join(out, name, 'plans')).flatMap((entry) => {
     const file = `${name}/plans/${entry}`;
+    const same = known.get(file);
+    if (same) return [same];
     const text = isPlainFile(look, file) ? readText(fs, path.join(out, file)) : undefined;
-    const same = current.get(file);
-    if (text !== undefined && same?.text === text) return [same.module];
     const plan = text === undefined ? undefined : readRecordedPlan(text);
     if (plan?.kind !== 'plan' || plan.module.name !== name || entry !== `${plan.module.id}.json`) return [];
     return [plan.module];
@@ -62,28 +66,10 @@ export function writtenPlans(fs: FileSystem, out: string, { name, current }: Pla
 /** A recorded plan as a file that an earlier run wrote. */
 export function planFile(module: ModulePlan): WrittenModule {
   const file = { file: `${module.name}/${planPath(module.id)}`, hash: sha256(recordPlan(module)) };
-  return { id: module.id, manifest: `${module.name}/${RECORDED_DOCUMENT}`, files: [file] };
-}
-
-function readManifest(fs: FileSystem, absolute: string): Manifest | undefined {
-  const text = readText(fs, absolute);
-  return text === undefined ? undefined : parseManifest(text);
+  return { id: module.id, files: [file] };
 }
 
 function readText(fs: FileSystem, absolute: string): string | undefined {
-  try {
-    return fs.readFileSync(absolute, 'utf8');
-  } catch {
-    // Not readable: then nothing is known to be ours.
-    return undefined;
-  }
-}
-
-function entriesOf(fs: FileSystem, folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    // Not there yet, or not readable: then nothing in it is known to be ours.
-    return [];
-  }
+  // What is not readable is not known to be ours.
+  return quietly(() => fs.readFileSync(absolute, 'utf8'));
 }

@@ -1,6 +1,4 @@
-import { trimmedEnd } from '@ssmc/core';
 import type { Host } from '../host.ts';
-import type { Changes } from '../io/changes.ts';
 
 /** What happens, or would happen, to one file. */
 export interface FileState {
@@ -8,17 +6,8 @@ export interface FileState {
   readonly state: 'missing' | 'differs' | 'unchanged' | 'stale';
 }
 
-/** Every file that is wanted or no longer wanted, sorted; paths start with the output folder as it was given. */
-export function fileStates(out: string, { write, keep, remove }: Changes): readonly FileState[] {
-  const at = (path: string, state: FileState['state']): FileState => ({
-    path: `${trimmedEnd(out, '/')}/${path}`,
-    state,
-  });
-  const states = [
-    ...write.map(({ path, isNew }) => at(path, isNew ? 'missing' : 'differs')),
-    ...keep.map((path) => at(path, 'unchanged')),
-    ...remove.map((path) => at(path, 'stale')),
-  ];
+/** In order of path. */
+export function byPath(states: readonly FileState[]): readonly FileState[] {
   return states.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Host } from '../host.ts';
+import { OWNERS } from '../io/owner.ts';
 import { run } from '../run.ts';
 import { fakeTargets } from './fake-targets.ts';
 
@@ -56,7 +57,9 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     stdin: () => input(''),
-    uninterrupted: async (work) => work(),
+    uninterrupted: async (work) => work(new AbortController().signal),
+    owners: OWNERS,
+    pause: async () => undefined,
     ...host,
   });
   return { code, stdout: out.join(''), stderr: err.join('') };

@@ -1,0 +1,73 @@
+import { type Compilation, claimsOf, compileDocument, type Diagnostic, hasErrors, invariant } from '@ssmc/core';
+import { generate, type Selection, selectedModules, selectFrom, unproven } from '@ssmc/pipeline';
+import type { Host } from '../host.ts';
+import { reasonOf } from '../io/failure.ts';
+import { lookBelow, unwritable } from '../io/paths.ts';
+import { sha256 } from '../sha256.ts';
+import { loadTargets } from '../targets.ts';
+import { type Compared, compareDocument } from './compare-document.ts';
+import { type Staging, stageIn } from './staging.ts';
+import type { DocumentReport, DocumentTask, RunOptions } from './task.ts';
+
+type World = Pick<Host, 'fs' | 'targets'>;
+
+/** Compiles one document and generates its files, batch by batch. What is left of it afterwards is small. */
+export async function runDocument(task: DocumentTask, options: RunOptions, world: World): Promise<DocumentReport> {
+  const [compilation, compiled] = compileDocument(task.source, { sha256 });
+  if (!compilation) return { found: { compiled, unproven: [], gaps: [], folder: [] } };
+  const selection = await selectionOf(options, world);
+  const proof = unproven(compilation);
+  const isBroken = hasErrors(compiled) || hasErrors(proof);
+  const { gaps, compared } =
+    options.mode === 'diagnose' || isBroken
+      ? { gaps: gapsOf(compilation, selection), compared: NOTHING }
+      : await write(task, options, { compilation, selection, world });
+  return {
+    found: { compiled, unproven: proof, gaps, folder: compared.diagnostics },
+    document: {
+      claims: claimsOf(compilation),
+      modules: compilation.plan.modules.map(({ id }) => id),
+      selected: selectedModules(compilation, selection).map(({ id, region }) => ({ id, region })),
+      counts: compared.counts,
+      states: compared.states,
+      upgrade: compared.upgrade,
+    },
+  };
+}
+
+const NOTHING: Compared = { diagnostics: [], counts: { write: 0, keep: 0, remove: 0 }, states: [], upgrade: [] };
+
+/** What is selected; main has found nothing wrong with the request. */
+export async function selectionOf({ request, targets }: RunOptions, world: World): Promise<Selection> {
+  const selection = selectFrom(request, await loadTargets(world.targets, targets));
+  invariant(typeof selection !== 'string', 'the request was checked before');
+  return selection;
+}
+
+function gapsOf(compilation: Compilation, selection: Selection): readonly Diagnostic[] {
+  return [...generate(compilation, selection, { sha256 })].flatMap(({ diagnostics }) => diagnostics);
+}
+
+interface Generating {
+  readonly compilation: Compilation;
+  readonly selection: Selection;
+  readonly world: World;
+}
+
+async function write(
+  { staging: folder }: DocumentTask,
+  { out }: RunOptions,
+  { compilation, selection, world }: Generating,
+): Promise<{ readonly gaps: readonly Diagnostic[]; readonly compared: Compared }> {
+  const { fs, targets } = world;
+  const gaps: Diagnostic[] = [];
+  const staging: Staging | undefined = folder === undefined ? undefined : stageIn(fs, folder);
+  const view = { fs, out: out.absolute, look: lookBelow(fs, out.absolute) };
+  try {
+    const compared = await compareDocument({ compilation, selection, out, view, staging, targets, gaps });
+    if (!hasErrors(compared.diagnostics)) staging?.close();
+    return { gaps, compared };
+  } catch (error) {
+    return { gaps, compared: { ...NOTHING, diagnostics: [unwritable(out.label, reasonOf(error))] } };
+  }
+}

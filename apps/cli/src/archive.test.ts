@@ -4,7 +4,7 @@ import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { allCases } from '@ssmc/conformance/cases';
 import { CATALOGUE, toJson } from '@ssmc/core';
-import { compileDocuments, diagnose, select, expectedFiles } from '@ssmc/pipeline';
+import { compileDocuments, diagnose, expectedFiles, select } from '@ssmc/pipeline';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';

@@ -1,5 +1,5 @@
 import { documentSchema, explain as explainPlan, hasErrors, narrowExplanations, toJson, whyNot } from '@ssmc/core';
-import { compileDocuments, prove, expectedFiles } from '@ssmc/pipeline';
+import { compileDocuments, expectedFiles, prove } from '@ssmc/pipeline';
 import { verificationJson } from '@ssmc/verify';
 import { unusedIds } from './acceptance.ts';
 import { readAcceptanceOptions, readSources, readTexts } from './library/arguments.ts';

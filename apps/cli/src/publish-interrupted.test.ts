@@ -104,7 +104,9 @@ describe('two publishers', () => {
       stdin: () => {
         throw new Error('not read');
       },
-      uninterrupted: async (work) => work(),
+      uninterrupted: async (work) => work(new AbortController().signal),
+      owners: OWNERS,
+      pause: async () => undefined,
     };
   }
 

@@ -5,6 +5,7 @@ export { diffText, effectLines, orderText } from './diff/human.ts';
 export { codeSpan, diffMarkdown, escapeMarkdown } from './diff/markdown.ts';
 export { type Difference, differenceSchema } from './diff/schema.ts';
 export { compileDocuments } from './documents.ts';
+
 export { type DocumentOutput, emitDocuments, expectedFiles, type FoundTogether, generate, sameNames } from './emit.ts';
 export { layoutOf, manifestPath } from './layout.ts';
 export { type GeneratedFile, type Manifest, parseManifest } from './manifest.ts';

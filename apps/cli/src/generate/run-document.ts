@@ -38,7 +38,7 @@ export async function runDocument(task: DocumentTask, options: RunOptions, world
 const NOTHING: Compared = { diagnostics: [], counts: { write: 0, keep: 0, remove: 0 }, states: [], upgrade: [] };
 
 /** What is selected; main has found nothing wrong with the request. */
-export async function selectionOf({ request, targets }: RunOptions, world: World): Promise<Selection> {
+async function selectionOf({ request, targets }: RunOptions, world: World): Promise<Selection> {
   const selection = selectFrom(request, await loadTargets(world.targets, targets));
   invariant(typeof selection !== 'string', 'the request was checked before');
   return selection;

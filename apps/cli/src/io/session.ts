@@ -8,7 +8,7 @@ import { parseSteps, takeSteps } from './steps.ts';
 import { makeFolders, namesIn, quietly, removeTree } from './tree.ts';
 
 /** Where a run works below the output folder, and nobody else at that time. It is gone when the run ends. */
-export const WORK_FOLDER = '.ssmc';
+const WORK_FOLDER = '.ssmc';
 /** New files, which are not in their places before all are written. */
 const STAGED = 'staged';
 /** The same, when all are written: from then on the run, or else the next one, puts all of them in place. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readRelease } from '@ssmc/release';
 import { describe, expect, test } from 'vitest';
 import type { Host } from './host.ts';
+import { OWNERS } from './io/owner.ts';
 import { publishFolder } from './publish/publish.ts';
 import { folderStorage } from './storage/folder.ts';
 import { fakeTargets } from './testing/fake-targets.ts';

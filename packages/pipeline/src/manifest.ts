@@ -47,11 +47,6 @@ export function manifestFile(
   return { path, content: `${JSON.stringify(manifest, null, 2)}\n` };
 }
 
-/** The files of all modules, each module's manifest after what it lists. */
-export function moduleFiles({ modules }: DocumentOutput): readonly OutputFile[] {
-  return modules.flatMap((module) => [...module.files, module.manifest]);
-}
-
 /** A file as manifests list it. */
 export function listedFile(
   { path, content, sha256 }: OutputFile & { readonly sha256: string },

@@ -41,6 +41,7 @@ const NEEDS_S3: readonly Pattern[] = [
 const ENDPOINT_FIELDS = [
   'endpoints',
   'endpointPolicies',
+  'nodeEgress',
   's3',
   'allowBuckets',
   'publicBuckets',

@@ -23,6 +23,7 @@ export const FACTORS = {
   packageSources: ['none', 'vendor', 'own'],
   endpoints: ['create', 'existing'],
   endpointPolicies: ['account', 'least-privilege', 'full-access'],
+  nodeEgress: ['manage', 'leave'],
   s3: ['gateway', 'interface', 'both'],
   allowBuckets: ['none', 'some', 'by-region'],
   publicBuckets: ['none', 'some', 'by-region'],

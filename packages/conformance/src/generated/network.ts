@@ -7,11 +7,12 @@ type Fields = Readonly<Record<string, Json>>;
 
 /** `spec.network` of a choice. */
 export function networkOf(choice: Choice): Json {
-  const { mode, endpoints, endpointPolicies, s3 } = choice;
+  const { mode, endpoints, endpointPolicies, nodeEgress, s3 } = choice;
   const allow = allowOf(choice);
   const privateLink = {
     ...(endpoints === 'existing' && { endpoints }),
     ...(endpointPolicies !== 'account' && { endpointPolicies }),
+    ...(nodeEgress !== 'manage' && { nodeEgress }),
     ...(s3 !== 'gateway' && { s3 }),
     ...(Object.keys(allow).length > 0 && { allow }),
     ...(choice.vpcs !== 'none' && { vpcs: vpcsOf(choice) }),

@@ -1,5 +1,5 @@
 import type { RegionId } from '../facts/regions.ts';
-import type { Requirements } from '../requirements/requirements.ts';
+import { PRIVATE_LINK_DEFAULTS, type Requirements } from '../requirements/requirements.ts';
 
 /** A change of the document that may bring what is absent. */
 export interface Probe {
@@ -76,6 +76,13 @@ export const PROBES: readonly Probe[] = [
         ? { ...requirements, privateLink: { ...requirements.privateLink, s3: 'both' } }
         : requirements,
   },
+  {
+    line: 'spec.network.privateLink.nodeEgress: manage',
+    apply: (requirements) =>
+      requirements.privateLink
+        ? { ...requirements, privateLink: { ...requirements.privateLink, nodeEgress: 'manage' } }
+        : requirements,
+  },
   ...(['session', 'run-command', 'automation', 'default-host-management-admin'] as const).map(
     (access): Probe => ({
       line: `spec.operators with access: ${access}`,
@@ -109,7 +116,7 @@ export const PRIVATE_LINK: Probe = {
   apply: (requirements) => ({
     ...requirements,
     network: { ...requirements.network, mode: 'private-link' },
-    privateLink: requirements.privateLink ?? { endpoints: 'create', endpointPolicies: 'account', s3: 'gateway' },
+    privateLink: requirements.privateLink ?? PRIVATE_LINK_DEFAULTS,
   }),
 };
 

@@ -51,7 +51,13 @@ export interface OwnBucket {
   readonly index: number;
 }
 
-const PRIVATE_LINK_DEFAULTS = { endpoints: 'create', endpointPolicies: 'account', s3: 'gateway' } as const;
+/** What an empty `spec.network.privateLink` says. */
+export const PRIVATE_LINK_DEFAULTS = {
+  endpoints: 'create',
+  endpointPolicies: 'account',
+  nodeEgress: 'manage',
+  s3: 'gateway',
+} as const;
 
 /** The requirements of a document whose Regions have been checked. */
 export function requirementsOf(document: RequirementsDocument): Requirements {

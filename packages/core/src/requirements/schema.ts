@@ -328,6 +328,13 @@ const privateLink = z.strictObject({
     }),
     'account',
   ),
+  nodeEgress: z._default(
+    choice('Outbound rules of the node security groups', {
+      manage: 'Add outbound rules to the endpoints and to S3',
+      leave: 'Allow the groups at the endpoints, and add no outbound rule to them',
+    }),
+    'manage',
+  ),
   s3: z._default(
     choice('The kind of S3 endpoint', {
       gateway: 'For clients inside the VPC, free of charge',

@@ -28,7 +28,7 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
       reasons: [reason('spec.network.privateLink', 'Allow HTTPS to the endpoints from the nodes only', 'D-VPC')],
     },
     ...ingress(requirements),
-    ...(hasNodeGroups(requirements) ? [nodesToEndpoints()] : []),
+    ...(managesNodeEgress(requirements) ? [nodesToEndpoints()] : []),
     ...s3Egress(requirements, traffic),
     ...traffic.interfaceServices.map((service) => interfaceEndpoint(requirements, traffic, service)),
     ...s3Endpoints(requirements, traffic),
@@ -58,6 +58,11 @@ export function hasS3(requirements: Requirements, traffic: PrivateTraffic, type:
 /** EC2 nodes have security groups; hybrid ones do not. */
 function hasNodeGroups(requirements: Requirements): boolean {
   return requirements.ec2 !== undefined;
+}
+
+/** Whether the node security groups get their outbound rules from the module. */
+function managesNodeEgress(requirements: Requirements): boolean {
+  return hasNodeGroups(requirements) && requirements.privateLink?.nodeEgress !== 'leave';
 }
 
 function ingress(requirements: Requirements): readonly SecurityGroupRule[] {
@@ -95,7 +100,7 @@ function nodesToEndpoints(): SecurityGroupRule {
 }
 
 function s3Egress(requirements: Requirements, traffic: PrivateTraffic): readonly SecurityGroupRule[] {
-  if (!hasS3(requirements, traffic, 'gateway') || !hasNodeGroups(requirements)) return [];
+  if (!hasS3(requirements, traffic, 'gateway') || !managesNodeEgress(requirements)) return [];
   return [
     rule('nodes-to-s3', {
       direction: 'egress',

@@ -15,6 +15,7 @@ export function regionNotes(
   return [
     ...(traffic && kinds.has('vpc-endpoint') ? neighbours(requirements) : []),
     ...(traffic && requirements.privateLink?.endpoints === 'existing' ? [existingEndpoints(traffic)] : []),
+    ...(traffic && resources.some(isNodeEgress) ? [nodeEgress()] : []),
     ...(requirements.hybrid?.network === 'private-link' && traffic ? [hybridDns(traffic)] : []),
     ...(kinds.has('service-setting') ? [hostManagement()] : []),
   ];
@@ -42,6 +43,18 @@ function existingEndpoints(traffic: PrivateTraffic): Note {
     about: 'prerequisite',
     title: 'Endpoints that must exist',
     text: `The VPC must have endpoints for ${[...traffic.interfaceServices, ...(traffic.s3 ? ['s3'] : [])].join(', ')}, with private DNS, that admit TCP 443 from the nodes. The statements under required/ are what their policies must allow.`,
+  };
+}
+
+function isNodeEgress(resource: Resource): boolean {
+  return resource.kind === 'security-group-rule' && resource.direction === 'egress';
+}
+
+function nodeEgress(): Note {
+  return {
+    about: 'prerequisite',
+    title: 'Outbound rules of the node security groups',
+    text: 'The module adds outbound rules for TCP 443 to the node security groups. EC2 refuses a rule that a group already has: Terraform and CloudFormation then fail, and `deploy.sh` keeps the rule. Set `spec.network.privateLink.nodeEgress: leave` to manage these rules yourself.',
   };
 }
 

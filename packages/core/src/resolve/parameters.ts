@@ -52,10 +52,12 @@ export function parameter(requirements: Requirements, region: string, name: Para
   const given = documentDefault(requirements, region, name);
   const fallback = given ?? (optional ? [] : undefined);
   const excludes = otherClients(requirements, name);
+  const isLeft = name === 'node_security_group_ids' && requirements.privateLink?.nodeEgress === 'leave';
   return {
     name,
     optional,
     ...PARAMETERS[name],
+    ...(isLeft && { description: 'Security groups of the nodes, allowed to reach the endpoints' }),
     ...(excludes.length > 0 && { excludes }),
     ...(fallback && { default: fallback }),
   };

@@ -8,7 +8,13 @@ const LINK: Path = ['spec', 'network', 'privateLink'];
 
 /** Fields that have a meaning, but none in this document. */
 export const unusedRules: Rule = (context) =>
-  [...preferences(context), ...platforms(context), ...existingEndpoints(context), ...operators(context)]
+  [
+    ...preferences(context),
+    ...platforms(context),
+    ...existingEndpoints(context),
+    ...nodeEgress(context),
+    ...operators(context),
+  ]
     .filter(([path]) => nodeAt(context.parsed.root, path).node !== undefined)
     .map(
       ([path, reason]): Diagnostic =>
@@ -53,6 +59,10 @@ function existingEndpoints({ requirements }: RuleContext): readonly Unused[] {
     [...LINK, ...field],
     'the owner of the existing endpoints writes their policies and security groups',
   ]);
+}
+
+function nodeEgress({ requirements }: RuleContext): readonly Unused[] {
+  return requirements.ec2 ? [] : [[[...LINK, 'nodeEgress'], 'servers outside EC2 have no security groups']];
 }
 
 function operators({ requirements }: RuleContext): readonly Unused[] {

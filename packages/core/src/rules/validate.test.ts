@@ -140,6 +140,14 @@ describe('a rule and what it says', () => {
     [
       'SSMC128',
       {
+        nodes: '{ hybrid: { network: private-link } }',
+        network: '{ mode: private-link, privateLink: { s3: both, nodeEgress: leave } }',
+      },
+      ['SSMC130:6', 'SSMC128:8'],
+    ],
+    [
+      'SSMC128',
+      {
         capabilities: '{ runCommand: true }',
         spec: {
           operators: '[{ name: a, access: run-command, targets: all, documents: [mine],\n    readOutput: true }]',

@@ -14,6 +14,7 @@ const SECTIONS: readonly (readonly [heading: string, name: string, module: strin
   ['Prerequisites', 'one-key', 'ap-northeast-3'],
   ['No such endpoints in the VPC yet', 's3-both', 'eu-central-2'],
   ['Endpoints that must exist', 'endpoints-existing', 'ap-south-1'],
+  ['Outbound rules of the node security groups', 's3-both', 'eu-central-2'],
   ['DNS for servers outside the VPC', 'hybrid-private', 'us-west-1'],
   ['Servers for packages, installers and directories', 'package-sources', 'eu-west-1'],
   ['Statements in policies outside this module', 'one-key', 'ap-northeast-3'],

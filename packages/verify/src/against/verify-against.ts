@@ -5,7 +5,7 @@ import { assumptionId, countStatuses } from '../deployment/finding.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
 import { placeOf } from '../deployment/place.ts';
 import { awsPolicyGrants } from '../excess/aws-policies.ts';
-import { type Assumption, generalAssumptions, VPC_DNS } from '../proof/assumptions.ts';
+import { type Assumption, generalAssumptions, NODE_EGRESS, VPC_DNS } from '../proof/assumptions.ts';
 import { cellOf } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
@@ -195,7 +195,7 @@ function assumptionsOf(
     ),
   );
   return [
-    ...generalAssumptions(deployment, inputs).filter((one) => !(one === VPC_DNS && isDnsKnown)),
+    ...generalAssumptions(deployment, inputs).filter((one) => !(one === VPC_DNS && isDnsKnown) && one !== NODE_EGRESS),
     ...(existingCallers.some(({ place }) => place.nodes === 'ec2') && !deployment.requirements.privateLink?.vpcs
       ? [NODES_OUT]
       : []),

@@ -59,12 +59,13 @@ function expectedRules(deployment: Deployment, module: ModulePlan): readonly str
     ...(clients?.cidrBlocks ?? []),
   ];
   const groups = endpointGroups(deployment, module);
+  const managed = privateLink?.nodeEgress !== 'leave';
   if (!ec2) return groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`));
   return [
     ...groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`)),
-    ...groups.map((group) => `egress nodes ${group}`),
+    ...(managed ? groups.map((group) => `egress nodes ${group}`) : []),
     ...(network.mode === 'internet' ? ['egress nodes 0.0.0.0/0'] : []),
-    ...(privateLink && privateLink.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
+    ...(managed && privateLink && privateLink.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { endpointsOf } from '../deployment/endpoints.ts';
 import { assumptionId, type CallTrace, type Finding, gate } from '../deployment/finding.ts';
 import type { Place } from '../deployment/place.ts';
 import { trafficIn } from '../deployment/traffic.ts';
+import { managesNodeEgress } from './network.ts';
 
 /** Fields of `allow` that bring the S3 endpoint, also where no node calls S3. */
 const FIELDS = ['buckets', 'publicBuckets', 'packageRepositories'].map(
@@ -43,7 +44,8 @@ function createdEndpoints(deployment: Deployment, region: Place['region']): read
     });
     return endpoint ? [seen, wayOf(endpoint.resource)] : [seen];
   });
-  return ec2 && kind !== 'interface' ? [...endpoints, nodesToS3(deployment, region)] : endpoints;
+  const leaves = ec2 && kind !== 'interface' && managesNodeEgress(deployment);
+  return leaves ? [...endpoints, nodesToS3(deployment, region)] : endpoints;
 }
 
 function wayOf({ id, attachment }: VpcEndpoint): Finding {

@@ -85,13 +85,14 @@ function endpointFindings(
 ): readonly Finding[] {
   const seen: Finding = { step: 'endpoint', status: 'ok', detail: resource.serviceName };
   const rules = rulesOf(deployment, call);
-  if (resource.attachment.type === 'Gateway') return [seen, ...gatewayWay(resource.attachment.routeTables, rules)];
-  const { securityGroup, privateDns, privateDnsOnlyForInboundResolver } = resource.attachment;
+  const { attachment } = resource;
+  if (attachment.type === 'Gateway') return [seen, ...gatewayWay(deployment, attachment.routeTables, rules)];
+  const { securityGroup, privateDns, privateDnsOnlyForInboundResolver } = attachment;
   const exists = module.resources.some(({ id, kind }) => id === securityGroup.resource && kind === 'security-group');
   const group = exists ? formatValue(deployment, module, securityGroup) : undefined;
   return [
     seen,
-    ...interfaceWay(call, { endpoint: resource.id, group }, rules),
+    ...interfaceWay(call, { endpoint: resource.id, group, managed: managesNodeEgress(deployment) }, rules),
     gate('private-dns', privateDns && (call.place.nodes === 'hybrid' || !privateDnsOnlyForInboundResolver), {
       ok: `The name of the service leads to ${resource.id}`,
       blocked: `The name of the service does not lead from the VPC to ${resource.id}`,
@@ -120,9 +121,17 @@ function peerText(deployment: Deployment, module: Placed['module'], { peer }: Se
   return peer.kind === 'cidr-block' ? peer.cidr : peer.kind;
 }
 
+interface Way {
+  readonly endpoint: string;
+  /** The endpoint's security group, or nothing where there is none. */
+  readonly group: string | undefined;
+  /** Whether the outbound rules of the nodes are the module's. */
+  readonly managed: boolean;
+}
+
 function interfaceWay(
   { place }: PlacedCall,
-  { endpoint, group }: { readonly endpoint: string; readonly group: string | undefined },
+  { endpoint, group, managed }: Way,
   rules: readonly Rule[],
 ): readonly Finding[] {
   const from = place.nodes === 'ec2' ? ['each-security-group', 'each-cidr-block'] : ['each-cidr-block'];
@@ -142,29 +151,37 @@ function interfaceWay(
     blocked: `No egress rule leads from the nodes to ${endpoint}`,
     fix: 'Add the egress rule',
   });
-  return place.nodes === 'ec2' ? [admits, leaves] : [admits];
+  return place.nodes === 'ec2' && managed ? [admits, leaves] : [admits];
 }
 
-function gatewayWay(routeTables: string, rules: readonly Rule[]): readonly Finding[] {
+function gatewayWay(deployment: Deployment, routeTables: string, rules: readonly Rule[]): readonly Finding[] {
   return [
     gate('route-table', routeTables === 'route_table_ids', {
       ok: 'The route tables of the nodes lead to the gateway',
       blocked: 'No route table leads to the gateway',
       fix: 'Associate the route tables',
     }),
-    s3Egress(rules),
+    ...s3Egress(deployment, rules),
   ];
 }
 
-function s3Egress(rules: readonly Rule[]): Finding {
+/** With `nodeEgress: leave` the rules are the owner's: one assumption for all cells. */
+export function managesNodeEgress({ requirements }: Deployment): boolean {
+  return requirements.privateLink?.nodeEgress !== 'leave';
+}
+
+function s3Egress(deployment: Deployment, rules: readonly Rule[]): readonly Finding[] {
+  if (!managesNodeEgress(deployment)) return [];
   const out = rules.some(
     (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === 's3-prefix-list',
   );
-  return gate('security-group', out, {
-    ok: 'The security groups of the nodes let 443 out to S3',
-    blocked: 'No egress rule leads from the nodes to S3',
-    fix: 'Add the egress rule',
-  });
+  return [
+    gate('security-group', out, {
+      ok: 'The security groups of the nodes let 443 out to S3',
+      blocked: 'No egress rule leads from the nodes to S3',
+      fix: 'Add the egress rule',
+    }),
+  ];
 }
 
 function internetWay(deployment: Deployment, call: PlacedCall, service: EndpointService): readonly Finding[] {
@@ -194,7 +211,7 @@ function existing(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall
   const { service } = call.need;
   const viaGateway =
     service === 's3' && call.place.nodes === 'ec2' && deployment.requirements.privateLink?.s3 !== 'interface';
-  const out = viaGateway ? [s3Egress(rulesOf(deployment, call))] : [];
+  const out = viaGateway ? s3Egress(deployment, rulesOf(deployment, call)) : [];
   const assumed: Finding = {
     step: 'endpoint',
     status: 'assumed',

@@ -16,7 +16,7 @@ export function generalAssumptions(
   { plan, requirements, needs }: Deployment,
   inputs: VerifyInputs,
 ): readonly Assumption[] {
-  const { ec2, hybrid, network } = requirements;
+  const { ec2, hybrid, network, privateLink } = requirements;
   const isPrivate = (ec2 !== undefined && network.mode === 'private-link') || hybrid?.network === 'private-link';
   return [
     ...(inputs.scps.length === 0 ? [SERVICE_CONTROL] : []),
@@ -24,6 +24,7 @@ export function generalAssumptions(
     ...(ec2 || isPrivate ? [NETWORK_ACLS] : []),
     ...(isPrivate ? [VPC_DNS] : []),
     ...(ec2 && network.mode === 'internet' ? [INTERNET_ROUTE] : []),
+    ...(ec2 && network.mode === 'private-link' && privateLink?.nodeEgress === 'leave' ? [NODE_EGRESS] : []),
     ...(ec2 ? [AGENT_ON_IMAGE] : []),
     ...(ec2?.permissions === 'default-host-management' ? [INSTANCE_METADATA] : []),
     agentVersion(requirements.agentVersion),
@@ -56,6 +57,13 @@ export const VPC_DNS: Assumption = {
   id: 'vpc-dns',
   detail: 'The VPC has DNS support and DNS host names on',
   advice: 'The modules check it before they deploy; by hand: aws ec2 describe-vpc-attribute',
+};
+
+/** With `nodeEgress: leave`, of the groups whose rules the document leaves to their owner. */
+export const NODE_EGRESS: Assumption = {
+  id: 'node-egress',
+  detail: 'The security groups of the nodes allow outbound TCP 443 to the endpoints and to S3',
+  advice: 'aws ec2 describe-security-group-rules',
 };
 
 const INTERNET_ROUTE: Assumption = {

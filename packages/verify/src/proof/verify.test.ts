@@ -151,6 +151,25 @@ spec:
     - { name: out, encryption: sse-kms, kmsKey: "arn:aws:kms:us-east-2:444455556666:key/k1", ownerAccount: "444455556666" }
 `;
 
+describe('outbound rules that the document leaves to their owner', () => {
+  const general = (name: string) => verified(name).assumptions.map(({ id }) => id);
+
+  it('are one assumption for all cells, and block none', () => {
+    expect(general('node-egress-left')).toContain('node-egress');
+    expect(general('s3-both')).not.toContain('node-egress');
+    expect(blockers(verified('node-egress-left'))).toEqual([]);
+  });
+
+  it('are in excess where a plan makes them all the same', () => {
+    const { plan, requirements, needs } = compileCase(caseNamed('s3-both')).compilation;
+    const left = { ...requirements, privateLink: { ...requirements.privateLink, nodeEgress: 'leave' } };
+    const { excess } = verifyPlan({ plan, requirements: left as typeof requirements, needs });
+    expect(excess.map(({ where }) => where)).toEqual(
+      expect.arrayContaining(['rule nodes-to-endpoints', 'rule nodes-to-s3']),
+    );
+  });
+});
+
 describe('inputs turn assumptions into answers', () => {
   const { plan, requirements, needs } = compileCase({ name: 'test', text: BUCKET }).compilation;
   const ROLE = 'arn:aws:iam::111122223333:role/web-node-us-east-2';

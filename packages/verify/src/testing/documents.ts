@@ -134,6 +134,7 @@ function network(regions: readonly string[]) {
     {
       endpoints: pick('create', 'create', 'existing'),
       endpointPolicies: pick('account', 'least-privilege', 'full-access'),
+      nodeEgress: pick('manage', 'leave'),
       s3: pick('gateway', 'interface', 'both'),
       allow,
     },

@@ -7,7 +7,7 @@ const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'M
 /** What the bundle has in another form than the package. */
 const CHANGED = {
   cdktf:
-    'Changed in ssmc: lib/tokens/private/stack-trace.js captures nothing, and lib/terraform-output.js takes isArray from Array.',
+    'Changed in ssmc: lib/index.js loads the parts that are used, lib/tokens/private/stack-trace.js captures nothing, and lib/terraform-output.js takes isArray from Array.',
 };
 
 /** The notices of the packages that these files are of; paths are relative to `cli`. */

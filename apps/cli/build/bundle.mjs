@@ -69,19 +69,35 @@ function withoutDeprecatedUtil() {
  */
 function withoutUnusedParts(cli) {
   const within = /node_modules[\\/]cdktf[\\/]/;
-  const [main, absent, assert] = ['cdktf.cjs', 'absent.cjs', 'assert.cjs'].map((file) => path.join(cli, 'build', file));
+  const contents = PARTS.map((name) => `Object.assign(exports, require('./${name}'));`).join('\n');
   return {
     name: 'without-unused-parts',
-    setup: ({ onResolve }) => {
-      onResolve({ filter: /^cdktf$/ }, () => ({ path: main }));
-      onResolve({ filter: /^(?:\.\.?|child_process|assert|archiver|json-stable-stringify|semver)$/ }, (args) => {
-        if (!within.test(args.importer)) return undefined;
-        if (args.path.startsWith('.')) return { path: main };
-        return { path: args.path === 'assert' ? assert : absent };
-      });
+    setup: ({ onResolve, onLoad }) => {
+      onLoad({ filter: /cdktf[\\/]lib[\\/]index\.js$/ }, () => ({ contents }));
+      onResolve({ filter: /^(?:child_process|assert|archiver|json-stable-stringify|semver)$/ }, (args) =>
+        within.test(args.importer)
+          ? { path: path.join(cli, 'build', args.path === 'assert' ? 'assert.cjs' : 'absent.cjs') }
+          : undefined,
+      );
     },
   };
 }
+
+/** What our constructs and the resources of the provider use of cdktf. */
+const PARTS = [
+  'tokens',
+  'terraform-stack',
+  'terraform-element',
+  'terraform-resource',
+  'terraform-data-source',
+  'terraform-output',
+  'complex-computed-list',
+  'terraform-variable',
+  'runtime',
+  'tfExpression',
+  'terraform-count',
+  'importable-resource',
+];
 
 /** What is not in the bundle must come with node: users have no node_modules of ours. */
 function refuseExternals({ outputs }) {

@@ -2,13 +2,11 @@ import {
   DefaultTokenResolver,
   type ITerraformIterator,
   StringConcat,
-  TerraformCount,
   type TerraformElement,
   TerraformStack,
-  Token,
   Tokenization,
 } from 'cdktf';
-import { RootConstruct } from 'constructs';
+import { type Construct, RootConstruct } from 'constructs';
 
 /**
  * The one place that names cdktf, so that a successor is a change of this file. Each resource is loaded from its own
@@ -34,25 +32,66 @@ export { SsmServiceSetting } from '@cdktf/provider-aws/lib/ssm-service-setting/i
 export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 export { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js';
 export { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
-export {
-  type ITerraformIterator,
-  type Precondition,
-  type TerraformCount,
-  type TerraformElement,
-  TerraformOutput,
-  type TerraformStack,
-  TerraformVariable,
-} from 'cdktf';
+export { type ITerraformIterator, type Precondition, TerraformOutput, TerraformVariable } from 'cdktf';
 
-const RESOLVER = new DefaultTokenResolver(new StringConcat());
+/** A class of constructs. */
+export type ElementClass<C> = new (scope: Construct, id: string, config: C) => TerraformElement;
+
+/** What cdktf makes of a resource or data source, with the kind of every argument, which JSON does not have; `openedBy` reads the values. */
+export function structureOf<C>(Class: ElementClass<C>, config: C): Structure {
+  return withoutTraces(() => {
+    const element = new Class(newStack(), 'one', config);
+    return { structure: element.toHclTerraform(), open: openedBy(element.cdktfStack) };
+  });
+}
+
+/** A structure, and what opens its values. */
+export interface Structure {
+  readonly structure: unknown;
+  readonly open: Opener;
+}
+
+/** What cdktf makes of a variable or output, as JSON, which alone has all of it. */
+export function jsonOf<C>(Class: ElementClass<C>, config: C): unknown {
+  return withoutTraces(() => {
+    const element = new Class(newStack(), 'one', config);
+    return plain(openedBy(element.cdktfStack), element.toTerraform());
+  });
+}
+
+/** A template whose value is a map of texts. cdktf hands on a text where a map is meant. */
+export function asMap(template: string): Record<string, string> {
+  return template as unknown as Record<string, string>;
+}
+
+/** A template whose value is a list of texts; handed on alike. */
+export function asList(template: string): string[] {
+  return template as unknown as string[];
+}
+
+/** A template whose value is how many there are; handed on alike. */
+export function asCount(template: string): number {
+  return template as unknown as number;
+}
+
+/** A template whose value is a set of texts, each of which makes one. cdktf's own iterator of a list prints it as a text within a text. */
+export function asEach(template: string): ITerraformIterator {
+  const iterator = {
+    template,
+    _getForEachExpression(this: { readonly template: string }) {
+      return this.template;
+    },
+  };
+  return iterator;
+}
 
 /** An empty stack. Without an `App` around it nothing is read or written. */
-export function newStack(): TerraformStack {
+function newStack(): TerraformStack {
   return new TerraformStack(new RootConstruct(), 'module');
 }
 
 /** Runs what makes constructs. cdktf captures a whole stack trace for each of its tokens, which costs more than all the rest. */
-export function withoutTraces<T>(make: () => T): T {
+function withoutTraces<T>(make: () => T): T {
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => undefined;
   try {
@@ -62,41 +101,7 @@ export function withoutTraces<T>(make: () => T): T {
   }
 }
 
-/** The element under that name; without it cdktf derives one from the place in the stack. */
-export function named<E extends TerraformElement>(element: E, name: string): E {
-  element.overrideLogicalId(name);
-  return element;
-}
-
-/** A template whose value is a map of texts. */
-export function asMap(template: string): Record<string, string> {
-  return Token.asStringMap(template);
-}
-
-/** A template whose value is how many there are. */
-export function asCount(template: string): TerraformCount {
-  return TerraformCount.of(Token.asNumber(template));
-}
-
-/** A template whose value is a set of texts, each of which makes one. cdktf's own iterator of a list prints it as a text within a text. */
-export function asEach(template: string): ITerraformIterator {
-  return { _getForEachExpression: () => template };
-}
-
-/** What cdktf makes of a resource or data source, with the kind of every argument, which JSON does not have; `openedBy` reads the values. */
-export function structureOf(element: TerraformElement): unknown {
-  return element.toHclTerraform();
-}
-
-/** What cdktf makes of a variable or output, as JSON, which alone has all of it. */
-export function jsonOf(element: TerraformElement): unknown {
-  return resolved(element.cdktfStack, element.toTerraform());
-}
-
-/** Texts, and whatever holds them, with all tokens of cdktf resolved to `${reference}`. */
-export function resolved<T>(stack: TerraformStack, value: T): T {
-  return plain(openedBy(stack), value) as T;
-}
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /** Resolves the tokens of a value itself; what it holds may have more. */
 export type Opener = (value: unknown) => unknown;
@@ -105,7 +110,7 @@ export type Opener = (value: unknown) => unknown;
  * The opener of a stack's values. cdktf would look for tokens in every word of a structure, names of types too, which takes most of the time;
  * here it is asked about what is or holds one.
  */
-export function openedBy(stack: TerraformStack): Opener {
+function openedBy(stack: TerraformStack): Opener {
   const byCdktf: Opener = (value) =>
     Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: false });
   return (value) => {

@@ -1,9 +1,9 @@
 import { code, type Expression } from './tree.ts';
 
 /**
- * How texts pass through cdktf. It hands on strings in the form of Terraform's JSON syntax, where `${` begins a reference, and finds its
- * own tokens in them by markers and even by the shape of numbers. So a text of the plan travels with those characters replaced, and an
- * expression of ours as JSON inside `${…}`, replaced likewise: what is left of `${` afterwards is a reference of cdktf or ours.
+ * Texts as arguments of cdktf, in the form of Terraform's JSON syntax, where `${` begins a reference. A text of the plan travels with such
+ * characters replaced, and an expression of ours as JSON inside `${…}`, replaced likewise: what is left of `${` is a reference. Keys of maps
+ * pass through cdktf, which finds its own tokens by markers and even by the shape of numbers.
  */
 export function encode(value: string): string {
   return value.replace(SPECIAL, (character) => `${MARK}${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -14,7 +14,7 @@ export function embed(expression: Expression): string {
   return `\${${encode(JSON.stringify(expression))}}`;
 }
 
-/** What a template was made of, after cdktf. */
+/** What a template was made of. */
 export function fromTemplate(template: string): Expression {
   if (!template.includes('${')) return { kind: 'template', parts: template === '' ? [] : [decode(template)] };
   const pieces = template.split(/\$\{([^{}]*)\}/);

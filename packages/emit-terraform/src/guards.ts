@@ -5,20 +5,18 @@ import {
   DataAwsRegion,
   DataAwsSubnet,
   DataAwsVpc,
-  named,
   type Precondition,
-  type TerraformElement,
-  type TerraformStack,
 } from './cdktf.ts';
 import { embed, encode } from './escape.ts';
 import { literal } from './hcl.ts';
+import { type Element, elementOf, referenceTo } from './synthesize.ts';
 import { code } from './tree.ts';
 
 /** What the module looks up before it makes anything, and what must hold. */
 export interface Guarded {
   readonly accountId: string;
   /** The data sources, in the order in which they are printed. */
-  readonly elements: readonly TerraformElement[];
+  readonly elements: readonly Element[];
   readonly preconditions: ReadonlyMap<ResourceId, readonly Precondition[]>;
 }
 
@@ -27,24 +25,24 @@ export interface Guarded {
  * anything; what is about the network is a precondition of the first resource of the network, which the others refer to. The data sources
  * are not put between a variable and a resource: if they were read late, Terraform would replace what exists.
  */
-export function guardsOf(module: ModulePlan, stack: TerraformStack): Guarded {
+export function guardsOf(module: ModulePlan): Guarded {
   const guards = new Map(module.guards.map((guard) => [guard.kind, guard]));
-  const region = guards.has('region') ? [named(new DataAwsRegion(stack, 'data.aws_region.this'), 'this')] : [];
-  const caller = callerIdentity(module, stack);
+  const region = guards.has('region') ? [elementOf(DataAwsRegion, 'data.aws_region.this', {})] : [];
+  const caller = callerIdentity(module);
   const vpc = guards.has('vpc-dns')
-    ? [named(new DataAwsVpc(stack, 'data.aws_vpc.this', { id: embed(code('var.vpc_id')) }), 'this')]
+    ? [elementOf(DataAwsVpc, 'data.aws_vpc.this', { id: embed(code('var.vpc_id')) })]
     : [];
-  const subnets = guards.has('subnets') ? [endpointSubnets(stack)] : [];
+  const subnets = guards.has('subnets') ? [endpointSubnets()] : [];
   const first = module.resources.find(({ kind }) => kind === 'security-group' || kind === 'vpc-endpoint');
   const conditions = module.guards.flatMap((guard) => networkConditions(module, guard));
   return {
-    accountId: caller.accountId,
+    accountId: referenceTo(caller, 'account_id'),
     elements: [...region, caller, ...vpc, ...subnets],
     preconditions: new Map(first && conditions.length > 0 ? [[first.id, conditions]] : []),
   };
 }
 
-function callerIdentity(module: ModulePlan, stack: TerraformStack): DataAwsCallerIdentity {
+function callerIdentity(module: ModulePlan): Element {
   const region = module.guards.some(({ kind }) => kind === 'region')
     ? [
         must(
@@ -65,15 +63,14 @@ function callerIdentity(module: ModulePlan, stack: TerraformStack): DataAwsCalle
     ...(account.length > 0 && { postcondition: account }),
   };
   const config = Object.keys(lifecycle).length > 0 ? { lifecycle } : {};
-  return named(new DataAwsCallerIdentity(stack, 'data.aws_caller_identity.this', config), 'this');
+  return elementOf(DataAwsCallerIdentity, 'data.aws_caller_identity.this', config);
 }
 
-function endpointSubnets(stack: TerraformStack): DataAwsSubnet {
-  const subnets = new DataAwsSubnet(stack, 'data.aws_subnet.endpoints', {
+function endpointSubnets(): Element {
+  return elementOf(DataAwsSubnet, 'data.aws_subnet.endpoints', {
     count: asCount(embed(code('length(var.subnet_ids)'))),
     id: embed(code('var.subnet_ids[count.index]')),
   });
-  return named(subnets, 'endpoints');
 }
 
 function networkConditions(module: ModulePlan, { kind }: Guard): readonly Precondition[] {

@@ -1,5 +1,5 @@
 import type { Output } from '@ssmc/core';
-import { named, TerraformOutput } from './cdktf.ts';
+import { TerraformOutput } from './cdktf.ts';
 import type { Context } from './context.ts';
 import { encode } from './escape.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
@@ -8,14 +8,10 @@ import { emitValue } from './value.ts';
 
 /** An output of the module as a block. */
 export function outputBlock(context: Context, output: Output): Block {
-  const element = named(
-    new TerraformOutput(context.stack, `output.${output.name}`, {
-      description: encode(`${output.description}.`),
-      value: outputValue(context, output),
-    }),
-    output.name,
-  );
-  const { description, value } = settingsOf(element, 'output');
+  const { description, value } = settingsOf(TerraformOutput, 'output', {
+    description: encode(`${output.description}.`),
+    value: outputValue(context, output),
+  });
   return block(
     ['output', output.name],
     [attribute('description', expressionOf(description)), attribute('value', expressionOf(value))],

@@ -3,12 +3,10 @@ import {
   DataAwsIamPolicyDocument,
   type DataAwsIamPolicyDocumentStatement,
   type DataAwsIamPolicyDocumentStatementPrincipals,
-  named,
-  resolved,
 } from './cdktf.ts';
 import type { Commented, Context } from './context.ts';
 import { embed, encode } from './escape.ts';
-import { expressionOf } from './synthesize.ts';
+import { elementOf, expressionOf, referenceTo } from './synthesize.ts';
 import { call } from './tree.ts';
 import { emitValue } from './value.ts';
 
@@ -29,12 +27,9 @@ export function emitPolicy(
 ): PolicyArgument {
   if (!fitsDataSource(policy)) return { json: encoded(context, policy), constructs: [] };
   const statement = policy.statements.map((one) => statementOf(context, one));
-  const element = named(
-    new DataAwsIamPolicyDocument(context.stack, `data.aws_iam_policy_document.${name}`, { statement }),
-    name,
-  );
+  const element = elementOf(DataAwsIamPolicyDocument, `data.aws_iam_policy_document.${name}`, { statement });
   const statements = policy.statements.map(({ reasons }) => reasonLines(reasons, context.options.comments));
-  const json = form === 'minified' ? element.minifiedJson : element.json;
+  const json = referenceTo(element, form === 'minified' ? 'minified_json' : 'json');
   return { json, constructs: [{ element, comments: [], statements }] };
 }
 
@@ -52,7 +47,7 @@ function encoded(context: Context, policy: Policy): string {
     conditions: statement.conditions.map((condition) => ({ ...condition, key: encode(condition.key) })),
   }));
   const json = policyJson({ statements }, (value) => emitValue(context, value));
-  return embed(call('jsonencode', expressionOf(resolved(context.stack, json))));
+  return embed(call('jsonencode', expressionOf(json)));
 }
 
 function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDocumentStatement {

@@ -1,20 +1,55 @@
-import { jsonOf, type Opener, openedBy, structureOf, type TerraformElement } from './cdktf.ts';
+import { type ElementClass, jsonOf, type Opener, structureOf } from './cdktf.ts';
 import { decode, fromTemplate } from './escape.ts';
+import { fillBlock, fillJson, formOf } from './form.ts';
 import { attribute, type Block, block, code, type Expression, type Item, list, object } from './tree.ts';
 
-/** A resource or data source of cdktf as a block, its arguments in the order in which people write them. */
-export function blockOf(element: TerraformElement): Block {
-  const structure = structureOf(element) as Record<'resource' | 'data', Table<Table<Table>>>;
-  const kind = structure.resource ? 'resource' : 'data';
-  const [type, named] = onlyEntry(structure[kind]);
-  const [name, body] = onlyEntry(named);
-  return block([kind, type, name], bodyOf(openedBy(element.cdktfStack), body));
+/** A resource or data source. */
+export interface Element {
+  /** As in `data.aws_vpc.this`. */
+  readonly address: string;
+  readonly block: Block;
+}
+
+/** What cdktf makes of a form never changes, and the modules of a document have the same forms, so that it is asked once for each. */
+const BLOCKS = new Map<string, Block>();
+const SETTINGS = new Map<string, unknown>();
+
+/** A resource or data source of cdktf, its arguments in the order in which people write them. */
+export function elementOf<C>(Class: ElementClass<C>, address: string, config: C): Element {
+  const { form, texts } = formOf(config);
+  const dot = address.lastIndexOf('.');
+  const key = `${address.slice(0, dot)} ${JSON.stringify(form)}`;
+  const known = BLOCKS.get(key) ?? blockOf(Class, form);
+  BLOCKS.set(key, known);
+  const { labels, ...rest } = fillBlock(known, texts);
+  return { address, block: { ...rest, labels: [...labels, address.slice(dot + 1)] } };
 }
 
 /** The body of a variable or output of cdktf. */
-export function settingsOf(element: TerraformElement, kind: 'variable' | 'output'): Readonly<Record<string, unknown>> {
-  const structure = jsonOf(element) as Record<string, Table<Table>>;
-  return onlyEntry(structure[kind] ?? {})[1];
+export function settingsOf<C>(
+  Class: ElementClass<C>,
+  kind: 'variable' | 'output',
+  config: C,
+): Readonly<Record<string, unknown>> {
+  const { form, texts } = formOf(config);
+  const key = `${kind} ${JSON.stringify(form)}`;
+  const known = SETTINGS.get(key) ?? onlyEntry((jsonOf(Class, form) as Record<string, Table<Table>>)[kind] ?? {})[1];
+  SETTINGS.set(key, known);
+  return fillJson(known, texts) as Readonly<Record<string, unknown>>;
+}
+
+/** An attribute of an element, as a template. */
+export function referenceTo({ address }: Pick<Element, 'address'>, name: string): string {
+  return `\${${address}.${name}}`;
+}
+
+/** With the label of its type only. */
+function blockOf<C>(Class: ElementClass<C>, form: C): Block {
+  const made = structureOf(Class, form);
+  const structure = made.structure as Record<'resource' | 'data', Table<Table<Table>>>;
+  const kind = structure.resource ? 'resource' : 'data';
+  const [type, named] = onlyEntry(structure[kind]);
+  return block([kind, type], bodyOf(made.open, onlyEntry(named)[1]));
 }
 
 /** A value of cdktf's JSON form. */

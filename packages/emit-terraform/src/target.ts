@@ -1,6 +1,7 @@
 import {
   type EmitOptions,
   generatedHeader,
+  invariant,
   type ModulePlan,
   type Outcome,
   type OutputFile,
@@ -8,8 +9,8 @@ import {
   requiredFiles,
   type Target,
 } from '@ssmc/core';
-import { DataAwsEc2ManagedPrefixList, named, newStack, type TerraformStack, withoutTraces } from './cdktf.ts';
-import { type Commented, type Context, type Referable, TOPICS, type Topic } from './context.ts';
+import { DataAwsEc2ManagedPrefixList } from './cdktf.ts';
+import { type Commented, type Context, TOPICS, type Topic } from './context.ts';
 import { diagnosticsOf, type Unsupported } from './diagnostics.ts';
 import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
@@ -20,10 +21,10 @@ import { readme } from './readme/index.ts';
 import type { Declared } from './readme/reference.ts';
 import { emitResource } from './resources/index.ts';
 import { forgottenPreferences, retire } from './retire.ts';
-import { blockOf } from './synthesize.ts';
+import { type Element, elementOf, referenceTo } from './synthesize.ts';
 import { commonTags, tagsBlock } from './tags.ts';
 import { type Block, commented, type Item } from './tree.ts';
-import { variableBlock, variablesOf } from './variables.ts';
+import { variableBlock } from './variables.ts';
 import { versionsBlock } from './versions.ts';
 
 /** Terraform: one module for each Region, and one for the account. */
@@ -37,37 +38,31 @@ export const terraformTarget: Target = {
 };
 
 function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
-  return withoutTraces(() => filesOf(module, options));
-}
-
-function filesOf(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
-  const stack = newStack();
-  const guarded = guardsOf(module, stack);
-  const prefixList = s3PrefixList(module, stack);
-  const made = new Map<ResourceId, Referable>();
+  const guarded = guardsOf(module);
+  const prefixList = s3PrefixList(module);
+  const made = new Map<ResourceId, string>();
   const context: Context = {
     module,
     options,
-    stack,
     accountId: guarded.accountId,
-    variables: variablesOf(module, stack),
     made,
     commonTags: commonTags(module),
-    s3PrefixListId: prefixList[0]?.id ?? '',
+    s3PrefixListId: prefixList[0] ? referenceTo(prefixList[0], 'id') : '',
     preconditions: guarded.preconditions,
   };
   const { topics, gaps } = emitResources(context, made);
   topics.get('security_groups')?.unshift(...prefixList.map((element) => ({ element, comments: [] })));
   const blocks: FileBlocks = new Map([
-    ['main', [...tagsBlock(module, context.commonTags), ...guarded.elements.map(blockOf)]],
+    ['main', [...tagsBlock(module, context.commonTags), ...guarded.elements.map(({ block }) => block)]],
     ...[...topics].map(([topic, made]) => [topic, made.map(explainedBlock)] as const),
     ['removed', forgottenPreferences(module)],
   ]);
+  const declared = declaredIn(blocks);
   const files = [...hclFiles(context, blocks), ...exampleFiles(module)];
   return [
     [
       ...files,
-      { path: `${module.id}/README.md`, content: readme(module, declaredIn(blocks), gaps) },
+      { path: `${module.id}/README.md`, content: readme(module, declared, gaps) },
       ...requiredFiles(module, `${module.id}/required`),
     ],
     diagnosticsOf(module, gaps),
@@ -78,7 +73,7 @@ type Topics = ReadonlyMap<Topic, Commented[]>;
 
 function emitResources(
   context: Context,
-  made: Map<ResourceId, Referable>,
+  made: Map<ResourceId, string>,
 ): { readonly topics: Topics; readonly gaps: readonly Unsupported[] } {
   const topics = new Map(TOPICS.map((topic): [Topic, Commented[]] => [topic, []]));
   const gaps: Unsupported[] = [];
@@ -89,7 +84,7 @@ function emitResources(
       continue;
     }
     topics.get(emitted.topic)?.push(...emitted.constructs);
-    made.set(resource.id, emitted.referable);
+    if (emitted.address !== undefined) made.set(resource.id, emitted.address);
   }
   return { topics, gaps };
 }
@@ -98,11 +93,14 @@ function emitResources(
 type FileBlocks = ReadonlyMap<string, readonly Block[]>;
 
 function declaredIn(blocks: FileBlocks): readonly Declared[] {
-  return [...blocks.values()]
+  const declared = [...blocks.values()]
     .flat()
     .flatMap(({ type: kind, labels: [type = '', name = ''] }) =>
-      kind === 'resource' || kind === 'data' ? [{ kind, type, name }] : [],
+      kind === 'resource' || kind === 'data' ? [{ kind, type, name } as const] : [],
     );
+  const addresses = new Set(declared.map(({ kind, type, name }) => `${kind} ${type} ${name}`));
+  invariant(addresses.size === declared.length, 'an address that is given twice');
+  return declared;
 }
 
 function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
@@ -113,7 +111,7 @@ function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
   });
   return [
     file('versions', [versionsBlock()]),
-    file('variables', [...context.variables.values()].map(variableBlock)),
+    file('variables', module.parameters.map(variableBlock)),
     ...[...blocks].flatMap(([name, made]) => (made.length > 0 ? [file(name, made)] : [])),
     file(
       'outputs',
@@ -124,19 +122,18 @@ function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
 
 /** The n-th statement block is the n-th statement of the policy. */
 function explainedBlock({ element, comments, statements = [] }: Commented): Block {
-  const printed = blockOf(element);
   let index = -1;
-  const body = printed.body.map((item): Item => {
+  const body = element.block.body.map((item): Item => {
     if (item.kind !== 'block' || item.type !== 'statement') return item;
     index += 1;
     return commented(item, statements[index] ?? []);
   });
-  return { ...printed, body, comments };
+  return { ...element.block, body, comments };
 }
 
-function s3PrefixList(module: ModulePlan, stack: TerraformStack): readonly DataAwsEc2ManagedPrefixList[] {
+function s3PrefixList(module: ModulePlan): readonly Element[] {
   const used = module.resources.some((one) => one.kind === 'security-group-rule' && one.peer.kind === 's3-prefix-list');
   if (!used) return [];
   const config = { name: `com.amazonaws.${module.region}.s3` };
-  return [named(new DataAwsEc2ManagedPrefixList(stack, 'data.aws_ec2_managed_prefix_list.s3', config), 's3')];
+  return [elementOf(DataAwsEc2ManagedPrefixList, 'data.aws_ec2_managed_prefix_list.s3', config)];
 }

@@ -1,15 +1,17 @@
 import { assertNever, invariant, type Ref, type Value } from '@ssmc/core';
+import { asList } from './cdktf.ts';
 import type { Context } from './context.ts';
 import { encode } from './escape.ts';
+import { referenceTo } from './synthesize.ts';
 
-/** A value of the plan as a template for cdktf; references are its tokens. */
+/** A value of the plan as a template for cdktf. */
 export function emitValue(context: Context, value: Value): string {
   if (typeof value === 'string') return encode(value);
   switch (value.kind) {
     case 'account-id':
       return context.accountId;
     case 'parameter':
-      return variable(context, value.name).stringValue;
+      return variable(context, value.name);
     case 'join':
       return value.parts.map((part) => emitValue(context, part)).join('');
     case 'ref':
@@ -21,17 +23,19 @@ export function emitValue(context: Context, value: Value): string {
 
 /** A parameter that takes several values. */
 export function listParameter(context: Context, name: string): string[] {
-  return variable(context, name).listValue;
+  return asList(variable(context, name));
 }
 
-function variable({ variables }: Context, name: string) {
-  const found = variables.get(name);
-  invariant(found, `parameter ${name} is used and not declared`);
-  return found;
+function variable({ module }: Context, name: string): string {
+  invariant(
+    module.parameters.some((parameter) => parameter.name === name),
+    `parameter ${name} is used and not declared`,
+  );
+  return `\${var.${name}}`;
 }
 
 function reference({ made }: Context, { resource, attribute }: Ref): string {
-  const template = made.get(resource)?.[attribute];
-  invariant(template, `${resource} has no ${attribute}, or comes after those that refer to it`);
-  return template;
+  const address = made.get(resource);
+  invariant(address, `${resource} has no address, or comes after those that refer to it`);
+  return referenceTo({ address }, attribute);
 }

@@ -1,27 +1,22 @@
-import type { ModulePlan, Parameter } from '@ssmc/core';
-import { named, type TerraformStack, TerraformVariable } from './cdktf.ts';
+import type { Parameter } from '@ssmc/core';
+import { TerraformVariable } from './cdktf.ts';
 import { embed, encode } from './escape.ts';
 import { literal } from './hcl.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
 import { attribute, type Block, block, code } from './tree.ts';
-
-/** The parameters of the module as variables of cdktf, by name. */
-export function variablesOf(module: ModulePlan, stack: TerraformStack): ReadonlyMap<string, TerraformVariable> {
-  return new Map(module.parameters.map((parameter) => [parameter.name, variableOf(parameter, stack)]));
-}
 
 /** The rules of a security group carry its place in the list: where a list is read by position, its description says so. */
 export function variableDescription({ name, description }: Parameter): string {
   return name === 'node_security_group_ids' ? `${description} (append new IDs at the end)` : description;
 }
 
-/** A variable of cdktf as a block. */
-export function variableBlock(variable: TerraformVariable): Block {
-  const settings = settingsOf(variable, 'variable');
+/** A parameter of the module as a block. */
+export function variableBlock(parameter: Parameter): Block {
+  const settings = settingsOf(TerraformVariable, 'variable', configOf(parameter));
   const { validation, type, ...rest } = settings as { validation?: readonly Record<string, unknown>[]; type: string };
   const present = ['description', 'default', 'nullable'].filter((name) => name in rest);
   return block(
-    ['variable', variable.friendlyUniqueId],
+    ['variable', parameter.name],
     [
       attribute('type', code(type)),
       ...present.map((name) => attribute(name, expressionOf((rest as Record<string, unknown>)[name]))),
@@ -35,9 +30,9 @@ export function variableBlock(variable: TerraformVariable): Block {
   );
 }
 
-function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVariable {
+function configOf(parameter: Parameter) {
   const defaults = parameter.default?.map(encode);
-  const variable = new TerraformVariable(stack, `var.${parameter.name}`, {
+  return {
     type: parameter.list ? 'list(string)' : 'string',
     description: encode(`${variableDescription(parameter)}.`),
     ...(defaults && { default: parameter.list ? defaults : defaults[0] }),
@@ -46,8 +41,7 @@ function variableOf(parameter: Parameter, stack: TerraformStack): TerraformVaria
       condition: embed(code(condition)),
       errorMessage: encode(errorMessage),
     })),
-  });
-  return named(variable, parameter.name);
+  };
 }
 
 type Validation = readonly [condition: string, errorMessage: string];

@@ -1,6 +1,6 @@
 import { type Resource, resourceLines, resourcePolicy } from '@ssmc/core';
-import type { TerraformElement } from '../cdktf.ts';
-import type { Commented, Context, Referable, Topic } from '../context.ts';
+import type { Commented, Context, Topic } from '../context.ts';
+import type { Element } from '../synthesize.ts';
 
 /** What a handler makes of a resource: constructs, or why there are none. */
 export type Emitted =
@@ -8,19 +8,20 @@ export type Emitted =
       readonly kind: 'constructs';
       readonly topic: Topic;
       readonly constructs: readonly Commented[];
-      readonly referable: Referable;
+      /** By which others refer to the resource, where some do. */
+      readonly address: string | undefined;
     }
   | { readonly kind: 'gap'; readonly reason: string; readonly command: string };
 
-/** A construct with the reasons for it above it. */
-export function explained(context: Context, element: TerraformElement, resource: Resource): Commented {
+/** An element with the reasons for it above it. */
+export function explained(context: Context, element: Element, resource: Resource): Commented {
   const said = resourcePolicy(resource)?.statements.flatMap(({ reasons }) => reasons);
   return { element, comments: resourceLines(resource, context.options.comments, said) };
 }
 
 /** What a handler hands back when the target can express the resource. */
-export function constructs(topic: Topic, made: readonly Commented[], referable: Referable): Emitted {
-  return { kind: 'constructs', topic, constructs: made, referable };
+export function constructs(topic: Topic, made: readonly Commented[], address?: string): Emitted {
+  return { kind: 'constructs', topic, constructs: made, address };
 }
 
 /** A handler for a kind that the target cannot express. @param command what to run instead, on one line */

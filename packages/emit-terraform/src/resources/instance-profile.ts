@@ -1,8 +1,9 @@
 import type { InstanceProfile } from '@ssmc/core';
-import { IamInstanceProfile, named } from '../cdktf.ts';
+import { IamInstanceProfile } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
+import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
 import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
@@ -10,14 +11,11 @@ import { constructs, type Emitted, explained } from './emitted.ts';
 /** `aws_iam_instance_profile` */
 export function emitInstanceProfile(context: Context, resource: InstanceProfile): Emitted {
   const name = resourceName(resource);
-  const element = named(
-    new IamInstanceProfile(context.stack, `aws_iam_instance_profile.${name}`, {
-      name: encode(resource.name),
-      path: encode(resource.path),
-      role: emitValue(context, resource.role),
-      tags: tagsArgument(context.commonTags, resource.tags),
-    }),
-    name,
-  );
-  return constructs('iam', [explained(context, element, resource)], element);
+  const element = elementOf(IamInstanceProfile, `aws_iam_instance_profile.${name}`, {
+    name: encode(resource.name),
+    path: encode(resource.path),
+    role: emitValue(context, resource.role),
+    tags: tagsArgument(context.commonTags, resource.tags),
+  });
+  return constructs('iam', [explained(context, element, resource)], element.address);
 }

@@ -1,9 +1,10 @@
 import type { ManagedPolicy } from '@ssmc/core';
-import { IamPolicy, named } from '../cdktf.ts';
+import { IamPolicy } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
+import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
@@ -11,15 +12,12 @@ import { constructs, type Emitted, explained } from './emitted.ts';
 export function emitManagedPolicy(context: Context, resource: ManagedPolicy): Emitted {
   const name = resourceName(resource);
   const document = emitPolicy(context, resource.policy, { name: documentName(resource), form: 'indented' });
-  const element = named(
-    new IamPolicy(context.stack, `aws_iam_policy.${name}`, {
-      name: encode(resource.name),
-      path: encode(resource.path),
-      description: encode(resource.description),
-      policy: document.json,
-      tags: tagsArgument(context.commonTags, resource.tags),
-    }),
-    name,
-  );
-  return constructs('iam', [...document.constructs, explained(context, element, resource)], element);
+  const element = elementOf(IamPolicy, `aws_iam_policy.${name}`, {
+    name: encode(resource.name),
+    path: encode(resource.path),
+    description: encode(resource.description),
+    policy: document.json,
+    tags: tagsArgument(context.commonTags, resource.tags),
+  });
+  return constructs('iam', [...document.constructs, explained(context, element, resource)], element.address);
 }

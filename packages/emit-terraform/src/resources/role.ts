@@ -1,9 +1,10 @@
 import type { Role } from '@ssmc/core';
-import { IamRole, named } from '../cdktf.ts';
+import { IamRole } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
+import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
@@ -11,18 +12,15 @@ import { constructs, type Emitted, explained } from './emitted.ts';
 export function emitRole(context: Context, resource: Role): Emitted {
   const name = resourceName(resource);
   const trust = emitPolicy(context, resource.trust, { name: documentName(resource), form: 'indented' });
-  const element = named(
-    new IamRole(context.stack, `aws_iam_role.${name}`, {
-      name: encode(resource.name),
-      path: encode(resource.path),
-      description: encode(resource.description),
-      assumeRolePolicy: trust.json,
-      ...(resource.permissionsBoundary !== undefined && {
-        permissionsBoundary: encode(resource.permissionsBoundary),
-      }),
-      tags: tagsArgument(context.commonTags, resource.tags),
+  const element = elementOf(IamRole, `aws_iam_role.${name}`, {
+    name: encode(resource.name),
+    path: encode(resource.path),
+    description: encode(resource.description),
+    assumeRolePolicy: trust.json,
+    ...(resource.permissionsBoundary !== undefined && {
+      permissionsBoundary: encode(resource.permissionsBoundary),
     }),
-    name,
-  );
-  return constructs('iam', [...trust.constructs, explained(context, element, resource)], element);
+    tags: tagsArgument(context.commonTags, resource.tags),
+  });
+  return constructs('iam', [...trust.constructs, explained(context, element, resource)], element.address);
 }

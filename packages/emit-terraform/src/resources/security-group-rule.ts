@@ -3,14 +3,13 @@ import {
   asCount,
   asEach,
   type ITerraformIterator,
-  named,
-  type TerraformCount,
   VpcSecurityGroupEgressRule,
   VpcSecurityGroupIngressRule,
 } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
+import { elementOf } from '../synthesize.ts';
 import { code } from '../tree.ts';
 import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
@@ -31,15 +30,12 @@ export function emitSecurityGroupRule(context: Context, resource: SecurityGroupR
     description: encode(resource.description),
     ...peerArgument(context, resource.peer),
   };
-  const id = `aws_vpc_security_group_${resource.direction}_rule.${name}`;
-  const element =
-    resource.direction === 'ingress'
-      ? new VpcSecurityGroupIngressRule(context.stack, id, config)
-      : new VpcSecurityGroupEgressRule(context.stack, id, config);
-  return constructs('security_groups', [explained(context, named(element, name), resource)], {});
+  const rule = resource.direction === 'ingress' ? VpcSecurityGroupIngressRule : VpcSecurityGroupEgressRule;
+  const element = elementOf(rule, `aws_vpc_security_group_${resource.direction}_rule.${name}`, config);
+  return constructs('security_groups', [explained(context, element, resource)]);
 }
 
-type Repetition = { readonly count?: TerraformCount; readonly forEach?: ITerraformIterator };
+type Repetition = { readonly count?: number; readonly forEach?: ITerraformIterator };
 
 function repetition({ group, peer }: SecurityGroupRule): Repetition {
   if (peer.kind === 'each-cidr-block') return { forEach: asEach(embed(code(`toset(var.${peer.parameter})`))) };

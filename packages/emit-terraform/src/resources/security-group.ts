@@ -1,8 +1,9 @@
 import type { SecurityGroup as Group } from '@ssmc/core';
-import { named, SecurityGroup } from '../cdktf.ts';
+import { SecurityGroup } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
+import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
 import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
@@ -14,15 +15,12 @@ import { constructs, type Emitted, explained } from './emitted.ts';
 export function emitSecurityGroup(context: Context, resource: Group): Emitted {
   const name = resourceName(resource);
   const precondition = context.preconditions.get(resource.id);
-  const element = named(
-    new SecurityGroup(context.stack, `aws_security_group.${name}`, {
-      name: encode(resource.name),
-      description: encode(resource.description),
-      vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
-      tags: tagsArgument(context.commonTags, resource.tags),
-      lifecycle: { createBeforeDestroy: true, ...(precondition && { precondition: [...precondition] }) },
-    }),
-    name,
-  );
-  return constructs('security_groups', [explained(context, element, resource)], element);
+  const element = elementOf(SecurityGroup, `aws_security_group.${name}`, {
+    name: encode(resource.name),
+    description: encode(resource.description),
+    vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
+    tags: tagsArgument(context.commonTags, resource.tags),
+    lifecycle: { createBeforeDestroy: true, ...(precondition && { precondition: [...precondition] }) },
+  });
+  return constructs('security_groups', [explained(context, element, resource)], element.address);
 }

@@ -1,8 +1,9 @@
 import { ACCOUNT_ID, join, type ServiceSetting } from '@ssmc/core';
-import { named, SsmServiceSetting } from '../cdktf.ts';
+import { SsmServiceSetting } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
+import { elementOf } from '../synthesize.ts';
 import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
@@ -11,12 +12,9 @@ export function emitServiceSetting(context: Context, resource: ServiceSetting): 
   const name = resourceName(resource);
   const { partition, region } = context.module;
   const arn = join(`arn:${partition}:ssm:${region}:`, ACCOUNT_ID, `:servicesetting${resource.settingId}`);
-  const element = named(
-    new SsmServiceSetting(context.stack, `aws_ssm_service_setting.${name}`, {
-      settingId: emitValue(context, arn),
-      settingValue: encode(resource.value),
-    }),
-    name,
-  );
-  return constructs('host_management', [explained(context, element, resource)], {});
+  const element = elementOf(SsmServiceSetting, `aws_ssm_service_setting.${name}`, {
+    settingId: emitValue(context, arn),
+    settingValue: encode(resource.value),
+  });
+  return constructs('host_management', [explained(context, element, resource)]);
 }

@@ -1,9 +1,10 @@
 import type { VpcEndpoint as Endpoint } from '@ssmc/core';
-import { named, VpcEndpoint } from '../cdktf.ts';
+import { VpcEndpoint } from '../cdktf.ts';
 import type { Context } from '../context.ts';
 import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
+import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
 import { emitValue, listParameter } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
@@ -14,21 +15,18 @@ export function emitVpcEndpoint(context: Context, resource: Endpoint): Emitted {
   const policy =
     resource.policy && emitPolicy(context, resource.policy, { name: documentName(resource), form: 'minified' });
   const precondition = context.preconditions.get(resource.id);
-  const element = named(
-    new VpcEndpoint(context.stack, `aws_vpc_endpoint.${name}`, {
-      vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
-      serviceName: encode(resource.serviceName),
-      vpcEndpointType: resource.attachment.type,
-      ...attachmentArguments(context, resource),
-      ...orderArguments(resource),
-      ...(policy && { policy: policy.json }),
-      tags: tagsArgument(context.commonTags, resource.tags),
-      ...(precondition && { lifecycle: { precondition: [...precondition] } }),
-    }),
-    name,
-  );
+  const element = elementOf(VpcEndpoint, `aws_vpc_endpoint.${name}`, {
+    vpcId: emitValue(context, { kind: 'parameter', name: 'vpc_id' }),
+    serviceName: encode(resource.serviceName),
+    vpcEndpointType: resource.attachment.type,
+    ...attachmentArguments(context, resource),
+    ...orderArguments(resource),
+    ...(policy && { policy: policy.json }),
+    tags: tagsArgument(context.commonTags, resource.tags),
+    ...(precondition && { lifecycle: { precondition: [...precondition] } }),
+  });
   const made = [...(policy?.constructs ?? []), explained(context, element, resource)];
-  return constructs('endpoints', made, element);
+  return constructs('endpoints', made, element.address);
 }
 
 function attachmentArguments(context: Context, { attachment }: Endpoint) {

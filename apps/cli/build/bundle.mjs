@@ -1,15 +1,33 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { codeHashes } from './code-hashes.mjs';
 
 const HEAD = '// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt.\n';
 
 /** The command and the library as one CommonJS file that needs nothing but node, and the files it was made of. */
 export async function bundle(cli) {
+  const options = optionsOf(cli);
+  const hashes = await codeHashes(options);
   const { metafile, outputFiles } = await build({
-    absWorkingDir: cli,
+    ...options,
     entryPoints: ['src/index.ts'],
     outfile: 'dist/ssmc.cjs',
+    define: { SSMC_CODE_HASHES: JSON.stringify(hashes) },
+    // The file alone, copied somewhere, is the command too.
+    footer: { js: 'if (require.main === module) module.exports.main();' },
+    metafile: true,
+  });
+  const text = `${HEAD}${outputFiles[0].text}`;
+  refuseExternals(metafile);
+  refuseNonAscii(text);
+  return { text, inputs: Object.keys(metafile.inputs) };
+}
+
+/** How everything is bundled. */
+function optionsOf(cli) {
+  return {
+    absWorkingDir: cli,
     write: false,
     bundle: true,
     platform: 'node',
@@ -24,14 +42,7 @@ export async function bundle(cli) {
     // Workspaces as they are written, whether they are built or not.
     conditions: ['@ssmc/source', 'module'],
     plugins: [withoutStackTraces(), withoutDeprecatedUtil(), withoutUnusedParts(cli)],
-    // The file alone, copied somewhere, is the command too.
-    footer: { js: 'if (require.main === module) module.exports.main();' },
-    metafile: true,
-  });
-  const text = `${HEAD}${outputFiles[0].text}`;
-  refuseExternals(metafile);
-  refuseNonAscii(text);
-  return { text, inputs: Object.keys(metafile.inputs) };
+  };
 }
 
 /**

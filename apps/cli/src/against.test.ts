@@ -88,7 +88,7 @@ describe('what is not clear is asked for', () => {
       /SSMC408: Which role the instances have is not clear: the input has One, Two\. Several fit/,
     ],
     ['no such role', two, '--against t.json --role Three', 1, /SSMC408: .*--role Three names none of them/],
-    ['no document', two, '--region us-east-1', 2, /--region goes with --against/],
+    ['no document', two, '--region us-east-1', 2, /makes no module 'us-east-1'/],
     ['another Region', two, '--against t.json --region us-east-1', 2, /The document has no Region 'us-east-1'/],
     ['broken JSON', { 't.json': '{"Statement": [' }, '--against t.json', 1, /SSMC407: t\.json .*it is not JSON/],
     ['broken YAML', { 't.yaml': 'a: [b' }, '--against t.yaml', 1, /SSMC407: t\.yaml .*neither JSON nor YAML/],

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { CodeHashes } from '@ssmc/pipeline';
+import { codeHashes } from './code-hashes.ts';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import type { Owner } from './storage/owner.ts';
@@ -38,6 +40,8 @@ export interface Host {
   /** Who publishes; this process if nobody else is named. */
   readonly owner?: Owner;
   readonly targets: readonly TargetRow[];
+  /** Hashes of the code that files and proofs are made with; absent where this runs from its sources. */
+  readonly code?: CodeHashes | undefined;
   /** The page of a diagnostic as Markdown; undefined where there is none. */
   readonly page: (code: string) => string | undefined;
   /** Whether messages on standard error, and data on standard output, may be coloured. */
@@ -73,6 +77,7 @@ export function processHost(
     githubWorkspace: environment['GITHUB_WORKSPACE'],
     environment,
     targets: TARGETS,
+    code: codeHashes(),
     page: (code) => pageIn(pages, code),
     colour: { stdout: mayColour(environment, terminals.stdout), stderr: mayColour(environment, terminals.stderr) },
     stdout: (text) => void process.stdout.write(text),

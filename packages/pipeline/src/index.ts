@@ -21,4 +21,5 @@ export {
   selectFrom,
   unknownModule,
 } from './selection.ts';
+export { type CodeHashes, type SliceContext, sliceFiles } from './slices.ts';
 export { stampedFiles } from './stamp.ts';

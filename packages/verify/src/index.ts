@@ -31,7 +31,7 @@ export {
   type Stated,
   statementsOf,
 } from './proof/summary.ts';
-export { type Verification, verifyPlan } from './proof/verify.ts';
+export { moduleVerification, type Verification, verifyPlan } from './proof/verify.ts';
 export { againstJson, againstJunit } from './render/against.ts';
 export { verificationJson } from './render/json.ts';
 export { renderJunit } from './render/junit.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type CommentLevel, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
-import { type SelectionRequest, selectFrom, unknownModule } from '@ssmc/pipeline';
+import { type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
+import { selectFrom, unknownModule } from '@ssmc/pipeline';
 import { type Arguments, allValues, type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { diagnosticsOf, documentsIn, runDocuments } from '../generate/run-documents.ts';
@@ -11,6 +11,7 @@ import { openSession, type Session, unfinishedRun } from '../io/session.ts';
 import { byPath, type FileState, type Listing, printStates } from '../render/file-states.ts';
 import { diagnosticsJson, escalate, formatOf, printDiagnostics, printJson, printSarif } from '../render/report.ts';
 import { printSummary } from '../render/summary.ts';
+import { requestOf } from '../request.ts';
 import { loadTargets } from '../targets.ts';
 import { wrongUsage } from '../usage.ts';
 
@@ -51,14 +52,6 @@ function outOf({ operands, flags }: Arguments, sources: readonly SourceText[], {
     forget: allValues(flags, 'forget'),
     isCheck: isOn(flags, 'check'),
     lists: listsAll ? 'all' : isOn(flags, 'check') || isOn(flags, 'dry-run') ? 'different' : 'nothing',
-  };
-}
-
-function requestOf(flags: Flags): SelectionRequest {
-  return {
-    regions: allValues(flags, 'region'),
-    options: allValues(flags, 'option'),
-    comments: (lastValue(flags, 'comments') ?? 'short') as CommentLevel,
   };
 }
 

@@ -12,31 +12,42 @@ const TARGET_FLAG: Flag = {
   description: 'only these targets (default all)',
 };
 
+const REGION_FLAG: Flag = {
+  name: 'region',
+  value: 'REGIONS',
+  isList: true,
+  description: 'only the modules of these Regions; account for the module of the account',
+};
+
+const COMMENTS_FLAG: Flag = {
+  name: 'comments',
+  value: 'LEVEL',
+  choices: ['full', 'short', 'none'],
+  description: 'how much of the reasons is written into the files (default short)',
+};
+
+const OPTION_FLAG: Flag = {
+  name: 'option',
+  value: 'TARGET.KEY=VALUE',
+  isList: false,
+  description: 'an option of a target; may be repeated',
+};
+
 const COMPILE_FLAGS: readonly Flag[] = [
   TARGET_FLAG,
-  {
-    name: 'region',
-    value: 'REGIONS',
-    isList: true,
-    description: 'only the modules of these Regions; account for the module of the account',
-  },
+  REGION_FLAG,
   { name: 'out', short: 'o', value: 'DIR', description: 'where to write (default dist/ssmc)' },
   { name: 'check', description: 'write nothing; list the files that differ and exit with 3 if there are any' },
   { name: 'dry-run', description: 'write nothing; list what would be done' },
   { name: 'list-files', description: 'print the path of every file, and nothing else' },
-  {
-    name: 'comments',
-    value: 'LEVEL',
-    choices: ['full', 'short', 'none'],
-    description: 'how much of the reasons is written into the files (default short)',
-  },
+  COMMENTS_FLAG,
   {
     name: 'forget',
     value: 'MODULE',
     isList: true,
     description: 'remove the kept teardown of a module that left the document',
   },
-  { name: 'option', value: 'TARGET.KEY=VALUE', isList: false, description: 'an option of a target; may be repeated' },
+  OPTION_FLAG,
 ];
 
 /** Every command. To add one, add a row. */
@@ -182,6 +193,21 @@ export const COMMANDS: readonly Command[] = [
     flags: PUBLISH_FLAGS,
     formats: ['human', 'json'],
     load: async () => (await import('./publish.ts')).publish,
+  },
+  {
+    name: 'slices',
+    summary: 'Write the hashes on which the files and the proof of each module depend',
+    operands: '[FILE]',
+    examples: [['ssmc slices production.yaml --out dist/ssmc-slices/production', 'two files for each module']],
+    flags: [
+      TARGET_FLAG,
+      REGION_FLAG,
+      { name: 'out', short: 'o', value: 'DIR', description: 'where to write (default dist/ssmc-slices/NAME)' },
+      COMMENTS_FLAG,
+      OPTION_FLAG,
+    ],
+    formats: ['human'],
+    load: async () => (await import('./slices.ts')).slices,
   },
   {
     name: 'schema',

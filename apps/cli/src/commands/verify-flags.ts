@@ -34,7 +34,11 @@ export const AGAINST_FLAGS: readonly Flag[] = [
     description:
       'existing resources: IAM policy, template, terraform show -json or AWS CLI output, directory, policy ARN',
   },
-  { name: 'region', value: 'REGION', description: 'with --against, the Region if the document has several' },
+  {
+    name: 'region',
+    value: 'REGION',
+    description: 'only this module: a Region, or account; with --against, the Region to compare',
+  },
   { name: 'role', value: 'NAME', isList: true, description: 'with --against, the node role if several match' },
   { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
 ];

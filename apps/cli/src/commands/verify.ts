@@ -1,18 +1,19 @@
 import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
-import { idlePolicies, prove, type SuppliedPolicy } from '@ssmc/pipeline';
+import { idlePolicies, type Proof, prove, type SuppliedPolicy, unknownModule } from '@ssmc/pipeline';
 import {
   type Acceptance,
   againstJson,
   againstJunit,
   failuresOf,
   isRed,
+  moduleVerification,
   renderJunit,
   type Verification,
   verificationJson,
   verifyAgainst,
 } from '@ssmc/verify';
 import { readAcceptance, unusedIds } from '../acceptance.ts';
-import { type Arguments, isOn, type Run } from '../command.ts';
+import { type Arguments, isOn, lastValue, type Run } from '../command.ts';
 import { loadDocuments } from '../documents.ts';
 import { readExisting } from '../existing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -33,10 +34,13 @@ export const verify: Run = async (args, host) => {
   if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, handed });
   const only = AGAINST_ONLY.find((flag) => isOn(args.flags, flag));
   if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
-  const { proofs, idle } = prove(compilations, handed);
-  const verifications = proofs.map(({ verification }) => verification);
+  const { proofs: all, idle } = prove(compilations, handed);
   const acceptance = readAcceptance(args.flags);
-  const isIdleError = warn([...idle, ...unusedIds(verifications, acceptance)], args, host);
+  const whole = all.map(({ verification }) => verification);
+  const isIdleError = warn([...idle, ...unusedIds(whole, acceptance)], args, host);
+  const proofs = selected(all, lastValue(args.flags, 'region'));
+  if (typeof proofs === 'string') return wrongUsage(proofs, host, 'verify');
+  const verifications = proofs.map(({ verification }) => verification);
   const json = () => verifications.map((one) => verificationJson(one, acceptance));
   if (formatOf(args.flags) === 'json') printJson({ documents: json() }, host);
   else if (formatOf(args.flags) === 'junit') host.stdout(junit(verifications, acceptance));
@@ -50,6 +54,18 @@ export const verify: Run = async (args, host) => {
   return isFailed || isIdleError ? EXIT.errors : EXIT.fine;
 };
 
+/** The proofs, of one module where one is named; a string says that no document has it. */
+function selected(proofs: readonly Proof[], module: string | undefined): readonly Proof[] | string {
+  if (module === undefined) return proofs;
+  const known = proofs.map(({ compilation: { plan, requirements } }) => [
+    ...plan.modules.map(({ id }) => id),
+    ...requirements.regions,
+  ]);
+  const unknown = unknownModule([module], known);
+  if (unknown !== undefined) return unknown;
+  return proofs.map((proof) => ({ ...proof, verification: moduleVerification(proof.verification, module) }));
+}
+
 /** Whether something is assumed that `--fail-on assumed` does not let pass. */
 function hasFailures({ cells }: Pick<Verification, 'cells'>, acceptance: Acceptance): boolean {
   return cells.some((cell) => failuresOf(cell, acceptance).length > 0);
@@ -62,7 +78,7 @@ function warn(found: readonly Diagnostic[], { flags }: Arguments, host: Host): b
   return hasErrors(diagnostics);
 }
 
-const AGAINST_ONLY = ['region', 'role', 'vpc-id'] as const;
+const AGAINST_ONLY = ['role', 'vpc-id'] as const;
 
 interface Documents {
   readonly sources: readonly SourceText[];

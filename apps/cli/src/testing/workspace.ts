@@ -52,6 +52,7 @@ async function runIn(root: string, words: readonly string[], host: Partial<Host>
     fs,
     version: '9.9.9',
     targets: fakeTargets(),
+    code: { terraform: 'tf', cloudformation: 'cfn', 'aws-cli': 'sh', verify: 'v' },
     page: (code) => readPage(code),
     colour: { stdout: false, stderr: false },
     stdout: (text) => void out.push(text),

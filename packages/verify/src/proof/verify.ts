@@ -47,6 +47,13 @@ export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): 
   };
 }
 
+/** The part of a proof that is about one module: the Region, or `account`. */
+export function moduleVerification(verification: Verification, module: string): Verification {
+  const cells = verification.cells.filter(({ region }) => region === module);
+  const excess = verification.excess.filter((one) => one.module === module);
+  return { ...verification, cells, excess, counts: countStatuses(cells) };
+}
+
 function capabilityCells(deployment: Deployment, inputs: VerifyInputs, place: Place): readonly MatrixCell[] {
   return place.capabilities.flatMap((capability) => platformCells({ deployment, inputs, place }, capability));
 }

@@ -33,7 +33,8 @@ export default defineConfig({
         },
       },
       {
-        ssr,
+        // Without `module`: the AWS SDK has ES modules for bundlers, whose imports node does not find.
+        ssr: { resolve: { conditions: ['@ssmc/source', 'node', 'development|production'] } },
         test: {
           name: 'tools',
           include: ['**/*.tools.test.ts'],

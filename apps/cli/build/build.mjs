@@ -25,11 +25,13 @@ try {
 }
 
 async function stage() {
-  const { text, inputs } = await bundle(CLI);
-  const file = path.join(staging, 'ssmc.cjs');
-  writeFileSync(file, text);
+  const { files, inputs } = await bundle(CLI);
+  for (const { name, text } of files) writeFileSync(path.join(staging, name), text);
   writeFileSync(path.join(staging, 'ssmc.d.cts'), declarations(PUBLIC.map((file) => path.join(CLI, file))));
-  writeFileSync(path.join(staging, 'ssmc.schema.json'), execFileSync(process.execPath, [file, 'schema']));
+  writeFileSync(
+    path.join(staging, 'ssmc.schema.json'),
+    execFileSync(process.execPath, [path.join(staging, 'ssmc.cjs'), 'schema']),
+  );
   writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), notices(CLI, inputs));
   const pages = path.join(staging, 'docs/diagnostics');
   mkdirSync(pages, { recursive: true });

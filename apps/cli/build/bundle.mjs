@@ -5,23 +5,52 @@ import { codeHashes } from './code-hashes.mjs';
 
 const HEAD = '// ssmc, Apache-2.0. Third-party notices: THIRD-PARTY-NOTICES.txt.\n';
 
-/** The command and the library as one CommonJS file that needs nothing but node, and the files it was made of. */
+/** What is built: the command and the library as one file, and what only few calls need. Each is CommonJS and needs nothing but node. */
+const BUNDLES = [
+  // The file alone, copied somewhere, is the command too.
+  { name: 'ssmc.cjs', entry: 'src/index.ts', footer: 'if (require.main === module) module.exports.main();' },
+  { name: 'ssmc-s3.cjs', entry: 'src/storage/s3.ts', footer: '' },
+];
+
+/** The bundles, and the files that they were made of. */
 export async function bundle(cli) {
   const options = optionsOf(cli);
   const hashes = await codeHashes(options);
+  const built = await Promise.all(BUNDLES.map((one) => bundleOf(options, hashes, one)));
+  return {
+    files: built.map(({ name, text }) => ({ name, text })),
+    inputs: [...new Set(built.flatMap(({ inputs }) => inputs))],
+  };
+}
+
+async function bundleOf(options, hashes, { name, entry, footer }) {
   const { metafile, outputFiles } = await build({
     ...options,
-    entryPoints: ['src/index.ts'],
-    outfile: 'dist/ssmc.cjs',
+    entryPoints: [entry],
+    outfile: `dist/${name}`,
+    plugins: [...options.plugins, besides(entry)],
     define: { SSMC_CODE_HASHES: JSON.stringify(hashes) },
-    // The file alone, copied somewhere, is the command too.
-    footer: { js: 'if (require.main === module) module.exports.main();' },
+    footer: { js: footer },
     metafile: true,
   });
   const text = `${HEAD}${outputFiles[0].text}`;
   refuseExternals(metafile);
   refuseNonAscii(text);
-  return { text, inputs: Object.keys(metafile.inputs) };
+  return { name, text, inputs: Object.keys(metafile.inputs) };
+}
+
+/** Imports of the entry of another bundle become imports of that bundle, which lies beside this one. */
+function besides(own) {
+  const others = BUNDLES.filter(({ entry }) => entry !== own);
+  const nameOf = (file) => others.find(({ entry }) => file.endsWith(`/${entry}`))?.name;
+  return {
+    name: 'besides',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.{1,2}\// }, ({ path: to, resolveDir }) => {
+        const name = nameOf(path.posix.join(resolveDir.replaceAll(path.sep, '/'), to));
+        return name === undefined ? undefined : { path: `./${name}`, external: true };
+      }),
+  };
 }
 
 /** How everything is bundled. */
@@ -115,7 +144,8 @@ function refuseExternals({ outputs }) {
   const external = Object.values(outputs).flatMap(({ imports }) => imports.filter((one) => one.external));
   const foreign = external
     .map((one) => one.path)
-    .filter((name) => !builtinModules.includes(name.replace(/^node:/, '')));
+    .filter((name) => !builtinModules.includes(name.replace(/^node:/, '')))
+    .filter((name) => !BUNDLES.some((one) => name === `./${one.name}`));
   if (foreign.length > 0) throw new Error(`not bundled: ${[...new Set(foreign)].join(', ')}`);
 }
 

@@ -5,7 +5,6 @@ import type { CodeHashes } from '@ssmc/pipeline';
 import { codeHashes } from './code-hashes.ts';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
-import type { Owner } from './storage/owner.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
 
 /** The file system calls that ssmc makes, all of them synchronous. */
@@ -37,8 +36,6 @@ export interface Host {
   readonly githubWorkspace?: string | undefined;
   /** Variables of the environment that single commands read. */
   readonly environment?: Environment;
-  /** Who publishes; this process if nobody else is named. */
-  readonly owner?: Owner;
   readonly targets: readonly TargetRow[];
   /** Hashes of the code that files and proofs are made with; absent where this runs from its sources. */
   readonly code?: CodeHashes | undefined;

@@ -2,18 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readRelease } from '@ssmc/release';
 import { describe, expect, test } from 'vitest';
-import type { Host } from './host.ts';
-import { OWNERS } from './io/owner.ts';
-import { publishFolder } from './publish/publish.ts';
 import { folderStorage } from './storage/folder.ts';
-import { fakeTargets } from './testing/fake-targets.ts';
+import { ownerAmong } from './storage/owner.ts';
+import { bothAtOnce } from './testing/publishers.ts';
 import {
   BASE,
   brokenReleases,
   compiled,
-  deadOwner,
+  deadOwners,
   dyingFs,
-  liveOwner,
+  liveOwners,
   MAJOR,
   MINOR,
   ONE,
@@ -39,11 +37,11 @@ async function killEverywhere(
     fs.rmSync(out, { recursive: true, force: true });
     if (fs.existsSync(path.join(before, 'out'))) fs.cpSync(path.join(before, 'out'), out, { recursive: true });
     const dying = dyingFs(n);
-    await place.run(PUBLISH, { fs: dying.fs, owner: deadOwner(String(n)) });
+    await place.run(PUBLISH, { fs: dying.fs, owners: deadOwners(String(n)) });
     isFinished = !dying.isDead();
     expect([n, brokenReleases(place)]).toEqual([n, []]);
     expect([[...after], [...after, expected]]).toContainEqual(versionsOf(place));
-    const { code, stderr } = await place.run(PUBLISH, { owner: liveOwner(String(n)) });
+    const { code, stderr } = await place.run(PUBLISH, { owners: liveOwners(String(n)) });
     expect([n, code, stderr]).toEqual([n, 0, '']);
     expect([n, versionsOf(place), brokenReleases(place)]).toEqual([n, [...after, expected], []]);
     expect(JSON.parse(place.read(`${RELEASES}/stable/release.json`)).version).toBe(expected);
@@ -69,7 +67,7 @@ describe('a publisher that is killed', () => {
     const place = await compiled();
     await place.run(PUBLISH);
     await recompile(place, MINOR);
-    await place.run(PUBLISH, { fs: dyingFs(20).fs, owner: deadOwner('a') });
+    await place.run(PUBLISH, { fs: dyingFs(20).fs, owners: deadOwners('a') });
     expect([versionsOf(place), place.list(`${RELEASES}/v1.1.0`).includes('SHA256SUMS')]).toEqual([['1.0.0'], true]);
     await recompile(place, MINOR.replace('agentUpdate', 'inventory'));
     const named = await place.run(`${PUBLISH} --version 2.0.0 --allow-understated`);
@@ -79,7 +77,7 @@ describe('a publisher that is killed', () => {
 
   test('an abandoned number is refused with --version and skipped with --bump auto', async () => {
     const place = await compiled();
-    await place.run(PUBLISH, { fs: dyingFs(20).fs, owner: deadOwner('a') });
+    await place.run(PUBLISH, { fs: dyingFs(20).fs, owners: deadOwners('a') });
     expect(place.list(`${RELEASES}/v1.0.0`)).toContain('SHA256SUMS');
     await recompile(place, MINOR);
     const named = await place.run(`${PUBLISH} --version 1.0.0`);
@@ -91,72 +89,11 @@ describe('a publisher that is killed', () => {
 });
 
 describe('two publishers', () => {
-  function hostOf({ root }: Workspace): Host {
-    const write = () => undefined;
-    return {
-      cwd: root,
-      fs,
-      version: '9.9.9',
-      targets: fakeTargets(),
-      page: () => undefined,
-      colour: { stdout: false, stderr: false },
-      stdout: write,
-      stderr: write,
-      stdin: () => {
-        throw new Error('not read');
-      },
-      uninterrupted: async (work) => work(new AbortController().signal),
-      owners: OWNERS,
-      pause: async () => undefined,
-    };
-  }
-
-  /** Lets both go on when both are about to enter the index. */
-  function barrier(count: number): () => Promise<void> {
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    let waiting = 0;
-    return async () => {
-      waiting += 1;
-      if (waiting === count) open();
-      await opened;
-    };
-  }
-
-  async function together(texts: readonly [string, string], version?: string) {
+  async function together(texts: readonly [string, string]) {
     const places = [await compiled(texts[0]), await compiled(texts[1])] as const;
-    const [shared] = places;
-    const meet = barrier(2);
-    const outcomes = await Promise.all(
-      places.map((place, at) => {
-        const storage = folderStorage({
-          label: 'out',
-          root: path.join(shared.root, 'out'),
-          fs,
-          owner: liveOwner(String(at)),
-        });
-        let isFirst = true;
-        const replace: typeof storage.replace = async (file, etag) => {
-          if (isFirst) await meet();
-          isFirst = false;
-          return storage.replace(file, etag);
-        };
-        const request = {
-          label: BASE,
-          absolute: path.join(place.root, BASE),
-          version,
-          allowsUnderstated: false,
-          isDryRun: false,
-          settings: {},
-          source: undefined,
-          date: '2026-11-29T10:00:00Z',
-        };
-        return publishFolder(request, { ...storage, replace }, hostOf(place));
-      }),
-    );
-    return { shared, outcomes };
+    const root = path.join(places[0].root, 'out');
+    const storageOf = (id: string) => folderStorage({ label: 'out', root, fs, owner: ownerAmong(liveOwners(id)) });
+    return { shared: places[0], outcomes: await bothAtOnce(places, [storageOf('a'), storageOf('b')]) };
   }
 
   test('of the same contents both end well, with one release', async () => {
@@ -231,15 +168,20 @@ describe('storage that cannot be used', () => {
   test('a lock of a publisher that is not known to have ended', async () => {
     const place = await compiled();
     place.write({ 'out/.ssmc/production_index.json.lock': 'other-host_12' });
-    const { code, stderr } = await place.run(PUBLISH);
-    expect([code, stderr.includes('is held by other-host_12')]).toEqual([1, true]);
+    const { code, stderr } = await place.run(PUBLISH, { owners: liveOwners('a') });
+    expect([code, stderr.includes('is held by process other-host_12')]).toEqual([1, true]);
     expect(stderr).toContain('Remove the file if none is running.');
   });
 
   test('reading a release takes nothing that the storage fails to give', async () => {
     const place = await compiled();
     await place.run(PUBLISH);
-    const storage = folderStorage({ label: 'out', root: path.join(place.root, 'out'), fs, owner: liveOwner('x') });
+    const storage = folderStorage({
+      label: 'out',
+      root: path.join(place.root, 'out'),
+      fs,
+      owner: ownerAmong(liveOwners('x')),
+    });
     const index = JSON.parse(place.read(`${RELEASES}/index.json`));
     const broken = { ...storage, read: () => Promise.reject(new TypeError('a fault')) };
     const sha256 = () => '';

@@ -186,7 +186,7 @@ export const COMMANDS: readonly Command[] = [
     operands: 'DIR',
     examples: [
       ['ssmc publish dist/ssmc/production --to releases', 'the next version, by what changed'],
-      ['ssmc publish dist/ssmc/production --to releases --version 2.0.0-rc.1', 'a pre-release'],
+      ['ssmc publish dist/ssmc/production --to s3://modules --version 2.0.0-rc.1', 'a pre-release, in a bucket'],
       ['ssmc publish dist/ssmc/production --to site --registry platform', 'with a module registry'],
       ['ssmc publish dist/ssmc/production --to releases --dry-run', 'what would be published'],
     ],

@@ -17,7 +17,8 @@ export const publish: Run = async ({ operands, flags }, host) => {
   if (folder === undefined || more.length > 0) {
     return wrongUsage('ssmc publish takes one compiled folder, such as dist/ssmc/production.', host, 'publish');
   }
-  if (to === undefined) return wrongUsage('ssmc publish needs --to FOLDER.', host, 'publish');
+  if (to === undefined)
+    return wrongUsage('ssmc publish needs --to FOLDER or --to s3://BUCKET/PREFIX.', host, 'publish');
   const request = requestOf(folder, flags, host);
   if (typeof request === 'string') return wrongUsage(request, host, 'publish');
   try {

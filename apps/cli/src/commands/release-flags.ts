@@ -2,7 +2,7 @@ import type { Flag } from '../command.ts';
 
 /** How a release is published. */
 export const PUBLISH_FLAGS: readonly Flag[] = [
-  { name: 'to', value: 'FOLDER', description: 'where releases are stored' },
+  { name: 'to', value: 'FOLDER|s3://BUCKET/PREFIX', description: 'where releases are stored' },
   { name: 'version', value: 'X.Y.Z', description: 'the version of the release' },
   {
     name: 'bump',

@@ -85,8 +85,11 @@ function list(place: Place, folder: string, most: number): readonly Listed[] {
 
 function folders({ fs, root }: Place, most: number): readonly string[] {
   if (!fs.statSync(root, { throwIfNoEntry: false })) return [];
-  const entries = fs.readdirSync(root).filter((entry) => fs.lstatSync(path.join(root, entry)).isDirectory());
-  return entries.toSorted().slice(0, most);
+  const entries = fs.readdirSync(root).filter((entry) => !entry.startsWith('.'));
+  return entries
+    .filter((entry) => fs.lstatSync(path.join(root, entry)).isDirectory())
+    .toSorted()
+    .slice(0, most);
 }
 
 /** Links a whole file to its place, which fails if the place is taken. */

@@ -80,8 +80,9 @@ async function take(place: Locked, lock: string): Promise<void> {
     else await sleep(PAUSE);
   }
   const name = path.relative(place.root, lock);
+  const holder = holderOf(place.fs, lock);
   throw storageFailure(
-    `${path.join(place.label, name)} is held by ${holderOf(place.fs, lock) ?? 'another run'}.`,
+    `${path.join(place.label, name)} is held by ${holder === undefined ? 'another run' : place.owner.describe(holder)}.`,
     'Wait for the other publisher. Remove the file if none is running.',
   );
 }

@@ -3,15 +3,41 @@ import { type Storage, storageFailure } from '@ssmc/release';
 import type { Host } from '../host.ts';
 import { folderStorage, type Place } from './folder.ts';
 import { leave } from './lock.ts';
-import { thisProcess } from './owner.ts';
+import { ownerAmong } from './owner.ts';
 
 /** Opens the storage that `--to` names, works with it and leaves nothing of that work behind. */
 export async function withStorage<T>(to: string, host: Host, work: (storage: Storage) => Promise<T>): Promise<T> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw storageFailure(`${to} is no folder.`, 'Use a folder.');
-  const place: Place = { label: to, root: path.resolve(host.cwd, to), fs: host.fs, owner: host.owner ?? thisProcess() };
+  if (to.startsWith('s3://')) return work(await openBucket(to, host));
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw storageFailure(`${to} is neither a folder nor s3://BUCKET/PREFIX.`);
+  const place: Place = { label: to, root: path.resolve(host.cwd, to), fs: host.fs, owner: ownerAmong(host.owners) };
   try {
     return await work(folderStorage(place));
   } finally {
     leave(place);
+  }
+}
+
+async function openBucket(address: string, { environment = {} }: Host): Promise<Storage> {
+  const label = address.replace(/\/+$/, '');
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(label) ?? [];
+  const segments = prefix === '' ? [] : prefix.split('/');
+  if (
+    bucket === undefined ||
+    !segments.every((segment) => /^[A-Za-z0-9!_.*'() -]+$/.test(segment) && !/^\.+$/.test(segment))
+  ) {
+    throw storageFailure(`${address} is not s3://BUCKET/PREFIX.`);
+  }
+  const { s3Storage } = await loadS3();
+  return s3Storage({ label, bucket, prefix, environment });
+}
+
+/** The AWS SDK is a file of its own beside the bundle: nothing else pays for it. */
+async function loadS3(): Promise<typeof import('./s3.ts')> {
+  try {
+    return await import('./s3.ts');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw storageFailure('ssmc-s3.cjs is not beside ssmc.cjs.', 'Install ssmc as a package, or copy both files.');
   }
 }

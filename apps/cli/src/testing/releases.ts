@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FileSystem } from '../host.ts';
+import type { Owners } from '../io/owner.ts';
 import { sha256 } from '../sha256.ts';
-import type { Owner } from '../storage/owner.ts';
 import { documentText } from './documents.ts';
 import { type Workspace, workspace } from './workspace.ts';
 
@@ -81,12 +81,20 @@ export function dyingFs(n: number): { readonly fs: FileSystem; readonly isDead: 
   return { fs: { ...fs, ...Object.fromEntries(calls) } as FileSystem, isDead: () => count >= n };
 }
 
-/** A publisher of which others know that it has ended. */
-export function deadOwner(id: string): Owner {
-  return { id: `dead-${id}`, isGone: () => false };
+/** A publisher of which the next one knows that it has ended. */
+export function deadOwners(id: string): Owners {
+  return ownersAs(`dead-${id}`);
 }
 
-/** A publisher that knows which others have ended. */
-export function liveOwner(id: string): Owner {
-  return { id: `live-${id}`, isGone: (other) => other.startsWith('dead-') };
+/** A publisher that knows which ones have ended. */
+export function liveOwners(id: string): Owners {
+  return ownersAs(`live-${id}`);
+}
+
+function ownersAs(id: string): Owners {
+  return {
+    self: () => id,
+    isRunning: (other) => other === id || (other.startsWith('dead-') ? false : undefined),
+    describe: (other) => `process ${other}`,
+  };
 }

@@ -36,7 +36,7 @@ export const CLOUDFORMATION_EFFECTS: EffectTable = {
     source: `${REFERENCE}/aws-resource-ec2-securitygroup.html`,
   },
   'security-group-rule': {
-    changed: {},
+    changed: { protocol: { kind: 'replaced' }, fromPort: { kind: 'replaced' }, toPort: { kind: 'replaced' } },
     removed: { kind: 'removed' },
     source: `${REFERENCE}/aws-resource-ec2-securitygroupingress.html`,
   },

@@ -1,8 +1,8 @@
 export { awsCliClient } from './deploy/aws-cli.ts';
-export { type Deployment, deployCase, expectedState, type Outcome } from './deploy/case.ts';
+export { type Deployment, deployCase, expectedState, type Outcome, sitesOf } from './deploy/case.ts';
 export { cloudFormationClient } from './deploy/cloudformation.ts';
 export { type Lane, type LaneCounts, type Lanes, startLanes } from './deploy/lane.ts';
-export type { Client, EmittedTarget, Site } from './deploy/target.ts';
+export type { Client, EmittedTarget, PlannedChange, Site } from './deploy/target.ts';
 export { terraformClient } from './deploy/terraform.ts';
 export { deployTogether, type Pair, type PairOutcome } from './deploy/together.ts';
 export { type Emulator, type StartOptions, startEmulator } from './emulator.ts';

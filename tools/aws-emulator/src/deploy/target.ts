@@ -27,6 +27,21 @@ export interface Client {
   /** Deploys once more; throws when anything would be changed by it. */
   readonly deployAgain: (site: Site) => Promise<void>;
   readonly destroy: (site: Site) => Promise<void>;
+  /** What a deployment would change, where the client can tell; changes nothing. */
+  readonly preview?: (site: Site) => Promise<readonly PlannedChange[]>;
+}
+
+/** One resource that a client says it would change. */
+export interface PlannedChange {
+  /** Its address in the module, such as `aws_iam_role.node`. */
+  readonly address: string;
+  readonly type: string;
+  /** `no-op`, `create`, `update`, `delete`, `forget`, in the order in which they are done. */
+  readonly actions: readonly string[];
+  /** The attributes that make the resource another one. */
+  readonly replaceBecause: readonly string[];
+  /** The attributes that differ, whether they are known or not. */
+  readonly changed: readonly string[];
 }
 
 /** The values of a module's parameters, by the names of the plan. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModulePlan } from '@ssmc/core';
 import { type Finished, run } from '../run.ts';
-import { type Client, expectExit, parameterValues, type Site } from './target.ts';
+import { type Client, expectExit, type PlannedChange, parameterValues, type Site } from './target.ts';
 
 /** A rare garbage collection: reading the provider's schema is most of what terraform does here. */
 const SETTINGS = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', GOGC: '400' };
@@ -12,22 +12,74 @@ const SETTINGS = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', GOGC: '400' }
  * @param env the environment of terraform beyond the emulator's: where it finds the provider
  */
 export function terraformClient(env: NodeJS.ProcessEnv): Client {
-  const terraform = (site: Site, ...args: readonly string[]): Promise<Finished> => {
+  const command = (site: Site, ...args: readonly string[]): Promise<Finished> => {
     const all = { ...site.emulator.env, ...env, ...SETTINGS };
-    return run('terraform', [...args, '-no-color', '-input=false'], { cwd: root(site), env: all });
+    return run('terraform', args, { cwd: root(site), env: all });
   };
+  const terraform = (site: Site, ...args: readonly string[]): Promise<Finished> =>
+    command(site, ...args, '-no-color', '-input=false');
   return {
     deploy: async (site) => {
-      writeFileSync(join(root(site), 'zz_override.tf'), override(site.module));
-      writeFileSync(join(root(site), 'terraform.tfvars.json'), JSON.stringify(variables(site)));
+      writeRoot(site);
       expectExit('terraform init', await terraform(site, 'init'));
       expectExit('terraform apply', await terraform(site, 'apply', '-auto-approve'));
+    },
+    preview: async (site) => {
+      writeRoot(site);
+      expectExit('terraform plan', await terraform(site, 'plan', '-out=preview'));
+      const shown = await command(site, 'show', '-json', 'preview');
+      expectExit('terraform show', shown);
+      return plannedChanges(shown.stdout);
     },
     deployAgain: async (site) => expectExit('terraform plan', await terraform(site, 'plan', '-detailed-exitcode')),
     // The plan before it has read everything.
     destroy: async (site) =>
       expectExit('terraform destroy', await terraform(site, 'destroy', '-auto-approve', '-refresh=false')),
   };
+}
+
+function writeRoot(site: Site): void {
+  writeFileSync(join(root(site), 'zz_override.tf'), override(site.module));
+  writeFileSync(join(root(site), 'terraform.tfvars.json'), JSON.stringify(variables(site)));
+}
+
+interface Shown {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly mode: string;
+    readonly type: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly replace_paths?: readonly (readonly (string | number)[])[];
+      readonly before: Readonly<Record<string, unknown>> | null;
+      readonly after: Readonly<Record<string, unknown>> | null;
+      readonly after_unknown: Readonly<Record<string, unknown>>;
+    };
+  }[];
+}
+
+function plannedChanges(json: string): readonly PlannedChange[] {
+  const { resource_changes: changes = [] } = JSON.parse(json) as Shown;
+  return changes
+    .filter(({ mode }) => mode === 'managed')
+    .map(({ address, type, change }) => ({
+      address: address.replace(/^module\.\w+\./, ''),
+      type,
+      actions: change.actions,
+      replaceBecause: [...new Set((change.replace_paths ?? []).map(([name]) => String(name)))],
+      changed: differing(change),
+    }));
+}
+
+function differing(change: NonNullable<Shown['resource_changes']>[number]['change']): readonly string[] {
+  const { before, after, after_unknown: unknown } = change;
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(unknown)]);
+  const is = (name: string) => JSON.stringify(after?.[name] ?? null) !== JSON.stringify(before?.[name] ?? null);
+  return [...names].filter((name) => is(name) || isUnknown(unknown[name]));
+}
+
+function isUnknown(value: unknown): boolean {
+  return value === true || (typeof value === 'object' && value !== null && Object.values(value).some(isUnknown));
 }
 
 function root({ folder, module }: Site): string {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { dumpTemplate, parseTemplate, type Template } from './template.ts';
+import { dumpTemplate, isPlain, parseTemplate, type Template } from './template.ts';
 import { commented, intrinsic, type YamlMap } from './yaml.ts';
 
 const EMPTY: Template = {
@@ -110,4 +112,41 @@ describe('parseTemplate', () => {
   it('refuses aliases, which CloudFormation does not know', () => {
     expect(() => parseTemplate('A: &a [1]\nB: *a\n')).toThrow();
   });
+});
+
+describe('isPlain', () => {
+  const serialized = (text: string) => [
+    dump([text], { lineWidth: -1 }),
+    dump([[text]], { lineWidth: -1, flowLevel: 1 }),
+    dump({ [text]: 1 }),
+  ];
+
+  it('holds for strings that the serialiser prints as they are, in blocks, between brackets and as keys', () => {
+    const character = fc.constantFrom(...'aEnoyTF09_./:()*+@ -#,\'"&![]{}|>%?=~');
+    const word = fc.constantFrom(
+      'AWS::IAM::Role',
+      'false',
+      'Null',
+      'on ',
+      ': ',
+      ' #',
+      '- ',
+      'arn:aws:s3:::b/*',
+      '1:30',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(character, word), { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        if (isPlain(text)) expect(serialized(text)).toEqual([`- ${text}\n`, `- [${text}]\n`, `${text}: 1\n`]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each(['AWS::IAM::Role', 'arn:aws:s3:::aws-ssm-us-east-1/*', 'Read AWS managed S3 buckets', 'ssm:GetParameter'])(
+    'holds for %s',
+    (text) => {
+      expect(isPlain(text)).toBe(true);
+    },
+  );
 });

@@ -209,7 +209,18 @@ function scalarsOf(nodes: readonly Yaml[]): Scalars {
   return { block: from('block'), flow: from('flow') };
 }
 
-function learn(texts: readonly string[]): void {
+/**
+ * Whether YAML 1.1 and 1.2 take the string, in a block and between brackets, for no other than itself: it begins with a letter, has no sign with a
+ * meaning where it stands, and is longer than each word that stands for another value. Most are such, and the serialiser is not asked.
+ */
+export function isPlain(text: string): boolean {
+  return /^[A-Za-z](?:[\w./()*+@ -]|:(?=[\w:])){5,}$/.test(text) && !text.endsWith(' ');
+}
+
+function learn(strings: readonly string[]): void {
+  for (const text of strings) if (isPlain(text)) WRITTEN.set(text, { flow: text, block: text });
+  const texts = strings.filter((text) => !isPlain(text));
+  if (texts.length === 0) return;
   const singles = texts.filter((text) => !text.includes('\n'));
   const listed = dump(
     texts.map((text) => [text]),

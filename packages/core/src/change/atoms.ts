@@ -129,16 +129,39 @@ function opaqueKey(statement: Statement, formatValue: FormatValue): string {
   return JSON.stringify([effect, principalsOf(principal, formatValue), actions, resources?.map(formatValue), texts]);
 }
 
-/** By action, for a union holds thousands of atoms: those with a pattern as action can cover any. */
+/** By action, and by what their resources begin with, for a union holds thousands of atoms: those with a pattern as action can cover any. */
 function indexed(atoms: readonly Atom[]): { readonly candidates: (atom: Atom) => readonly Atom[] } {
-  const patterns = atoms.filter(({ action }) => action.includes('*'));
-  const byAction = new Map<string, Atom[]>();
+  const groups = new Map<string, Beginnings>();
   for (const one of atoms) {
-    const list = byAction.get(one.action);
-    if (list) list.push(one);
-    else byAction.set(one.action, [one]);
+    const action = one.action.includes('*') ? ANY_ACTION : one.action;
+    const group = groups.get(action) ?? new Map<number, Map<string, Atom[]>>();
+    groups.set(action, group);
+    addBeginning(group, one);
   }
-  return { candidates: ({ action }) => [...(byAction.get(action) ?? []), ...patterns] };
+  return {
+    candidates: ({ action, resource }) =>
+      [action, ANY_ACTION].flatMap((name) => beginningsOf(groups.get(name), resource)),
+  };
+}
+
+const ANY_ACTION = '*';
+
+/** Atoms by what their resources begin with before the first wildcard, and first by how long that is. */
+type Beginnings = Map<number, Map<string, Atom[]>>;
+
+function addBeginning(group: Beginnings, atom: Atom): void {
+  const wildcard = atom.resource.search(/[*?]/);
+  const beginning = wildcard < 0 ? atom.resource : atom.resource.slice(0, wildcard);
+  const ofLength = group.get(beginning.length) ?? new Map<string, Atom[]>();
+  group.set(beginning.length, ofLength);
+  const list = ofLength.get(beginning);
+  if (list) list.push(atom);
+  else ofLength.set(beginning, [atom]);
+}
+
+/** A pattern covers only what begins as it does. */
+function beginningsOf(group: Beginnings | undefined, resource: string): readonly Atom[] {
+  return [...(group ?? [])].flatMap(([length, ofLength]) => ofLength.get(resource.slice(0, length)) ?? []);
 }
 
 function coversAtom(outer: Atom, inner: Atom): boolean {

@@ -64,6 +64,8 @@ interface CompiledStatement {
   /** Of actions in lower case. */
   readonly actions: readonly ((action: string) => boolean)[];
   readonly resources: readonly ArnPattern[];
+  /** The texts of those that match themselves. */
+  readonly texts: ReadonlySet<string>;
   readonly conditions: readonly CompiledCondition[];
 }
 
@@ -80,10 +82,12 @@ function compiledOf(policy: IamPolicy): readonly CompiledStatement[] {
 }
 
 function compile(statement: IamStatement, variables: boolean): CompiledStatement {
+  const resources = listOf(statement.NotResource ?? statement.Resource).map((text) => arnPattern(text, variables));
   return {
     statement,
     actions: listOf(statement.NotAction ?? statement.Action).map((text) => patternMatcher(text.toLowerCase())),
-    resources: listOf(statement.NotResource ?? statement.Resource).map((text) => arnPattern(text, variables)),
+    resources,
+    texts: new Set(resources.flatMap(({ kind, text }) => (kind === 'literal' || kind === 'prefix' ? [text] : []))),
     conditions: compileConditions(statement.Condition, variables),
   };
 }
@@ -101,11 +105,13 @@ function applies(compiled: CompiledStatement, asked: Asked): Answer {
   return all([resource, principal, condition], (answer) => answer);
 }
 
-function resourceApplies({ statement, resources }: CompiledStatement, { request }: Asked): Answer {
+function resourceApplies({ statement, resources, texts }: CompiledStatement, { request }: Asked): Answer {
   const inverse = statement.NotResource !== undefined;
   // Trust policies have no resource.
   if (!inverse && statement.Resource === undefined) return true;
-  const covered = any(resources, (pattern) => matchesArn(pattern, request.resource, request));
+  // Statements may name thousands of buckets, each of which is asked about.
+  const covered =
+    texts.has(request.resource) || any(resources, (pattern) => matchesArn(pattern, request.resource, request));
   if (covered === false && (inverse || statement.Effect === 'Deny')) {
     const part = resources.find((pattern) => touches(pattern, request.resource));
     if (part) return `'${part.text}' is a part of ${request.resource}`;

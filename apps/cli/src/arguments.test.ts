@@ -65,7 +65,7 @@ describe('wrong usage', () => {
     ['plan --format sarif', "--format cannot be 'sarif'", 'plan --help'],
     ['check --format jsno', "Did you mean 'json'?", 'check --help'],
     ['schema extra', "ssmc schema knows document and diff, not 'extra'.", 'schema --help'],
-    ['diff ssmc.yaml', 'ssmc diff takes two documents or compiled folders: OLD and NEW.', 'diff --help'],
+    ['diff ssmc.yaml', 'ssmc diff takes two documents, compiled folders or releases: OLD and NEW.', 'diff --help'],
     ['compile -x', 'ssmc compile has no flag -x.', 'compile --help'],
     ['regions us-esat-1', "Region 'us-esat-1' is not known. Did you mean 'us-east-1'?", 'regions --help'],
   ])('ssmc %s', async (line, message, help) => {
@@ -86,6 +86,7 @@ describe('wrong usage', () => {
     const operands: Readonly<Record<string, string>> = {
       diff: ' ssmc.yaml ssmc.yaml',
       publish: ' dist/ssmc/production --to out',
+      'verify-release': ' out/production',
     };
     for (const { name } of COMMANDS) {
       const { code } = await run(`${name}${operands[name] ?? ''} --no-input --no-color --quiet`);

@@ -61,7 +61,11 @@ export function readCompiled(
 }
 
 /** The selection that the recorded options stand for, or what is wrong with them. */
-function selectionOf({ options }: Summary, compilation: Compilation, targets: readonly Target[]): Selection | string {
+export function selectionOf(
+  { options }: Summary,
+  compilation: Compilation,
+  targets: readonly Target[],
+): Selection | string {
   const given = targets.map(({ id }) => recordedOptions(options[id], id));
   const wrong = given.find((one) => typeof one === 'string');
   if (typeof wrong === 'string') return wrong;

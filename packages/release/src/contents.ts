@@ -44,7 +44,7 @@ export function releaseOf(input: ReleaseInput): Release {
 }
 
 /** What is made from the document alone, byte for byte: modules, templates, scripts, archive, plans, manifests and the document. */
-function rebuild(
+export function rebuild(
   { compilation, selection }: Compiled,
   version: string,
   { sha256 }: { readonly sha256: CompileContext['sha256'] },

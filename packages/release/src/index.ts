@@ -3,6 +3,7 @@ export { type CommitContext, claim, commit, otherBytes } from './commit.ts';
 export { type Compiled, type CompiledFolder, readCompiled } from './compiled.ts';
 export { type Release, releaseOf } from './contents.ts';
 export { baseOf, type Decision, decide } from './decide.ts';
+export { findRelease } from './find.ts';
 export { entryOf, type IndexEntry, newestEntry } from './index-file.ts';
 export { versionFolder } from './layout.ts';
 export { readIndex, type StoredIndex } from './read-index.ts';
@@ -19,4 +20,5 @@ export {
   type Stored,
   storageFailure,
 } from './storage.ts';
+export { type Verified, verifyRelease } from './verify.ts';
 export { isVersion, nextVersion } from './version.ts';

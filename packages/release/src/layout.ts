@@ -44,6 +44,14 @@ export function isReleasePath(path: string): boolean {
   return segments.length <= 12 && path.length <= 512 && segments.every(isSegment);
 }
 
+/** A path of others for people: what is no plain character is written as an escape, for it could move the text of a terminal. */
+export function quoted(path: string): string {
+  const plain = path
+    .slice(0, 200)
+    .replace(/[^\x20-\x7e]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return `'${plain}${path.length > 200 ? '…' : ''}'`;
+}
+
 function isSegment(segment: string): boolean {
   return SEGMENT.test(segment) && segment !== '.' && segment !== '..' && !segment.endsWith('.');
 }

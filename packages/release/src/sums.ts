@@ -1,4 +1,4 @@
-import { isReleasePath, LIMITS, OUTSIDE_SUMS } from './layout.ts';
+import { isReleasePath, LIMITS, OUTSIDE_SUMS, quoted } from './layout.ts';
 import type { StorageFile } from './storage.ts';
 
 /** SHA-256 in hexadecimal digits. */
@@ -33,8 +33,8 @@ function readLine(
 ): string | undefined {
   const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
   if (hash === undefined || path === undefined) return 'is no checksum and path';
-  if (!isReleasePath(path) || OUTSIDE_SUMS.includes(path)) return `has the path ${JSON.stringify(path)}`;
-  if (names.has(path.toLowerCase())) return `has the path ${JSON.stringify(path)} a second time`;
+  if (!isReleasePath(path) || OUTSIDE_SUMS.includes(path)) return `has the path ${quoted(path)}`;
+  if (names.has(path.toLowerCase())) return `has the path ${quoted(path)} a second time`;
   names.add(path.toLowerCase());
   sums.set(path, hash);
   return undefined;

@@ -1,54 +1,8 @@
-import { TARGET_IDS } from '@ssmc/core';
-import type { Command, Flag } from '../command.ts';
+import type { Command } from '../command.ts';
 import { targetOptionsHelp } from '../render/target-options.ts';
-import { PUBLISH_FLAGS } from './release-flags.ts';
+import { COMMENTS_FLAG, COMPILE_FLAGS, OPTION_FLAG, REGION_FLAG, TARGET_FLAG } from './compile-flags.ts';
+import { PUBLISH_FLAGS, VERIFY_RELEASE_FLAGS } from './release-flags.ts';
 import { AGAINST_FLAGS, ASSUMPTION_FLAGS, POLICY_FLAGS } from './verify-flags.ts';
-
-const TARGET_FLAG: Flag = {
-  name: 'target',
-  value: 'TARGETS',
-  isList: true,
-  choices: TARGET_IDS,
-  description: 'only these targets (default all)',
-};
-
-const REGION_FLAG: Flag = {
-  name: 'region',
-  value: 'REGIONS',
-  isList: true,
-  description: 'only the modules of these Regions; account for the module of the account',
-};
-
-const COMMENTS_FLAG: Flag = {
-  name: 'comments',
-  value: 'LEVEL',
-  choices: ['full', 'short', 'none'],
-  description: 'how much of the reasons is written into the files (default short)',
-};
-
-const OPTION_FLAG: Flag = {
-  name: 'option',
-  value: 'TARGET.KEY=VALUE',
-  isList: false,
-  description: 'an option of a target; may be repeated',
-};
-
-const COMPILE_FLAGS: readonly Flag[] = [
-  TARGET_FLAG,
-  REGION_FLAG,
-  { name: 'out', short: 'o', value: 'DIR', description: 'where to write (default dist/ssmc)' },
-  { name: 'check', description: 'write nothing; list the files that differ and exit with 3 if there are any' },
-  { name: 'dry-run', description: 'write nothing; list what would be done' },
-  { name: 'list-files', description: 'print the path of every file, and nothing else' },
-  COMMENTS_FLAG,
-  {
-    name: 'forget',
-    value: 'MODULE',
-    isList: true,
-    description: 'remove the kept teardown of a module that left the document',
-  },
-  OPTION_FLAG,
-];
 
 /** Every command. To add one, add a row. */
 export const COMMANDS: readonly Command[] = [
@@ -175,8 +129,9 @@ export const COMMANDS: readonly Command[] = [
       ['ssmc diff dist/ssmc/production production.yaml', 'the compiled version and the document as it is now'],
       ['ssmc diff old.yaml new.yaml --format markdown', 'as a comment of a pull request'],
       ['ssmc diff v1/production v2/production --format json', 'two compiled folders, as data'],
+      ['ssmc diff production@1.4.0 production@stable --to releases', 'two releases'],
     ],
-    flags: [],
+    flags: [{ name: 'to', value: 'FOLDER|URL|s3://BUCKET/PREFIX', description: 'where NAME@VERSION is published' }],
     formats: ['human', 'json', 'markdown'],
     load: async () => (await import('./diff.ts')).diff,
   },
@@ -193,6 +148,18 @@ export const COMMANDS: readonly Command[] = [
     flags: PUBLISH_FLAGS,
     formats: ['human', 'json'],
     load: async () => (await import('./publish.ts')).publish,
+  },
+  {
+    name: 'verify-release',
+    summary: 'Check that a release is whole, unchanged, and generated from its recorded document',
+    operands: 'DIR|URL|s3://BUCKET/PREFIX/NAME',
+    examples: [
+      ['ssmc verify-release releases/production --sums DIGEST', 'the newest release is the one that was approved'],
+      ['ssmc verify-release https://modules.example.com/production --version 1.4.0', 'of a web server'],
+    ],
+    flags: VERIFY_RELEASE_FLAGS,
+    formats: ['human', 'json'],
+    load: async () => (await import('./verify-release.ts')).verifyRelease,
   },
   {
     name: 'slices',

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic } from '@ssmc/core';
-import { isStorageFailure, isVersion, type StorageFailure } from '@ssmc/release';
+import { isVersion } from '@ssmc/release';
 import { type Flags, isOn, lastValue, type Run } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Host } from '../host.ts';
+import { failed, onStorageFailure } from '../publish/failed.ts';
 import { type PublishRequest, publishFolder } from '../publish/publish.ts';
 import { printOutcome } from '../publish/render.ts';
-import { diagnosticsJson, formatOf, printDiagnostics, printJson } from '../render/report.ts';
 import { withStorage } from '../storage/open.ts';
 import { wrongUsage } from '../usage.ts';
 
@@ -21,27 +20,13 @@ export const publish: Run = async ({ operands, flags }, host) => {
     return wrongUsage('ssmc publish needs --to FOLDER or --to s3://BUCKET/PREFIX.', host, 'publish');
   const request = requestOf(folder, flags, host);
   if (typeof request === 'string') return wrongUsage(request, host, 'publish');
-  try {
+  return onStorageFailure(flags, host, async () => {
     const outcome = await withStorage(to, host, (storage) => publishFolder(request, storage, host));
     if ('problems' in outcome) return failed(outcome.problems, flags, host);
     printOutcome(outcome, { request, flags, host });
     return EXIT.fine;
-  } catch (error) {
-    if (!isStorageFailure(error)) throw error;
-    return failed([unusable(error)], flags, host);
-  }
+  });
 };
-
-/** The diagnostic for a storage that failed. */
-function unusable({ message, fix }: StorageFailure): Diagnostic {
-  return diagnostic('SSMC432', { message, ...(fix !== undefined && { fix }) });
-}
-
-function failed(problems: readonly Diagnostic[], flags: Flags, host: Host): typeof EXIT.errors {
-  if (formatOf(flags) === 'json') printJson(diagnosticsJson(problems), host);
-  else printDiagnostics(problems, host, { flags, sources: [] });
-  return EXIT.errors;
-}
 
 function requestOf(folder: string, flags: Flags, host: Host): PublishRequest | string {
   const version = lastValue(flags, 'version');

@@ -16,3 +16,10 @@ export const PUBLISH_FLAGS: readonly Flag[] = [
   { name: 'source', value: 'COMMIT', description: 'the Git commit of the document, for provenance.json' },
   { name: 'dry-run', description: 'store nothing; print the difference, the version and the files' },
 ];
+
+/** How a release is verified. */
+export const VERIFY_RELEASE_FLAGS: readonly Flag[] = [
+  { name: 'version', value: 'X.Y.Z', description: 'the release (default the newest that is no pre-release)' },
+  { name: 'sums', value: 'SHA256', description: 'the approved digest of SHA256SUMS, as publish prints it last' },
+  { name: 'skip-rebuild', description: 'do not generate the files again from the recorded document' },
+];

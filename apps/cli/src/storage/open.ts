@@ -1,20 +1,36 @@
 import path from 'node:path';
-import { type Storage, storageFailure } from '@ssmc/release';
+import { type ReadableStorage, type Storage, storageFailure } from '@ssmc/release';
 import type { Host } from '../host.ts';
 import { folderStorage, type Place } from './folder.ts';
+import { httpStorage } from './http.ts';
 import { leave } from './lock.ts';
 import { ownerAmong } from './owner.ts';
+
+/** Opens a storage to read releases: a folder, a bucket, or what a web server serves. */
+export async function withReadable<T>(
+  root: string,
+  host: Host,
+  work: (storage: ReadableStorage) => Promise<T>,
+): Promise<T> {
+  if (/^https?:\/\//.test(root)) return work(httpStorage(root));
+  if (root.startsWith('s3://')) return work(await openBucket(root, host));
+  return work(folderStorage(placeOf(root, host)));
+}
 
 /** Opens the storage that `--to` names, works with it and leaves nothing of that work behind. */
 export async function withStorage<T>(to: string, host: Host, work: (storage: Storage) => Promise<T>): Promise<T> {
   if (to.startsWith('s3://')) return work(await openBucket(to, host));
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw storageFailure(`${to} is neither a folder nor s3://BUCKET/PREFIX.`);
-  const place: Place = { label: to, root: path.resolve(host.cwd, to), fs: host.fs, owner: ownerAmong(host.owners) };
+  const place = placeOf(to, host);
   try {
     return await work(folderStorage(place));
   } finally {
     leave(place);
   }
+}
+
+function placeOf(folder: string, { cwd, fs, owners }: Host): Place {
+  return { label: folder, root: path.resolve(cwd, folder), fs, owner: ownerAmong(owners) };
 }
 
 async function openBucket(address: string, { environment = {} }: Host): Promise<Storage> {

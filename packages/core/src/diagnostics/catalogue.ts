@@ -130,6 +130,8 @@ export const CATALOGUE = {
   SSMC434: error('Release published by another publisher meanwhile'),
   SSMC435: error('Release that differs from its checksums'),
   SSMC436: error('Published document under another name'),
+  SSMC437: error('Release of another version of ssmc'),
+  SSMC438: error('Release not found'),
 } as const satisfies Record<string, Entry>;
 
 /** A code of the catalogue. */

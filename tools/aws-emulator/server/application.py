@@ -11,6 +11,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 
 import audit
 import fixtures
+import identities
 import network
 import state
 from clients import Clients, session
@@ -46,6 +47,7 @@ def create_application(url: str):
     own = {
         "/emulator/network": network.prepare,
         "/emulator/state": state.read,
+        "/emulator/identities": identities.read,
         "/emulator/changes": audit.take,
         "/emulator/refusal": audit.refuse_one,
         "/emulator/call": fixtures.call,

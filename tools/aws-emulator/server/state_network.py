@@ -10,16 +10,29 @@ GROUPS, BLOCKS = "<parameter node_security_group_ids>", "<parameter node_cidr_bl
 def read(clients, network: dict) -> Iterator[tuple[str, dict]]:
     ec2 = clients("ec2")
     groups = {one["GroupId"]: one for one in ec2.get_paginator("describe_security_groups").paginate().search("SecurityGroups")}
-    names = {
-        group_id: f"<security-group {one['GroupName']}>"
-        for group_id, one in groups.items()
-        if one["GroupName"] not in ("default", group_id) and group_id not in network.get("nodeSecurityGroupIds", [])
-    }
+    names = own_names(groups, network)
     for group_id in names:
         yield group(groups[group_id], network)
     yield from rules(ec2, groups, names, network)
     for one in ec2.get_paginator("describe_vpc_endpoints").paginate().search("VpcEndpoints"):
         yield endpoint(one, names, network)
+
+
+def own_names(groups: dict, network: dict) -> dict[str, str]:
+    """How the groups are written that are neither a VPC's own nor given to the module."""
+    return {
+        group_id: f"<security-group {one['GroupName']}>"
+        for group_id, one in groups.items()
+        if one["GroupName"] not in ("default", group_id) and group_id not in network.get("nodeSecurityGroupIds", [])
+    }
+
+
+def rule_key(rule: dict, names: dict, network: dict) -> str:
+    """The key of one rule, a value of a parameter written as the parameter."""
+    direction, owner, peer, _ = literal(rule, names, network)
+    given = network.get("nodeSecurityGroupIds", [])
+    owner, peer = (GROUPS if one in given else one for one in (owner, peer))
+    return f"security-group-rule {direction} {owner} {BLOCKS if peer in network.get('nodeCidrBlocks', []) else peer}"
 
 
 def group(found: dict, network: dict) -> tuple[str, dict]:

@@ -3,6 +3,7 @@ export { type Deployment, deployCase, expectedState, type Outcome, sitesOf } fro
 export { cloudFormationClient } from './deploy/cloudformation.ts';
 export { type Lane, type LaneCounts, type Lanes, startLanes } from './deploy/lane.ts';
 export type { Client, EmittedTarget, PlannedChange, Site } from './deploy/target.ts';
+export { type Life, type Lived, live, type Seen, type Version } from './deploy/life.ts';
 export { terraformClient } from './deploy/terraform.ts';
 export { deployTogether, type Pair, type PairOutcome } from './deploy/together.ts';
 export { type Emulator, type StartOptions, startEmulator } from './emulator.ts';
@@ -10,5 +11,5 @@ export { type FastAws, startFastAws } from './fast-aws.ts';
 export { type ApiCall, callApi, giveInstance, giveSecurityGroup } from './fixtures.ts';
 export { type Network, prepareNetwork } from './network.ts';
 export { type Finished, run } from './run.ts';
-export { type ReadOptions, readState } from './state.ts';
+export { type Identities, type ReadOptions, readIdentities, readState } from './state.ts';
 export { startTerraformProvider, type TerraformProvider, terraformCliConfig, terraformMirror } from './terraform.ts';

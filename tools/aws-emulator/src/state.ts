@@ -22,6 +22,17 @@ export async function readState(emulator: Emulator, options: ReadOptions): Promi
   return Object.fromEntries(entries);
 }
 
+/** The ids that AWS gave to what {@link readState} shows, under the same keys: a key has several where one rule stands for a list. */
+export type Identities = ReadonlyMap<string, readonly string[]>;
+
+/** Reads who is who; a thing under the same key and another id was replaced. */
+export async function readIdentities(emulator: Emulator, options: ReadOptions): Promise<Identities> {
+  const pairs = (await emulator.call('identities', options)) as readonly (readonly [key: string, id: string])[];
+  const found = new Map<string, string[]>();
+  for (const [key, id] of pairs) found.set(key, [...(found.get(key) ?? []), id]);
+  return found;
+}
+
 const POLICIES = ['trust', 'document', 'policy'];
 
 function settled(properties: Readonly<Record<string, Json>>, target: TargetId | undefined): Record<string, Json> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Finished, run } from '../run.ts';
+import { retiredFolder, writeFilesTo } from './files.ts';
 import { type Client, expectExit, parameterValues, type Site } from './target.ts';
 
 /**
@@ -19,9 +20,18 @@ export function awsCliClient(path: string): Client {
       expectExit('verify.sh', await script(site, 'verify.sh'));
     },
     destroy: async (site) => expectExit('destroy.sh', await script(site, 'destroy.sh', '--yes')),
+    retire: async (site, files) => {
+      const cwd = retiredFolder(site);
+      writeFilesTo(cwd, files);
+      const env = { ...site.emulator.env, PATH: path };
+      expectExit('the retired destroy.sh', await run('bash', ['./destroy.sh', '--yes'], { cwd, env }));
+    },
   };
 }
 
 function flags(site: Site): readonly string[] {
-  return [...parameterValues(site)].flatMap(([name, values]) => [`--${name.replaceAll('_', '-')}`, values.join(',')]);
+  return [...parameterValues(site)].flatMap(([name, values]) => [
+    `--${name.replaceAll('_', '-')}`,
+    values.filter((value) => value !== '').join(','),
+  ]);
 }

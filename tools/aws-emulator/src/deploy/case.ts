@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Json, type ModulePlan, type Normalized, normalize, type TargetId } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import { type Network, prepareNetwork } from '../network.ts';
 import { readState } from '../state.ts';
+import { emittedFiles, writeFilesTo } from './files.ts';
 import type { Client, EmittedTarget, Site } from './target.ts';
 
 /** One case to deploy by one target. */
@@ -103,26 +104,21 @@ export function sitesOf(
 ): readonly Site[] {
   const { emulator, folder, networks } = where;
   return modules.map((module) => {
-    write(folder, tested, module);
+    writeFilesTo(folder, emittedFiles(tested, [module]));
     return { emulator, module, folder, network: networks.get(module.region) as Network };
   });
 }
 
-async function networksOf(emulator: Emulator, modules: readonly ModulePlan[]): Promise<ReadonlyMap<string, Network>> {
+/** A network in each Region of the modules. */
+export async function networksOf(
+  emulator: Emulator,
+  modules: readonly ModulePlan[],
+): Promise<ReadonlyMap<string, Network>> {
   const networks = new Map<string, Network>();
   for (const { region } of modules) {
     if (!networks.has(region)) networks.set(region, await prepareNetwork(emulator, region));
   }
   return networks;
-}
-
-function write(folder: string, { target }: EmittedTarget, module: ModulePlan): void {
-  for (const { path, content, executable } of target.emit(module, { comments: 'short', options: {} })[0]) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-    if (executable) chmodSync(file, 0o755);
-  }
 }
 
 /** What is there, by Region. */

@@ -11,6 +11,10 @@ export function cloudFormationClient(path: string): Client {
     const env = { ...site.emulator.env, PATH: path };
     return run('aws', ['cloudformation', ...args, '--region', site.module.region], { cwd: site.folder, env });
   };
+  const remove = async (site: Site) => {
+    expectExit('delete-stack', await aws(site, 'delete-stack', '--stack-name', stackName(site)));
+    expectExit('wait', await aws(site, 'wait', 'stack-delete-complete', '--stack-name', stackName(site)));
+  };
   const deploy = (site: Site) => aws(site, 'deploy', '--stack-name', stackName(site), ...deployArguments(site));
   return {
     deploy: async (site) => {
@@ -25,9 +29,13 @@ export function cloudFormationClient(path: string): Client {
       if (/No changes to deploy/.test(finished.stdout + finished.stderr)) return;
       throw new Error(`the second deployment changed something:\n${finished.stdout}`);
     },
-    destroy: async (site) => {
-      expectExit('delete-stack', await aws(site, 'delete-stack', '--stack-name', stackName(site)));
-      expectExit('wait', await aws(site, 'wait', 'stack-delete-complete', '--stack-name', stackName(site)));
+    retire: (site) => remove(site),
+    destroy: (site) => remove(site),
+    // A stack whose creation failed can only be deleted.
+    recover: async (site) => {
+      const status = ['--stack-name', stackName(site), '--query', 'Stacks[0].StackStatus'];
+      const { stdout } = await aws(site, 'describe-stacks', ...status);
+      if (stdout.includes('"ROLLBACK_COMPLETE"')) await remove(site);
     },
   };
 }

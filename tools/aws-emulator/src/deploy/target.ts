@@ -1,4 +1,4 @@
-import type { ModulePlan, Normalized, Target } from '@ssmc/core';
+import type { ModulePlan, Normalized, OutputFile, Target } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import type { Network } from '../network.ts';
 import type { Finished } from '../run.ts';
@@ -27,6 +27,10 @@ export interface Client {
   /** Deploys once more; throws when anything would be changed by it. */
   readonly deployAgain: (site: Site) => Promise<void>;
   readonly destroy: (site: Site) => Promise<void>;
+  /** Removes a module that left the document, from what was kept of it. @param site where the module was deployed */
+  readonly retire: (site: Site, files: readonly OutputFile[]) => Promise<void>;
+  /** Makes another deployment possible after one has failed, where the client needs that. */
+  readonly recover?: (site: Site) => Promise<void>;
   /** What a deployment would change, where the client can tell; changes nothing. */
   readonly preview?: (site: Site) => Promise<readonly PlannedChange[]>;
 }

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModulePlan } from '@ssmc/core';
 import { type Finished, run } from '../run.ts';
+import { retiredFolder, writeFilesTo } from './files.ts';
 import { type Client, expectExit, type PlannedChange, parameterValues, type Site } from './target.ts';
 
 /** A rare garbage collection: reading the provider's schema is most of what terraform does here. */
@@ -12,11 +13,11 @@ const SETTINGS = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', GOGC: '400' }
  * @param env the environment of terraform beyond the emulator's: where it finds the provider
  */
 export function terraformClient(env: NodeJS.ProcessEnv): Client {
-  const command = (site: Site, ...args: readonly string[]): Promise<Finished> => {
+  const command = (site: Placed, ...args: readonly string[]): Promise<Finished> => {
     const all = { ...site.emulator.env, ...env, ...SETTINGS };
-    return run('terraform', args, { cwd: root(site), env: all });
+    return run('terraform', args, { cwd: site.cwd ?? root(site), env: all });
   };
-  const terraform = (site: Site, ...args: readonly string[]): Promise<Finished> =>
+  const terraform = (site: Placed, ...args: readonly string[]): Promise<Finished> =>
     command(site, ...args, '-no-color', '-input=false');
   return {
     deploy: async (site) => {
@@ -31,11 +32,25 @@ export function terraformClient(env: NodeJS.ProcessEnv): Client {
       expectExit('terraform show', shown);
       return plannedChanges(shown.stdout);
     },
+    // The old state goes to the root that was kept; the module call is not in it.
+    retire: async (site, files) => {
+      const cwd = retiredFolder(site);
+      writeFilesTo(cwd, files);
+      writeFileSync(join(cwd, 'zz_override.tf'), override(site.module));
+      copyFileSync(join(root(site), 'terraform.tfstate'), join(cwd, 'terraform.tfstate'));
+      expectExit('terraform init', await terraform({ ...site, cwd }, 'init'));
+      expectExit('terraform apply', await terraform({ ...site, cwd }, 'apply', '-auto-approve'));
+    },
     deployAgain: async (site) => expectExit('terraform plan', await terraform(site, 'plan', '-detailed-exitcode')),
     // The plan before it has read everything.
     destroy: async (site) =>
       expectExit('terraform destroy', await terraform(site, 'destroy', '-auto-approve', '-refresh=false')),
   };
+}
+
+/** A site, or another root module for it. */
+interface Placed extends Site {
+  readonly cwd?: string;
 }
 
 function writeRoot(site: Site): void {
@@ -95,6 +110,9 @@ function override(module: ModulePlan): string {
 
 function variables(site: Site): Record<string, unknown> {
   const lists = new Map(site.module.parameters.map(({ name, list }) => [name as string, list]));
-  const entries = [...parameterValues(site)].map(([name, values]) => [name, lists.get(name) ? values : values[0]]);
+  const entries = [...parameterValues(site)].map(([name, values]) => {
+    const given = values.filter((value) => value !== '');
+    return [name, lists.get(name) ? given : given[0]];
+  });
   return Object.fromEntries(entries);
 }

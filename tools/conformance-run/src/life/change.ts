@@ -1,0 +1,82 @@
+import type { Network } from '@ssmc/aws-emulator';
+import { compileCase } from '@ssmc/conformance/cases';
+import {
+  allResourceChanges,
+  changesOf,
+  type DeployOrder,
+  deployOrder,
+  type Effect,
+  effectOf,
+  type Json,
+  type Plan,
+  type Target,
+  type TargetId,
+} from '@ssmc/core';
+import { BASES, type Patch, patched } from './documents.ts';
+
+/** One change of a document. */
+export interface LifeChange {
+  readonly name: string;
+  readonly base: keyof typeof BASES;
+  /** What the first version has beside the base. */
+  readonly from?: Patch;
+  /** What the second version has beside the first. */
+  readonly to: Patch;
+  /** In which order the modules are deployed; `any` if left out. */
+  readonly order?: DeployOrder;
+  /** The targets of every run; the others with `SSMC_LIFE=all`. */
+  readonly quick?: readonly TargetId[];
+  /** The values of the parameters, where the change is one of these. */
+  readonly network?: {
+    readonly before?: (prepared: Network) => Network;
+    readonly after?: (prepared: Network, target: TargetId) => Network;
+  };
+  /** Targets whose first upgrade fails and whose second one succeeds: a declared gap. */
+  readonly again?: readonly TargetId[];
+  /** Whether it changes what is generated and nothing of what that means. */
+  readonly isSilent?: boolean;
+  /** Whether session preferences are there beforehand. */
+  readonly hasPreferences?: boolean;
+}
+
+/** Both versions of a change. */
+export interface Versions {
+  readonly documents: readonly [before: Json, after: Json];
+  readonly before: Plan;
+  readonly after: Plan;
+}
+
+/** Compiles both versions of a change. */
+export function versionsOf({ name, base, from, to }: LifeChange): Versions {
+  const documents = [patched(BASES[base], from), patched(BASES[base], from, to)] as const;
+  const [before, after] = documents.map(
+    (document, index) =>
+      compileCase({ name: `${name}-${index}`, text: JSON.stringify(document, null, 2) }).compilation.plan,
+  );
+  if (!before || !after) throw new Error('a change has two versions');
+  return { documents, before, after };
+}
+
+/** The order that `ssmc diff` prints. */
+export function orderOf({ before, after }: Versions): DeployOrder {
+  return deployOrder(before, after, changesOf(before, after));
+}
+
+/** What `ssmc diff` says of each resource that differs, by its key. */
+export function saidOf({ before, after }: Versions, { effects }: Target): ReadonlyMap<string, Said> {
+  const kept = new Set(after.modules.map(({ id }) => id));
+  return new Map(
+    allResourceChanges(before, after).map((change) => {
+      const effect = effectOf(effects, change);
+      return [change.key, { effect, properties: change.properties, isRetired: !kept.has(change.module) }];
+    }),
+  );
+}
+
+/** What is said of one resource. */
+export interface Said {
+  readonly effect: Effect;
+  readonly properties: readonly string[];
+  /** Whether its whole module left the document. */
+  readonly isRetired: boolean;
+}

@@ -95,7 +95,9 @@ function itemsOf(open: Opener, name: string, value: unknown): readonly Item[] {
 
 function lifecycleItems(open: Opener, lifecycle: Table): readonly Item[] {
   return Object.entries(lifecycle).flatMap(([name, value]): readonly Item[] => {
-    if (!Array.isArray(value)) return value === undefined ? [] : [attribute(name, expressionOf(value, open))];
+    if (value === undefined) return [];
+    const isPlain = !Array.isArray(value) || name === 'replace_triggered_by';
+    if (isPlain) return [attribute(name, expressionOf(value, open))];
     return (value as readonly Table[]).map((condition) => block([name], bodyOf(open, condition)));
   });
 }

@@ -64,7 +64,7 @@ const MAIN = `main() {
 /** A retired script would remove what the module in the document has created meanwhile. */
 function refusal(live: string): string {
   return `\tif [[ -e "$FOLDER/${live}" ]]; then
-\t\tsay "The document has this module again, in $FOLDER/${live}: use the destroy.sh there."
+\t\tlog "The document has this module again, in $FOLDER/${live}: use the destroy.sh there."
 \t\texit 3
 \tfi
 `;

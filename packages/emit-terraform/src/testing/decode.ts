@@ -90,7 +90,7 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
       tags: tags(read),
     },
   ],
-  aws_iam_role_policy_attachment: (read) => [`policy-attachment ${own(read, 'role')} ${own(read, 'policy_arn')}`, {}],
+  aws_iam_role_policy_attachment: attachment,
   aws_security_group: securityGroup,
   aws_vpc_security_group_ingress_rule: (read) => rule(read, 'ingress'),
   aws_vpc_security_group_egress_rule: (read) => rule(read, 'egress'),
@@ -104,6 +104,17 @@ const DECODERS: Readonly<Record<string, (read: Read) => Entry>> = {
     { value: own(read, 'setting_value'), previous: read.imported ? 'refuse' : 'replace' },
   ],
 };
+
+/** A role of the module that is replaced under its name takes its attachments with it, which Terraform does not see by itself. */
+function attachment(read: Read): Entry {
+  const role = read.block.attributes.get('role');
+  const made = role?.kind === 'code' ? /^(aws_iam_role\.\w+)\.name$/.exec(role.code)?.[1] : undefined;
+  const lifecycle = read.block.blocks.find(({ type }) => type === 'lifecycle');
+  const triggers = lifecycle?.attributes.get('replace_triggered_by');
+  const expected = made && { kind: 'list', items: [{ kind: 'code', code: `${made}.unique_id` }] };
+  if (JSON.stringify(triggers) !== JSON.stringify(expected)) throw new Error('an attachment outlives its role');
+  return [`policy-attachment ${own(read, 'role')} ${own(read, 'policy_arn')}`, {}];
+}
 
 function securityGroup(read: Read): Entry {
   const lifecycle = read.block.blocks.find(({ type }) => type === 'lifecycle');

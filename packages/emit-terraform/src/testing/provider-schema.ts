@@ -78,7 +78,7 @@ export const PROVIDER_SCHEMA: Readonly<Record<string, ResourceSchema>> = {
       'tags',
     ],
     nested: [],
-    gives: ['arn', 'name'],
+    gives: ['arn', 'name', 'unique_id'],
   },
   'resource aws_iam_role_policy_attachment': { takes: ['id', 'policy_arn', 'role'], nested: [], gives: [] },
   'resource aws_security_group': {

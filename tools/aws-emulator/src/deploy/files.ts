@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ModulePlan, OutputFile } from '@ssmc/core';
 import type { EmittedTarget, Site } from './target.ts';
@@ -21,8 +21,17 @@ export function emittedFiles({ target }: EmittedTarget, modules: readonly Module
 /** Writes what is expected and removes what only an earlier version had, as `ssmc compile` does; anything else in the folder stays. */
 export function replaceFiles(folder: string, old: readonly OutputFile[], expected: readonly OutputFile[]): void {
   const kept = new Set(expected.map(({ path }) => path));
-  for (const { path } of old) if (!kept.has(path)) rmSync(join(folder, path), { force: true });
+  for (const { path } of old.filter((one) => !kept.has(one.path))) {
+    rmSync(join(folder, path), { force: true });
+    removeEmpty(dirname(join(folder, path)), folder);
+  }
   writeFilesTo(folder, expected);
+}
+
+function removeEmpty(folder: string, root: string): void {
+  if (folder === root || !existsSync(folder) || readdirSync(folder).length > 0) return;
+  rmdirSync(folder);
+  removeEmpty(dirname(folder), root);
 }
 
 /** Where the teardown of a module is kept, beside the folders of the targets. */

@@ -62,15 +62,27 @@ export function orderOf({ before, after }: Versions): DeployOrder {
   return deployOrder(before, after, changesOf(before, after));
 }
 
-/** What `ssmc diff` says of each resource that differs, by its key. */
+/** What `ssmc diff` says of each resource that differs; see {@link placeOf}. */
 export function saidOf({ before, after }: Versions, { effects }: Target): ReadonlyMap<string, Said> {
   const kept = new Set(after.modules.map(({ id }) => id));
+  const regions = new Map([...before.modules, ...after.modules].map(({ id, region }) => [id, region]));
   return new Map(
     allResourceChanges(before, after).map((change) => {
       const effect = effectOf(effects, change);
-      return [change.key, { effect, properties: change.properties, isRetired: !kept.has(change.module) }];
+      const place = placeOf(regions.get(change.module) ?? '', change.key);
+      return [place, { effect, properties: change.properties, isRetired: !kept.has(change.module) }];
     }),
   );
+}
+
+/** Whether the key is one of IAM, which is the same in every Region. */
+export function isOfIam(key: string): boolean {
+  return /^(role|instance-profile|managed-policy|policy-attachment) /.test(key);
+}
+
+/** The key of a resource with its Region, but for those of IAM. */
+export function placeOf(region: string, key: string): string {
+  return isOfIam(key) ? key : `${region} ${key}`;
 }
 
 /** What is said of one resource. */

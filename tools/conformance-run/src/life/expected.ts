@@ -1,7 +1,7 @@
 import { expectedState, type Lived, type Seen } from '@ssmc/aws-emulator';
 import type { TestedTarget } from '@ssmc/conformance';
 import type { Json, Normalized } from '@ssmc/core';
-import type { Said, Versions } from './change.ts';
+import { isOfIam, placeOf, type Said, type Versions } from './change.ts';
 
 type States = Seen['made'];
 type Properties = Normalized[string];
@@ -17,20 +17,18 @@ export interface Expectation {
 export function expectedAfter({ tested, versions, said }: Expectation, before: States): States {
   const fresh = expectedState(tested, versions.after.modules);
   // IAM is the same in every Region, also in one that left the document.
-  const iam = Object.entries(Object.values(fresh)[0] ?? {}).filter(([key]) => OF_IAM.test(key));
+  const iam = Object.entries(Object.values(fresh)[0] ?? {}).filter(([key]) => isOfIam(key));
   return Object.fromEntries(
     Object.keys(before).map((region) => {
       const old = before[region] ?? {};
       const entries = Object.entries(fresh[region] ?? Object.fromEntries(iam)).map(([key, properties]) => {
-        return [key, withKept(tested, { key, properties, old: old[key] }, said.get(key))] as const;
+        return [key, withKept(tested, { key, properties, old: old[key] }, said.get(placeOf(region, key)))] as const;
       });
-      const kept = Object.entries(old).filter(([key]) => stays(said.get(key)));
+      const kept = Object.entries(old).filter(([key]) => stays(said.get(placeOf(region, key))));
       return [region, Object.fromEntries([...kept, ...entries])];
     }),
   );
 }
-
-const OF_IAM = /^(role|instance-profile|managed-policy|policy-attachment) /;
 
 /** A thing that the second version does not have and nobody removes. */
 function stays(said: Said | undefined): boolean {
@@ -77,7 +75,7 @@ export function fatesOf({ before, after }: Lived): Fates {
       const now = after.identities[region]?.get(key) ?? [];
       const isSame = ids.every((id) => now.includes(id));
       const fate = isSame ? 'stays' : now.length > 0 ? 'is replaced' : 'goes';
-      return [[`${region} ${key}`, fate] as const];
+      return [[placeOf(region, key), fate] as const];
     }),
   );
   return Object.fromEntries(fates);
@@ -87,10 +85,9 @@ export function fatesOf({ before, after }: Lived): Fates {
 export function saidFates({ said }: Expectation, real: Fates): Fates {
   return Object.fromEntries(
     Object.keys(real).map((place) => {
-      const key = place.slice(place.indexOf(' ') + 1);
-      const group = /^security-group-rule ingress <(security-group [^>]+)>/.exec(key)?.[1];
-      const own = fateOf(said.get(key));
-      return [place, own === 'stays' && group ? fateOf(said.get(group)) : own] as const;
+      const [, region, group] = /^(\S+) security-group-rule ingress <(security-group [^>]+)>/.exec(place) ?? [];
+      const own = fateOf(said.get(place));
+      return [place, own === 'stays' && group ? fateOf(said.get(`${region} ${group}`)) : own] as const;
     }),
   );
 }
@@ -109,8 +106,8 @@ function fateOf(said: Said | undefined): Fates[string] {
 }
 
 /** What may still be there at the end: preferences, which only Terraform deletes, and what nobody removes. */
-export function mayBeLeft({ tested, said }: Expectation, key: string): boolean {
+export function mayBeLeft({ tested, said }: Expectation, region: string, key: string): boolean {
   if (key.startsWith('gone: ')) return key.startsWith('gone: session-document ');
   const isKept = key.startsWith('session-document ') && tested.target.id !== 'terraform';
-  return isKept || stays(said.get(key));
+  return isKept || stays(said.get(placeOf(region, key)));
 }

@@ -70,6 +70,10 @@ function expectLived(change: LifeChange, expectation: Expectation, lived: Lived)
 }
 
 function expectLeft(expectation: Expectation, { left }: Lived): void {
-  const keys = Object.values(left).flatMap((normalized) => Object.keys(normalized));
-  expect(keys.filter((key) => !mayBeLeft(expectation, key))).toEqual([]);
+  for (const [region, normalized] of Object.entries(left)) {
+    expect(
+      Object.keys(normalized).filter((key) => !mayBeLeft(expectation, region, key)),
+      region,
+    ).toEqual([]);
+  }
 }

@@ -75,7 +75,7 @@ export const NODE_CHANGES: readonly LifeChange[] = [
     name: 'another role path',
     base: 'internet',
     to: { 'spec.nodes.ec2.role.path': '/ops/' },
-    quick: ['terraform', 'cloudformation', 'aws-cli'],
+    quick: ['terraform', 'cloudformation'],
   },
   { name: 'a boundary comes', base: 'internet', to: { 'spec.nodes.ec2.role.permissionsBoundary': POLICY('boundary') } },
   {
@@ -89,7 +89,6 @@ export const NODE_CHANGES: readonly LifeChange[] = [
     base: 'internet',
     to: { 'spec.nodes.ec2.role.existing': 'my-role' },
     order: 'account-first',
-    quick: ['aws-cli'],
   },
   {
     name: 'a role of its own',

@@ -27,12 +27,20 @@ resource "aws_iam_role" "node" {
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-iso:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-iso:iam::aws:policy/CloudWatchAgentServerPolicy"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
@@ -59,6 +67,10 @@ resource "aws_iam_policy" "node_managed_buckets" {
 resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_managed_buckets.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 resource "aws_iam_instance_profile" "node" {

@@ -42,6 +42,10 @@ resource "aws_iam_role" "hybrid" {
 resource "aws_iam_role_policy_attachment" "hybrid_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.hybrid.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.hybrid.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "operator_everywhere" {

@@ -27,6 +27,10 @@ resource "aws_iam_role" "node" {
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 resource "aws_iam_instance_profile" "node" {

@@ -27,24 +27,40 @@ resource "aws_iam_role" "node" {
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 # aws:domainJoin creates the computer account.
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_directory_service_access" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMDirectoryServiceAccess"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 # The CloudWatch agent sends metrics and logs and reads its configuration.
 resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 # AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
 resource "aws_iam_role_policy_attachment" "node_awsec2_vss_snapshot_policy" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
@@ -80,6 +96,10 @@ resource "aws_iam_policy" "node_managed_buckets" {
 resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_managed_buckets.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_own_buckets" {
@@ -151,6 +171,10 @@ resource "aws_iam_policy" "node_own_buckets" {
 resource "aws_iam_role_policy_attachment" "node_own_buckets" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_own_buckets.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_logs" {
@@ -213,6 +237,10 @@ resource "aws_iam_policy" "node_logs" {
 resource "aws_iam_role_policy_attachment" "node_logs" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_logs.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_parameters" {
@@ -248,6 +276,10 @@ resource "aws_iam_policy" "node_parameters" {
 resource "aws_iam_role_policy_attachment" "node_parameters" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_parameters.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_domain_join" {
@@ -288,6 +320,10 @@ resource "aws_iam_policy" "node_domain_join" {
 resource "aws_iam_role_policy_attachment" "node_domain_join" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_domain_join.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 resource "aws_iam_instance_profile" "node" {

@@ -27,6 +27,10 @@ resource "aws_iam_role" "node" {
 resource "aws_iam_role_policy_attachment" "node_amazon_ssm_managed_instance_core" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws-eusc:iam::aws:policy/AmazonSSMManagedInstanceCore"
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 data "aws_iam_policy_document" "node_managed_buckets" {
@@ -53,6 +57,10 @@ resource "aws_iam_policy" "node_managed_buckets" {
 resource "aws_iam_role_policy_attachment" "node_managed_buckets" {
   role       = aws_iam_role.node.name
   policy_arn = aws_iam_policy.node_managed_buckets.arn
+
+  lifecycle {
+    replace_triggered_by = [aws_iam_role.node.unique_id]
+  }
 }
 
 resource "aws_iam_instance_profile" "node" {

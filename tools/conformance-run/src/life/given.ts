@@ -25,8 +25,8 @@ export async function give(
 
 /** What documents name: roles, a profile and a boundary. */
 async function existingThings(call: Call): Promise<void> {
-  await role(call, 'my-role', '/', {});
-  await role(call, 'my-hosts', '/service-role/', {});
+  await role(call, 'my-role', {});
+  await role(call, '/service-role/my-hosts', {});
   await call('iam', 'create_instance_profile', { InstanceProfileName: 'my-profile' });
   const member = { InstanceProfileName: 'my-profile', RoleName: 'my-role' };
   await call('iam', 'add_role_to_instance_profile', member);
@@ -39,13 +39,13 @@ async function existingThings(call: Call): Promise<void> {
  */
 async function lookAlikes(call: Call, target: TargetId): Promise<void> {
   const ours = { 'ssmc:name': 'web', 'ssmc:target': target };
-  await role(call, 'web-node-extra', '/', { owner: 'person' });
+  await role(call, 'web-node-extra', { owner: 'person' });
   await policy(call, 'web-runner-old', { owner: 'person' });
-  await role(call, 'operations', '/', { ...ours, 'ssmc:module': 'us-east-2' });
-  await role(call, 'web-node-eu-west-1', '/', { ...ours, 'ssmc:module': 'eu-west-1' });
+  await role(call, 'operations', { ...ours, 'ssmc:module': 'us-east-2' });
+  await role(call, 'web-node-eu-west-1', { ...ours, 'ssmc:module': 'eu-west-1' });
   await policy(call, 'web-node-eu-west-1-own-buckets', { ...ours, 'ssmc:module': 'eu-west-1' });
   const longer = { ...ours, 'ssmc:name': 'web-shop', 'ssmc:module': 'us-east-2' };
-  await role(call, 'web-shop-node-us-east-2', '/', longer);
+  await role(call, 'web-shop-node-us-east-2', longer);
   await policy(call, 'web-shop-node-us-east-2-own-buckets', longer);
 }
 
@@ -64,9 +64,15 @@ const TRUST = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service:
 
 type Tags = Readonly<Record<string, string>>;
 
-async function role(call: Call, RoleName: string, Path: string, tags: Tags): Promise<void> {
-  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [TRUST] });
-  await call('iam', 'create_role', { RoleName, Path, AssumeRolePolicyDocument, Tags: tagList(tags) });
+/** @param name with its path, where it has one */
+async function role(call: Call, name: string, tags: Tags): Promise<void> {
+  const slash = name.lastIndexOf('/') + 1;
+  await call('iam', 'create_role', {
+    RoleName: name.slice(slash),
+    Path: name.slice(0, slash) || '/',
+    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [TRUST] }),
+    Tags: tagList(tags),
+  });
 }
 
 async function policy(call: Call, PolicyName: string, tags: Tags): Promise<void> {

@@ -7,6 +7,7 @@ export {
   type EffectKind,
   type EffectTable,
   effectOf,
+  hasNoOwner,
   hurts,
   type KindEffects,
 } from './change/effect.ts';
@@ -47,6 +48,7 @@ export {
   placeOf,
 } from './explain/explain.ts';
 export { type Absence, whyNot } from './explain/why-not.ts';
+export { SERVICE_SETTINGS } from './facts/host-management.ts';
 export { isRegionId, regionOf } from './facts/regions.ts';
 export { type CallFact, callFacts } from './needs/call-facts.ts';
 export {

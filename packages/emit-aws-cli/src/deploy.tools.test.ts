@@ -146,10 +146,14 @@ describe('a private Region', () => {
   it('is refused where a role of that name is somebody else’s, and destroy.sh leaves that alone', async () => {
     const RoleName = 'production-node-us-east-2';
     await call('iam', 'create_role', { RoleName, AssumeRolePolicyDocument: '{}' });
+    const PolicyArn = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
+    await call('iam', 'attach_role_policy', { RoleName, PolicyArn });
+    await emulator.changes();
     const refused = await script('deploy.sh', '--yes', ...flags);
     expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('exists without the tags ssmc:name=')]);
     const left = await script('destroy.sh', '--yes');
-    expect(left.stderr).toContain(`left       role ${RoleName} (not managed by this module)`);
+    expect([left.code, left.stderr]).toEqual([0, 'Nothing to remove.\n']);
+    expect(await emulator.changes()).toEqual([]);
   });
 
   it('is refused where the VPC cannot take it', async () => {
@@ -190,7 +194,9 @@ it('host management: another’s value is refused, ours is reset', async () => {
   const verified = await script('verify.sh');
   expect(verified.code, verified.stdout).toBe(0);
   const destroyed = await script('destroy.sh', '--yes');
-  expect(destroyed.stderr).toContain('removed    value of setting');
+  expect(destroyed.stderr).toContain(
+    'removed    Default Host Management Configuration with role fleet-host-management',
+  );
 });
 
 it('session preferences: ours are updated, the newest version becomes the default, and destroy.sh keeps them', async () => {

@@ -58,9 +58,9 @@ describe.each(modules)('%s', (_, module) => {
 describe('the scripts', () => {
   it('hold the shared functions that they use, and no other', () => {
     const script = generatedText(kitchenSink, 'destroy.sh');
-    expect(script).toContain('\nremove_role() {');
+    expect(script).toContain('\nremove_roles() {');
     expect(script).not.toContain('ensure_role');
-    expect(generatedText(withoutNetwork(), 'deploy.sh')).not.toContain('vpc');
+    expect(generatedText(ofAccount(), 'deploy.sh')).not.toContain('vpc');
   });
 
   it('call each function that they define', () => {
@@ -92,15 +92,24 @@ describe('the scripts', () => {
     const steps = [...(/^remove\(\) \{\n([\s\S]*?)^\}/m.exec(script)?.[1] ?? '').matchAll(/^\t(\w+)/gm)].map(
       (m) => m[1],
     );
-    expect(steps.slice(0, 2)).toEqual(['remove_endpoints', 'remove_rules']);
-    expect(steps.indexOf('remove_instance_profile')).toBeLessThan(steps.indexOf('remove_role'));
-    expect(steps.indexOf('remove_attachment')).toBeLessThan(steps.indexOf('remove_policy'));
-    expect(steps.at(-1)).toBe('remove_role');
+    expect(steps.slice(0, 4)).toEqual(['remove_associations', 'remove_endpoints', 'remove_rules', 'remove_groups']);
+    expect(steps.indexOf('remove_profiles')).toBeLessThan(steps.indexOf('remove_roles'));
+    expect(steps.indexOf('detach_policies')).toBeLessThan(steps.indexOf('remove_policies'));
+    expect(steps.slice(-2)).toEqual(['remove_roles', 'remove_preferences']);
   });
 });
 
-function withoutNetwork(): ModulePlan {
+function ofAccount(): ModulePlan {
   const resources = kitchenSink.resources.filter(({ kind }) => kind === 'role' || kind === 'managed-policy');
   const outputs = kitchenSink.outputs.filter(({ name }) => name === 'role_arn');
-  return { ...kitchenSink, resources, outputs, parameters: [], guards: [{ kind: 'region' }], required: [] };
+  return {
+    ...kitchenSink,
+    id: 'account',
+    kind: 'account',
+    resources,
+    outputs,
+    parameters: [],
+    guards: [{ kind: 'region' }],
+    required: [],
+  };
 }

@@ -1,5 +1,5 @@
 export { awsCliClient } from './deploy/aws-cli.ts';
-export { type Deployment, deployCase, expectedState, type Outcome, sitesOf } from './deploy/case.ts';
+export { type Deployment, deployCase, difference, expectedState, type Outcome, sitesOf } from './deploy/case.ts';
 export { cloudFormationClient } from './deploy/cloudformation.ts';
 export { type Lane, type LaneCounts, type Lanes, startLanes } from './deploy/lane.ts';
 export { type Life, type Lived, live, type Seen, type Version } from './deploy/life.ts';

@@ -15,6 +15,9 @@ export function effectTables(): string {
   const kinds = Object.keys(terraformTarget.effects) as readonly Resource['kind'][];
   const rows = kinds.flatMap((kind) => [
     row(kind, 'removed', (table) => table[kind].removed),
+    ...(TARGETS.some(({ effects }) => effects[kind].removedWithoutOwner)
+      ? [row(kind, 'removed, without owner', (table) => table[kind].removedWithoutOwner ?? table[kind].removed)]
+      : []),
     ...propertiesOf(kind).map((property) =>
       row(kind, `\`${property}\` changed`, (table) => changedIn(table, kind, property)),
     ),
@@ -46,8 +49,12 @@ function row(kind: string, change: string, effectIn: (table: EffectTable) => Eff
 
 function advicesOf(kind: Resource['kind']): readonly string[] {
   return TARGETS.flatMap(({ id, effects }) => {
-    const { changed, removed } = effects[kind];
-    const named = [['removed', removed] as const, ...Object.entries(changed)];
+    const { changed, removed, removedWithoutOwner } = effects[kind];
+    const named = [
+      ['removed', removed] as const,
+      ...(removedWithoutOwner ? [['removed, without owner', removedWithoutOwner] as const] : []),
+      ...Object.entries(changed),
+    ];
     return named.flatMap(([what, { advice }]) => (advice ? [`${kind}, ${what} (${id}): ${advice}`] : []));
   });
 }

@@ -30,10 +30,15 @@ export interface Effect {
   readonly advice?: string;
 }
 
-/** What a target does with the resources of one kind. Properties are those of `Observed`; what is not named is changed in place. */
+/**
+ * What a target does with the resources of one kind. Properties are those of `Normalized`; what is not named is changed in place.
+ * `tag keys` are tags of which a key is gone.
+ */
 export interface KindEffects {
   readonly changed: Readonly<Record<string, Effect>>;
   readonly removed: Effect;
+  /** Where nothing deployed shows whose it was: an AWS managed policy on a role that the document only names. */
+  readonly removedWithoutOwner?: Effect;
   /** Where the target says so. */
   readonly source: string;
 }
@@ -44,12 +49,23 @@ export type EffectTable = { readonly [K in Resource['kind']]: KindEffects };
 /** What the target with this table does about the change. */
 export function effectOf(table: EffectTable, { before, after, properties }: ResourceChange): Effect {
   if (!before) return { kind: 'created' };
-  const { changed, removed } = table[before.kind];
-  if (!after) return removed;
-  const effects = properties.map(
-    (property) => (Object.hasOwn(changed, property) ? changed[property] : undefined) ?? IN_PLACE,
-  );
+  const { changed, removed, removedWithoutOwner } = table[before.kind];
+  if (!after) return (hasNoOwner(before) ? removedWithoutOwner : undefined) ?? removed;
+  const names = properties.map((name) => (name === 'tags' && losesTagKey(before, after) ? 'tag keys' : name));
+  const effects = names.map((name) => (Object.hasOwn(changed, name) ? changed[name] : undefined) ?? IN_PLACE);
   return effects.reduce((worst, one) => (rank(one) > rank(worst) ? one : worst), IN_PLACE);
+}
+
+/** Whether only the document says that the attachment was made for it: neither its role nor its policy is. */
+export function hasNoOwner(resource: Resource): boolean {
+  return (
+    resource.kind === 'policy-attachment' && typeof resource.role === 'string' && typeof resource.policy === 'string'
+  );
+}
+
+function losesTagKey(before: Resource, after: Resource): boolean {
+  if (!('tags' in before) || !('tags' in after)) return false;
+  return Object.keys(before.tags).some((key) => !Object.hasOwn(after.tags, key));
 }
 
 /** Whether the effect is more than a change in place: what is printed before anything is deployed. */

@@ -80,8 +80,9 @@ wait_until() {
 	"$DRY_RUN" || aws --region "$REGION" "$@"
 }`,
   note: `
+# What a call did is told after it, and not with --dry-run.
 note() {
-	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
+	if ! "$DRY_RUN" || [[ ! $1 =~ ^(created|updated|removed)$ ]]; then
 		printf '%-10s %s\\n' "$1" "$2" >&2
 	fi
 }`,

@@ -1,145 +1,142 @@
 import type { Library } from './common.ts';
 
-/** Removal: what is not there is fine, what is not ours is left alone. */
+/** Removal of what UNWANTED lists, a function for each kind. */
 export const REMOVE_IAM: Library = {
-  ours: `
-# Whether it exists and is ours; says so if it is somebody else's: WHAT TAGS
-ours() {
-	if [[ -z $2 ]]; then
-		note absent "$1"
-		return 1
-	elif ! has_tags "$2" "\${OWNER[@]}"; then
-		note left "$1 (not managed by this module)"
-		return 1
-	fi
-}`,
-  remove_role: `
-remove_role() {
-	local policy
-	lookup iam get-role --role-name "$1" --query "Role.[RoleName,$TAGS_QUERY]"
-	ours "role $1" "$ANSWER" || return 0
-	attached_policies "$1"
-	for policy in \${ATTACHED[$1]}; do
-		run_change iam detach-role-policy --role-name "$1" --policy-arn "$policy"
+  detach_policies: `
+# The tag of our role that names AWS managed policies is shortened after they are detached.
+detach_policies() {
+	local row kind name arn
+	for row in \${UNWANTED[attachment]-}; do
+		IFS=' ' read -r kind name arn <<<"$row"
+		run_change_ignoring NoSuchEntity iam "detach-$kind-policy" "--$kind-name" "$name" --policy-arn "$arn"
+		if [[ $kind == role ]] && is_recorded "$name" "$arn" && ! has_line "\${UNWANTED[role]-}" "$name"; then
+			lines_not_in "\${RECORDED[$name]}" "\${arn##*/}"
+			write_recorded "$name" "$REPLY"
+		fi
+		note removed "\${LABELS["attachment $row"]}"
 	done
-	run_change iam delete-role --role-name "$1"
-	note removed "role $1"
 }`,
-  remove_policy: `
-# NAME PATH
-remove_policy() {
-	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" version
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[PolicyName,$TAGS_QUERY]"
-	ours "policy $1" "$ANSWER" || return 0
-	lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
-	for version in $ANSWER; do
-		run_change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
+  remove_profiles: `
+remove_profiles() {
+	local row name role
+	for row in \${UNWANTED[profile]-}; do
+		IFS=' ' read -r name role <<<"$row"
+		[[ $role == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$role"
+		run_change iam delete-instance-profile --instance-profile-name "$name"
+		note removed "instance profile $name"
 	done
-	run_change iam delete-policy --policy-arn "$arn"
-	note removed "policy $1"
 }`,
-  remove_attachment: `
-# ROLE POLICY_ARN
-remove_attachment() {
+  remove_policies: `
+remove_policies() {
+	local arn version
+	for arn in \${UNWANTED[policy]-}; do
+		lookup iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].[VersionId]'
+		for version in $ANSWER; do
+			run_change iam delete-policy-version --policy-arn "$arn" --version-id "$version"
+		done
+		run_change iam delete-policy --policy-arn "$arn"
+		note removed "policy \${arn##*/}"
+	done
+}`,
+  remove_roles: `
+remove_roles() {
+	local role
+	for role in \${UNWANTED[role]-}; do
+		run_change iam delete-role --role-name "$role"
+		note removed "role $role"
+	done
+}`,
+  remove_foreign: `
+# What this module did not give our roles, with --detach-foreign.
+remove_foreign() {
+	local row name role
+	for row in \${UNWANTED[inline]-}; do
+		IFS=' ' read -r role name <<<"$row"
+		run_change iam delete-role-policy --role-name "$role" --policy-name "$name"
+	done
+	for row in \${UNWANTED[membership]-}; do
+		IFS=' ' read -r name role <<<"$row"
+		run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$role"
+	done
+}`,
+  remove_associations: `
+remove_associations() {
+	local row association region
+	for row in \${UNWANTED[association]-}; do
+		IFS=' ' read -r association region <<<"$row"
+		run_change ec2 disassociate-iam-instance-profile --region "$region" --association-id "$association"
+		note removed "\${LABELS["association $row"]}"
+	done
+}`,
+  reset_settings: `
+reset_settings() {
+	local region
+	for region in \${UNWANTED[setting]-}; do
+		run_change ssm reset-service-setting --region "$region" --setting-id "$HOST_MANAGEMENT"
+		note removed "\${LABELS["setting $region"]}"
+	done
+}`,
+  detach_listed: `
+# An AWS managed policy on a role that the document names has no owner to see: ROLE POLICY_ARN
+detach_listed() {
 	attached_policies "$1"
 	if has_line "\${ATTACHED[$1]}" "$2"; then
 		run_change iam detach-role-policy --role-name "$1" --policy-arn "$2"
-		lines_not_in "\${ATTACHED[$1]}" "$2"
-		ATTACHED[$1]=$REPLY
 		note removed "policy \${2##*/} on role $1"
-	else
-		note absent "policy \${2##*/} on role $1"
 	fi
-}`,
-  remove_instance_profile: `
-remove_instance_profile() {
-	local role
-	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Roles[0].RoleName,$TAGS_QUERY]"
-	ours "instance profile $1" "$ANSWER" || return 0
-	role=\${ANSWER%%$'\\t'*}
-	[[ $role == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$1" --role-name "$role"
-	run_change iam delete-instance-profile --instance-profile-name "$1"
-	note removed "instance profile $1"
 }`,
 };
 
 /** The same for what a Region holds. */
 export const REMOVE_REGIONAL: Library = {
   remove_endpoints: `
-# Removes our endpoints and waits until their network interfaces are gone.
+# Their security group can go when their network interfaces are gone.
 remove_endpoints() {
-	local ids removed left=90
-	find_our_endpoints
-	if [[ -z $ANSWER ]]; then
-		note absent endpoints
-		return
-	fi
-	mapfile -t ids <<<"$ANSWER"
-	removed=\${ANSWER//$'\\n'/, }
+	local ids left=90
+	[[ -n \${UNWANTED[endpoint]-} ]] || return 0
+	mapfile -t ids <<<"\${UNWANTED[endpoint]}"
 	run_change ec2 delete-vpc-endpoints --vpc-endpoint-ids "\${ids[@]}" --query 'Unsuccessful[].[ResourceId,Error.Message]'
 	[[ -z $ANSWER ]] || fail "endpoints are not removed: \${ANSWER//$'\\n'/, }"
-	while ! "$DRY_RUN"; do
-		find_our_endpoints
+	while [[ -n \${UNWANTED[group]-} ]] && ! "$DRY_RUN"; do
+		lookup ec2 describe-vpc-endpoints --filters "Name=vpc-endpoint-id,Values=\${UNWANTED[endpoint]//$'\\n'/,}" \\
+			--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
 		[[ -n $ANSWER ]] || break
 		((left-- > 0)) || fail 'the endpoints are not gone after fifteen minutes'
 		sleep 10
 	done
-	note removed "endpoints $removed"
-}`,
-  find_our_endpoints: `
-find_our_endpoints() {
-	lookup ec2 describe-vpc-endpoints --filters "\${OWNER_FILTERS[@]}" \\
-		--query "VpcEndpoints[?!contains(['deleted','Deleted'],State)].[VpcEndpointId]"
+	note removed "endpoints \${UNWANTED[endpoint]//$'\\n'/, }"
 }`,
   remove_rules: `
-# Removes our rules, also those in the security groups of the nodes.
+# In one call for each group and direction.
 remove_rules() {
-	local direction group rule key ids
-	local -A found=()
-	lookup ec2 describe-security-group-rules --filters "\${OWNER_FILTERS[@]}" \\
-		--query "SecurityGroupRules[].[IsEgress&&'egress'||'ingress',GroupId,SecurityGroupRuleId]"
-	[[ -n $ANSWER ]] || note absent 'security group rules'
-	while IFS=$'\\t' read -r direction group rule; do
-		key="$direction $group"
-		[[ -z $rule ]] || found[$key]+="$rule"$'\\n'
-	done <<<"$ANSWER"
-	for key in "\${!found[@]}"; do
-		direction=\${key% *} group=\${key#* }
-		mapfile -t ids <<<"\${found[$key]%$'\\n'}"
-		run_change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "\${ids[@]}"
-		note removed "$direction rules of $group"
+	local row rule key ids
+	local -A rules=()
+	for row in \${UNWANTED[rule]-}; do
+		rule=\${row%% *} key=\${row#* }
+		rules[$key]+="$rule"$'\\n'
+	done
+	for key in "\${!rules[@]}"; do
+		mapfile -t ids <<<"\${rules[$key]%$'\\n'}"
+		run_change ec2 "revoke-security-group-\${key% *}" --group-id "\${key#* }" --security-group-rule-ids "\${ids[@]}"
+		note removed "\${key% *} rules of \${key#* }"
 	done
 }`,
-  remove_security_group: `
-remove_security_group() {
+  remove_groups: `
+remove_groups() {
 	local group
-	lookup ec2 describe-security-groups --filters "Name=group-name,Values=$1" "\${OWNER_FILTERS[@]}" --query 'SecurityGroups[].[GroupId]'
-	[[ -n $ANSWER ]] || note absent "security group $1"
-	for group in $ANSWER; do
+	for group in \${UNWANTED[group]-}; do
 		run_change ec2 delete-security-group --group-id "$group"
-		note removed "security group $1"
+		note removed "\${LABELS["group $group"]}"
 	done
 }`,
-  remove_session_document: `
-remove_session_document() {
-	if ! "$DELETE_SESSION_PREFERENCES"; then
-		note left "document $1; --delete-session-preferences removes it"
-		return
-	fi
-	lookup ssm list-tags-for-resource --resource-type Document --resource-id "$1" --query "{Tags:TagList}|['tags:',$TAGS_QUERY]"
-	ours "document $1" "$ANSWER" || return 0
-	run_change ssm delete-document --name "$1"
-	note removed "document $1"
-}`,
-  reset_service_setting: `
-# Resets a setting only while it has the value that we gave it: ID VALUE
-reset_service_setting() {
-	lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue
-	if [[ $ANSWER == "$2" ]]; then
-		run_change ssm reset-service-setting --setting-id "$1"
-		note removed "value of setting $1"
+  remove_preferences: `
+remove_preferences() {
+	[[ -n $PREFERENCES ]] || return 0
+	if "$DELETE_SESSION_PREFERENCES"; then
+		run_change ssm delete-document --name "$PREFERENCES"
+		note removed "document $PREFERENCES"
 	else
-		note left "setting $1, whose value is \${ANSWER:-unknown}"
+		note left "document $PREFERENCES; --delete-session-preferences removes it"
 	fi
 }`,
   remove_profile_association: `
@@ -151,8 +148,6 @@ remove_profile_association() {
 	if [[ $arn == */"$2" ]]; then
 		run_change ec2 disassociate-iam-instance-profile --association-id "$association"
 		note removed "profile of $1"
-	else
-		note absent "profile $2 on $1"
 	fi
 }`,
 };

@@ -16,6 +16,7 @@ read_role() {
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 ensure_role() {
 	local name=$1 path=$2 tags boundary found
+	WANTED["role $name"]=true
 	read_role "$name"
 	if [[ -z $ANSWER ]]; then
 		create_role "$@"
@@ -23,6 +24,7 @@ ensure_role() {
 	fi
 	tags=\${ANSWER%%$'\\t'*} found=\${ANSWER#*$'\\t'}
 	require_ours "role $name" "$tags"
+	read_recorded "$name" "$tags"
 	[[ $found == "$path"$'\\t'* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
 	role_text "\${@:2:4}"
 	if [[ $found == "$REPLY" ]] && has_tags "$tags" "\${@:6}"; then
@@ -48,7 +50,7 @@ create_role() {
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
 	run_change "\${command[@]}"
 	wait_until iam wait role-exists --role-name "$1"
-	ATTACHED[$1]=''
+	ATTACHED[$1]='' RECORDED[$1]=''
 	note created "role $1"
 }`,
   update_boundary: `
@@ -60,6 +62,23 @@ update_boundary() {
 		run_change_ignoring NoSuchEntity iam delete-role-permissions-boundary --role-name "$1"
 	fi
 }`,
+  read_policy: `
+# Version and tags of a policy that is wanted. How often it is attached is kept in USES: ARN
+read_policy() {
+	WANTED["policy $1"]=true
+	lookup iam get-policy --policy-arn "$1" --query "Policy.[to_string(AttachmentCount),DefaultVersionId,$TAGS_QUERY]"
+	[[ -n $ANSWER ]] || return 0
+	USES[$1]=\${ANSWER%%$'\\t'*}
+	ANSWER=\${ANSWER#*$'\\t'}
+}`,
+  want_attachment: `
+# Whether a role has a policy that it shall have: ROLE POLICY_ARN
+want_attachment() {
+	WANTED["attachment role $1 $2"]=true WANTED["attachment of $2"]=true
+	attached_policies "$1"
+	has_line "\${ATTACHED[$1]}" "$2" || return 1
+	[[ -z \${USES[$2]-} ]] || USES[$2]=$((\${USES[$2]} - 1))
+}`,
   read_policy_document: `
 # ARN VERSION
 read_policy_document() {
@@ -69,7 +88,7 @@ read_policy_document() {
 # NAME PATH DESCRIPTION POLICY TAGS...
 ensure_policy() {
 	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found same=true
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	read_policy "$arn"
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		create_policy "$@"
@@ -118,18 +137,24 @@ attached_policies() {
   ensure_attachment: `
 # ROLE POLICY_ARN
 ensure_attachment() {
-	attached_policies "$1"
-	if has_line "\${ATTACHED[$1]}" "$2"; then
+	if want_attachment "$1" "$2"; then
 		note unchanged "policy \${2##*/} on role $1"
 	else
+		[[ $2 != "arn:$PARTITION:iam::aws:"* || -z \${RECORDED[$1]+set} ]] || record "$1" "\${2##*/}"
 		run_change iam attach-role-policy --role-name "$1" --policy-arn "$2"
 		note created "policy \${2##*/} on role $1"
 	fi
+}`,
+  record: `
+# Our role says which AWS managed policies deploy.sh attached; any other one stays: ROLE NAME
+record() {
+	has_line "\${RECORDED[$1]}" "$2" || write_recorded "$1" "\${RECORDED[$1]}\${RECORDED[$1]:+$'\\n'}$2"
 }`,
   ensure_instance_profile: `
 # NAME PATH ROLE TAGS...
 ensure_instance_profile() {
 	local name=$1 path=$2 role=$3 found held same=true
+	WANTED["profile $name"]=true
 	lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
 	found=$ANSWER
 	if [[ -z $found ]]; then
@@ -144,7 +169,10 @@ ensure_instance_profile() {
 	[[ $found == "$path"$'\\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
 	IFS=$'\\t' read -r _ held _ <<<"$found"
 	if [[ $held != "$role" ]]; then
-		[[ $held == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		if [[ $held != None ]]; then
+			FORMER_ROLES+=$'\\n'$held
+			run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		fi
 		add_role "$name" "$role"
 		same=false
 	fi

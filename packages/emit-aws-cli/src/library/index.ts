@@ -6,7 +6,10 @@ import { GUARDS } from './guards.ts';
 import { IAM } from './iam.ts';
 import { ENDPOINTS, SECURITY_GROUPS } from './network.ts';
 import { OUTPUT } from './outputs.ts';
+import { OWN_NETWORK } from './own-network.ts';
+import { OWN_IAM, OWNERSHIP } from './ownership.ts';
 import { SYSTEMS_MANAGER } from './systems-manager.ts';
+import { USES } from './uses.ts';
 import { VERIFY } from './verify.ts';
 
 /** All shared functions. */
@@ -19,6 +22,10 @@ export const LIBRARY: Library = {
   ...SECURITY_GROUPS,
   ...ENDPOINTS,
   ...SYSTEMS_MANAGER,
+  ...OWNERSHIP,
+  ...OWN_NETWORK,
+  ...OWN_IAM,
+  ...USES,
   ...REMOVE_IAM,
   ...REMOVE_REGIONAL,
   ...VERIFY,

@@ -15,6 +15,7 @@ ensure_security_group() {
 	fi
 	require_ours "security group $name" "$found"
 	ID[$key]=\${found%%$'\\t'*}
+	WANTED["group \${ID[$key]}"]=true
 	revoke_egress "\${ID[$key]}"
 	if has_tags "$found" "\${@:5}"; then
 		note unchanged "security group $name"
@@ -57,9 +58,10 @@ ensure_rules() {
 	tags=$REPLY
 	for group in $2; do
 		for peer in $3; do
+			WANTED["rule $direction $group $peer"]=true
 			group_rules "$group"
 			if has_line "\${RULES[$group]}" "$direction $peer"; then
-				note unchanged "$direction rule of $group for $peer"
+				note_rule "$direction" "$group" "$peer"
 				continue
 			fi
 			rule_peer "$peer" "$4"
@@ -69,6 +71,15 @@ ensure_rules() {
 			note created "$direction rule of $group for $peer"
 		done
 	done
+}`,
+  note_rule: `
+# DIRECTION GROUP PEER
+note_rule() {
+	if [[ $OUR_RULES == *$'\\t'"$1"$'\\t'"$2"$'\\t'"$3"$'\\t'* ]]; then
+		note unchanged "$1 rule of $2 for $3"
+	else
+		note unchanged "$1 rule of $2 for $3 (not managed by this module)"
+	fi
 }`,
   group_rules: `
 # Keeps the rules for TCP 443 that a group has in RULES, each as DIRECTION PEER.
@@ -91,13 +102,6 @@ rule_peer() {
 	pl-*) REPLY="\\"PrefixListIds\\":[{\\"PrefixListId\\":\\"$1\\",\\"Description\\":$REPLY}]" ;;
 	*) REPLY="\\"IpRanges\\":[{\\"CidrIp\\":\\"$1\\",\\"Description\\":$REPLY}]" ;;
 	esac
-}`,
-  find_s3_prefix_list: `
-# The prefix list that AWS keeps of the addresses of S3.
-find_s3_prefix_list() {
-	lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId'
-	S3_PREFIX_LIST=$ANSWER
-	[[ $S3_PREFIX_LIST == pl-* ]] || refuse "there is no prefix list $1"
 }`,
 };
 
@@ -206,6 +210,7 @@ create_endpoint() {
 modify_endpoint() {
 	local id=\${ENDPOINT[id]} same=true
 	ID[$1]=$id
+	WANTED["endpoint $id"]=true
 	[[ \${ENDPOINT[state],,} == available ]] || PENDING+="$id"$'\\n'
 	if [[ $3 == - ]]; then
 		is_full_access "\${ENDPOINT[policy]}" || command+=(--reset-policy)

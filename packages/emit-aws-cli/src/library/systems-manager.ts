@@ -11,6 +11,7 @@ read_document() {
 # NAME MODE CONTENT TAGS...; MODE create refuses a document that is not ours, adopt takes it over
 ensure_session_document() {
 	local name=$1 content="$WORK/$3" found same=true
+	WANTED["document $name"]=true
 	read_document "$name"
 	found=$ANSWER
 	if [[ -z $found ]]; then
@@ -59,6 +60,7 @@ version_with() {
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
 ensure_service_setting() {
 	local value status
+	WANTED["setting $REGION"]=true
 	lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]'
 	IFS=$'\\t' read -r value status <<<"$ANSWER"
 	if [[ $value == "$2" ]]; then

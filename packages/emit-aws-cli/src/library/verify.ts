@@ -15,14 +15,17 @@ result() {
   check_role: `
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 check_role() {
-	local problem=''
+	local problem='' tags
+	WANTED["role $1"]=true
 	read_role "$1"
+	tags=\${ANSWER%%$'\\t'*}
+	! has_tags "$tags" "\${OWNER[@]}" || read_recorded "$1" "$tags"
 	role_text "\${@:2:4}"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'
 	elif [[ \${ANSWER#*$'\\t'} != "$REPLY" ]]; then
 		problem='other path, description, boundary or trust policy'
-	elif ! has_tags "\${ANSWER%%$'\\t'*}" "\${@:6}"; then
+	elif ! has_tags "$tags" "\${@:6}"; then
 		problem='other tags'
 	fi
 	result "role $1" "$problem"
@@ -31,7 +34,7 @@ check_role() {
 # NAME PATH DESCRIPTION POLICY TAGS...
 check_policy() {
 	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" problem=''
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	read_policy "$arn"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'
 	else
@@ -45,14 +48,14 @@ check_policy() {
 # ROLE POLICY_ARN
 check_attachment() {
 	local problem=''
-	attached_policies "$1"
-	has_line "\${ATTACHED[$1]}" "$2" || problem='not attached'
+	want_attachment "$1" "$2" || problem='not attached'
 	result "policy \${2##*/} on role $1" "$problem"
 }`,
   check_instance_profile: `
 # NAME PATH ROLE TAGS...
 check_instance_profile() {
 	local problem=''
+	WANTED["profile $1"]=true
 	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'
@@ -71,6 +74,7 @@ check_security_group() {
 		--query "SecurityGroups[0].[GroupId,to_string(length(IpPermissions)),to_string(length(IpPermissionsEgress)),$TAGS_QUERY]"
 	IFS=$'\\t' read -r id ingress egress _ <<<"$ANSWER"
 	ID[$1]=\${id/#None/}
+	WANTED["group \${ID[$1]}"]=true
 	if [[ -z \${ID[$1]} ]]; then
 		problem='missing'
 	elif [[ $egress != 0 ]]; then
@@ -82,22 +86,16 @@ check_security_group() {
 	fi
 	result "security group $2" "$problem"
 }`,
-  load_our_rules: `
-# Keeps our rules in OUR_RULES, each as DIRECTION GROUP PEER DESCRIPTION.
-load_our_rules() {
-	lookup ec2 describe-security-group-rules --filters "\${OWNER_FILTERS[@]}" \\
-		--query "SecurityGroupRules[?IpProtocol=='tcp'&&to_string(FromPort)=='443'&&to_string(ToPort)=='443'].[IsEgress&&'egress'||'ingress',GroupId,CidrIpv4||ReferencedGroupInfo.GroupId||PrefixListId,Description]"
-	mapfile -t OUR_RULES <<<"$ANSWER"
-}`,
   check_rules: `
 # DIRECTION GROUP PEER DESCRIPTION; group and peer are - where the deployment chose them, and then there may be none
 check_rules() {
-	local rule group peer count=0 problem=''
-	for rule in "\${OUR_RULES[@]}"; do
-		[[ $rule == "$1"$'\\t'* && $rule == *$'\\t'"$4" ]] || continue
-		IFS=$'\\t' read -r _ group peer _ <<<"$rule"
-		[[ ($2 != - && $2 != "$group") || ($3 != - && $3 != "$peer") ]] || count=$((count + 1))
-	done
+	local protocol direction group peer text count=0 problem=''
+	while IFS=$'\\t' read -r _ protocol direction group peer text; do
+		[[ $protocol == tcp-443-443 && $direction == "$1" && $text == "$4" ]] || continue
+		[[ ($2 == - || $2 == "$group") && ($3 == - || $3 == "$peer") ]] || continue
+		WANTED["rule $1 $group $peer"]=true
+		count=$((count + 1))
+	done <<<"$OUR_RULES"
 	((count > 0)) || [[ $2 == - || $3 == - ]] || problem='missing'
 	result "$1 rules: $4 ($count)" "$problem"
 }`,
@@ -110,6 +108,7 @@ check_endpoint() {
 		result "endpoint $2" missing
 		return
 	fi
+	WANTED["endpoint \${ENDPOINT[id]}"]=true
 	has_tags "\${ENDPOINT[tags]}" "\${@:7}" || problem='other tags'
 	[[ \${ENDPOINT[state],,} == available ]] || problem="is \${ENDPOINT[state]}"
 	if [[ $3 == Interface ]]; then
@@ -131,6 +130,7 @@ check_endpoint() {
 # NAME CONTENT; the default version is what sessions use
 check_session_document() {
 	local problem=''
+	WANTED["document $1"]=true
 	read_document "$1"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'
@@ -143,6 +143,7 @@ check_session_document() {
 # ID VALUE
 check_service_setting() {
 	local problem=''
+	WANTED["setting $REGION"]=true
 	lookup ssm get-service-setting --setting-id "$1" --query ServiceSetting.SettingValue
 	[[ $ANSWER == "$2" ]] || problem="is \${ANSWER:-unknown}"
 	result "setting $1" "$problem"
@@ -154,5 +155,22 @@ check_profile_association() {
 	profile_of "$1"
 	[[ \${ANSWER#*$'\\t'} == */"$2" ]] || problem='has another profile or none'
 	result "profile of $1" "$problem"
+}`,
+  report_unwanted: `
+# What is ours and not wanted differs; preferences of sessions stay, and tags alone do not make a resource ours.
+report_unwanted() {
+	local line
+	unwanted_labels
+	for line in $REPLY; do
+		printf 'unwanted %s\\n' "$line"
+		DIFFERENCES=$((DIFFERENCES + 1))
+	done
+	for line in "\${!IN_USE[@]}"; do
+		printf 'in use   %s: %s\\n' "$line" "\${IN_USE[$line]}"
+	done
+	for line in \${MISNAMED-}; do
+		printf 'left     %s has the tags of this module and another name\\n' "$line"
+	done
+	[[ -z \${PREFERENCES-} ]] || printf 'left     document %s is no longer required\\n' "$PREFERENCES"
 }`,
 };

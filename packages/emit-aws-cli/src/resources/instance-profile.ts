@@ -9,6 +9,5 @@ export function emitInstanceProfile(context: Context, profile: InstanceProfile):
   return {
     deploy: explained(context, profile, ['ensure_instance_profile', ...words]),
     verify: bare('check_instance_profile', ...words),
-    destroy: bare('remove_instance_profile', profile.name),
   };
 }

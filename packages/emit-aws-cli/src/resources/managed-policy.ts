@@ -11,7 +11,6 @@ export function emitManagedPolicy(context: Context, policy: ManagedPolicy): Emit
   return {
     deploy: explained(context, policy, ['ensure_policy', ...words]),
     verify: bare('check_policy', ...words),
-    destroy: bare('remove_policy', name, path),
     files: [emitPolicy(context, id, policy.policy)],
   };
 }

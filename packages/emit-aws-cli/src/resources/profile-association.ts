@@ -9,6 +9,11 @@ export function emitProfileAssociation(context: Context, association: ProfileAss
   return {
     deploy: explained(context, association, ['ensure_profile_association', ...words]),
     verify: bare('check_profile_association', ...words),
-    destroy: bare('remove_profile_association', ...words),
+    ...(isOfOtherModule(association) && { destroy: bare('remove_profile_association', ...words) }),
   };
+}
+
+/** The profile of this module is removed, and finds its instances itself. */
+function isOfOtherModule({ profile }: ProfileAssociation): boolean {
+  return typeof profile === 'string';
 }

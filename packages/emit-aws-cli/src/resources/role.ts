@@ -18,7 +18,6 @@ export function emitRole(context: Context, role: Role): Emitted {
   return {
     deploy: explained(context, role, ['ensure_role', ...words]),
     verify: bare('check_role', ...words),
-    destroy: bare('remove_role', role.name),
     files: [emitPolicy(context, trustId, role.trust)],
   };
 }

@@ -18,6 +18,5 @@ export function emitSecurityGroup(context: Context, group: SecurityGroup): Emitt
       ...tags,
     ]),
     verify: bare('check_security_group', key, name, ...tags),
-    destroy: bare('remove_security_group', name),
   };
 }

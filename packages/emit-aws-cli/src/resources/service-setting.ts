@@ -8,6 +8,5 @@ export function emitServiceSetting(context: Context, setting: ServiceSetting): E
   return {
     deploy: explained(context, setting, ['ensure_service_setting', settingId, value, previous]),
     verify: bare('check_service_setting', settingId, value),
-    destroy: bare('reset_service_setting', settingId, value),
   };
 }

@@ -17,7 +17,6 @@ export function emitSessionDocument(context: Context, document: SessionDocument)
       ...tagWords(context, document.tags),
     ]),
     verify: bare('check_session_document', name, file),
-    destroy: bare('remove_session_document', name),
     files: [jsonOutput(context, id, document.content as Json)],
   };
 }

@@ -4,19 +4,23 @@ import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, Call } from '../script.ts';
 import { emitValue } from '../value.ts';
-import { argumentBlocks, DRY_RUN, parameterFlags, regionFlag, YES } from './arguments.ts';
+import { argumentBlocks, DRY_RUN, type Flag, parameterFlags, regionFlag, YES } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls, hasEndpoints, needsPrefixList, policyCalls } from './guards.ts';
+import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeBlock } from './ownership.ts';
 
 /** The script that makes and updates what the module holds. */
 export function deployScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
-  const flags = [...parameterFlags(module), DRY_RUN, YES, regionFlag()];
-  const checks = [...guardCalls(module), ...policyCalls(emitted)];
+  const flags = [...parameterFlags(module), KEEP_UNWANTED, DRY_RUN, YES, regionFlag()];
+  const checks = [...guardCalls(module), ...ownershipChecks(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags, module),
     { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: checks },
     { kind: 'function', name: 'apply', comment: 'What the module holds.', calls: steps(module, emitted) },
+    findBlock(module),
+    removeBlock(module),
+    text(convergence(module)),
     { kind: 'function', name: 'print_outputs', comment: 'The outputs as one JSON object.', calls: outputs(context) },
     text(MAIN),
   ];
@@ -35,30 +39,60 @@ const MAIN = `main() {
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
-		apply 3>&2
+		converge 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
 	fi
-	apply 3>&1
+	converge 3>&1
 	if "$DRY_RUN"; then
 		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
-	else
-		((CHANGES > 0)) || log 'Nothing to change.'
-		print_outputs
+		return
 	fi
+	((CHANGES > 0)) || log 'Nothing to change.'
+	print_outputs
+	"$KEEP_UNWANTED" || ((\${#IN_USE[@]} == 0)) || fail 'what is in use was not removed; run deploy.sh again when nothing uses it'
 }`;
+
+const KEEP_UNWANTED: Flag = {
+  name: '--keep-unwanted',
+  help: 'keep resources of this module that are no longer required',
+  code: 'KEEP_UNWANTED=true',
+};
+
+/** What is removed is what was shown: it is looked for once. */
+function convergence(module: ModulePlan): string {
+  return `# Creates and updates before it removes.
+converge() {
+	ATTACHED=() RECORDED=() USES=()${hasRules(module) ? ' RULES=()' : ''}
+	apply
+	if ! "$SOUGHT"; then
+		SOUGHT=true
+		find_unwanted
+		"$KEEP_UNWANTED" || leave_used
+	fi
+	show_unwanted
+	"$KEEP_UNWANTED" || remove_unwanted
+}`;
+}
+
+/** A module with endpoints finds those of an earlier run in its VPC only. */
+function ownershipChecks(module: ModulePlan): readonly Call[] {
+  const hasVpc = module.parameters.some(({ name }) => name === 'vpc_id');
+  return [...loadCalls(module), ...(hasVpc ? [bare('check_same_vpc', [{ variable: variableOf('vpc_id') }])] : [])];
+}
 
 function intro({ id, name, parameters }: ModulePlan): string {
   const required = parameters.filter((parameter) => !parameter.optional && !parameter.default);
   const flags = required.map(
     (parameter) => `--${parameter.name.replaceAll('_', '-')} ${parameter.list ? 'ID,...' : 'ID'}`,
   );
-  const usage = ['deploy.sh', ...flags, '[--dry-run | --yes]'].join(' ');
+  const usage = ['deploy.sh', ...flags, '[--keep-unwanted]', '[--dry-run | --yes]'].join(' ');
   return `Usage: ${usage}
 
 Creates and updates the resources of module ${id} of ${name}, and prints its outputs as
-JSON. Shows the changes and asks, unless --yes is given.`;
+JSON. Removes resources of the module that it no longer requires. Shows the changes and
+prompts, unless --yes is given.`;
 }
 
 function variables(module: ModulePlan): readonly Block[] {
@@ -70,19 +104,22 @@ function variables(module: ModulePlan): readonly Block[] {
       comment: `${parameter.description}${parameter.list ? '; one a line' : ''}.`,
     }),
   );
-  const attaches = module.resources.some(({ kind }) => kind === 'policy-attachment' || kind === 'role');
   const hasIds = module.resources.some(({ kind }) => kind === 'security-group' || kind === 'vpc-endpoint');
-  const hasRules = module.resources.some(({ kind }) => kind === 'security-group-rule');
   const state = [
     "WORK='' ACCOUNT='' OUTPUTS=''",
-    'CHANGES=0 DRY_RUN=false YES=false',
+    'CHANGES=0 DRY_RUN=false YES=false KEEP_UNWANTED=false SOUGHT=false',
+    ...OWNERSHIP_STATE,
+    ...regionalState(module),
     ...(needsPrefixList(module) ? ["S3_PREFIX_LIST=''"] : []),
     ...(hasEndpoints(module) ? ["ENDPOINTS=() PENDING=''", 'declare -A ENDPOINT=()'] : []),
     ...(hasIds ? ['declare -A ID=()'] : []),
-    ...(attaches ? ['declare -A ATTACHED=()'] : []),
-    ...(hasRules ? ['declare -A RULES=()'] : []),
+    ...(hasRules(module) ? ['declare -A RULES=()'] : []),
   ];
   return [...parameters, text(state.join('\n'))];
+}
+
+function hasRules({ resources }: ModulePlan): boolean {
+  return resources.some(({ kind }) => kind === 'security-group-rule');
 }
 
 function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {

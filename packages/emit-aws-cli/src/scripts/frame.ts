@@ -1,4 +1,4 @@
-import { generatedHeader, type ModulePlan } from '@ssmc/core';
+import { generatedHeader, type ModulePlan, SERVICE_SETTINGS } from '@ssmc/core';
 import type { Context } from '../context.ts';
 import { commentText, type Word } from '../escape.ts';
 import { functionsFor } from '../library/index.ts';
@@ -78,6 +78,9 @@ function constants({ module, commonTags }: Context): readonly Block[] {
     constant('PARTITION', module.partition),
     list('OWNER', Object.entries(owner).flat()),
     list('OWNER_FILTERS', filters),
+    list('IAM_NAMES', [...new Set([module.name, ...(module.iamNames ?? [])])]),
+    list('OUR_REGIONS', module.regions ?? [module.region]),
+    constant('HOST_MANAGEMENT', SERVICE_SETTINGS.hostManagement),
     list('TAGS', tags.flat()),
     constant('TAGS_QUERY', "Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"),
     text(`FOLDER=$(CDPATH='' cd -- "$(dirname -- "\${BASH_SOURCE[0]}")" && pwd)

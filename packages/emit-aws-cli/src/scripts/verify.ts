@@ -5,15 +5,17 @@ import type { Block, Call } from '../script.ts';
 import { argumentBlocks, regionFlag } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls, hasEndpoints, policyCalls } from './guards.ts';
+import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState } from './ownership.ts';
 
 /** The script that compares AWS with the module and changes nothing. */
 export function verifyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
-  const checks = [...guards(module), ...policyCalls(emitted)];
+  const checks = [...guards(module), ...loadCalls(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), [regionFlag()]),
     { kind: 'function', name: 'check_guards', comment: 'Whom and where it asks.', calls: checks },
     { kind: 'function', name: 'check', comment: 'What the module holds.', calls: steps(module, emitted) },
+    findBlock(module),
     text(MAIN),
   ];
   const purpose = `Checks that AWS has what ${module.id} of ${module.name} holds, and changes nothing.`;
@@ -29,6 +31,8 @@ const MAIN = `main() {
 	${WORK_FOLDER}
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1
@@ -38,8 +42,8 @@ const MAIN = `main() {
 function intro({ id, name }: ModulePlan): string {
   return `Usage: verify.sh
 
-Checks that AWS has what the module ${id} of ${name} holds: prints one line for each
-resource, and fails if one differs. Only reads.`;
+Checks that AWS has the resources of module ${id} of ${name}: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.`;
 }
 
 function guards(module: ModulePlan): readonly Call[] {
@@ -52,8 +56,8 @@ function state(module: ModulePlan): readonly string[] {
   return [
     "WORK='' ACCOUNT=''",
     'DIFFERENCES=0',
-    ...(kinds.has('policy-attachment') ? ['declare -A ATTACHED=()'] : []),
-    ...(kinds.has('security-group-rule') ? ['OUR_RULES=()'] : []),
+    ...OWNERSHIP_STATE,
+    ...regionalState(module),
     ...(hasEndpoints(module) ? ['ENDPOINTS=()', 'declare -A ENDPOINT=()'] : []),
     ...(kinds.has('security-group') ? ['declare -A ID=()'] : []),
   ];
@@ -61,9 +65,7 @@ function state(module: ModulePlan): readonly string[] {
 
 function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
   if (emitted.length === 0) return [bare('log', 'Nothing to check.')];
-  const rules = module.resources.some(({ kind }) => kind === 'security-group-rule');
   return [
-    ...(rules ? [bare('load_our_rules')] : []),
     ...(hasEndpoints(module) ? [bare('load_endpoints', [{ variable: 'OWNER_FILTERS[@]' }])] : []),
     ...emitted.map(({ verify }) => verify),
   ];

@@ -1,31 +1,25 @@
-import { commandsOf, type ShellWord } from './shell.ts';
+import { arrayOf, commandsOf, type ShellWord } from './shell.ts';
 
 /** How verify.sh and destroy.sh call what deploy.sh makes, by the function of deploy.sh: of the words of that call. */
 interface Counterparts {
   readonly verify: (words: readonly string[]) => readonly string[];
-  /** Nothing where something else removes it. */
-  readonly destroy?: (words: readonly string[]) => readonly string[];
+  /** Nothing where it is found by its tags or by what has them. @param made names of what the module makes */
+  readonly destroy?: (words: readonly string[], made: ReadonlySet<string>) => readonly string[] | undefined;
 }
 
 const NOT_KNOWN = '-';
 
 const COUNTERPARTS: Readonly<Record<string, Counterparts>> = {
-  ensure_role: { verify: (words) => ['check_role', ...words], destroy: ([name = '']) => ['remove_role', name] },
-  ensure_policy: {
-    verify: (words) => ['check_policy', ...words],
-    destroy: ([name = '', path = '']) => ['remove_policy', name, path],
-  },
+  ensure_role: { verify: (words) => ['check_role', ...words] },
+  ensure_policy: { verify: (words) => ['check_policy', ...words] },
   ensure_attachment: {
     verify: (words) => ['check_attachment', ...words],
-    destroy: (words) => ['remove_attachment', ...words],
+    destroy: ([role = '', policy = ''], made) =>
+      made.has(`role ${role}`) || !policy.includes(':iam::aws:') ? undefined : ['detach_listed', role, policy],
   },
-  ensure_instance_profile: {
-    verify: (words) => ['check_instance_profile', ...words],
-    destroy: ([name = '']) => ['remove_instance_profile', name],
-  },
+  ensure_instance_profile: { verify: (words) => ['check_instance_profile', ...words] },
   ensure_security_group: {
     verify: ([key = '', name = '', , , ...tags]) => ['check_security_group', key, name, ...tags],
-    destroy: ([, name = '']) => ['remove_security_group', name],
   },
   ensure_rules: {
     verify: ([direction = '', group = '', peer = '', text = '']) => {
@@ -44,46 +38,69 @@ const COUNTERPARTS: Readonly<Record<string, Counterparts>> = {
   },
   ensure_session_document: {
     verify: ([name = '', , file = '']) => ['check_session_document', name, file],
-    destroy: ([name = '']) => ['remove_session_document', name],
   },
   ensure_service_setting: {
     verify: ([id = '', value = '']) => ['check_service_setting', id, value],
-    destroy: ([id = '', value = '']) => ['reset_service_setting', id, value],
   },
   ensure_profile_association: {
     verify: (words) => ['check_profile_association', ...words],
-    destroy: (words) => ['remove_profile_association', ...words],
+    destroy: ([instance = '', profile = ''], made) =>
+      made.has(`profile ${profile}`) ? undefined : ['remove_profile_association', instance, profile],
   },
 };
 
-/** Throws unless verify.sh looks at all that deploy.sh makes, in that order, and destroy.sh removes it, the last things first. */
+/** Throws unless verify.sh looks at all that deploy.sh makes, in that order, and all three look for what is not wanted and know how to remove it. */
 export function checkCounterparts(scripts: Readonly<Record<'deploy' | 'verify' | 'destroy', string>>): void {
   const made = callsIn(scripts.deploy, 'apply').flatMap(([name = '', ...words]) => {
     const counterparts = COUNTERPARTS[name];
     return counterparts ? [{ name, words, ...counterparts }] : [];
   });
-  const has = (pattern: RegExp) => made.some(({ name }) => pattern.test(name));
+  const hasEndpoints = made.some(({ name }) => name.endsWith('_endpoint'));
   const verified = made.map(({ words, verify }) => verify(words));
-  const lookUps = [
-    ...(has(/_rules$/) ? [['load_our_rules']] : []),
-    ...(has(/_endpoint$/) ? [['load_endpoints', '$OWNER_FILTERS[@]']] : []),
+  const checked = callsIn(scripts.verify, 'check').filter(([name]) => name !== 'log');
+  same('verify.sh', checked, [...(hasEndpoints ? [['load_endpoints', '$OWNER_FILTERS[@]']] : []), ...verified]);
+  checkRemoval(scripts, made);
+}
+
+type Made = Counterparts & { readonly name: string; readonly words: readonly string[] };
+
+const OWNED: Readonly<Record<string, string>> = { ensure_role: 'role', ensure_instance_profile: 'profile' };
+
+/** What was made by an earlier version is looked for in the same way by all three; two of them remove it. */
+function checkRemoval(scripts: Readonly<Record<'deploy' | 'verify' | 'destroy', string>>, made: readonly Made[]): void {
+  const isRegion = arrayOf(scripts.deploy, 'OWNER').at(-1) !== 'account';
+  const setting = made.find(({ name }) => name === 'ensure_service_setting')?.words[1] ?? '';
+  for (const name of ['deploy', 'verify', 'destroy'] as const) {
+    const searched = found(isRegion, name === 'destroy' ? setting : '');
+    same(`${name}.sh`, callsIn(scripts[name], 'find_unwanted'), searched);
+  }
+  const names = new Set(made.map(({ name, words }) => `${OWNED[name]} ${words[0]}`));
+  const listed = made.flatMap(({ words, destroy }) => {
+    const call = destroy?.(words, names);
+    return call ? [call] : [];
+  });
+  const [regional, last] = isRegion ? [REGIONAL, [['remove_preferences']]] : [[], []];
+  const iam = ['remove_profiles', 'remove_policies', 'remove_roles'];
+  const deployed = [...regional, ...(isRegion ? ['reset_settings'] : []), 'detach_policies', ...iam];
+  same('deploy.sh', callsIn(scripts.deploy, 'remove_unwanted'), deployed.map(alone));
+  const settings = isRegion ? ['reset_settings', 'detach_policies'] : ['detach_policies', 'reset_settings'];
+  const destroyed = ['remove_associations', ...regional, ...settings, 'remove_foreign', ...iam];
+  same('destroy.sh', callsIn(scripts.destroy, 'remove'), [...listed, ...destroyed.map(alone), ...last]);
+}
+
+const REGIONAL = ['remove_endpoints', 'remove_rules', 'remove_groups'];
+
+function found(isRegion: boolean, setting: string): readonly (readonly string[])[] {
+  const regional = [
+    ['find_unwanted_network'],
+    ['find_unwanted_setting', setting],
+    ['find_preferences', 'SSM-SessionManagerRunShell'],
   ];
-  const isNothing = ([name]: readonly string[]) => name === 'log';
-  same(
-    'verify.sh',
-    callsIn(scripts.verify, 'check').filter((call) => !isNothing(call)),
-    [...lookUps, ...verified],
-  );
-  const removed = [
-    ...(has(/_endpoint$/) ? [['remove_endpoints']] : []),
-    ...(has(/_rules$/) ? [['remove_rules']] : []),
-    ...made.toReversed().flatMap(({ words, destroy }) => (destroy ? [destroy(words)] : [])),
-  ];
-  same(
-    'destroy.sh',
-    callsIn(scripts.destroy, 'remove').filter((call) => !isNothing(call)),
-    removed,
-  );
+  return [...(isRegion ? regional : []), ['find_unwanted_iam']];
+}
+
+function alone(name: string): readonly string[] {
+  return [name];
 }
 
 function same(what: string, found: readonly (readonly string[])[], expected: readonly (readonly string[])[]): void {

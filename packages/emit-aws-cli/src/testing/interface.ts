@@ -79,13 +79,15 @@ function helpOf(script: string, flag: string): { readonly text: string; readonly
 }
 
 /** Calls of `check_guards` that look things up for others. */
-const LOOK_UPS = new Set(['load_endpoints', 'find_s3_prefix_list', 'render_policies']);
+const LOOK_UPS = new Set(['load_endpoints', 'find_s3_prefix_list', 'render_policies', 'load_ours', 'check_same_vpc']);
 
 /** They must be there where a step or a check needs what they find. */
 const LOOKED_UP: readonly (readonly [user: RegExp, lookUp: string])[] = [
   [/^\tensure_(interface|gateway)_endpoint /m, 'load_endpoints'],
   [/^\tcheck_route_conflicts |^\tensure_rules .*\$S3_PREFIX_LIST/m, 'find_s3_prefix_list'],
   [/^\tensure_(role|policy) /m, 'render_policies'],
+  [/^\tfind_unwanted_network$/m, 'load_ours'],
+  [/^VPC_ID=/m, 'check_same_vpc'],
 ];
 
 function decodeGuards(script: string, textsOf: TextsOf): readonly Entry[] {
@@ -94,6 +96,8 @@ function decodeGuards(script: string, textsOf: TextsOf): readonly Entry[] {
   const needed = ['check_caller', ...LOOKED_UP.flatMap(([user, lookUp]) => (user.test(script) ? [lookUp] : []))];
   const [missing] = needed.filter((name) => !names.includes(name));
   if (missing) throw new Error(`deploy.sh needs ${missing} first`);
+  const moved = calls.find(([name, vpc]) => name === 'check_same_vpc' && vpc !== '<parameter vpc_id>');
+  if (moved) throw new Error(`looks at ${moved[1]}`);
   const routes = calls.find(([name]) => name === 'check_route_conflicts');
   return calls.flatMap(([name = '', ...words]) => {
     if (LOOK_UPS.has(name) || name === 'check_route_conflicts') return [];

@@ -1,4 +1,4 @@
-import type { ModulePlan, Plan } from '@ssmc/core';
+import { hasNoOwner, type ModulePlan, type Plan, type ResourceChange } from '@ssmc/core';
 import type { Difference } from './schema.ts';
 
 /** The commands that remove what no module of the new version owns, for each target. */
@@ -6,6 +6,24 @@ export function teardownCommands(before: Plan, after: Plan, relation: Difference
   if (relation === 'other-document') return [];
   const kept = new Set(relation === 'renamed' ? [] : after.modules.map(({ id }) => id));
   return before.modules.filter(({ id }) => !kept.has(id)).flatMap((module) => [...removalOf(module)]);
+}
+
+/** What deploy.sh leaves because nothing deployed shows whose it is. */
+export function ownerlessCommands(changes: readonly ResourceChange[]): readonly string[] {
+  return changes.flatMap(({ module, before, after }) => {
+    if (!before || after) return [];
+    if (before.kind === 'profile-association') return [disassociation(module, before.instanceId)];
+    if (before.kind !== 'policy-attachment' || !hasNoOwner(before)) return [];
+    const { role, policy } = before;
+    return [
+      `aws-cli: aws iam detach-role-policy --role-name ${role} --policy-arn ${policy} (look whether another document or person needs it)`,
+    ];
+  });
+}
+
+function disassociation(region: string, instance: string): string {
+  const find = `aws ec2 describe-iam-instance-profile-associations --region ${region} --filters Name=instance-id,Values=${instance} --query 'IamInstanceProfileAssociations[].AssociationId' --output text`;
+  return `aws-cli: aws ec2 disassociate-iam-instance-profile --region ${region} --association-id "$(${find})"`;
 }
 
 /** How the module is removed: by its last destroy.sh, its stack, or its Terraform state. */

@@ -12,7 +12,7 @@ import {
   type ResourceChange,
   type Target,
 } from '@ssmc/core';
-import { teardownCommands } from './commands.ts';
+import { ownerlessCommands, teardownCommands } from './commands.ts';
 import type { Difference } from './schema.ts';
 
 /** One side of a comparison. */
@@ -30,7 +30,8 @@ export interface Version {
 export function diff(before: Version, after: Version, targets: readonly Target[]): Difference {
   const changes = [...changesOf(before.plan, after.plan), ...textOnly(before.plan, after.plan)];
   const relation = relationOf(before, after);
-  const effects = effectsOf(allResourceChanges(before.plan, after.plan), targets);
+  const resources = allResourceChanges(before.plan, after.plan);
+  const effects = effectsOf(resources, targets);
   return {
     diffFormat: 1,
     old: sideOf(before),
@@ -39,10 +40,19 @@ export function diff(before: Version, after: Version, targets: readonly Target[]
     changes: changes.map((change) => ({ ...change, details: [...change.details] })),
     effects,
     order: deployOrder(before.plan, after.plan, changes),
-    commands: [...teardownCommands(before.plan, after.plan, relation)],
+    commands: [...teardownCommands(before.plan, after.plan, relation), ...leftovers(relation, resources, targets)],
     notes: [...notesOf(before, relation)],
     ...needsOf(changes, effects, relation),
   };
+}
+
+function leftovers(
+  relation: Difference['relation'],
+  changes: readonly ResourceChange[],
+  targets: readonly Target[],
+): readonly string[] {
+  const isDeployed = relation === 'versions' && targets.some(({ id }) => id === 'aws-cli');
+  return isDeployed ? ownerlessCommands(changes) : [];
 }
 
 /** Whether nothing differs, not even a text. */

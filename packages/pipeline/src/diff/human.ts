@@ -5,7 +5,7 @@ const ORDERS: Readonly<Record<Difference['order'], string>> = {
   any: 'in any order',
   'account-first': 'account first, then the Regions',
   'regions-first': 'the Regions first, then account',
-  'account-twice': 'account with what is new, the Regions, then account again',
+  'account-twice': 'account without removing anything (deploy.sh --keep-unwanted), the Regions, then account again',
 };
 
 /** In which order the modules are deployed. */

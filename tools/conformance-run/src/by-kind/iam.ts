@@ -57,8 +57,6 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
       deploy: ensure_role production-node-us-east-2 /ops/ 'Web and batch fleet' arn:aws:iam::111122223333:policy/boundary node-trust.json "\${TAGS[@]}"
 
       verify: check_role production-node-us-east-2 /ops/ 'Web and batch fleet' arn:aws:iam::111122223333:policy/boundary node-trust.json "\${TAGS[@]}"
-
-      destroy: remove_role production-node-us-east-2
     `,
   },
   'managed-policy': {
@@ -136,8 +134,6 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
       deploy: ensure_policy production-node-us-east-2-managed-buckets /ops/ 'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
 
       verify: check_policy production-node-us-east-2-managed-buckets /ops/ 'Read AWS managed S3 buckets for Systems Manager' node-managed-buckets.json "\${TAGS[@]}"
-
-      destroy: remove_policy production-node-us-east-2-managed-buckets /ops/
     `,
   },
   'policy-attachment': {
@@ -182,8 +178,6 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
       deploy: ensure_attachment some-existing-role "arn:aws:iam::\${ACCOUNT}:policy/ops/production-node-us-east-2-managed-buckets"
 
       verify: check_attachment some-existing-role "arn:aws:iam::\${ACCOUNT}:policy/ops/production-node-us-east-2-managed-buckets"
-
-      destroy: remove_attachment some-existing-role "arn:aws:iam::\${ACCOUNT}:policy/ops/production-node-us-east-2-managed-buckets"
     `,
   },
   'instance-profile': {
@@ -209,8 +203,6 @@ export const IAM: Pick<ByKindCases, 'role' | 'managed-policy' | 'policy-attachme
       deploy: ensure_instance_profile production-node-us-east-2 /ops/ production-node-us-east-2 "\${TAGS[@]}"
 
       verify: check_instance_profile production-node-us-east-2 /ops/ production-node-us-east-2 "\${TAGS[@]}"
-
-      destroy: remove_instance_profile production-node-us-east-2
     `,
   },
 };

@@ -45,8 +45,6 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
       deploy: ensure_security_group endpoints production-endpoints-us-east-2 'Interface endpoints for Systems Manager' "$VPC_ID" "\${TAGS[@]}" Name production-endpoints-us-east-2
 
       verify: check_security_group endpoints production-endpoints-us-east-2 "\${TAGS[@]}" Name production-endpoints-us-east-2
-
-      destroy: remove_security_group production-endpoints-us-east-2
     `,
   },
   'security-group-rule': {
@@ -78,11 +76,7 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
     'aws-cli': `
       deploy: ensure_rules ingress "\${ID[endpoints]}" "$NODE_SECURITY_GROUP_IDS" 'HTTPS from the nodes'
 
-      verify: load_our_rules
-
       verify: check_rules ingress "\${ID[endpoints]}" - 'HTTPS from the nodes'
-
-      destroy: remove_rules
     `,
   },
   'vpc-endpoint': {

@@ -56,8 +56,6 @@ export const SYSTEMS_MANAGER: Pick<ByKindCases, 'session-document' | 'service-se
       deploy: ensure_session_document SSM-SessionManagerRunShell create session-preferences.json "\${TAGS[@]}"
 
       verify: check_session_document SSM-SessionManagerRunShell session-preferences.json
-
-      destroy: remove_session_document SSM-SessionManagerRunShell
     `,
   },
   'service-setting': {
@@ -84,8 +82,6 @@ export const SYSTEMS_MANAGER: Pick<ByKindCases, 'session-document' | 'service-se
       deploy: ensure_service_setting /ssm/managed-instance/default-ec2-instance-management-role service-role/production-host-management refuse
 
       verify: check_service_setting /ssm/managed-instance/default-ec2-instance-management-role service-role/production-host-management
-
-      destroy: reset_service_setting /ssm/managed-instance/default-ec2-instance-management-role service-role/production-host-management
     `,
   },
   'profile-association': {
@@ -96,8 +92,6 @@ export const SYSTEMS_MANAGER: Pick<ByKindCases, 'session-document' | 'service-se
       deploy: ensure_profile_association i-0123456789abcdef0 production-node-us-east-2
 
       verify: check_profile_association i-0123456789abcdef0 production-node-us-east-2
-
-      destroy: remove_profile_association i-0123456789abcdef0 production-node-us-east-2
     `,
   },
 };

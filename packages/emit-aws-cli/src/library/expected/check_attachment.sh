@@ -1,7 +1,6 @@
 # ROLE POLICY_ARN
 check_attachment() {
 	local problem=''
-	attached_policies "$1"
-	has_line "${ATTACHED[$1]}" "$2" || problem='not attached'
+	want_attachment "$1" "$2" || problem='not attached'
 	result "policy ${2##*/} on role $1" "$problem"
 }

@@ -6,6 +6,7 @@ check_endpoint() {
 		result "endpoint $2" missing
 		return
 	fi
+	WANTED["endpoint ${ENDPOINT[id]}"]=true
 	has_tags "${ENDPOINT[tags]}" "${@:7}" || problem='other tags'
 	[[ ${ENDPOINT[state],,} == available ]] || problem="is ${ENDPOINT[state]}"
 	if [[ $3 == Interface ]]; then

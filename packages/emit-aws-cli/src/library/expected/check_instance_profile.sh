@@ -1,6 +1,7 @@
 # NAME PATH ROLE TAGS...
 check_instance_profile() {
 	local problem=''
+	WANTED["profile $1"]=true
 	lookup iam get-instance-profile --instance-profile-name "$1" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'

@@ -1,7 +1,7 @@
 # NAME PATH DESCRIPTION POLICY TAGS...
 check_policy() {
 	local arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" problem=''
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	read_policy "$arn"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'
 	else

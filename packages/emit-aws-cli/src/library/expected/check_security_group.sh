@@ -5,6 +5,7 @@ check_security_group() {
 		--query "SecurityGroups[0].[GroupId,to_string(length(IpPermissions)),to_string(length(IpPermissionsEgress)),$TAGS_QUERY]"
 	IFS=$'\t' read -r id ingress egress _ <<<"$ANSWER"
 	ID[$1]=${id/#None/}
+	WANTED["group ${ID[$1]}"]=true
 	if [[ -z ${ID[$1]} ]]; then
 		problem='missing'
 	elif [[ $egress != 0 ]]; then

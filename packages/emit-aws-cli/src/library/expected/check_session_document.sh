@@ -1,6 +1,7 @@
 # NAME CONTENT; the default version is what sessions use
 check_session_document() {
 	local problem=''
+	WANTED["document $1"]=true
 	read_document "$1"
 	if [[ -z $ANSWER ]]; then
 		problem='missing'

@@ -7,6 +7,6 @@ create_role() {
 	[[ -z $4 ]] || command+=(--permissions-boundary "$4")
 	run_change "${command[@]}"
 	wait_until iam wait role-exists --role-name "$1"
-	ATTACHED[$1]=''
+	ATTACHED[$1]='' RECORDED[$1]=''
 	note created "role $1"
 }

@@ -1,6 +1,7 @@
 # NAME PATH ROLE TAGS...
 ensure_instance_profile() {
 	local name=$1 path=$2 role=$3 found held same=true
+	WANTED["profile $name"]=true
 	lookup iam get-instance-profile --instance-profile-name "$name" --query "InstanceProfile.[Path,Roles[0].RoleName,$TAGS_QUERY]"
 	found=$ANSWER
 	if [[ -z $found ]]; then
@@ -15,7 +16,10 @@ ensure_instance_profile() {
 	[[ $found == "$path"$'\t'* ]] || refuse "instance profile $name has another path than $path, and a path cannot be changed"
 	IFS=$'\t' read -r _ held _ <<<"$found"
 	if [[ $held != "$role" ]]; then
-		[[ $held == None ]] || run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		if [[ $held != None ]]; then
+			FORMER_ROLES+=$'\n'$held
+			run_change iam remove-role-from-instance-profile --instance-profile-name "$name" --role-name "$held"
+		fi
 		add_role "$name" "$role"
 		same=false
 	fi

@@ -1,7 +1,7 @@
 # NAME PATH DESCRIPTION POLICY TAGS...
 ensure_policy() {
 	local name=$1 arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1" found same=true
-	lookup iam get-policy --policy-arn "$arn" --query "Policy.[DefaultVersionId,$TAGS_QUERY]"
+	read_policy "$arn"
 	found=$ANSWER
 	if [[ -z $found ]]; then
 		create_policy "$@"

@@ -1,6 +1,7 @@
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 ensure_role() {
 	local name=$1 path=$2 tags boundary found
+	WANTED["role $name"]=true
 	read_role "$name"
 	if [[ -z $ANSWER ]]; then
 		create_role "$@"
@@ -8,6 +9,7 @@ ensure_role() {
 	fi
 	tags=${ANSWER%%$'\t'*} found=${ANSWER#*$'\t'}
 	require_ours "role $name" "$tags"
+	read_recorded "$name" "$tags"
 	[[ $found == "$path"$'\t'* ]] || refuse "role $name has another path than $path, and a path cannot be changed"
 	role_text "${@:2:4}"
 	if [[ $found == "$REPLY" ]] && has_tags "$tags" "${@:6}"; then

@@ -5,9 +5,10 @@ ensure_rules() {
 	tags=$REPLY
 	for group in $2; do
 		for peer in $3; do
+			WANTED["rule $direction $group $peer"]=true
 			group_rules "$group"
 			if has_line "${RULES[$group]}" "$direction $peer"; then
-				note unchanged "$direction rule of $group for $peer"
+				note_rule "$direction" "$group" "$peer"
 				continue
 			fi
 			rule_peer "$peer" "$4"

@@ -10,6 +10,7 @@ ensure_security_group() {
 	fi
 	require_ours "security group $name" "$found"
 	ID[$key]=${found%%$'\t'*}
+	WANTED["group ${ID[$key]}"]=true
 	revoke_egress "${ID[$key]}"
 	if has_tags "$found" "${@:5}"; then
 		note unchanged "security group $name"

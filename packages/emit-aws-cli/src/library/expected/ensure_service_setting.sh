@@ -1,6 +1,7 @@
 # ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
 ensure_service_setting() {
 	local value status
+	WANTED["setting $REGION"]=true
 	lookup ssm get-service-setting --setting-id "$1" --query 'ServiceSetting.[SettingValue,Status]'
 	IFS=$'\t' read -r value status <<<"$ANSWER"
 	if [[ $value == "$2" ]]; then

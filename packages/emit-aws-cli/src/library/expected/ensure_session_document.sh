@@ -1,6 +1,7 @@
 # NAME MODE CONTENT TAGS...; MODE create refuses a document that is not ours, adopt takes it over
 ensure_session_document() {
 	local name=$1 content="$WORK/$3" found same=true
+	WANTED["document $name"]=true
 	read_document "$name"
 	found=$ANSWER
 	if [[ -z $found ]]; then

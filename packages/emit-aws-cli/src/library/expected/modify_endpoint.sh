@@ -2,6 +2,7 @@
 modify_endpoint() {
 	local id=${ENDPOINT[id]} same=true
 	ID[$1]=$id
+	WANTED["endpoint $id"]=true
 	[[ ${ENDPOINT[state],,} == available ]] || PENDING+="$id"$'\n'
 	if [[ $3 == - ]]; then
 		is_full_access "${ENDPOINT[policy]}" || command+=(--reset-policy)

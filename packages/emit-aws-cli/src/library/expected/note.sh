@@ -1,5 +1,6 @@
+# What a call did is told after it, and not with --dry-run.
 note() {
-	if [[ $1 == unchanged ]] || ! "$DRY_RUN"; then
+	if ! "$DRY_RUN" || [[ ! $1 =~ ^(created|updated|removed)$ ]]; then
 		printf '%-10s %s\n' "$1" "$2" >&2
 	fi
 }

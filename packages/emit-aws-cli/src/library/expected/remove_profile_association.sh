@@ -6,7 +6,5 @@ remove_profile_association() {
 	if [[ $arn == */"$2" ]]; then
 		run_change ec2 disassociate-iam-instance-profile --association-id "$association"
 		note removed "profile of $1"
-	else
-		note absent "profile $2 on $1"
 	fi
 }

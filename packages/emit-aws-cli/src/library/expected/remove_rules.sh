@@ -1,18 +1,14 @@
-# Removes our rules, also those in the security groups of the nodes.
+# In one call for each group and direction.
 remove_rules() {
-	local direction group rule key ids
-	local -A found=()
-	lookup ec2 describe-security-group-rules --filters "${OWNER_FILTERS[@]}" \
-		--query "SecurityGroupRules[].[IsEgress&&'egress'||'ingress',GroupId,SecurityGroupRuleId]"
-	[[ -n $ANSWER ]] || note absent 'security group rules'
-	while IFS=$'\t' read -r direction group rule; do
-		key="$direction $group"
-		[[ -z $rule ]] || found[$key]+="$rule"$'\n'
-	done <<<"$ANSWER"
-	for key in "${!found[@]}"; do
-		direction=${key% *} group=${key#* }
-		mapfile -t ids <<<"${found[$key]%$'\n'}"
-		run_change ec2 "revoke-security-group-$direction" --group-id "$group" --security-group-rule-ids "${ids[@]}"
-		note removed "$direction rules of $group"
+	local row rule key ids
+	local -A rules=()
+	for row in ${UNWANTED[rule]-}; do
+		rule=${row%% *} key=${row#* }
+		rules[$key]+="$rule"$'\n'
+	done
+	for key in "${!rules[@]}"; do
+		mapfile -t ids <<<"${rules[$key]%$'\n'}"
+		run_change ec2 "revoke-security-group-${key% *}" --group-id "${key#* }" --security-group-rule-ids "${ids[@]}"
+		note removed "${key% *} rules of ${key#* }"
 	done
 }

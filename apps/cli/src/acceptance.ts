@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import { type Acceptance, unusedAcceptances, type Verification } from '@ssmc/verify';
 import { allValues, type Flags } from './command.ts';
 
@@ -17,8 +17,7 @@ export function unusedIds(
 ): readonly Diagnostic[] {
   return unusedAcceptances(results, acceptance).map((id) =>
     diagnostic('SSMC420', {
-      message: `No assumption has the ID '${id.slice(0, 200)}' that --accept names.`,
-      fix: 'Remove the ID from --accept.',
+      ...worded('SSMC420', 'default', { id: id.slice(0, 200) }),
     }),
   );
 }

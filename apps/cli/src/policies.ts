@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import { handOver, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from '@ssmc/pipeline';
 import { readPolicy } from '@ssmc/verify';
 import { allValues, type Flags } from './command.ts';
@@ -35,5 +35,5 @@ async function readOne(kind: PolicyKind, value: string, host: Host): Promise<Nam
   if (!('text' in source)) return source;
   const read = readPolicy(source.text);
   if ('policy' in read) return { kind, label: `--${kind} ${value}`, name, policy: read.policy };
-  return diagnostic('SSMC406', { message: `${source.file} holds no policy: ${read.problem}.` });
+  return diagnostic('SSMC406', worded('SSMC406', 'default', { label: source.file, problem: read.problem }));
 }

@@ -1,5 +1,6 @@
 import { diagnostic } from './diagnostics/catalogue.ts';
 import { byPlace, type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts';
+import { worded } from './diagnostics/messages/index.ts';
 import { listed } from './diagnostics/suggest.ts';
 import type { ParsedDocument } from './document/document.ts';
 import { parseDocument } from './document/parse.ts';
@@ -76,7 +77,7 @@ function planNotes(requirements: Requirements, plan: Plan): readonly Diagnostic[
   return [
     ...missing.map((region) =>
       diagnostic('SSMC127', {
-        message: `No resources are needed in ${region}. Only the account module is generated.`,
+        ...worded('SSMC127', 'default', { region }),
         region,
       }),
     ),

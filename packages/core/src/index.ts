@@ -27,6 +27,7 @@ export {
   type SourceSpan,
 } from './diagnostics/diagnostic.ts';
 export { assertNever, InvariantError, invariant } from './diagnostics/invariant.ts';
+export { MESSAGES, worded } from './diagnostics/messages/index.ts';
 export {
   type DiagnosticJson,
   pageOf,

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type ModulePlan } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type ModulePlan, worded } from '@ssmc/core';
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
 import type { Unsupported } from './resources/emitted.ts';
 import type { Template } from './template.ts';
@@ -39,8 +39,7 @@ export function dynamicReferenceDiagnostics(
   return found.map((one) =>
     diagnostic('SSMC024', {
       severity: 'error',
-      message: `${module.id}: CloudFormation would take ${JSON.stringify(one)} for a dynamic reference.`,
-      fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
+      ...worded('SSMC024', 'dynamicReference', { id: module.id, text: JSON.stringify(one) }),
       region: module.region,
       about: fieldHolding(module, one),
     }),
@@ -62,9 +61,8 @@ export function byteLength(text: string): number {
 
 function tooLarge(module: ModulePlan, what: string, [count, most]: readonly [number, number]): Diagnostic {
   return diagnostic('SSMC026', {
-    message: `${module.id}.yaml has ${count} ${what}.`,
+    ...worded('SSMC026', 'tooLarge', { id: module.id, count, what }),
     expected: `at most ${most}`,
-    fix: 'Split the document: fewer Regions, operators or capabilities in each.',
     region: module.region,
   });
 }
@@ -72,8 +70,7 @@ function tooLarge(module: ModulePlan, what: string, [count, most]: readonly [num
 function needsBucket(module: ModulePlan, bytes: number): Diagnostic {
   return diagnostic('SSMC026', {
     severity: 'warning',
-    message: `${module.id}.yaml has ${bytes} bytes, more than CloudFormation takes without a bucket (${CLOUD_FORMATION_LIMITS.templateBytes}).`,
-    fix: 'Deploy it through a bucket: aws cloudformation deploy --s3-bucket BUCKET ...',
+    ...worded('SSMC026', 'needsBucket', { id: module.id, bytes, templateBytes: CLOUD_FORMATION_LIMITS.templateBytes }),
     region: module.region,
   });
 }

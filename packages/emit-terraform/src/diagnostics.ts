@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, isRegionId, type ModulePlan, type Resource, regionOf } from '@ssmc/core';
+import { type Diagnostic, diagnostic, isRegionId, type ModulePlan, type Resource, regionOf, worded } from '@ssmc/core';
 
 /** A resource that Terraform cannot make, and what to run instead. */
 export interface Unsupported {
@@ -12,8 +12,7 @@ export function diagnosticsOf(module: ModulePlan, gaps: readonly Unsupported[]):
   return [
     ...gaps.map(({ resource, reason, command }) =>
       diagnostic('SSMC024', {
-        message: `${module.id}: ${reason}.`,
-        fix: `Run after terraform apply: ${command}`,
+        ...worded('SSMC024', 'terraform', { id: module.id, reason, command }),
         region: module.region,
         ...askedBy(resource),
       }),
@@ -37,8 +36,11 @@ function overwrittenSettings(module: ModulePlan): readonly Diagnostic[] {
     resource.kind === 'service-setting' && resource.previous === 'refuse'
       ? [
           diagnostic('SSMC024', {
-            message: `${module.id}: Terraform cannot refuse to replace another value of ${resource.settingId}.`,
-            fix: `examples/root imports the setting, so that the plan shows the value it replaces; or run before: ${showSettingCommand(module, resource.settingId)}`,
+            ...worded('SSMC024', 'overwrittenSetting', {
+              id: module.id,
+              settingId: resource.settingId,
+              command: showSettingCommand(module, resource.settingId),
+            }),
             region: module.region,
             ...askedBy(resource),
           }),

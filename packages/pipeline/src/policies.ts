@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import { type CallTrace, type IamPolicy, type VerifyInputs, verifyPlan } from '@ssmc/verify';
 
 /** What a policy given to `verify` belongs to. */
@@ -48,7 +48,7 @@ export function idlePolicies<T>(
   const whole = JSON.stringify(result);
   return without
     .filter((one) => JSON.stringify(prove(one.inputs)) === whole)
-    .map(({ label }) => diagnostic('SSMC413', { message: `${label} changes nothing: no call is decided by it.` }));
+    .map(({ label }) => diagnostic('SSMC413', worded('SSMC413', 'default', { label })));
 }
 
 function inputsOf(policies: readonly NamedPolicy[], calls: readonly CallTrace[]): VerifyInputs {

@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic, withPlace } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, withPlace, worded } from '@ssmc/core';
 import { firstBlocker, headlineOf, isRed, type Verification, type VerifyInputs, verifyPlan } from '@ssmc/verify';
 import { idlePolicies, type SuppliedPolicy } from './policies.ts';
 
@@ -32,7 +32,14 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
     const { action, resource, finding, reason } = blocker;
     return [
       diagnostic('SSMC147', {
-        message: `${cell.capability} in ${cell.region}: ${action} on ${resource} is stopped by ${finding.step}: ${finding.detail}.`,
+        ...worded('SSMC147', 'call', {
+          capability: cell.capability,
+          region: cell.region,
+          action,
+          resource,
+          step: finding.step,
+          detail: finding.detail,
+        }),
         ...(finding.advice && { fix: `${finding.advice}.` }),
         about: reason.path,
         region: cell.region,
@@ -40,7 +47,9 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
     ];
   });
   const excess = verification.excess.map(({ module, where, detail }) =>
-    diagnostic('SSMC147', { message: `${module} ${where}: ${detail} (${headlineOf(verification)}).` }),
+    diagnostic('SSMC147', {
+      ...worded('SSMC147', 'excess', { module, where, detail, headline: headlineOf(verification) }),
+    }),
   );
   return [...blocked, ...excess].map((found) => withPlace(compilation.parsed, found));
 }

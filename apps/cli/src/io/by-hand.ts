@@ -1,17 +1,15 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 
 /** The diagnostic for a file that is no longer wanted, and was changed by hand. */
 export function changedByHand(file: string): Diagnostic {
   return diagnostic('SSMC404', {
-    message: `${file} is no longer wanted, but it was changed since ssmc wrote it; it is left alone.`,
-    fix: 'Delete it, or move it out of the output directory.',
+    ...worded('SSMC404', 'changedByHand', { file }),
   });
 }
 
 /** The diagnostic for a folder of `retired/` that was changed by hand. */
 export function retiredByHand(folder: string): Diagnostic {
   return diagnostic('SSMC404', {
-    message: `${folder} was edited after ssmc wrote it, so it was kept.`,
-    fix: 'Delete it, or move it out of the output directory.',
+    ...worded('SSMC404', 'retiredByHand', { folder }),
   });
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import type { GeneratedFile } from '@ssmc/pipeline';
 import type { FileSystem } from '../host.ts';
 import { hasHash, withLineFeeds } from './line-endings.ts';
@@ -64,8 +64,7 @@ export function otherLineEndings(files: readonly string[]): readonly Diagnostic[
   const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
   return [
     diagnostic('SSMC418', {
-      message: `Nothing but line endings differs in ${first}${more}: they end in CRLF.`,
-      fix: "Add '* text=auto eol=lf' to .gitattributes in the output folder, and check the files out again.",
+      ...worded('SSMC418', 'default', { first, more }),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, type Outcome, trimmedEnd } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type Outcome, trimmedEnd, worded } from '@ssmc/core';
 import type { InputFile } from '@ssmc/verify';
 import type { Host } from '../host.ts';
 import { readText } from './read.ts';
@@ -58,7 +58,7 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   if (file.endsWith('.error')) return { path: file, value: { Refused: source.text }, ...inside };
   const read = await readStructured(source.text);
   if ('value' in read) return { path: source.file, value: read.value, ...inside };
-  return diagnostic('SSMC407', { message: `${source.file} cannot be compared with: ${read.problem}.` });
+  return diagnostic('SSMC407', worded('SSMC407', 'default', { file: source.file, problem: read.problem }));
 }
 
 const PLAN_FIX = 'For a Terraform plan, pass the output of terraform show -json FILE.';

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import path from 'node:path';
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import type { FileSystem } from '../host.ts';
 import { reasonOf } from './failure.ts';
 
@@ -84,15 +84,14 @@ function leadsInside(fs: FileSystem, root: string, folder: string): boolean {
 
 function escapes(relative: string, why: string): Diagnostic {
   return diagnostic('SSMC403', {
-    message: `${JSON.stringify(relative)} would be written outside the output folder: ${why}.`,
+    ...worded('SSMC403', 'default', { relative: JSON.stringify(relative), why }),
   });
 }
 
 /** The diagnostic for a path that cannot be written. */
 export function unwritable(file: string, why: string): Diagnostic {
   return diagnostic('SSMC401', {
-    message: `${file} cannot be written: ${why}.`,
-    fix: 'Nothing was changed. Choose another folder with --out.',
+    ...worded('SSMC401', 'default', { file, why }),
   });
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, type Outcome, type SourceText } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type Outcome, type SourceText, worded } from '@ssmc/core';
 import type { FileSystem, Host } from '../host.ts';
 import { reasonOf } from './failure.ts';
 import { isOutput } from './outputs.ts';
@@ -111,5 +111,5 @@ function tooLarge(name: string): Diagnostic {
 }
 
 function unreadable(name: string, why: string): Diagnostic {
-  return diagnostic('SSMC402', { message: `${name} cannot be read: ${why}.` });
+  return diagnostic('SSMC402', worded('SSMC402', 'default', { name, why }));
 }

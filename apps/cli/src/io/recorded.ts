@@ -8,6 +8,7 @@ import {
   readRecordedPlan,
   recordPlan,
   TARGET_IDS,
+  worded,
 } from '@ssmc/core';
 import { parseSummary, planPath, RECORDED_DOCUMENT, type Summary } from '@ssmc/pipeline';
 import type { FileSystem, Host } from '../host.ts';
@@ -30,7 +31,7 @@ export function noVersion({ label, absolute, host }: Folder): Diagnostic {
     return isPlainFile(lookBelow(host.fs, absolute), file);
   });
   return diagnostic('SSMC414', {
-    message: `${label} has no ${RECORDED_DOCUMENT}.`,
+    ...worded('SSMC414', 'missing', { label, file: RECORDED_DOCUMENT }),
     expected: 'the output directory of one document, such as dist/ssmc/production',
     fix:
       inside.length > 0
@@ -56,14 +57,13 @@ function recordedPlan(file: string, text: string): ModulePlan | Diagnostic {
   switch (plan.kind) {
     case 'newer':
       return diagnostic('SSMC415', {
-        message: `${file} has planFormat ${plan.format}, not supported by this version of ssmc.`,
-        fix: 'Use the version of ssmc that compiled it, or a later one.',
+        ...worded('SSMC415', 'default', { file, format: plan.format }),
       });
     case 'unreadable':
-      return diagnostic('SSMC414', { message: `${file} is no recorded plan: ${plan.reason}.`, fix: COMPILE });
+      return diagnostic('SSMC414', { ...worded('SSMC414', 'plan', { file, reason: plan.reason }), fix: COMPILE });
     case 'plan':
       if (recordPlan(plan.module) === text) return plan.module;
-      return diagnostic('SSMC416', { message: `${file} was edited after ssmc wrote it.`, fix: COMPILE });
+      return diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }), fix: COMPILE });
   }
 }
 
@@ -80,13 +80,13 @@ export function partProblems(
   if (mixed.length > 0) {
     return [
       diagnostic('SSMC416', {
-        message: `${folder.label} was compiled in parts from different documents: ${mixed.join(', ')}.`,
+        ...worded('SSMC416', 'parts', { label: folder.label, mixed: mixed.join(', ') }),
         fix: COMPILE,
       }),
     ];
   }
   return editedFiles(folder, modules).map((file) =>
-    diagnostic('SSMC416', { message: `${file} was edited after ssmc wrote it.`, fix: COMPILE }),
+    diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }), fix: COMPILE }),
   );
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, type ModulePlan } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type ModulePlan, worded } from '@ssmc/core';
 import { parseRetired, removalOf, retiredFolder } from '@ssmc/pipeline';
 import { sha256 } from '../sha256.ts';
 import { retiredByHand } from './by-hand.ts';
@@ -90,8 +90,7 @@ function untouched(
 
 function retired(name: string, id: string, commands: readonly string[]): Diagnostic {
   return diagnostic('SSMC417', {
-    message: `The document ${name} no longer has the module ${id}; what it created stays until it is removed.`,
-    fix: `Remove it with one of these: ${commands.join('; ')}. Then run ssmc compile --forget ${id}.`,
+    ...worded('SSMC417', 'default', { name, id, commands: commands.join('; ') }),
     ...(id !== 'account' && { region: id }),
   });
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, hasErrors } from '@ssmc/core';
+import { type Diagnostic, diagnostic, hasErrors, worded } from '@ssmc/core';
 import type { FileSystem, Host } from '../host.ts';
 import { reasonOf } from './failure.ts';
 import { lockFolder } from './lock.ts';
@@ -147,7 +147,6 @@ function workFolderProblem(fs: FileSystem, out: string): Diagnostic | undefined 
 
 function busy(out: string, owner: string): Diagnostic {
   return diagnostic('SSMC422', {
-    message: `${out} is being written by another run of ssmc (${owner}).`,
-    fix: `Compile again when it has ended. If no ssmc runs, delete ${path.join(out, WORK_FOLDER)}.`,
+    ...worded('SSMC422', 'default', { out, owner, path: path.join(out, WORK_FOLDER) }),
   });
 }

@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import { handOver, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from '@ssmc/pipeline';
 import { readPolicy } from '@ssmc/verify';
 import { isRecord } from './arguments.ts';
@@ -45,7 +45,7 @@ function givenPolicies(options: Readonly<Record<string, unknown>>): readonly Giv
 function readOne({ value, ...given }: GivenPolicy): NamedPolicy | Diagnostic {
   const read = readPolicy(typeof value === 'string' ? value : formatValue(value));
   if ('policy' in read) return { ...given, policy: read.policy };
-  return diagnostic('SSMC406', { message: `${given.label} holds no policy: ${read.problem}.` });
+  return diagnostic('SSMC406', worded('SSMC406', 'default', { label: given.label, problem: read.problem }));
 }
 
 /** `undefined` is no JSON, and stands for something else than an object. */

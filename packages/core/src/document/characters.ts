@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Locate } from './locate.ts';
 
 /** What YAML calls not printable, lone surrogates, and a byte order mark inside a text. */
@@ -28,9 +29,8 @@ export function forbiddenIn(value: string, place: SourceSpan): readonly Diagnost
 function forbidden(character: string, place: SourceSpan): Diagnostic {
   const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return diagnostic('SSMC104', {
-    message: `The document holds the ${kindOf(character)} U+${code}.`,
+    ...worded('SSMC104', 'default', { character: kindOf(character), code }),
     expected: 'printable text; tabs and line breaks are the only control characters',
-    fix: 'Remove the character; save the file as UTF-8.',
     place,
   });
 }

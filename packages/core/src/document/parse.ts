@@ -13,6 +13,7 @@ import {
 } from 'js-yaml';
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import { byPlace, type Diagnostic, type Outcome } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { cleanText } from './characters.ts';
 import type { ParsedDocument } from './document.ts';
 import { type Locate, locator } from './locate.ts';
@@ -54,15 +55,14 @@ function notOne(documents: readonly (readonly Token[])[], locate: Locate): Diagn
     documents[1]?.flatMap((token) => ('start' in token ? [token.start] : []))[0] ?? Number.MAX_SAFE_INTEGER;
   if (documents.length < 2) {
     return diagnostic('SSMC105', {
-      message: 'The document is empty.',
+      ...worded('SSMC105', 'empty'),
       expected: 'one requirements document that starts with apiVersion: ssmc/v1',
       place: locate(0, 0),
     });
   }
   return diagnostic('SSMC105', {
-    message: `The file holds ${documents.length} documents.`,
+    ...worded('SSMC105', 'several', { count: documents.length }),
     expected: 'one document in each file',
-    fix: 'Put each document into a file of its own and remove the lines ---.',
     place: locate(second, second + 1),
   });
 }
@@ -74,7 +74,7 @@ function readTokens(text: string, locate: Locate): Outcome<readonly (readonly To
   } catch (error) {
     if (error instanceof YAMLException) return [undefined, [syntaxError(error, locate)]];
     if (!(error instanceof RangeError)) throw error;
-    return [undefined, [diagnostic('SSMC103', { message: 'The document is nested too deep.', place: locate(0, 0) })]];
+    return [undefined, [diagnostic('SSMC103', { ...worded('SSMC103', 'tooDeep'), place: locate(0, 0) })]];
   }
 }
 
@@ -82,10 +82,10 @@ function syntaxError({ reason, mark }: YAMLException, locate: Locate): Diagnosti
   const offset = mark?.position ?? 0;
   const place = locate(offset, offset + 1);
   if (reason.startsWith('nesting exceeded')) {
-    return diagnostic('SSMC103', { message: `The document is nested more than ${DEEPEST} levels deep.`, place });
+    return diagnostic('SSMC103', { ...worded('SSMC103', 'deepest', { levels: DEEPEST }), place });
   }
   const fix = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
-  return diagnostic('SSMC101', { message: `Not valid YAML: ${reason}.`, ...(fix && { fix }), place });
+  return diagnostic('SSMC101', { ...worded('SSMC101', 'default', { reason }), ...(fix && { fix }), place });
 }
 
 /** What is most often behind a message of the parser. */

@@ -1,5 +1,6 @@
 import { CATALOGUE, type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import { byPlace, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ParsedDocument, Suppression } from './document.ts';
 import type { Locate } from './locate.ts';
@@ -97,17 +98,15 @@ function complaint(
     const message = code === '' ? 'The comment has no diagnostic code.' : `Unknown diagnostic code '${code}'.`;
     return [diagnostic('SSMC150', { message, fix: meant ? `Use ${meant}.` : fix, place })];
   }
-  if (reason === '')
-    return [diagnostic('SSMC150', { message: `The comment gives no reason to silence ${code}.`, fix, place })];
+  if (reason === '') return [diagnostic('SSMC150', { ...worded('SSMC150', 'reason', { code }), fix, place })];
   if (hasErrors(matches)) {
     return [
       diagnostic('SSMC150', {
-        message: `${code} is an error here; only warnings can be silenced.`,
-        fix: 'Remove the comment.',
+        ...worded('SSMC150', 'error', { code }),
         place,
       }),
     ];
   }
   if (matches.length > 0 || isPartial || GIVEN_LATER.includes(code)) return [];
-  return [diagnostic('SSMC150', { message: `The next line gives no ${code}.`, fix: 'Remove the comment.', place })];
+  return [diagnostic('SSMC150', { ...worded('SSMC150', 'nothing', { code }), place })];
 }

@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { forbiddenIn } from './characters.ts';
 import { type Entry, type ListNode, type MapNode, mapNode, type Node, type ScalarNode } from './document.ts';
 import type { Locate } from './locate.ts';
@@ -79,7 +80,7 @@ function tooLarge(reader: Reader, root: Node): readonly Diagnostic[] {
     depth > LIMITS.depth && `is nested more than ${LIMITS.depth} levels deep once its aliases are expanded`,
   ];
   return found.flatMap((what) =>
-    what ? [diagnostic('SSMC103', { message: `The document ${what}.`, place: at })] : [],
+    what ? [diagnostic('SSMC103', { ...worded('SSMC103', 'tooLarge', { what }), place: at })] : [],
   );
 }
 
@@ -170,8 +171,7 @@ function refusedKey(key: Node): string | undefined {
 
 function duplicate(key: string, first: SourceSpan, second: SourceSpan): Diagnostic {
   return diagnostic('SSMC102', {
-    message: `Duplicate key '${key}', first defined on line ${first.start.line}.`,
-    fix: 'Remove one of the two.',
+    ...worded('SSMC102', 'default', { key, line: first.start.line }),
     place: second,
   });
 }
@@ -199,7 +199,7 @@ function refuseTag(reader: Reader, { tag }: Properties): void {
 }
 
 function unused(what: string, place: SourceSpan, fix: string): Diagnostic {
-  return diagnostic('SSMC106', { message: `${what} is not supported in documents.`, fix, place });
+  return diagnostic('SSMC106', { ...worded('SSMC106', 'default', { what }), fix, place });
 }
 
 function atEnd(reader: Reader): boolean {

@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { MapNode, Node, ParsedDocument } from '../document/document.ts';
 import { quote } from './quote.ts';
 
@@ -48,9 +49,8 @@ function lookOf(root: MapNode, { version, kind }: Named): string | undefined {
 
 function refuse({ place }: Node, what: string): Diagnostic {
   return diagnostic('SSMC107', {
-    message: `The file is not a requirements document: it looks like ${what}.`,
+    ...worded('SSMC107', 'default', { what }),
     expected: 'a document that begins with apiVersion: ssmc/v1 and kind: ManagedNodes',
-    fix: 'Name the requirements document, or leave this file out.',
     place: { ...place, end: place.start },
   });
 }

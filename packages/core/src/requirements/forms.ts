@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { S3_BUCKET_NAME } from '../facts/limits.ts';
 import { REGIONS } from '../facts/regions.ts';
 
@@ -168,7 +169,7 @@ function bucketProblem(text: string): Problem {
   if (!/[*?]/.test(text)) return { message: `'${shown(text)}' is not a bucket name.` };
   return {
     code: 'SSMC004',
-    message: `'${shown(text)}' has a wildcard. It would match buckets in other Regions and of other owners.`,
+    ...worded('SSMC004', 'bucketName', { text: shown(text) }),
   };
 }
 
@@ -192,7 +193,7 @@ function tagKeyProblem(text: string): Problem {
 function nodeTagProblem(text: string): Problem {
   const isTag = new RegExp(`^${tagText}{0,256}$`, 'u').test(text);
   if (!isTag || text === '') return { message: `No node can have the tag '${shown(text)}'.` };
-  return { code: 'SSMC030', message: `Tag '${shown(text)}' has characters that an IAM policy does not accept.` };
+  return { code: 'SSMC030', ...worded('SSMC030', 'tag', { text: shown(text) }) };
 }
 
 function shown(text: string): string {

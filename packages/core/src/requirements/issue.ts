@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { type Node, nodeAt, type ParsedDocument, type Path, pathText, placeAt } from '../document/document.ts';
 import { REGIONS } from '../facts/regions.ts';
@@ -44,12 +45,16 @@ interface At {
 }
 
 function missing({ where, ...at }: At): Diagnostic {
-  return diagnostic('SSMC112', { message: `Missing required field ${where}.`, ...at });
+  return diagnostic('SSMC112', { ...worded('SSMC112', 'field', { where }), ...at });
 }
 
 function wrongType({ where, ...at }: At, node: Node, path: Path): Diagnostic {
   const fix = fixOfType(node, path);
-  return diagnostic('SSMC111', { message: `${where} is ${given(node)}.`, ...(fix && { fix }), ...at });
+  return diagnostic('SSMC111', {
+    ...worded('SSMC111', 'default', { where, value: given(node) }),
+    ...(fix && { fix }),
+    ...at,
+  });
 }
 
 /** A number, `true` or nothing where a string is meant, and one value where a list is meant. */
@@ -67,7 +72,7 @@ function fixOfType(node: Node, path: Path): string | undefined {
 function notAllowed({ where, ...at }: At, node: Node, values: readonly string[]): Diagnostic {
   const meant = didYouMean(sourceOf(node), values);
   const fix = meant ? { fix: `Use '${meant}'.` } : {};
-  return diagnostic('SSMC113', { message: `${where} cannot be ${given(node)}.`, ...fix, ...at });
+  return diagnostic('SSMC113', { ...worded('SSMC113', 'default', { where, value: given(node) }), ...fix, ...at });
 }
 
 function malformed(
@@ -99,7 +104,7 @@ function outside(
   if (node.kind !== 'scalar') {
     const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
     const count = node.kind === 'list' ? node.items.length : node.entries.length;
-    return diagnostic('SSMC116', { message: `${where} has ${count} values.`, ...at, expected: bound });
+    return diagnostic('SSMC116', { ...worded('SSMC116', 'count', { where, count }), ...at, expected: bound });
   }
   const codes = schemasAt(path).map(rangeCodeOf);
   return diagnostic(codes.find((code) => code !== 'SSMC115') ?? 'SSMC115', {
@@ -110,8 +115,7 @@ function outside(
 
 function repeated({ place }: At, node: Node): Diagnostic {
   return diagnostic('SSMC116', {
-    message: `Duplicate value ${quote(sourceOf(node))}.`,
-    fix: 'Remove one of the two.',
+    ...worded('SSMC116', 'repeated', { value: quote(sourceOf(node)) }),
     ...(place && { place }),
   });
 }
@@ -119,7 +123,11 @@ function repeated({ place }: At, node: Node): Diagnostic {
 /** Of a map whose keys the document chooses; the message is ours. */
 function tooMany({ where, ...at }: At, message: string): Diagnostic {
   const [count = '', most = ''] = message.split(' of at most ');
-  return diagnostic('SSMC139', { message: `${where} has ${count} tags.`, ...at, expected: `at most ${most}` });
+  return diagnostic('SSMC139', {
+    ...worded('SSMC139', 'default', { where, count }),
+    ...at,
+    expected: `at most ${most}`,
+  });
 }
 
 function given(node: Node): string {

@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { nodeAt, type ParsedDocument, type Path, pathText } from '../document/document.ts';
 import { quote } from './quote.ts';
@@ -11,15 +12,14 @@ export function unknownField(document: ParsedDocument, path: Path, key: string):
   const at = keyPlace ? { place: keyPlace } : {};
   if (/advanced.?instances|activation.?tier/i.test(key.slice(0, 100))) {
     return diagnostic('SSMC019', {
-      message: `${pathText([...path, key])} names the advanced-instances tier. AWS removed it on 2026-06-30.`,
-      fix: 'Remove the line: hybrid nodes no longer need a tier.',
+      ...worded('SSMC019', 'default', { path: pathText([...path, key]) }),
       ...at,
     });
   }
   const fields = fieldsAt(path);
   const meant = didYouMean(key, fields) ?? fieldMeant(path, key);
   return diagnostic('SSMC110', {
-    message: `Unknown field ${quote(key)} in ${path.length === 0 ? 'the document' : pathText(path)}.`,
+    ...worded('SSMC110', 'default', { field: quote(key), parent: path.length === 0 ? 'the document' : pathText(path) }),
     ...(meant && { fix: `Use '${meant}'.` }),
     ...(fields.length > 0 && { expected: `one of ${fields.join(', ')}` }),
     ...at,

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { ENDPOINT_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
 import { type ByKind, byKind, none } from '../plan/by-kind.ts';
 import type { ModulePlan } from '../plan/plan.ts';
@@ -62,7 +63,7 @@ function identityStatements(module: ModulePlan, name: string, policy: Policy): r
   return policy.statements.flatMap((statement) => {
     const where = `statement ${statement.sid} of ${name}`;
     const found: readonly Problem[] = [
-      ...(statement.principal ? [{ code: 'SSMC011', message: `${where} has a Principal.` } as const] : []),
+      ...(statement.principal ? [{ code: 'SSMC011', ...worded('SSMC011', 'default', { where }) } as const] : []),
       ...(statement.resources ?? []).flatMap((resource) => resourceRules(where, keyOf(resource))),
       ...strangeActions(where, statement),
       ...foreignAcl(module, where, statement),
@@ -82,12 +83,8 @@ function resourceRules(where: string, resource: string): readonly Problem[] {
   const [type, name = ''] = path.split('/');
   const owned = service === 'ssm' && type === 'document' && isAwsDocument(name) && account !== '';
   return [
-    ...(wildcard
-      ? [{ code: 'SSMC004', message: `${where} has a wildcard for the Region in ${resource}.` } as const]
-      : []),
-    ...(owned
-      ? [{ code: 'SSMC027', message: `${where} names an account for ${name}, which belongs to AWS.` } as const]
-      : []),
+    ...(wildcard ? [{ code: 'SSMC004', ...worded('SSMC004', 'resource', { where, resource }) } as const] : []),
+    ...(owned ? [{ code: 'SSMC027', ...worded('SSMC027', 'resource', { where, name }) } as const] : []),
   ];
 }
 
@@ -95,7 +92,7 @@ function resourceRules(where: string, resource: string): readonly Problem[] {
 function strangeActions(where: string, statement: Statement): readonly Problem[] {
   return statement.actions
     .filter((action) => !/^[a-z0-9-]+:([A-Za-z0-9]+\*?|\*)$/.test(action))
-    .map((action) => ({ code: 'SSMC025', message: `${where} has the action '${action}'.` }));
+    .map((action) => ({ code: 'SSMC025', ...worded('SSMC025', 'default', { where, action }) }));
 }
 
 /** R10. */
@@ -103,7 +100,7 @@ function foreignAcl(module: ModulePlan, where: string, statement: Statement): re
   if (!statement.actions.includes('s3:PutObjectAcl')) return [];
   const owner = statement.conditions.find(({ key }) => key === 'aws:ResourceAccount')?.values[0];
   if (typeof owner === 'string' && owner !== module.account) return [];
-  return [{ code: 'SSMC010', message: `${where} allows s3:PutObjectAcl on a bucket of this account.` }];
+  return [{ code: 'SSMC010', ...worded('SSMC010', 'default', { where }) }];
 }
 
 /** R30. */
@@ -114,7 +111,7 @@ function strangeCharacters(where: string, statement: Statement): readonly Proble
   ].filter((value) => typeof value === 'string');
   return texts
     .filter((text) => !IAM_LIMITS.policyText.test(text))
-    .map((text) => ({ code: 'SSMC030', message: `${where} holds '${text}', which IAM does not accept.` }));
+    .map((text) => ({ code: 'SSMC030', ...worded('SSMC030', 'policy', { where, text }) }));
 }
 
 /** R07 and R08. */
@@ -125,7 +122,7 @@ function endpointRules({ id, attachment }: VpcEndpoint, policy: Policy): readonl
     ...(attachment.type === 'Gateway'
       ? named.map(({ sid }) => ({
           code: 'SSMC008' as const,
-          message: `statement ${sid} of the gateway endpoint names a principal.`,
+          ...worded('SSMC008', 'default', { sid }),
         }))
       : []),
   ];
@@ -136,6 +133,6 @@ function hybridTrust(name: string, trust: Policy): readonly Problem[] {
   return trust.statements.flatMap((statement) => {
     const keys = statement.conditions.map(({ key }) => key);
     if (keys.includes('aws:SourceAccount') && keys.includes('aws:SourceArn')) return [];
-    return [{ code: 'SSMC018', message: `role ${name} can be used by Systems Manager for any account.` }];
+    return [{ code: 'SSMC018', ...worded('SSMC018', 'default', { name }) }];
   });
 }

@@ -1,6 +1,7 @@
 import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { CLOUD_FORMATION_LIMITS, IAM_LIMITS } from '../facts/limits.ts';
 import type { Demand } from '../needs/need.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
@@ -81,7 +82,7 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
       report(module, {
         code: 'SSMC012',
         about,
-        message: `the role would have ${count} managed policies.`,
+        ...worded('SSMC012', 'role', { count }),
         expected: `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
         fix: isAccountScope(requirements)
           ? 'Write several documents, each with a role of its own, for some of the Regions or capabilities.'
@@ -101,9 +102,8 @@ function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnos
     const problem = report(module, {
       code: 'SSMC012',
       about: `spec.operators[${index}].name`,
-      message: `operator '${name}' would have ${count} managed policies.`,
+      ...worded('SSMC012', 'operator', { name, count }),
       expected: `at most ${IAM_LIMITS.managedPoliciesPerUser} on a user or a group, and ${IAM_LIMITS.managedPoliciesPerRole} on a role`,
-      fix: 'Attach them to a role, or write several operators or documents with fewer documents or Regions each.',
     });
     return [count > IAM_LIMITS.managedPoliciesPerRole ? problem : { ...problem, severity: 'warning' as const }];
   });
@@ -133,8 +133,7 @@ function uniqueNames(module: ModulePlan): readonly Problem[] {
   const repeated = secondOnes(named);
   return (repeated.length > 0 ? repeated : secondOnes(ids)).map(({ name, reasons }) => ({
     code: 'SSMC020',
-    message: `duplicate ${name}.`,
-    fix: 'Choose another name.',
+    ...worded('SSMC020', 'inModule', { name }),
     ...(reasons[0] && { about: reasons[0].path }),
   }));
 }
@@ -155,7 +154,7 @@ function templateSize(module: ModulePlan): readonly Problem[] {
   return [
     {
       code: 'SSMC026',
-      message: `the module has ${count} resources.`,
+      ...worded('SSMC026', 'module', { count }),
       expected: `at most ${CLOUD_FORMATION_LIMITS.resources}`,
     },
   ];
@@ -185,7 +184,7 @@ function encryptedBuckets(module: ModulePlan, requirements: Requirements): reado
     .filter(([root]) => !asked.has(root) && written.some((arn) => arn.startsWith(`${root}/`)))
     .map(([root, about]) => ({
       code: 'SSMC009',
-      message: `Nodes write to encrypted bucket ${root}, but no statement allows s3:GetEncryptionConfiguration on it.`,
+      ...worded('SSMC009', 'default', { root }),
       about,
     }));
 }

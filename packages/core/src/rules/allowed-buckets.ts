@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { REGIONS, type RegionId } from '../facts/regions.ts';
 import { ALLOWED_BUCKET_FIELDS, type AllowedBucketField, allowedBuckets } from '../needs/allowed-buckets.ts';
@@ -46,9 +47,8 @@ function ownBuckets(context: RuleContext, { name, path }: Entry): readonly Diagn
   return [
     report(context, 'SSMC151', {
       path,
-      message: `'${name}' is bucket '${own.name}' of spec.buckets, and publicBuckets allows anonymous reads.`,
+      ...worded('SSMC151', 'default', { name, bucket: own.name }),
       expected: 'a public bucket of AWS or a vendor',
-      fix: 'Remove the name. Nodes and the S3 endpoint get rights to spec.buckets from the capabilities that use them.',
     }),
   ];
 }
@@ -65,8 +65,7 @@ function otherRegions(context: RuleContext, { name, path, regions }: Entry): rea
   return [
     report(context, 'SSMC125', {
       path,
-      message: `The name of '${name}' says ${named}, and the S3 endpoints in ${listed(others)} do not reach other Regions.`,
-      fix: 'Set publicBuckets to a map from Region to a list of buckets.',
+      ...worded('SSMC125', 'default', { name, named, regions: listed(others) }),
     }),
   ];
 }
@@ -87,7 +86,7 @@ function endpointFor(context: RuleContext, field: AllowedBucketField): readonly 
   return [
     report(context, 'SSMC152', {
       path: [...ALLOW, field],
-      message: `The nodes need no S3 endpoint${where}: the one created for ${field} receives all S3 traffic of ${traffic}${stops}.`,
+      ...worded('SSMC152', 'default', { where, field, traffic, stops }),
       fix,
     }),
   ];
@@ -146,7 +145,7 @@ function withoutEffect(context: RuleContext): readonly Diagnostic[] {
     .map((field) =>
       report(context, 'SSMC153', {
         path: [...ALLOW, field],
-        message: `${field} has no effect: endpointPolicies: ${reason}.`,
+        ...worded('SSMC153', 'default', { field, reason }),
         fix:
           mode === 'account'
             ? 'Remove the field. Name buckets that are read without credentials in publicBuckets.'

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -28,7 +29,7 @@ export const arnRules: Rule = (context) => {
 export function partitionRule(context: RuleContext, arn: string, path: Path): readonly Diagnostic[] {
   const { partition } = context.requirements;
   if (arn.split(':')[1] === partition) return [];
-  return [report(context, 'SSMC129', { path, message: `${arn} is not in partition ${partition}.` })];
+  return [report(context, 'SSMC129', { path, ...worded('SSMC129', 'partition', { arn, partition }) })];
 }
 
 function roleRule(context: RuleContext, path: Path, role: RoleOptions | undefined): readonly Diagnostic[] {
@@ -42,7 +43,7 @@ function roleRule(context: RuleContext, path: Path, role: RoleOptions | undefine
     return [
       report(context, 'SSMC129', {
         path: [...path, field],
-        message: `${arn} is not in partition ${partition}${account ? ` and account ${account}` : ''}.`,
+        ...worded('SSMC129', 'role', { arn, partition, account: account ? ` and account ${account}` : '' }),
       }),
     ];
   });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
 import { FORMS, isBucketName } from '../requirements/forms.ts';
@@ -44,7 +45,12 @@ function definitions(context: RuleContext): readonly Diagnostic[] {
     const twice = buckets.findIndex((other) => other.name === bucket.name) < index;
     return [
       ...(twice
-        ? [report(context, 'SSMC116', { path: [...path, 'name'], message: `Duplicate bucket name '${bucket.name}'.` })]
+        ? [
+            report(context, 'SSMC116', {
+              path: [...path, 'name'],
+              ...worded('SSMC116', 'bucketName', { name: bucket.name }),
+            }),
+          ]
         : []),
       ...nameRules(context, bucket, path),
       ...keyRules(context, bucket, path),
@@ -72,9 +78,8 @@ function periods(context: RuleContext): readonly Diagnostic[] {
       .map(([path, name]) =>
         report(context, 'SSMC154', {
           path,
-          message: `The name of bucket '${name}' has periods. The S3 TLS certificate does not match it.`,
+          ...worded('SSMC154', 'default', { name }),
           expected: 'a bucket name of a-z, 0-9 and -',
-          fix: 'Use a bucket whose name has no periods.',
         }),
       ),
   );
@@ -86,9 +91,8 @@ function nameRules(context: RuleContext, { name, bucketName }: Bucket, path: Pat
   return [
     report(context, 'SSMC138', {
       path: [...path, 'name'],
-      message: `'${name}' is not a bucket name.`,
+      ...worded('SSMC138', 'default', { name }),
       expected: FORMS.bucketName.words,
-      fix: 'Give bucketName, or choose another name.',
     }),
   ];
 }
@@ -99,8 +103,7 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
     return [
       report(context, 'SSMC112', {
         path: [...path, 'encryption'],
-        message: `Bucket '${bucket.name}' is encrypted with a KMS key, but Missing required field kmsKey.`,
-        fix: 'Add kmsKey with the ARN of the key.',
+        ...worded('SSMC112', 'kmsKey', { name: bucket.name }),
       }),
     ];
   }
@@ -108,8 +111,7 @@ function keyRules(context: RuleContext, bucket: Bucket, path: Path): readonly Di
   return [
     report(context, 'SSMC117', {
       path: [...path, 'kmsKey'],
-      message: `kmsKey has no effect with encryption: ${bucket.encryption}.`,
-      fix: 'Set encryption: sse-kms, or remove kmsKey.',
+      ...worded('SSMC117', 'kmsKey', { encryption: bucket.encryption }),
     }),
   ];
 }
@@ -121,7 +123,7 @@ function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly
     return [
       report(context, 'SSMC117', {
         path: [...path, 'region'],
-        message: 'region has no effect when bucketName is a map by Region.',
+        ...worded('SSMC117', 'region'),
       }),
     ];
   }
@@ -129,8 +131,7 @@ function regionRules(context: RuleContext, bucket: Bucket, path: Path): readonly
   return [
     report(context, 'SSMC112', {
       path,
-      message: `Bucket '${bucket.name}' needs a region: the document has ${regions.length} Regions.`,
-      fix: 'Add region, or set bucketName to a map from Region to bucket.',
+      ...worded('SSMC112', 'region', { name: bucket.name, count: regions.length }),
     }),
   ];
 }
@@ -142,7 +143,7 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
     return [
       report(context, 'SSMC122', {
         path,
-        message: `Unknown bucket '${name.slice(0, 80)}': spec.buckets does not list it.`,
+        ...worded('SSMC122', 'bucket', { name: name.slice(0, 80) }),
         expected: known.length > 0 ? oneOf(known) : 'an entry of spec.buckets',
       }),
     ];
@@ -153,8 +154,7 @@ function referenceRules(context: RuleContext, { name, path }: Reference): readon
       return [
         report(context, 'SSMC123', {
           path,
-          message: `Bucket '${name}' has no name for ${region}.`,
-          fix: `Add ${region} to its bucketName.`,
+          ...worded('SSMC123', 'bucket', { name, region }),
           region,
         }),
       ];
@@ -185,7 +185,7 @@ function unused(context: RuleContext): readonly Diagnostic[] {
       : [
           report(context, 'SSMC128', {
             path: ['spec', 'buckets', index, 'name'],
-            message: `No capability uses bucket '${bucket.name}'.`,
+            ...worded('SSMC128', 'bucket', { name: bucket.name }),
           }),
         ],
   );

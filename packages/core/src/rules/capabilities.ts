@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
@@ -29,8 +30,7 @@ function sessionRules(context: RuleContext): readonly Diagnostic[] {
       ? [
           report(context, 'SSMC112', {
             path: [...SESSIONS, field],
-            message: `${field} has no effect without ${name}.`,
-            fix: `Add ${name}, or remove ${field}.`,
+            ...worded('SSMC112', 'sessionManager', { field, name }),
           }),
         ]
       : [],
@@ -46,7 +46,7 @@ function profileSize(context: RuleContext, profile: object | undefined): readonl
   return [
     report(context, 'SSMC114', {
       path: [...SESSIONS, 'shellProfile'],
-      message: `The shell profiles have ${bytes} bytes as JSON. The session document allows ${most}.`,
+      ...worded('SSMC114', 'profileSize', { bytes, most }),
       expected: `at most ${most} bytes as JSON`,
     }),
   ];
@@ -70,8 +70,7 @@ function versionRules(context: RuleContext): readonly Diagnostic[] {
       ? [
           report(context, 'SSMC137', {
             path,
-            message: `SSM Agent ${agentVersion} does not support ${path.at(-1)}, added in ${version}.`,
-            fix: `Update SSM Agent and set spec.nodes.minimumAgentVersion to ${version} or later.`,
+            ...worded('SSMC137', 'default', { agentVersion, field: String(path.at(-1)), version }),
           }),
         ]
       : [],
@@ -83,15 +82,13 @@ function vssRules(context: RuleContext): readonly Diagnostic[] {
   if (!capabilities.vssSnapshots) return [];
   const path = ['spec', 'capabilities', 'vssSnapshots'];
   if (!platforms.includes('windows')) {
-    return [
-      report(context, 'SSMC136', { path, message: 'VSS is available on Windows only, and platforms has no windows.' }),
-    ];
+    return [report(context, 'SSMC136', { path, ...worded('SSMC136', 'vssPlatform') })];
   }
   if (ec2?.permissions === 'instance-profile') return [];
   return [
     report(context, 'SSMC136', {
       path,
-      message: 'VSS snapshots need EC2 instances with an instance profile.',
+      ...worded('SSMC136', 'vssProfile'),
       expected: 'spec.nodes.ec2.permissions: instance-profile',
     }),
   ];
@@ -105,7 +102,7 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
     return [
       report(context, 'SSMC136', {
         path,
-        message: 'Systems Manager joins Windows and Linux nodes to a directory, not macOS.',
+        ...worded('SSMC136', 'domainJoin'),
       }),
     ];
   }
@@ -115,16 +112,13 @@ function domainJoinRules(context: RuleContext): readonly Diagnostic[] {
     ...without,
     report(context, 'SSMC146', {
       path,
-      message: 'AWS does not document that aws:domainJoin works over the Directory Service endpoint.',
-      fix: 'Test it before you rely on it, or give these nodes network access to the public endpoint.',
+      ...worded('SSMC146', 'default'),
     }),
     ...(platforms.includes('windows')
       ? [
           report(context, 'SSMC133', {
             path,
-            message:
-              'Windows domain join in a private network also needs DNS, Kerberos, LDAP and SMB access to the domain controllers.',
-            fix: 'Open these ports between the nodes and the directory; no endpoint carries them.',
+            ...worded('SSMC133', 'default'),
           }),
         ]
       : []),
@@ -139,16 +133,14 @@ function missingDirectories(context: RuleContext, path: Path): readonly Diagnost
     return [
       report(context, 'SSMC148', {
         path,
-        message: `Nodes cannot join a domain in ${missing.join(', ')}: ssmc has no record of Directory Service there.`,
-        fix: 'Remove domainJoin.',
+        ...worded('SSMC148', 'default', { missing: missing.join(', ') }),
       }),
     ];
   }
   return missing.map((region) =>
     report(context, 'SSMC145', {
       path,
-      message: `ssmc has no record of Directory Service in ${region}. domainJoin is skipped there.`,
-      fix: `Write a document of its own for ${region}, without domainJoin, or accept it with a comment on the line above: # ssmc-disable-next-line SSMC145 REASON`,
+      ...worded('SSMC145', 'default', { region }),
       region,
     }),
   );
@@ -160,7 +152,7 @@ function platformRules(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC136', {
       path: ['spec', 'nodes', 'platforms'],
-      message: 'Systems Manager manages macOS on EC2 only, and the document has hybrid nodes only.',
+      ...worded('SSMC136', 'macos'),
     }),
   ];
 }
@@ -174,7 +166,7 @@ function parameterNote(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC029', {
       path: ['spec', 'capabilities', 'parameterStore'],
-      message: 'AmazonSSMManagedInstanceCore allows the nodes to read every parameter, whatever paths says.',
+      ...worded('SSMC029', 'default'),
       // Servers always have that policy.
       ...(managed && { fix: 'Set spec.nodes.ec2.role.basePolicy: least-privilege to limit instances to these paths.' }),
     }),

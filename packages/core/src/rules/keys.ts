@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { optionsOf, type PerRegion, type Requirements } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -45,8 +46,7 @@ function useRules(context: RuleContext, use: Use): readonly Diagnostic[] {
     return [
       report(context, 'SSMC124', {
         path: single ? use.path : [...use.path, region],
-        message: `A KMS key in ${keyRegion} cannot be used in ${region}.`,
-        fix: 'Set a map from Region to key ARN.',
+        ...worded('SSMC124', 'use', { keyRegion: keyRegion ?? '', region }),
         region,
       }),
     ];
@@ -76,7 +76,7 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
     return [
       report(context, 'SSMC124', {
         path: ['spec', 'capabilities', 'parameterStore', 'kmsKeys', index],
-        message: `The key is in ${region}, but spec.regions does not list this Region.`,
+        ...worded('SSMC124', 'unlisted', { region }),
       }),
     ];
   });
@@ -85,8 +85,7 @@ function parameterKeys(context: RuleContext): readonly Diagnostic[] {
 function left(context: RuleContext, path: Path, region: string): Diagnostic {
   return report(context, 'SSMC123', {
     path,
-    message: `Missing value for ${region}.`,
-    fix: `Add ${region} to the map.`,
+    ...worded('SSMC123', 'key', { region }),
     region,
   });
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { documentCategoriesBucket, MANAGED_BUCKETS, type ManagedBucketKey } from '../facts/managed-buckets.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { managedBucketFor, repositoryBucketsFor } from '../needs/managed-bucket.ts';
@@ -69,9 +70,8 @@ const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 function unpublished(context: RuleContext, region: RegionId, { key, capability }: ExpectedBucket): Diagnostic {
   return report(context, 'SSMC005', {
     path: ['spec', 'capabilities', capability],
-    message: `${capability} needs the ${key} bucket in ${region}. AWS does not publish its name.`,
+    ...worded('SSMC005', 'unpublished', { capability, key, region }),
     expected: `spec.managedBuckets.${region}.${key}: the bucket, or none`,
-    fix: 'Get the name from AWS Support or from the SSM Agent requests, and set it. Set none to leave the bucket out.',
     region,
   });
 }
@@ -89,8 +89,7 @@ function unlistedHosts(
     report(context, 'SSMC005', {
       severity: 'note',
       path: ['spec', 'capabilities', first.capability],
-      message: `The output required_hosts of ${region} lacks the buckets ${keys}. AWS does not publish their names.`,
-      fix: `If a firewall or proxy uses this list, set the names in spec.managedBuckets.${region}.`,
+      ...worded('SSMC005', 'unlistedHosts', { region, keys }),
       region,
     }),
   ];
@@ -104,7 +103,7 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly str
   const index = context.requirements.regions.indexOf(region);
   return report(context, 'SSMC140', {
     path: ['spec', 'regions', index],
-    message: `The names of the buckets ${keys.join(', ')} in ${region} follow the pattern of other Regions. AWS does not list them.`,
+    ...worded('SSMC140', 'default', { keys: keys.join(', '), region }),
     region,
   });
 }
@@ -112,8 +111,7 @@ function inferredNote(context: RuleContext, region: RegionId, keys: readonly str
 function noBucket(context: RuleContext, region: RegionId, { key, capability }: ExpectedBucket): Diagnostic {
   return report(context, 'SSMC131', {
     path: ['spec', 'managedBuckets', region, key],
-    message: `${capability} cannot work in ${region} without its ${key} bucket. A private network has no other route to it.`,
-    fix: 'Set the bucket name, or remove the line if AWS publishes it.',
+    ...worded('SSMC131', 'default', { capability, region, key }),
     region,
   });
 }
@@ -130,9 +128,8 @@ function repositories(context: RuleContext, region: RegionId): readonly Diagnost
       return [
         report(context, 'SSMC005', {
           path: [...list, index],
-          message: `AWS does not publish the name of the ${repository} repository of ${region}.`,
+          ...worded('SSMC005', 'repositories', { repository, region }),
           expected: `spec.managedBuckets.${region}.amazonLinux2023: the bucket, or none`,
-          fix: 'Look at the mirror list of a node there (dnf repolist -v), or use your own mirror.',
           region,
         }),
       ];
@@ -163,7 +160,7 @@ function unusedNames(
     return [
       report(context, 'SSMC128', {
         path: ['spec', 'managedBuckets', region, key],
-        message: `Unused value: nothing in the document reads the ${key} bucket in ${region}.`,
+        ...worded('SSMC128', 'managedBucket', { key, region }),
         region,
       }),
     ];

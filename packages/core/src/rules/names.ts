@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { TOPICS } from '../needs/need.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -10,8 +11,7 @@ export const nameRules: Rule = (context) => [
   ...sameNames(context.requirements).map(({ path, name }) =>
     report(context, 'SSMC020', {
       path,
-      message: `The IAM name '${name}' would be used twice in the account.`,
-      fix: 'Choose another name.',
+      ...worded('SSMC020', 'inAccount', { name }),
     }),
   ),
 ];
@@ -66,7 +66,7 @@ function lengths(context: RuleContext): readonly Diagnostic[] {
       : [
           report(context, 'SSMC114', {
             path,
-            message: `The IAM name '${name}' has ${name.length} characters.`,
+            ...worded('SSMC114', 'iamName', { name, count: name.length }),
             expected: `at most ${max}`,
           }),
         ],

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { EC2MESSAGES_RETIREMENT, hasEc2Messages } from '../facts/endpoint-services.ts';
@@ -22,8 +23,7 @@ function unusedOptions(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC117', {
       path: LINK,
-      message: 'privateLink cannot be combined with network.mode: internet.',
-      fix: 'Set mode: private-link, or remove privateLink.',
+      ...worded('SSMC117', 'privateLink'),
     }),
   ];
 }
@@ -39,23 +39,20 @@ function legacyMessages(context: RuleContext): readonly Diagnostic[] {
     if (!hasEc2Messages(region)) {
       return report(context, 'SSMC002', {
         path,
-        message: `${region} ${isRegionId(region) ? 'has no' : 'is assumed to have no'} ec2messages endpoint. SSM Agent versions earlier than 3.3.40.0 receive no commands there.`,
-        fix: 'Use SSM Agent 3.3.40.0 or later in this Region.',
+        ...worded('SSMC002', 'default', { region, absence: isRegionId(region) ? 'has no' : 'is assumed to have no' }),
         region,
       });
     }
     if (existing) {
       return report(context, 'SSMC003', {
         path,
-        message: `SSM Agent versions earlier than 3.3.40.0 require the ec2messages endpoint in ${region}. This document creates no endpoints.`,
-        fix: 'Make sure that the VPC has one, or update SSM Agent and set minimumAgentVersion to 3.3.40.0 or later.',
+        ...worded('SSMC003', 'default', { region }),
         region,
       });
     }
     return report(context, 'SSMC142', {
       path,
-      message: `SSM Agent versions earlier than 3.3.40.0 require ec2messages in ${region}. A public report quotes an AWS notice that retires it on ${EC2MESSAGES_RETIREMENT.reportedDate}; no page of AWS confirms it.`,
-      fix: 'Update SSM Agent and set minimumAgentVersion to 3.3.40.0 or later.',
+      ...worded('SSMC142', 'default', { region, reportedDate: EC2MESSAGES_RETIREMENT.reportedDate }),
       region,
     });
   });
@@ -69,7 +66,7 @@ function hybridGateway(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC134', {
       path: [...LINK, 's3'],
-      message: 'Hybrid nodes cannot reach S3 through a gateway endpoint.',
+      ...worded('SSMC134', 'default'),
       expected: 's3: both, or s3: interface',
     }),
   ];
@@ -81,8 +78,7 @@ function peeredClients(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC135', {
       path: [...LINK, 'allow', 'clients', 'cidrBlocks'],
-      message: 'Clients in peered networks reach the interface endpoints, but not S3 through the gateway endpoint.',
-      fix: 'Set s3: both if they also need the buckets.',
+      ...worded('SSMC135', 'default'),
     }),
   ];
 }

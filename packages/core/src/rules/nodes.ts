@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { compareAgentVersions, MINIMUM_AGENT_VERSIONS } from '../facts/agent-versions.ts';
 import { SYSTEMS_MANAGER_LIMITS } from '../facts/limits.ts';
@@ -15,9 +16,8 @@ export const nodeRules: Rule = (context) => {
     return [
       report(context, 'SSMC126', {
         path: ['spec', 'nodes'],
-        message: 'The document has no nodes.',
+        ...worded('SSMC126', 'default'),
         expected: 'spec.nodes.ec2, spec.nodes.hybrid, or both',
-        fix: 'Add `ec2: {}` for EC2 instances with an instance profile.',
       }),
     ];
   }
@@ -40,25 +40,22 @@ function hostManagement(context: RuleContext): readonly Diagnostic[] {
     ...profile.map((field) =>
       report(context, 'SSMC001', {
         path: [...EC2, field],
-        message: `spec.nodes.ec2.${field} gives instances a profile. Instances whose profile allows ssm:UpdateInstanceInformation do not use Default Host Management Configuration.`,
-        fix: `Remove ${field}, or use permissions: instance-profile.`,
+        ...worded('SSMC001', 'default', { field }),
       }),
     ),
     ...(old
       ? [
           report(context, 'SSMC022', {
             path: ['spec', 'nodes', 'minimumAgentVersion'],
-            message: `SSM Agent ${agentVersion} does not support Default Host Management Configuration.`,
+            ...worded('SSMC022', 'default', { agentVersion }),
             expected: `minimumAgentVersion ${MINIMUM_AGENT_VERSIONS.hostManagement} or later, and IMDSv2 on the instances`,
-            fix: 'Update SSM Agent and raise minimumAgentVersion, or use permissions: instance-profile.',
           }),
         ]
       : []),
     report(context, 'SSMC143', {
       path: [...EC2, 'permissions'],
-      message: `Default Host Management Configuration applies to all EC2 instances of the account in ${regions.join(', ')} without an instance profile for Systems Manager.`,
+      ...worded('SSMC143', 'default', { regions: regions.join(', ') }),
       expected: 'instances with IMDSv2 and SSM Agent 3.2.582.0 or later; the change can take 30 minutes',
-      fix: 'Accept it with a comment on the line above: # ssmc-disable-next-line SSMC143 REASON',
     }),
   ];
 }
@@ -74,8 +71,7 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
     wrong.push(
       report(context, 'SSMC117', {
         path: [...EC2, 'instanceProfile', 'existing'],
-        message: 'An existing instance profile already has a role and cannot use a new one.',
-        fix: 'Set spec.nodes.ec2.role.existing to that role, or remove instanceProfile.existing.',
+        ...worded('SSMC117', 'instanceProfile'),
       }),
     );
   }
@@ -85,8 +81,7 @@ function instanceProfiles(context: RuleContext): readonly Diagnostic[] {
     wrong.push(
       report(context, 'SSMC112', {
         path: [...EC2, 'instances'],
-        message: 'The instances need an instance profile, and ssmc creates none for an existing role.',
-        fix: 'Set spec.nodes.ec2.instanceProfile.existing, or set name to create one.',
+        ...worded('SSMC112', 'instanceProfile'),
       }),
     );
   }
@@ -121,9 +116,8 @@ function pathOfHostManagementRole(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC149', {
       path: [...EC2, 'hostManagement', 'role', 'existing'],
-      message: `The path of role '${role.name}' is unknown. The service setting refers to ${pathAndName(role)}.`,
+      ...worded('SSMC149', 'default', { name: role.name, setting: pathAndName(role), path: role.path }),
       expected: 'the ARN of the role, such as arn:aws:iam::111122223333:role/service-role/my-role',
-      fix: `Use the ARN if the path of the role is not ${role.path}.`,
     }),
   ];
 }
@@ -137,7 +131,7 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
   return [
     report(context, 'SSMC017', {
       path: [...HYBRID, 'role', role.isExisting ? 'existing' : 'path'],
-      message: `The activation refers to role '${whole.slice(0, 80)}'. The name with its path has ${whole.length} characters.`,
+      ...worded('SSMC017', 'default', { path: whole.slice(0, 80), count: whole.length }),
       expected: `at most ${SYSTEMS_MANAGER_LIMITS.activationRoleNameCharacters}`,
     }),
   ];
@@ -146,7 +140,6 @@ function activationRole(context: RuleContext): readonly Diagnostic[] {
 function excludes(context: RuleContext, path: Path, other: string): Diagnostic {
   return report(context, 'SSMC117', {
     path,
-    message: `'${path.at(-1)}' cannot be combined with '${other}'.`,
-    fix: 'Remove one of the two.',
+    ...worded('SSMC117', 'two', { field: String(path.at(-1)), other }),
   });
 }

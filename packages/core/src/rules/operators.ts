@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { oneOf } from '../diagnostics/suggest.ts';
 import type { Path } from '../document/document.ts';
 import { documentRef, isAwsDocument } from '../requirements/document-ref.ts';
@@ -34,7 +35,7 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
       return [
         report(context, 'SSMC112', {
           path,
-          message: `Operator '${operator.name}' with access ${operator.access} needs ${field}.`,
+          ...worded('SSMC112', 'operator', { name: operator.name, access: operator.access, field }),
           fix: field === 'targets' ? 'Add tags or instances, or set targets: all for every node.' : `Add ${field}.`,
         }),
       ];
@@ -43,7 +44,7 @@ function operatorRule(context: RuleContext, operator: Operator, path: Path): rea
       ? [
           report(context, 'SSMC117', {
             path: [...path, field],
-            message: `${field} has no effect with access: ${operator.access}.`,
+            ...worded('SSMC117', 'operator', { field, access: operator.access }),
           }),
         ]
       : [];
@@ -63,7 +64,7 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
   const { tags = {}, instances } = targets;
   if (Object.keys(tags).length === 0 && instances === undefined) {
     return [
-      report(context, 'SSMC112', { path: at, message: 'targets names no nodes.', expected: 'tags, instances, or all' }),
+      report(context, 'SSMC112', { path: at, ...worded('SSMC112', 'targets'), expected: 'tags, instances, or all' }),
     ];
   }
   const regions: readonly string[] = context.requirements.regions;
@@ -73,7 +74,7 @@ function targetRules(context: RuleContext, operator: Operator, path: Path): read
       .map((region) =>
         report(context, 'SSMC128', {
           path: [...at, 'instances'],
-          message: `Operator '${operator.name}' reaches no node in ${region}.`,
+          ...worded('SSMC128', 'operator', { name: operator.name, region }),
           region,
         }),
       ),
@@ -97,7 +98,7 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
     return [
       report(context, 'SSMC129', {
         path,
-        message: `${text} is in partition ${partition} and Region ${region}. The document has no nodes there.`,
+        ...worded('SSMC129', 'document', { text, partition, region }),
         expected: `an ARN in partition ${requirements.partition} and Region ${oneOf(regions)}`,
       }),
     ];
@@ -106,8 +107,7 @@ function documentRule(context: RuleContext, text: string, path: Path): readonly 
   return [
     report(context, 'SSMC027', {
       path,
-      message: `The ARN of the AWS-owned SSM document ${name} has no account ID.`,
-      fix: `Use the name ${name}. It is valid in every Region.`,
+      ...worded('SSMC027', 'document', { name }),
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { type Path, pathText } from '../document/document.ts';
 import { waysIn } from '../needs/need.ts';
 import { type PackageSource, SOURCES_BY_PLATFORM, sourceHosts } from '../requirements/package-sources.ts';
@@ -40,8 +41,7 @@ function withoutSource(context: RuleContext): readonly Diagnostic[] {
     const what = [...new Set(here.map((way) => way.what))].join('; ');
     return report(context, 'SSMC130', {
       path: path.split('.'),
-      message: `No package source for ${of.join(' and ')} nodes in a private network: ${what}.`,
-      fix: 'Name the source in spec.network.packageSources.',
+      ...worded('SSMC130', 'default', { platforms: of.join(' and '), what }),
     });
   });
 }
@@ -59,7 +59,7 @@ function unused(context: RuleContext, { entry, path }: Entry): readonly Diagnost
       : [
           report(context, 'SSMC128', {
             path: [...path, 'platforms', index],
-            message: `${platform} has no effect: no capability fetches from ${entry.source} on these nodes.`,
+            ...worded('SSMC128', 'packageSource', { platform, source: entry.source }),
           }),
         ],
   );
@@ -82,26 +82,23 @@ function platforms(context: RuleContext, one: Entry): readonly Diagnostic[] {
 function absent(context: RuleContext, path: Path, platform: string): Diagnostic {
   return report(context, 'SSMC122', {
     path,
-    message: `Platform '${platform}' is not in spec.nodes.platforms.`,
+    ...worded('SSMC122', 'platform', { platform }),
     expected: `one of ${context.requirements.platforms.join(', ')}`,
-    fix: `Add ${platform} to spec.nodes.platforms, or remove it here.`,
   });
 }
 
 function unfit(context: RuleContext, { entry, path }: Entry, platform: Platform): Diagnostic {
   return report(context, 'SSMC117', {
     path: [...path, 'source'],
-    message: `'source: ${entry.source}' cannot be combined with platform '${platform}'.`,
+    ...worded('SSMC117', 'platform', { source: entry.source, platform }),
     expected: `one of ${SOURCES_BY_PLATFORM[platform].join(', ')}`,
-    fix: `Write an entry of its own for ${platform}.`,
   });
 }
 
 function twice(context: RuleContext, path: Path, platform: string): Diagnostic {
   return report(context, 'SSMC117', {
     path,
-    message: `An earlier entry of packageSources already names platform '${platform}'.`,
-    fix: `Name ${platform} in one entry only.`,
+    ...worded('SSMC117', 'twice', { platform }),
   });
 }
 
@@ -112,8 +109,7 @@ function hasRepositories({ requirements }: RuleContext): boolean {
 function besideRepositories(context: RuleContext, path: Path): Diagnostic {
   return report(context, 'SSMC117', {
     path,
-    message: "Platform 'linux' cannot be combined with privateLink.allow.packageRepositories.",
-    fix: 'Remove one of the two: each names the source of Linux packages.',
+    ...worded('SSMC117', 'besideRepositories'),
   });
 }
 
@@ -125,7 +121,7 @@ function hosts(context: RuleContext, { entry, path }: Entry): readonly Diagnosti
     return [
       report(context, 'SSMC117', {
         path: at,
-        message: `'hosts' cannot be combined with source: ${entry.source}.`,
+        ...worded('SSMC117', 'hosts', { source: entry.source }),
         fix,
       }),
     ];
@@ -134,7 +130,7 @@ function hosts(context: RuleContext, { entry, path }: Entry): readonly Diagnosti
     return [
       report(context, 'SSMC112', {
         path,
-        message: `Missing required field hosts with source: ${entry.source}.`,
+        ...worded('SSMC112', 'hosts', { source: entry.source }),
         expected: 'a list of hosts, or a map from Region to list, such as [wsus.example.internal:8530]',
       }),
     ];
@@ -147,8 +143,7 @@ function hosts(context: RuleContext, { entry, path }: Entry): readonly Diagnosti
 function left(context: RuleContext, path: Path, region: string): Diagnostic {
   return report(context, 'SSMC123', {
     path,
-    message: `Missing hosts for ${region}.`,
-    fix: `Add ${region} to the map, or write one list for all Regions.`,
+    ...worded('SSMC123', 'hosts', { region }),
     region,
   });
 }
@@ -159,7 +154,7 @@ function identity(context: RuleContext, { entry, path }: Entry): readonly Diagno
   return [
     report(context, 'SSMC117', {
       path: [...path, 'source'],
-      message: "'source: rhui' cannot be combined with hybrid nodes alone: RHUI accepts EC2 instances only.",
+      ...worded('SSMC117', 'rhui'),
       expected: 'one of vendor, repository, image',
     }),
   ];

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import type { Path } from '../document/document.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
@@ -26,7 +27,7 @@ function hostBits(context: RuleContext, path: Path, block: string): readonly Dia
   return [
     report(context, 'SSMC114', {
       path,
-      message: `${block} has host bits set. EC2 would change it to ${network}.`,
+      ...worded('SSMC114', 'hostBits', { block, network }),
       expected: network,
     }),
   ];
@@ -57,8 +58,7 @@ function admittedTwice(context: RuleContext): readonly Diagnostic[] {
           ? [
               report(context, 'SSMC117', {
                 path: [...LINK, 'vpcs', region, field, index],
-                message: `Duplicate source ${value}: allow.clients lists it too.`,
-                fix: 'Remove it from allow.clients: the endpoints already allow the nodes.',
+                ...worded('SSMC117', 'admittedTwice', { value }),
                 region,
               }),
             ]

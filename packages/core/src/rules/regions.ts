@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { didYouMean, oneOf } from '../diagnostics/suggest.ts';
 import type { Node, ParsedDocument, Path } from '../document/document.ts';
 import { endpointServiceName } from '../facts/endpoint-services.ts';
@@ -42,7 +43,7 @@ function unknown(context: Context, region: string, path: Path): readonly Diagnos
   return [
     report(context, 'SSMC120', {
       path,
-      message: `Unknown Region '${region}'.`,
+      ...worded('SSMC120', 'default', { region }),
       fix: isInferredRegionId(region)
         ? `${list} If AWS launched ${region} after this version of ssmc, add managedBuckets: { ${region}: {} } to spec; ssmc then infers its names.`
         : list,
@@ -58,9 +59,8 @@ function inferred(context: Context, region: string): readonly Diagnostic[] {
   return [
     report(context, 'SSMC160', {
       path: ['spec', 'regions', context.document.spec.regions.indexOf(region)],
-      message: `ssmc has no reference data for Region '${region}' and infers ${names}. It assumes that ec2messages and Directory Service are absent.`,
+      ...worded('SSMC160', 'default', { region, names }),
       expected: 'a Region that ssmc regions lists',
-      fix: `Check these names before you deploy, and set the names that ssmc requires in spec.managedBuckets.${region}.`,
       region,
     }),
   ];
@@ -81,9 +81,8 @@ function otherPartitions(
     return [
       report(context, 'SSMC121', {
         path,
-        message: `Region '${region}' is in partition ${partition}, '${first}' in ${expected}.`,
+        ...worded('SSMC121', 'default', { region, partition, first, expected }),
         expected: `Regions in partition ${expected}`,
-        fix: 'Write one document for each partition.',
       }),
     ];
   });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { worded } from '../diagnostics/messages/index.ts';
 import { nodeAt, type Path } from '../document/document.ts';
 import { optionsOf } from '../requirements/requirements.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
@@ -18,7 +19,7 @@ export const unusedRules: Rule = (context) =>
     .filter(([path]) => nodeAt(context.parsed.root, path).node !== undefined)
     .map(
       ([path, reason]): Diagnostic =>
-        report(context, 'SSMC128', { path, message: `${path.at(-1)} has no effect: ${reason}.` }),
+        report(context, 'SSMC128', { path, ...worded('SSMC128', 'field', { field: String(path.at(-1)), reason }) }),
     );
 
 /** A field, and why it has no effect if it is there. */

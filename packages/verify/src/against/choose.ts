@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Place } from '../deployment/place.ts';
@@ -77,8 +77,11 @@ function isTrusted(
 function unclear(nodes: Place['nodes'], roles: readonly RoleOfInput[], why: string): Diagnostic {
   const names = roles.map(({ name }) => readable(name));
   return diagnostic('SSMC408', {
-    message: `Which role the ${nodes === 'ec2' ? 'instances' : 'hybrid nodes'} have is not clear: the input has ${listText(names)}. ${why}.`,
-    fix: 'Name it: --role NAME.',
+    ...worded('SSMC408', 'default', {
+      nodes: nodes === 'ec2' ? 'instances' : 'hybrid nodes',
+      names: listText(names),
+      why,
+    }),
   });
 }
 

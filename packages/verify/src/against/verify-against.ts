@@ -1,4 +1,4 @@
-import { type CallerNeeds, type Diagnostic, diagnostic, type Outcome } from '@ssmc/core';
+import { type CallerNeeds, type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import type { RegionId } from '@ssmc/core/facts';
 import { type Deployment, deploymentOf, type Planned } from '../deployment/deployment.ts';
 import { assumptionId, countStatuses } from '../deployment/finding.ts';
@@ -77,12 +77,12 @@ function mismatches({ requirements }: Deployment, { things, region }: Existing):
     ...(other
       ? [
           diagnostic('SSMC409', {
-            message: `${other.where} is of account ${other.account}; spec.account is ${expected}.`,
+            ...worded('SSMC409', 'account', { where: other.where, account: other.account, expected: expected ?? '' }),
           }),
         ]
       : []),
     ...(regions.length > 0 && !regions.includes(region)
-      ? [diagnostic('SSMC409', { message: `The snapshot is of ${regions.join(', ')}, not of ${region}.` })]
+      ? [diagnostic('SSMC409', worded('SSMC409', 'region', { regions: regions.join(', '), region }))]
       : []),
   ];
 }

@@ -43,6 +43,7 @@ export const TOOLS = [
   { name: 'shellcheck', probe: ['shellcheck', '--version'], get: 'apt-get install shellcheck', usedBy: /shellcheck/ },
   { name: 'shfmt', probe: ['shfmt', '--version'], get: 'apt-get install shfmt', usedBy: /shfmt/ },
   { name: 'chromium', probe: ['chromium', '--version'], get: 'apt-get install chromium', usedBy: /chromium/ },
+  { name: 'nginx', probe: ['nginx', '-v'], get: 'apt-get install nginx openssl', usedBy: /nginx|startWebServer/ },
   { name: 'python3', probe: ['python3', '--version'], get: 'apt-get install python3', usedBy: /python3|aws-emulator/ },
   { name: 'aws', probe: ['aws', '--version'], get: PYTHON_TOOLS, usedBy: /['"`]aws['"`]|aws-emulator/ },
   { name: 'cfn-lint', probe: ['cfn-lint', '--version'], get: PYTHON_TOOLS, usedBy: /cfn-lint/ },

@@ -12,9 +12,15 @@ const CHANGED = {
 
 /** The notices of the packages that these files are of; paths are relative to `cli`. */
 export function notices(cli, inputs) {
-  const folders = new Set(inputs.flatMap((input) => packageFolder(input) ?? []));
-  const parts = [...folders].map((folder) => noticeOf(path.resolve(cli, folder))).toSorted();
+  const parts = packageFolders(inputs)
+    .map((folder) => noticeOf(path.resolve(cli, folder)))
+    .toSorted();
   return `ssmc contains parts of the following packages.\n\n${parts.join('\n')}`;
+}
+
+/** The folders of the packages that these files are of. */
+export function packageFolders(inputs) {
+  return [...new Set(inputs.flatMap((input) => packageFolder(input) ?? []))];
 }
 
 function packageFolder(input) {

@@ -39,11 +39,27 @@ describe('the archive', () => {
       [
         ...['LICENSE', 'README.md', 'package.json', 'index.cjs', 'requirements.cjs', 'bin/ssmc.cjs'],
         ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/ssmc.cjs', 'dist/ssmc-s3.cjs', 'dist/ssmc.d.cts'],
-        'dist/ssmc.schema.json',
+        ...['dist/sbom.cdx.json', 'dist/ssmc.schema.json'],
         ...pages,
       ].toSorted(),
     );
     expect(readFileSync(inPackage('LICENSE'), 'utf8')).toBe(readFileSync(`${PACKAGE}/../../LICENSE`, 'utf8'));
+  });
+
+  test('is at most 2 MB', () => {
+    expect(statSync(project.archive).size).toBeLessThanOrEqual(2 * 1024 * 1024);
+  });
+
+  test('has a bill of materials with the packages of the notices', () => {
+    const { components } = JSON.parse(readFileSync(inPackage('dist/sbom.cdx.json'), 'utf8')) as {
+      components: readonly { name: string; version: string; licenses: readonly { license: { id: string } }[] }[];
+    };
+    const noticed = [
+      ...readFileSync(inPackage('dist/THIRD-PARTY-NOTICES.txt'), 'utf8').matchAll(/^-{80}\n(\S+ \S+ \(\S+\))/gm),
+    ];
+    const named = components.map(({ name, version, licenses }) => `${name} ${version} (${licenses[0]?.license.id})`);
+    expect(named.toSorted()).toEqual(noticed.map(([, text]) => text).toSorted());
+    expect(named.some((text) => text.startsWith('@aws-sdk/client-s3 '))).toBe(true);
   });
 
   test('brings no other package', () => {

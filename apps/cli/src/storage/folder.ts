@@ -15,10 +15,13 @@ export interface Place {
   readonly root: string;
   readonly fs: FileSystem;
   readonly owner: Owner;
+  /** Folders that this run has found or created, and that are no links. */
+  readonly folders?: Set<string>;
 }
 
 /** Releases in a folder. Files are written under other names in `.ssmc` and linked or renamed to their places. */
-export function folderStorage(place: Place): Storage {
+export function folderStorage(given: Place): Storage {
+  const place = { ...given, folders: new Set<string>() };
   const attempt = async <T>(file: string, work: () => T | Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -95,7 +98,6 @@ function folders({ fs, root }: Place, most: number): readonly string[] {
 /** Links a whole file to its place, which fails if the place is taken. */
 function create(place: Place, file: StorageFile): boolean {
   const final = prepare(place, file.path);
-  if (place.fs.lstatSync(final, { throwIfNoEntry: false })) return false;
   const temporary = stage(place, file);
   try {
     place.fs.linkSync(temporary, final);
@@ -135,17 +137,20 @@ function write(place: Place, file: StorageFile): void {
 }
 
 function stage(place: Place, file: StorageFile): string {
-  const temporary = path.join(workFolder(place), randomUUID());
+  const temporary = path.join(workFolder(place, place.folders), randomUUID());
   place.fs.writeFileSync(temporary, file.content, { flag: 'wx', mode: modeOf(file) });
   return temporary;
 }
 
 /** The absolute path of a file whose folder is there, and is no link. */
-function prepare({ fs, root, label }: Place, file: string): string {
+function prepare({ fs, root, label, folders }: Place, file: string): string {
   const folder = path.posix.dirname(file);
-  const stats = folder === '.' ? undefined : statBelow({ fs, root, label }, folder);
-  if (stats && !stats.isDirectory()) throw storageFailure(`${path.join(label, folder)} is no folder.`);
-  if (!stats) fs.mkdirSync(path.join(root, folder), { recursive: true });
+  if (folder !== '.' && !folders?.has(folder)) {
+    const stats = statBelow({ fs, root, label }, folder);
+    if (stats && !stats.isDirectory()) throw storageFailure(`${path.join(label, folder)} is no folder.`);
+    if (!stats) fs.mkdirSync(path.join(root, folder), { recursive: true });
+    folders?.add(folder);
+  }
   return path.join(root, file);
 }
 

@@ -17,8 +17,10 @@ const PAUSE = 50;
 const MOST_PAUSES = 200;
 
 /** Where this owner writes files before they are in their places. What owners left that have ended is removed. */
-export function workFolder({ fs, root, owner }: Locked): string {
+export function workFolder({ fs, root, owner }: Locked, known?: Set<string>): string {
   const own = path.join(root, WORK, owner.id);
+  if (known?.has(own)) return own;
+  known?.add(own);
   if (!fs.statSync(own, { throwIfNoEntry: false })) {
     fs.mkdirSync(own, { recursive: true });
     removeLeft(fs, path.join(root, WORK), owner);

@@ -7,7 +7,7 @@ export interface ReadOptions {
   readonly region: string;
   /** Its ids are written as the parameters that they were given for. */
   readonly network?: Network;
-  /** Its tag `ssmc:target` is left out; any other value of that tag, or none, stays visible. */
+  /** Its tag `ssmc:target` is left out, and `ssmc:attached` with it; any other value of that tag, or none, stays visible. */
   readonly target?: TargetId;
 }
 
@@ -45,5 +45,6 @@ function settled(properties: Readonly<Record<string, Json>>, target: TargetId | 
 
 function withoutTarget(tags: Readonly<Record<string, string>>, target: TargetId | undefined): Json {
   if (target === undefined || tags['ssmc:target'] !== target) return tags;
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== 'ssmc:target'));
+  const own = new Set(['ssmc:target', 'ssmc:attached']);
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !own.has(key)));
 }

@@ -13,7 +13,7 @@ import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeBlock } fro
 export function deployScript(context: Context, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const flags = [...parameterFlags(module), KEEP_UNWANTED, DRY_RUN, YES, regionFlag()];
-  const checks = [...guardCalls(module), ...ownershipChecks(module), ...policyCalls(emitted)];
+  const checks = [...guardCalls(module, ownershipChecks(module)), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags, module),
     { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: checks },

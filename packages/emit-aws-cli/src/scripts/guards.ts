@@ -4,12 +4,13 @@ import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Call } from '../script.ts';
 
-/** The checks of deploy.sh, and what has to be looked up for them and for the steps. */
-export function guardCalls(module: ModulePlan): readonly Call[] {
+/** The checks of deploy.sh, and what has to be looked up for them and for the steps. @param first those that come before any of the VPC */
+export function guardCalls(module: ModulePlan, first: readonly Call[] = []): readonly Call[] {
   const guards = module.guards.filter((guard) => guard.kind !== 'account');
   return [
     ...guards.filter(needsNoCall).flatMap((guard) => guardCall(module, guard)),
     bare('check_caller', accountOf(module)),
+    ...first,
     ...(hasEndpoints(module)
       ? [bare('load_endpoints', ['Name=vpc-id,Values=', { variable: variableOf('vpc_id') }])]
       : []),

@@ -87,7 +87,9 @@ export {
   type OutputName,
   type OutputValue,
   type Plan,
+  type RequiredKind,
   type RequiredStatements,
+  requiredKind,
 } from './plan/plan.ts';
 export type { Condition, Policy, Principal, Statement } from './plan/policy.ts';
 export { policyJson, statementJson } from './plan/policy-json.ts';

@@ -161,6 +161,16 @@ describe('whyNot', () => {
     expectAccepted(new URL(`fixtures/why-not-${what.replaceAll(' ', '-')}.txt`, import.meta.url), said.join(''));
   });
 
+  it('names publicBuckets for a bucket that nothing else brings', () => {
+    const line = 'spec.network.privateLink.allow.publicBuckets: [acme-mirror-1]';
+    expect(whyNot(compiled('{ agentUpdate: true }'), 'acme-mirror-1')).toMatchObject([
+      { status: 'possible', lines: [line] },
+    ]);
+    const [overInternet] = whyNot(compiled('{ agentUpdate: true }', '{ mode: internet }'), 'acme-mirror-1');
+    expect(overInternet?.lines).toEqual([`spec.network.mode: private-link and ${line}`]);
+    expect(whyNot(compiled('{ agentUpdate: true }'), 'acme mirror')[0]?.status).toBe('never');
+  });
+
   it('says that a bucket of AWS needs no permission over the internet', () => {
     const [found] = whyNot(compiled('{ agentUpdate: true }', '{ mode: internet }'), 'amazon-ssm-us-east-2');
     expect(found).toMatchObject({ status: 'possible', lines: ['spec.network.mode: private-link'] });

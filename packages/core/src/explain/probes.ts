@@ -14,6 +14,22 @@ type Capabilities = Requirements['capabilities'];
 
 const OLD_AGENT = 'spec.nodes.minimumAgentVersion below 3.3.40.0';
 
+/** A bucket of another owner: only its name brings it, and only into the policy of an S3 endpoint. */
+export function publicBucket(name: string): Probe {
+  return {
+    line: `spec.network.privateLink.allow.publicBuckets: [${name}]`,
+    apply: (requirements) => ({
+      ...requirements,
+      ...(requirements.privateLink && {
+        privateLink: {
+          ...requirements.privateLink,
+          allow: { operators: false, ...requirements.privateLink.allow, publicBuckets: [name] },
+        },
+      }),
+    }),
+  };
+}
+
 /** Every part of a document that brings permissions, endpoints or buckets of its own. */
 export const PROBES: readonly Probe[] = [
   capability('agentUpdate: true', { agentUpdate: true }),

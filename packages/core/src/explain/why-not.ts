@@ -11,7 +11,7 @@ import type { Requirements } from '../requirements/requirements.ts';
 import { allFields } from '../requirements/schema-walk.ts';
 import { entriesOf } from './entries.ts';
 import { isNamed } from './explain.ts';
-import { PRIVATE_LINK, PROBES, type Probe } from './probes.ts';
+import { PRIVATE_LINK, PROBES, type Probe, publicBucket } from './probes.ts';
 
 /** Why something is not in the plan of one Region. */
 export interface Absence {
@@ -34,7 +34,8 @@ export function whyNot({ requirements, parsed }: Compilation, name: string): rea
   const field = fieldNamed(parsed, name);
   return requirements.regions.map((region) => {
     const found = absence(requirements, region, bucketName(requirements, region, name));
-    return found.status === 'never' ? { region, ...(field ?? unknownName(name)) } : found;
+    if (found.status !== 'never') return found;
+    return { region, ...(field ?? publicBucketNamed(requirements, region, name) ?? unknownName(name)) };
   });
 }
 
@@ -54,6 +55,26 @@ function fieldNamed(parsed: ParsedDocument, name: string): Omit<Absence, 'region
   }
   return { status: 'possible', message: `${name} is not in the document.`, lines: paths.map(pathName) };
 }
+
+/** Any name with a hyphen, a digit or a period may be a bucket's; a word that is nearly one of ours is more likely that. */
+function publicBucketNamed(
+  requirements: Requirements,
+  region: RegionId,
+  name: string,
+): Omit<Absence, 'region'> | undefined {
+  if (!BUCKET.test(name) || meantHint(name, vocabulary()) !== '') return undefined;
+  const probe = publicBucket(name);
+  const inside = requirements.privateLink ? requirements : PRIVATE_LINK.apply(requirements, region);
+  if (!brings(probe, { requirements: inside, region, name })) return undefined;
+  const lines = requirements.privateLink ? probe.line : `${PRIVATE_LINK.line} and ${probe.line}`;
+  return {
+    status: 'possible',
+    message: `${name} is not in the plan. Public buckets are allowed by name.`,
+    lines: [lines],
+  };
+}
+
+const BUCKET = /^(?=.*[-.0-9])[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 function pathName(path: Path): string {
   return path

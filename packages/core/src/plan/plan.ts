@@ -1,3 +1,4 @@
+import { invariant } from '../diagnostics/invariant.ts';
 import type { Parameter } from './parameter.ts';
 import type { Statement } from './policy.ts';
 import type { Reason } from './reason.ts';
@@ -61,10 +62,23 @@ export interface Output {
   readonly value: OutputValue;
 }
 
-/** Statements that somebody else must add to a policy that is not ours; written under `required/`. */
+/** The policies of other owners that statements are required in. */
+export const REQUIRED_KINDS = ['bucket-policy', 'key-policy', 'log-group-key', 'endpoint-policy'] as const;
+
+/** A kind of policy of another owner. */
+export type RequiredKind = (typeof REQUIRED_KINDS)[number];
+
+/** What the ID of required statements says. */
+export function requiredKind(id: RequiredStatements['id']): { readonly kind: RequiredKind; readonly name: string } {
+  const kind = REQUIRED_KINDS.find((one) => id.startsWith(`${one}-`));
+  invariant(kind, `required statements of no known kind: ${id}`);
+  return { kind, name: id.slice(kind.length + 1) };
+}
+
+/** Statements that the owner of a policy must add to it; written under `required/`. */
 export interface RequiredStatements {
   /** File name without extension, e.g. `bucket-policy-ops-logs`. Unique in its module. */
-  readonly id: string;
+  readonly id: `${RequiredKind}-${string}`;
   /** What they go into: "the bucket policy of ops-logs-use2 (account 444455556666)". */
   readonly title: string;
   readonly statements: readonly Statement[];

@@ -1,4 +1,4 @@
-import type { Call } from '@ssmc/core';
+import { type Call, type RequiredKind, type RequiredStatements, requiredKind } from '@ssmc/core';
 import { type Deployment, documentOf } from '../deployment/deployment.ts';
 import type { Place } from '../deployment/place.ts';
 import { trafficIn, useOf } from '../deployment/traffic.ts';
@@ -26,31 +26,37 @@ export function excessRequired(deployment: Deployment, places: readonly Place[])
   );
 }
 
-function usesFor(deployment: Deployment, place: Place, id: string): readonly Use[] {
-  const { calls } = place;
-  const [, kind, name = ''] = /^(bucket-policy|key-policy|log-group-key)-(.+)$/.exec(id) ?? [];
-  const named = (text: string) => name === text || name === `${text}-${place.region}`;
-  switch (kind) {
-    case 'bucket-policy':
-      return ofRole(
-        deployment,
-        place,
-        calls.filter(({ ownBucket }) => ownBucket !== undefined && named(ownBucket)),
-      );
-    case 'key-policy':
-      return ofRole(
-        deployment,
-        place,
-        calls.filter((need) => named(keyName(need))),
-      ).map((use) => ({ ...use, resources: ['*'] }));
-    case 'log-group-key':
-      return trafficIn(deployment, place.region, 'keys')
-        .filter((traffic) => keyPolicyId(traffic) === id)
-        .map((traffic) => useOf(deployment, traffic));
-    default:
-      return [];
-  }
+function usesFor(deployment: Deployment, place: Place, id: RequiredStatements['id']): readonly Use[] {
+  const { kind, name } = requiredKind(id);
+  const isNamed = (text: string) => name === text || name === `${text}-${place.region}`;
+  return USES[kind]({ deployment, place, id, isNamed });
 }
+
+interface Asked {
+  readonly deployment: Deployment;
+  readonly place: Place;
+  /** Of the required statements. */
+  readonly id: string;
+  readonly isNamed: (text: string) => boolean;
+}
+
+/** What a place needs of each kind of policy that others keep. */
+const USES: Readonly<Record<RequiredKind, (asked: Asked) => readonly Use[]>> = {
+  'bucket-policy': ({ deployment, place, isNamed }) => {
+    const calls = place.calls.filter(({ ownBucket }) => ownBucket !== undefined && isNamed(ownBucket));
+    return ofRole(deployment, place, calls);
+  },
+  'key-policy': ({ deployment, place, isNamed }) => {
+    const calls = place.calls.filter((call) => isNamed(keyName(call)));
+    return ofRole(deployment, place, calls).map((use) => ({ ...use, resources: ['*'] }));
+  },
+  'log-group-key': ({ deployment, place, id }) =>
+    trafficIn(deployment, place.region, 'keys')
+      .filter((traffic) => keyPolicyId(traffic) === id)
+      .map((traffic) => useOf(deployment, traffic)),
+  // All places together: `endpointUses`.
+  'endpoint-policy': () => [],
+};
 
 function keyName({ resource, action }: Call): string {
   return action.startsWith('kms:') && typeof resource === 'string' ? (resource.split('/').at(-1) ?? '') : '';
@@ -66,10 +72,10 @@ function ofRole(deployment: Deployment, place: Place, needs: readonly Call[]): r
 }
 
 /** The nodes' own calls, and what else the document names at an endpoint of others. */
-function endpointUses(deployment: Deployment, places: readonly Place[], id: string): readonly Use[] {
-  const service = /^endpoint-policy-(.+)$/.exec(id)?.[1];
+function endpointUses(deployment: Deployment, places: readonly Place[], id: RequiredStatements['id']): readonly Use[] {
+  const { kind, name: service } = requiredKind(id);
   const [first] = places.filter(({ isPrivate }) => isPrivate);
-  if (service === undefined || !first) return [];
+  if (kind !== 'endpoint-policy' || !first) return [];
   const { region } = first;
   return [
     ...nodeUses(deployment, usersOf(places, { region, service })),

@@ -1,27 +1,76 @@
-import type { ModulePlan, ResourceOf } from '@ssmc/core';
+import { type ByKind, byKind, type ModulePlan, none, type Ref, type Resource, type ResourceOf } from '@ssmc/core';
 import { type Deployment, formatValue } from '../deployment/deployment.ts';
 import type { Excess } from './statements.ts';
 
 /** Security groups that no endpoint uses, and rules that open more than the nodes and the named clients need. */
 export function excessRules(deployment: Deployment): readonly Excess[] {
   return deployment.plan.modules.flatMap((module) => {
-    const rules = module.resources.filter((resource) => resource.kind === 'security-group-rule');
-    const seen = new Set<string>();
-    const extra = rules.filter((rule) => {
-      const text = ruleText(deployment, module, rule);
-      const isExtra = seen.has(text) || !expectedRules(deployment, module).includes(text);
-      seen.add(text);
-      return isExtra;
-    });
-    return [
-      ...extra.map((rule) => ({
-        module: module.id,
-        where: `rule ${rule.id}`,
-        detail: `nothing needs ${ruleText(deployment, module, rule)}`,
-      })),
-      ...unusedGroups(module),
-    ];
+    const used = module.resources.flatMap((resource) => byKind(GROUPS_OF, undefined, resource));
+    const groups = used.map((group) => formatValue(deployment, module, group));
+    const expected = expectedRules(deployment, groups);
+    const context: Searched = {
+      deployment,
+      module,
+      used: new Set(used.map(({ resource }) => resource)),
+      expected: new Set(expected),
+      seen: new Set(),
+    };
+    return [...module.resources]
+      .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+      .flatMap((resource) => byKind(EXCESS, context, resource));
   });
+}
+
+interface Searched {
+  readonly deployment: Deployment;
+  readonly module: ModulePlan;
+  /** The ids of the groups that endpoints are in. */
+  readonly used: ReadonlySet<string>;
+  /** The rules that are needed, and those that were seen. */
+  readonly expected: ReadonlySet<string>;
+  readonly seen: Set<string>;
+}
+
+/** Rules are told before groups. */
+const ORDER: readonly Resource['kind'][] = ['security-group-rule', 'security-group'];
+
+const EXCESS: ByKind<Searched, readonly Excess[]> = {
+  'security-group-rule': ruleExcess,
+  'security-group': ({ module, used }, { id, name }) =>
+    used.has(id) ? [] : [{ module: module.id, where: name, detail: 'no endpoint is in this security group' }],
+  // These are looked at in roles.ts, policies.ts and endpoints.ts.
+  role: none,
+  'instance-profile': none,
+  'managed-policy': none,
+  'policy-attachment': none,
+  'vpc-endpoint': none,
+  'session-document': none,
+  'service-setting': none,
+  'profile-association': none,
+};
+
+/** The security groups that a resource is in. */
+const GROUPS_OF: ByKind<undefined, readonly Ref[]> = {
+  'vpc-endpoint': (_, { attachment }) => (attachment.type === 'Interface' ? [attachment.securityGroup] : []),
+  role: none,
+  'instance-profile': none,
+  'managed-policy': none,
+  'policy-attachment': none,
+  'security-group': none,
+  'security-group-rule': none,
+  'session-document': none,
+  'service-setting': none,
+  'profile-association': none,
+};
+
+function ruleExcess(
+  { deployment, module, expected, seen }: Searched,
+  rule: ResourceOf<'security-group-rule'>,
+): readonly Excess[] {
+  const text = ruleText(deployment, module, rule);
+  const isExtra = seen.has(text) || !expected.has(text);
+  seen.add(text);
+  return isExtra ? [{ module: module.id, where: `rule ${rule.id}`, detail: `nothing needs ${text}` }] : [];
 }
 
 function ruleText(
@@ -39,16 +88,8 @@ function ruleText(
   return `${direction} ${from} ${to}`;
 }
 
-/** The group of each interface endpoint, as text. */
-function endpointGroups(deployment: Deployment, module: ModulePlan): readonly string[] {
-  return module.resources.flatMap((resource) =>
-    resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface'
-      ? [formatValue(deployment, module, resource.attachment.securityGroup)]
-      : [],
-  );
-}
-
-function expectedRules(deployment: Deployment, module: ModulePlan): readonly string[] {
+/** @param groups those of the interface endpoints, one for each endpoint, as text */
+function expectedRules(deployment: Deployment, groups: readonly string[]): readonly string[] {
   const { ec2, network, privateLink } = deployment.requirements;
   const clients = privateLink?.allow?.clients;
   const peers = [
@@ -58,7 +99,6 @@ function expectedRules(deployment: Deployment, module: ModulePlan): readonly str
     ...(clients?.securityGroupIds ?? []),
     ...(clients?.cidrBlocks ?? []),
   ];
-  const groups = endpointGroups(deployment, module);
   const managed = privateLink?.nodeEgress !== 'leave';
   if (!ec2) return groups.flatMap((group) => peers.map((peer) => `ingress ${group} ${peer}`));
   return [
@@ -67,19 +107,4 @@ function expectedRules(deployment: Deployment, module: ModulePlan): readonly str
     ...(network.mode === 'internet' ? ['egress nodes 0.0.0.0/0'] : []),
     ...(managed && privateLink && privateLink.s3 !== 'interface' ? ['egress nodes s3-prefix-list'] : []),
   ];
-}
-
-function unusedGroups(module: ModulePlan): readonly Excess[] {
-  const used = new Set(
-    module.resources.flatMap((resource) =>
-      resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface'
-        ? [resource.attachment.securityGroup.resource]
-        : [],
-    ),
-  );
-  return module.resources.flatMap((resource) =>
-    resource.kind === 'security-group' && !used.has(resource.id)
-      ? [{ module: module.id, where: resource.name, detail: 'no endpoint is in this security group' }]
-      : [],
-  );
 }

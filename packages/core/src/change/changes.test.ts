@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled, type Parts } from '../fixtures/compiled.ts';
 import { bumpOf, type Change } from './change.ts';
-import { changesOf } from './changes.ts';
+import { allResourceChanges, changesOf } from './changes.ts';
 
 const BUCKETS = '[{ name: logs, bucketName: logs-a }]';
 const OPERATORS = '[{ name: on-call, access: session, targets: { tags: { Role: web } } }]';
@@ -157,5 +157,21 @@ describe('what changed in meaning', () => {
     expect(changesOf(plan, denied).find(({ kind }) => kind === 'unknown')).toMatchObject({ bump: 'major' });
     expect(bumpOf(changesOf(denied, plan))).toBe('major');
     expect(changesOf(denied, denied)).toEqual([]);
+  });
+});
+
+describe('a VPC that the document names', () => {
+  const vpc = (id: string) => ({ network: privateLink(`vpcs: { us-east-2: { vpcId: vpc-0123456789abcdef${id} } }`) });
+  const moved = (before: Partial<Parts>, after: Partial<Parts>) =>
+    allResourceChanges(compiled({ ...BASE, ...before }).plan, compiled({ ...BASE, ...after }).plan);
+
+  it('takes the group and the endpoints with it, which no property of theirs shows', () => {
+    const changes = moved(vpc('0'), vpc('1'));
+    expect(new Set(changes.map(({ after }) => after?.kind))).toEqual(new Set(['security-group', 'vpc-endpoint']));
+    expect(new Set(changes.flatMap(({ properties }) => properties))).toEqual(new Set(['vpc']));
+  });
+
+  it('is nothing where only one of the versions names it', () => {
+    expect(moved(vpc('0'), { network: privateLink('') })).toEqual([]);
   });
 });

@@ -21,9 +21,11 @@ export interface ResourceChange {
 /** Resources that only one of the plans has, or whose properties differ, in the order of the plans. */
 export function resourceChanges(before: ModulePlan, after: ModulePlan): readonly ResourceChange[] {
   const [old, now] = [entriesOf(before), entriesOf(after)];
+  const isMoved = movesVpc(before, after);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), now.get(key)];
-    const properties = was && is ? differing(was.properties, is.properties) : [];
+    const properties =
+      was && is ? [...differing(was.properties, is.properties), ...moved(was, isMoved)].toSorted() : [];
     if (was && is && properties.length === 0) return [];
     const sides = { ...(was && { before: was.resource }), ...(is && { after: is.resource }) };
     return [{ module: after.id, key, ...sides, properties }];
@@ -64,6 +66,18 @@ type Entry = { readonly resource: Resource; readonly properties: Normalized[stri
 
 function entriesOf(module: ModulePlan): ReadonlyMap<string, Entry> {
   return new Map(normalizedResources(module).map(({ key, ...entry }) => [key, entry]));
+}
+
+/** A VPC that the document names is a default, and all that is in it goes with it. */
+function movesVpc(before: ModulePlan, after: ModulePlan): boolean {
+  const [old, now] = [before, after].map(
+    ({ parameters }) => parameters.find(({ name }) => name === 'vpc_id')?.default?.[0],
+  );
+  return old !== undefined && now !== undefined && old !== now;
+}
+
+function moved({ properties }: Entry, isMoved: boolean): readonly string[] {
+  return isMoved && properties && 'vpc' in properties ? ['vpc'] : [];
 }
 
 function differing(a: Entry['properties'], b: Entry['properties']): readonly string[] {

@@ -13,6 +13,7 @@ import {
   type Target,
 } from '@ssmc/core';
 import { ownerlessCommands, teardownCommands } from './commands.ts';
+import { identityChanges } from './identity.ts';
 import type { Difference } from './schema.ts';
 
 /** One side of a comparison. */
@@ -30,6 +31,7 @@ export interface Version {
 export function diff(before: Version, after: Version, targets: readonly Target[]): Difference {
   const changes = [...changesOf(before.plan, after.plan), ...textOnly(before.plan, after.plan)];
   const relation = relationOf(before, after);
+  const identity = relation === 'versions' ? identityChanges(before.plan, after.plan) : [];
   const resources = allResourceChanges(before.plan, after.plan);
   const effects = effectsOf(resources, targets);
   return {
@@ -40,9 +42,13 @@ export function diff(before: Version, after: Version, targets: readonly Target[]
     changes: changes.map((change) => ({ ...change, details: [...change.details] })),
     effects,
     order: deployOrder(before.plan, after.plan, changes),
-    commands: [...teardownCommands(before.plan, after.plan, relation), ...leftovers(relation, resources, targets)],
-    notes: [...notesOf(before, relation)],
-    ...needsOf(changes, effects, relation),
+    commands: [
+      ...identity.flatMap(({ command }) => command ?? []),
+      ...teardownCommands(before.plan, after.plan, relation),
+      ...leftovers(relation, resources, targets),
+    ],
+    notes: [...notesOf(before, relation), ...identity.map(({ note }) => note)],
+    ...needsOf(changes, effects, identity.length > 0 ? 'moved' : relation),
   };
 }
 
@@ -125,9 +131,10 @@ const BREAKING = new Set(['replaced', 'refused', 'recreated-with-outage']);
 function needsOf(
   changes: readonly Change[],
   effects: Difference['effects'],
-  relation: Difference['relation'],
+  relation: Difference['relation'] | 'moved',
 ): Pick<Difference, 'needs' | 'why'> {
   if (relation === 'renamed') return { needs: 'major', why: 'the document was renamed' };
+  if (relation === 'moved') return { needs: 'major', why: 'the account module moves' };
   const replaced = effects.find(({ targets }) => Object.values(targets).some(({ kind }) => BREAKING.has(kind)));
   if (replaced) return { needs: 'major', why: `${replaced.resource} is replaced in ${replaced.module}` };
   const needs = bumpOf(changes);

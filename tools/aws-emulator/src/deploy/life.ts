@@ -26,6 +26,8 @@ export interface Life {
   readonly first: 'account' | 'regions';
   /** Makes what is there beforehand: what the documents take for granted, and neighbours that look alike. */
   readonly given?: (emulator: Emulator, networks: ReadonlyMap<string, Network>) => Promise<void>;
+  /** Modules that are removed before the upgrade, as `ssmc diff` says: identity moves. */
+  readonly removedFirst?: readonly string[];
   /** Runs an upgrade that fails a second time: a declared gap. */
   readonly again?: boolean;
   /** Which call of the upgrade that would change something is refused, counted from 0; the upgrade is then run a second time. */
@@ -78,6 +80,8 @@ async function liveIn(folder: string, emulator: Emulator, life: Life): Promise<L
   const first = sitesOf({ emulator, folder, networks: placeBefore }, life.tested, life.before.modules);
   for (const site of first) await life.client.deploy(site);
   const before = await old.look();
+  for (const site of first.filter(({ module }) => life.removedFirst?.includes(module.id)))
+    await life.client.destroy(site);
   const upgraded = await upgrade(folder, emulator, { life, first, place: placeAfter });
   const after = await now.look();
   for (const site of upgraded.sites.toReversed()) await life.client.destroy(site);

@@ -33,6 +33,8 @@ export interface LifeChange {
   };
   /** Targets whose first upgrade fails and whose second one succeeds: a declared gap. */
   readonly again?: readonly TargetId[];
+  /** Targets in which `ssmc diff` says that the account module is removed first. */
+  readonly movesAccount?: readonly TargetId[];
   /** Whether it changes what is generated and nothing of what that means. */
   readonly isSilent?: boolean;
   /** Whether session preferences are there beforehand. */

@@ -16,8 +16,6 @@ export const NOT_LIVED: Readonly<Record<string, string>> = {
   '.$schema': 'an editor reads it, ssmc does not',
   '.apiVersion': 'it has one value',
   '.kind': 'it has one value',
-  '.spec.homeRegion':
-    'identity: the account stack of the old Region is deleted first, which is a life of its own document',
   '.spec.managedBuckets.*.packages': 'only agents before 2.2.45.0 read it; the other names change in the same way',
   '.spec.managedBuckets.*.distributorFile': 'two Regions have it; the other names change in the same way',
   '.spec.managedBuckets.*.amazonLinux2023': 'a package repository; the other names change in the same way',

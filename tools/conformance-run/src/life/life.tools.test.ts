@@ -48,6 +48,7 @@ function lifeOf(change: LifeChange, { tested, versions }: Expectation, refused?:
     before: { modules: versions.before.modules, ...(before && { network: before }) },
     after: { modules: versions.after.modules, ...(after && { network: (given) => after(given, target) }) },
     first: change.order === 'regions-first' ? 'regions' : 'account',
+    removedFirst: change.movesAccount?.includes(target) ? ['account'] : [],
     again: change.again?.includes(target) ?? false,
     given: (emulator, networks) => give(emulator, networks, { target, change }),
     ...(refused !== undefined && { refused }),
@@ -62,7 +63,7 @@ function expectLived(change: LifeChange, expectation: Expectation, lived: Lived)
   else expect(lived.failure).toBeUndefined();
   const expected = isRefused ? lived.before.made : expectedAfter(expectation, lived.before.made);
   expect(lived.after.made).toEqual(expected);
-  if (!isRefused && !change.network) {
+  if (!isRefused && !change.network && !change.movesAccount) {
     const fates = fatesOf(lived);
     expect(fates).toEqual(saidFates(expectation, fates));
   }

@@ -42,6 +42,13 @@ export const NODE_CHANGES: readonly LifeChange[] = [
     order: 'account-first',
   },
   {
+    name: 'another home Region',
+    base: 'two',
+    to: { 'spec.homeRegion': 'us-west-2' },
+    order: 'account-first',
+    movesAccount: ['cloudformation'],
+  },
+  {
     name: 'another platform',
     base: 'internet',
     from: { 'spec.capabilities.patchManager': true },

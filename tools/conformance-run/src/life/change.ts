@@ -26,6 +26,8 @@ export interface LifeChange {
   readonly order?: DeployOrder;
   /** The targets of every run; the others with `SSMC_LIFE=all`. */
   readonly quick?: readonly TargetId[];
+  /** Whether a call is refused in the middle of the upgrade in every run, in those targets; in all others with `SSMC_LIFE=all`. */
+  readonly isInterrupted?: boolean;
   /** The values of the parameters, where the change is one of these. */
   readonly network?: {
     readonly before?: (prepared: Network) => Network;
@@ -33,8 +35,8 @@ export interface LifeChange {
   };
   /** Targets whose first upgrade fails and whose second one succeeds: a declared gap. */
   readonly again?: readonly TargetId[];
-  /** Targets in which `ssmc diff` says that the account module is removed first. */
-  readonly movesAccount?: readonly TargetId[];
+  /** What `ssmc diff` says to remove first, in these targets: the account module, or everything of a document that gets another name. */
+  readonly removedFirst?: { readonly modules: 'account' | 'all'; readonly targets: readonly TargetId[] };
   /** Whether it changes what is generated and nothing of what that means. */
   readonly isSilent?: boolean;
   /** Whether session preferences are there beforehand. */

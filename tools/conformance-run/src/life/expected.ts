@@ -85,7 +85,8 @@ export function fatesOf({ before, after }: Lived): Fates {
 export function saidFates({ said }: Expectation, real: Fates): Fates {
   return Object.fromEntries(
     Object.keys(real).map((place) => {
-      const [, region, group] = /^(\S+) security-group-rule ingress <(security-group [^>]+)>/.exec(place) ?? [];
+      const [, region, group] =
+        /^(\S+) security-group-rule (?:ingress|egress) <(security-group [^>]+)>/.exec(place) ?? [];
       const own = fateOf(said.get(place));
       return [place, own === 'stays' && group ? fateOf(said.get(`${region} ${group}`)) : own] as const;
     }),

@@ -15,10 +15,16 @@ export const NODE_CHANGES: readonly LifeChange[] = [
     base: 'internet',
     from: { 'metadata.tags.cost': 'one' },
     to: { 'metadata.description': 'Web and batch fleet', 'metadata.tags': { team: 'network', owner: 'ops' } },
+    isInterrupted: true,
     quick: ['terraform', 'cloudformation', 'aws-cli'],
   },
   { name: 'no description', base: 'internet', to: { 'metadata.description': null } },
-  { name: 'another name', base: 'internet', to: { 'metadata.name': 'shop' } },
+  {
+    name: 'another name',
+    base: 'internet',
+    to: { 'metadata.name': 'shop' },
+    removedFirst: { modules: 'all', targets: ['terraform', 'cloudformation', 'aws-cli'] },
+  },
   { name: 'the account is named', base: 'internet', to: { 'spec.account': ACCOUNT } },
   {
     name: 'a Region comes',
@@ -46,7 +52,7 @@ export const NODE_CHANGES: readonly LifeChange[] = [
     base: 'two',
     to: { 'spec.homeRegion': 'us-west-2' },
     order: 'account-first',
-    movesAccount: ['cloudformation'],
+    removedFirst: { modules: 'account', targets: ['cloudformation'] },
   },
   {
     name: 'another platform',

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { CodeHashes } from '@ssmc/pipeline';
 import { codeHashes } from './code-hashes.ts';
+import { Worker } from 'node:worker_threads';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
@@ -49,6 +51,8 @@ export interface Host {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Does work that Ctrl-C must not end halfway. */
   readonly uninterrupted: <T>(work: (signal: AbortSignal) => T | Promise<T>) => Promise<T>;
+  /** Starts a thread that runs over documents; nothing where there is one processor. */
+  readonly startThread?: (() => Worker) | undefined;
   readonly owners: Owners;
   /** Waits so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
@@ -63,7 +67,7 @@ interface Terminals {
 
 /** This process. */
 export function processHost(
-  { version, pages }: { readonly version: string; readonly pages?: string },
+  { version, pages, program }: { readonly version: string; readonly pages?: string; readonly program?: string },
   environment: Environment = process.env,
   terminals: Terminals = { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
 ): Host {
@@ -81,6 +85,7 @@ export function processHost(
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     uninterrupted,
+    startThread: program === undefined || availableParallelism() < 2 ? undefined : () => new Worker(program),
     owners: OWNERS,
     pause: setTimeout,
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json';
 import { EXIT } from './exit-code.ts';
 
@@ -11,8 +12,12 @@ const isDebugging = Boolean(process.env['SSMC_DEBUG']);
  */
 const OPTIMIZE_AFTER = '--interrupt-budget=1000000';
 
-/** Runs the command line of this process. */
+/** Runs the command line of this process, or in a second thread of it what the first one gives. */
 export function main(): void {
+  if (!isMainThread) {
+    void help();
+    return;
+  }
   setFlagsFromString(OPTIMIZE_AFTER);
   process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
   process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
@@ -23,8 +28,13 @@ async function start(): Promise<void> {
   const [{ run }, { processHost }] = await Promise.all([import('./run.ts'), import('./host.ts')]);
   process.exitCode = await run(
     process.argv.slice(2),
-    processHost({ version, pages: path.join(__dirname, 'docs/diagnostics') }),
+    processHost({ version, pages: path.join(__dirname, 'docs/diagnostics'), program: __filename }),
   );
+}
+
+async function help(): Promise<void> {
+  const [{ serve }, { processHost }] = await Promise.all([import('./generate/serve.ts'), import('./host.ts')]);
+  serve(processHost({ version }));
 }
 
 /** The reader of a pipe may stop reading, as `head` does, which is no error; a full disk is. */

@@ -198,11 +198,14 @@ interface Written {
 
 /** How a text is written never changes, and the templates of a document share most of theirs. */
 const WRITTEN = new Map<string, Written>();
+/** Others are of one document, and there may be any number of documents. */
+const MOST_WRITTEN = 5000;
 
 /** The serialiser is asked once for all new texts: one call for each takes twenty times as long. */
 function scalarsOf(nodes: readonly Yaml[]): Scalars {
   const texts = new Set<string>();
   for (const node of nodes) textsIn(node, texts);
+  if (WRITTEN.size > MOST_WRITTEN) WRITTEN.clear();
   learn([...texts].filter((text) => !WRITTEN.has(text)));
   const from = (form: keyof Written) => (value: Yaml) =>
     typeof value === 'string' ? (WRITTEN.get(value)?.[form] ?? '') : JSON.stringify(value);

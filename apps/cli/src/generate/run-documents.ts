@@ -11,6 +11,7 @@ import {
 } from '@ssmc/core';
 import { type FoundTogether, sameNames } from '@ssmc/pipeline';
 import type { Host } from '../host.ts';
+import { type Answer, type Helper, startHelper } from './helper.ts';
 import { runDocument } from './run-document.ts';
 import type { DocumentReport, DocumentSummary, DocumentTask, RunOptions } from './task.ts';
 
@@ -22,23 +23,51 @@ export interface Course {
   readonly isFailed: (report: DocumentReport) => boolean;
 }
 
-/** Runs over documents, one at a time. Of each only its report is kept. A run that is ended by the signal has fewer reports than documents. */
+/** A helper is started when so much time has passed, and so many documents are left: starting it takes as long as some documents do. */
+const ALONE_MILLISECONDS = 250;
+const ALONE_DOCUMENTS = 4;
+/** So many documents a helper has at hand, for the first thread is busy with its own. */
+const AT_HAND = 2;
+
+/**
+ * Runs over documents, one at a time, and with many of them another one at a time in a second thread: more threads would take more memory. Of
+ * each document only its report is kept. A run that is ended by the signal has fewer reports than documents.
+ */
 export async function runDocuments(
   tasks: readonly DocumentTask[],
   options: RunOptions,
   { host, signal, isFailed }: Course & { readonly host: Host },
 ): Promise<readonly DocumentReport[]> {
   const reports: DocumentReport[] = [];
+  const started = performance.now();
   let current = options;
-  for (const task of tasks) {
-    const report = await runDocument(task, current, host);
-    reports.push(report);
+  let next = 0;
+  let helper: Helper | undefined;
+  const keep = ({ index, report }: Answer): void => {
+    reports[index] = report;
     if (isFailed(report)) current = { ...options, mode: 'diagnose' };
-    // Signals are handed out between turns.
-    if (tasks.length > 1) await nextTurn();
-    if (signal.aborted) break;
+  };
+  const feed = (): void => {
+    for (let task = tasks[next]; helper && task && helper.pending() < AT_HAND; task = tasks[next]) {
+      helper.give({ index: next++, task, options: current });
+    }
+  };
+  try {
+    for (let task = tasks[next]; task && !signal.aborted; task = tasks[next]) {
+      const index = next++;
+      feed();
+      keep({ index, report: await runDocument(task, current, host) });
+      const isLong = performance.now() - started > ALONE_MILLISECONDS && tasks.length - next >= ALONE_DOCUMENTS;
+      if (isLong && !helper && host.startThread) helper = startHelper(host.startThread(), keep);
+      // Signals and answers are handed out between turns.
+      if (tasks.length > 1) await nextTurn();
+      feed();
+    }
+    while (helper && helper.pending() > 0 && !signal.aborted) await helper.answered();
+  } finally {
+    await helper?.end();
   }
-  return reports;
+  return reports.filter((report) => report !== undefined);
 }
 
 /** All that was found in documents and plans, by targets, and between documents, in order of place. */

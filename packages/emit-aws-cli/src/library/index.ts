@@ -34,6 +34,8 @@ export const LIBRARY: Library = {
 
 /** What our texts call; most stand in every script. */
 const CALLS = new Map<string, readonly string[]>();
+/** Others are of one document, and there may be any number of documents. */
+const MOST_CALLS = 500;
 
 /** The functions that the blocks of a script call, and those that they call, in a fixed order. */
 export function functionsFor(blocks: readonly Block[]): readonly string[] {
@@ -56,6 +58,7 @@ function calledBy(block: Block): readonly string[] {
 
 function callsOf(text: string): readonly string[] {
   const calls = CALLS.get(text) ?? namesIn(text);
+  if (CALLS.size > MOST_CALLS) CALLS.clear();
   CALLS.set(text, calls);
   return calls;
 }

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import type { CodeHashes } from '@ssmc/pipeline';
 import { codeHashes } from './code-hashes.ts';
-import { Worker } from 'node:worker_threads';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
@@ -85,10 +86,19 @@ export function processHost(
     stderr: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     uninterrupted,
-    startThread: program === undefined || availableParallelism() < 2 ? undefined : () => new Worker(program),
+    startThread: program === undefined || availableParallelism() < 2 ? undefined : () => startThread(program),
     owners: OWNERS,
     pause: setTimeout,
   };
+}
+
+/**
+ * A run over many documents is long, and V8 would let garbage lie until several times the memory is used that the documents take. From here on
+ * a heap grows by less before it is cleared.
+ */
+function startThread(program: string): Worker {
+  setFlagsFromString('--heap-growing-percent=30');
+  return new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 12 } });
 }
 
 /** The pages are files beside the bundle. */

@@ -1,0 +1,30 @@
+// Builds what nx loads, into dist or the folder that is named.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const dist = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist'));
+
+rmSync(dist, { recursive: true, force: true });
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: {
+    index: 'src/index.ts',
+    compile: 'src/executors/compile.ts',
+    verify: 'src/executors/verify.ts',
+    diff: 'src/executors/diff.ts',
+    fail: 'src/executors/fail.ts',
+  },
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  legalComments: 'inline',
+  // That of the workspace.
+  external: ['nx', 'nx/*'],
+});

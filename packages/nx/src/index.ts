@@ -1,0 +1,1 @@
+export { createDependencies, createNodes, createNodes as createNodesV2, name } from './plugin.ts';

@@ -46,7 +46,7 @@ export function decide(request: VersionRequest, comparison: Comparison): Outcome
   const difference = before && differenceFrom(before, comparison);
   const isSame = before !== undefined && canBeEqual(difference) && isUnchanged(before, comparison);
   const bump = difference === undefined ? 'first' : isSame ? 'nothing' : atLeastPatch(difference.needs);
-  const why = whyOf(difference, { isSame, bump });
+  const why = whyOf(difference, isSame);
   if (request.version === undefined) {
     if (bump === 'nothing') return ['nothing', []];
     const version = before && bump !== 'first' ? nextVersion(before.entry.version, bump) : FIRST_VERSION;
@@ -93,15 +93,10 @@ function atLeastPatch(needs: Difference['needs'] | 'first'): Bump {
   return needs === 'nothing' || needs === 'first' ? 'patch' : needs;
 }
 
-function whyOf(
-  difference: Difference | undefined,
-  { isSame, bump }: { readonly isSame: boolean; readonly bump: Decision['bump'] },
-): string {
+function whyOf(difference: Difference | undefined, isSame: boolean): string {
   if (!difference) return 'the first release';
   if (isSame) return 'both are equal';
-  return difference.needs === 'nothing'
-    ? 'the same resources, generated with other bytes'
-    : `${bump}: ${difference.why}`;
+  return difference.needs === 'nothing' ? 'the same resources, generated with other bytes' : difference.why;
 }
 
 function problemsOf(
@@ -122,7 +117,7 @@ function problemsOf(
   const least = nextVersion(before.entry.version, atLeastPatch(bump));
   return [
     diagnostic('SSMC431', {
-      message: `Version ${version} says less than the change since ${before.entry.version} demands (${why}).`,
+      message: `Version ${version} says less than the change since ${before.entry.version} demands (${bump}: ${why}).`,
       fix: `Use ${least}${isPreRelease(version) ? ' or a pre-release of it' : ''}, or record it with --allow-understated.`,
     }),
   ];

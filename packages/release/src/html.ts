@@ -9,7 +9,8 @@ body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 small, summary small { font-weight: normal; opacity: .7; }
 details { border: 1px solid #8886; border-radius: .5rem; margin: .75rem 0; padding: .5rem 1rem; }
 summary { cursor: pointer; font-weight: 600; }
-pre { border: 1px solid #8886; border-radius: .25rem; padding: .5rem .75rem; overflow-x: auto; user-select: all; }
+pre { border: 1px solid #8886; border-radius: .25rem; padding: .5rem .75rem; white-space: pre-wrap; overflow-wrap: anywhere;
+  user-select: all; }
 .major { color: #c0392b; } .understated { color: #c0392b; font-weight: 600; }
 `;
 

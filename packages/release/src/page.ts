@@ -24,40 +24,58 @@ interface Around {
 }
 
 function versionSection({ name }: Index, entry: IndexEntry, { served, newest }: Around): string {
-  const { version, date, bump, why, understated, sums, modules } = entry;
+  const { version, date, bump, why, understated, sums } = entry;
   const isNewest = version === newest;
-  const archive = checksumOf(entry);
+  const modules = shownModules(entry);
   const ids = modules.map(({ id }) => id);
   return `<details${isNewest ? ' open' : ''} id="v${version}">
 <summary>${version}${isNewest ? ' (stable)' : ''} <small>${date.slice(0, 10)}, <span class="${bump}">${BUMPS[bump]}</span></small></summary>
-<p>${escapeHtml(why)}.${understated ? ' <span class="understated">The version number says less than this change demands.</span>' : ''}
+<p>${escapeHtml(sentence(why))}${understated ? ' <span class="understated">The version number says less than this change demands.</span>' : ''}
 <a href="v${version}/CHANGELOG.md">What changed</a>, <a href="v${version}/README.md">how to use it</a>,
 <a href="v${version}/SHA256SUMS">checksums</a>.</p>
-${lines(
+${otherModules(entry, modules)}${lines(
   'Terraform, archive with checksum',
-  ids.map((id) => `source = "${archiveSource(served, { name, version, archive }, id)}"`),
+  ids.map((id) => `source = "${archiveSource(served, { name, version, archive: checksumOf(entry) }, id)}"`),
 )}
 ${registryLines(served, { name, version }, ids)}
-${lines(
-  'CloudFormation',
-  modules.map(
-    ({ id, region }) =>
-      `aws cloudformation deploy --region ${region} --stack-name ${name}-${id} --template-file v${version}/cloudformation/${id}.yaml --capabilities CAPABILITY_NAMED_IAM`,
-  ),
-)}
-${lines(
-  'CloudFormation, by URL',
-  modules.map(
-    ({ id, region }) =>
-      `aws cloudformation update-stack --region ${region} --stack-name ${name}-${id} --template-url ${releaseUrl(served, name, version)}/cloudformation/${id}.yaml --capabilities CAPABILITY_NAMED_IAM`,
-  ),
-)}
+${stackLines(name, entry, served)}
 ${lines(
   'AWS CLI',
   ids.map((id) => `bash v${version}/aws-cli/${id}/deploy.sh`),
 )}
 ${lines('Verify', [`ssmc verify-release ${name} --version ${version} --sums ${sums}`])}
 </details>`;
+}
+
+/** The lines of all modules are alike: those of the account and of the first Region are enough. */
+function shownModules({ modules }: IndexEntry): IndexEntry['modules'] {
+  const region = modules.find(({ id }) => id !== 'account');
+  return modules.filter((module) => module.id === 'account' || module === region);
+}
+
+function otherModules({ modules }: IndexEntry, shown: IndexEntry['modules']): string {
+  const more = modules.filter((module) => !shown.includes(module)).map(({ id }) => id);
+  const last = shown.at(-1)?.id ?? '';
+  return more.length === 0 ? '' : `<p>In the place of ${last} also: ${more.join(', ')}.</p>\n`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function stackLines(name: string, entry: IndexEntry, served: Served): string {
+  const { version } = entry;
+  const modules = shownModules(entry);
+  const stack = (id: string, region: string) => `--region ${region} --stack-name ${name}-${id}`;
+  const deploys = modules.map(
+    ({ id, region }) =>
+      `aws cloudformation deploy ${stack(id, region)} --template-file v${version}/cloudformation/${id}.yaml --capabilities CAPABILITY_NAMED_IAM`,
+  );
+  const updates = modules.map(
+    ({ id, region }) =>
+      `aws cloudformation update-stack ${stack(id, region)} --template-url ${releaseUrl(served, name, version)}/cloudformation/${id}.yaml --capabilities CAPABILITY_NAMED_IAM`,
+  );
+  return `${lines('CloudFormation', deploys)}\n${lines('CloudFormation, by URL', updates)}`;
 }
 
 const BUMPS: Readonly<Record<IndexEntry['bump'], string>> = {

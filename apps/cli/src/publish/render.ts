@@ -32,7 +32,7 @@ function releaseLines(
 ): readonly string[] {
   const { bump, why, difference, understated } = decision;
   const files = [...release.files, release.sums, ...release.outside];
-  const head = `${release.name} ${release.version}, ${bump === 'first' ? why : `needs ${bump} (${withoutBump(why)})`}`;
+  const head = `${release.name} ${release.version}, ${bump === 'first' ? why : `needs ${bump} (${why})`}`;
   return [
     ...(kind === 'planned' && difference ? [diffText(difference)] : []),
     head,
@@ -49,11 +49,6 @@ function releaseLines(
       ? 'Digest that SHA256SUMS would have:'
       : 'Digest of SHA256SUMS, for a tag, a pull request or an attestation:',
   ];
-}
-
-/** The reason in the index begins with the bump. */
-function withoutBump(why: string): string {
-  return why.replace(/^(major|minor|patch): /, '');
 }
 
 function writtenLines(written: readonly string[], verb: string): readonly string[] {

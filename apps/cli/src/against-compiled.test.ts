@@ -95,21 +95,21 @@ describe('what ssmc compiles passes', () => {
 describe('what is taken out is named', () => {
   const private2 = named('private-everything', 'us-east-2');
   test.each<[what: string, change: (text: string) => string, step: string, text: RegExp]>([
-    ['a policy', (text) => without(text, 'NodeManagedBucketsPolicy'), 'identity-policy', /Not allowed/],
-    ['an endpoint', (text) => without(text, 'SsmmessagesEndpoint'), 'endpoint', /no endpoint for ssmmessages/],
-    ['the S3 gateway', (text) => without(text, 'S3GatewayEndpoint'), 'endpoint', /no endpoint for s3/],
+    ['a policy', (text) => without(text, 'NodeManagedBucketsPolicy'), 'identity-policy', /Implicitly denied/],
+    ['an endpoint', (text) => without(text, 'SsmmessagesEndpoint'), 'endpoint', /no ssmmessages endpoint/],
+    ['the S3 gateway', (text) => without(text, 'S3GatewayEndpoint'), 'endpoint', /no s3 endpoint/],
     [
       'the trust of EC2',
       (text) => text.replace('Service: ec2.amazonaws.com', 'Service: ecs.amazonaws.com'),
       'role',
-      /Not allowed by the trust policy/,
+      /no statement in the trust policy/,
     ],
     [
       'private DNS',
       (text) =>
         text.replace(/(KmsEndpoint|LogsEndpoint):([\s\S]*?)PrivateDnsEnabled: true/, '$1:$2PrivateDnsEnabled: false'),
       'private-dns',
-      /does not lead from the VPC/,
+      /does not resolve the service/,
     ],
     [
       'a bucket of the endpoint policy',
@@ -121,13 +121,13 @@ describe('what is taken out is named', () => {
       'all rules of the endpoints',
       (text) => text.replaceAll('FromPort: 443', 'FromPort: 80').replaceAll('ToPort: 443', 'ToPort: 80'),
       'security-group',
-      /admits nobody on 443/,
+      /allows no inbound traffic on TCP 443/,
     ],
     [
       'the route table',
       (text) => text.replace('RouteTableIds: !Ref RouteTableIds', 'RouteTableIds: [rtb-00000000000000000]'),
       'route-table',
-      /rtb-0123456789abcdef0 does not lead to/,
+      /Route tables without a route to .*: rtb-0123456789abcdef0/,
     ],
     [
       'the log group of sessions',
@@ -140,7 +140,7 @@ describe('what is taken out is named', () => {
       (text) =>
         text.replace('Sid: FindLogGroups\n            Effect: Allow', 'Sid: FindLogGroups\n            Effect: Deny'),
       'identity-policy',
-      /Denied by .*statement FindLogGroups/,
+      /Explicitly denied by .*statement FindLogGroups/,
     ],
   ])('%s', async (_, change, step, text) => {
     const { code, red, missing } = await compare(private2, change);

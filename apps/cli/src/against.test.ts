@@ -50,7 +50,7 @@ describe('formats', () => {
     const { code, stdout } = await against(files, '--against t.json');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In excess, which stops nothing:\n  Role, the inline policy all, statement 1: nothing needs *\n',
+      'Excess permissions (informational):\n  Role, the inline policy all, statement 1: * is not required\n',
     );
     const junit = await against(files, '--against t.json --format junit');
     expect(junit.stdout).toContain('failures="0"');
@@ -64,7 +64,7 @@ describe('formats', () => {
       '--against t.json',
     );
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^web against t\.json: 0 ok, 0 stated, 0 blocked, /m)]);
-    expect(stdout).toContain('Allowed by arn:aws:iam::111122223333:policy/own, which the input does not hold');
+    expect(stdout).toContain('Allowed by arn:aws:iam::111122223333:policy/own, not in the input');
   });
 
   test('a parameter without a value is named', async () => {
@@ -73,7 +73,7 @@ describe('formats', () => {
     ];
     const files = { 't.json': template({ Role: role({ Policies }) }, { Parameters: { Action: { Type: 'String' } } }) };
     const { stdout } = await against(files, '--against t.json');
-    expect(stdout).toContain('Allowed by the inline policy p, which hangs on parameter Action');
+    expect(stdout).toContain('Allowed by the inline policy p, depending on parameter Action (unknown)');
   });
 });
 
@@ -85,26 +85,32 @@ describe('what is not clear is asked for', () => {
       two,
       '--against t.json',
       1,
-      /SSMC408: Which role the instances have is not clear: the input has One, Two\. Several fit/,
+      /SSMC408: Ambiguous role of the instances: the input has One, Two\. Several are possible/,
     ],
     ['no such role', two, '--against t.json --role Three', 1, /SSMC408: .*--role Three names none of them/],
-    ['no document', two, '--region us-east-1', 2, /makes no module 'us-east-1'/],
+    ['no document', two, '--region us-east-1', 2, /has no module 'us-east-1'/],
     ['another Region', two, '--against t.json --region us-east-1', 2, /The document has no Region 'us-east-1'/],
-    ['broken JSON', { 't.json': '{"Statement": [' }, '--against t.json', 1, /SSMC407: t\.json .*it is not JSON/],
+    ['broken JSON', { 't.json': '{"Statement": [' }, '--against t.json', 1, /SSMC407: t\.json is not JSON/],
     ['broken YAML', { 't.yaml': 'a: [b' }, '--against t.yaml', 1, /SSMC407: t\.yaml .*neither JSON nor YAML/],
     ['an alias', { 't.yaml': 'a: &x [1]\nb: *x\n' }, '--against t.yaml', 1, /SSMC407: t\.yaml .*alias/],
-    ['a list', { 't.json': '[1]' }, '--against t.json', 1, /SSMC407: .*it is not a JSON object/],
+    ['a list', { 't.json': '[1]' }, '--against t.json', 1, /SSMC407: .* is not a JSON object/],
     ['nothing', { 't.json': '' }, '--against t.json', 1, /SSMC407: .*the input is empty/],
     ['a missing file', {}, '--against t.json', 1, /SSMC402: t\.json cannot be read: it does not exist/],
-    ['an empty folder', { 'is/x.txt': '' }, '--against is', 1, /SSMC407: is holds nothing to compare with/],
+    ['an empty folder', { 'is/x.txt': '' }, '--against is', 1, /SSMC407: is contains no \.json/],
     [
       'package.json',
       { 'p.json': '{"name":"x","version":"1"}' },
       '--against p.json',
       1,
-      /SSMC407: .*it is a package\.json/,
+      /SSMC407: p\.json is a package\.json/,
     ],
-    ['Kubernetes', { 'k.yaml': 'apiVersion: v1\nkind: Pod\n' }, '--against k.yaml', 1, /it is a Kubernetes manifest/],
+    [
+      'Kubernetes',
+      { 'k.yaml': 'apiVersion: v1\nkind: Pod\n' },
+      '--against k.yaml',
+      1,
+      /k\.yaml is a Kubernetes manifest/,
+    ],
     [
       'a state file',
       { 's.json': '{"version":4,"terraform_version":"1","lineage":"x","resources":[]}' },
@@ -119,7 +125,7 @@ describe('what is not clear is asked for', () => {
       1,
       /SSMC407: is\/p\.json/,
     ],
-    ['the document itself', {}, '--against ssmc.yaml', 1, /it is a requirements document of ssmc/],
+    ['the document itself', {}, '--against ssmc.yaml', 1, /ssmc\.yaml is an ssmc requirements document/],
     [
       'a broken policy',
       { 'p.json': '{"Statement":[{"Effect":"Maybe"}]}' },
@@ -132,7 +138,7 @@ describe('what is not clear is asked for', () => {
       { 'a.json': '{"UserId":"x","Account":"444455556666","Arn":"x"}' },
       '--against a.json',
       1,
-      /SSMC409: a\.json is of account 444455556666/,
+      /SSMC409: a\.json belongs to account 444455556666/,
     ],
   ])('%s', async (_, files, flags, code, text) => {
     const result = await against(files, flags);
@@ -149,7 +155,7 @@ describe('what is not clear is asked for', () => {
   test('a file of another kind in a folder is listed', async () => {
     const files = { 'is/t.json': template({ Role: role() }), 'is/package.json': '{"name":"x","version":"1"}' };
     const { stdout } = await against(files, '--against is');
-    expect(stdout).toContain('Not understood (SSMC412):\n  is/package.json: it is a package.json\n');
+    expect(stdout).toContain('Not analyzed (SSMC412):\n  is/package.json: it is a package.json\n');
   });
 
   test('the Region is that of the snapshot where the document has several', async () => {

@@ -81,7 +81,7 @@ function tokenize(words: readonly string[], known: readonly Flag[]): { operands:
 
 function unknownCommand(name: string, commands: readonly Command[]): string {
   const meant = didYouMean(name, [...commands.map((command) => command.name), 'help']);
-  return `There is no command '${name}'.${meant ? ` Did you mean '${meant}'?` : ''}`;
+  return `Unknown command '${name}'.${meant ? ` Use '${meant}'.` : ''}`;
 }
 
 function complaintsAbout(given: Given, allowed: readonly Flag[], command: Command | undefined): readonly string[] {
@@ -94,9 +94,7 @@ function complaintsAbout(given: Given, allowed: readonly Flag[], command: Comman
   return valuesIn(flag, value).flatMap((one) => {
     if (choices.includes(one)) return [];
     const meant = didYouMean(one, choices);
-    return [
-      `${rawName} cannot be '${one}'.${meant ? ` Did you mean '${meant}'?` : ''} It is one of ${choices.join(', ')}.`,
-    ];
+    return [`${rawName} cannot be '${one}'. ${meant ? `Use '${meant}', or` : 'Use'} one of ${choices.join(', ')}.`];
   });
 }
 
@@ -106,7 +104,7 @@ function unknownFlag({ rawName, name }: Given, allowed: readonly Flag[], command
     allowed.map((flag) => flag.name),
   );
   const where = command ? `ssmc ${command.name}` : 'ssmc';
-  return `${where} has no flag ${rawName}.${meant ? ` Did you mean --${meant}?` : ''}`;
+  return `Unknown flag ${rawName} for ${where}.${meant ? ` Use --${meant}.` : ''}`;
 }
 
 function collect(given: readonly Given[]): Flags {

@@ -53,21 +53,21 @@ describe('help and version', () => {
 
 describe('wrong usage', () => {
   test.each([
-    ['complie', "There is no command 'complie'. Did you mean 'compile'?", 'help'],
-    ['help complie', "Did you mean 'compile'?", 'help'],
+    ['complie', "Unknown command 'complie'. Use 'compile'.", 'help'],
+    ['help complie', "Use 'compile'.", 'help'],
     ['--quiet', 'Missing command', 'help'],
-    ['compile --targets terraform', 'ssmc compile has no flag --targets. Did you mean --target?', 'compile --help'],
-    ['check --region us-east-2', 'ssmc check has no flag --region.', 'check --help'],
-    ['check --target teraform', "Did you mean 'terraform'?", 'check --help'],
+    ['compile --targets terraform', 'Unknown flag --targets for ssmc compile. Use --target.', 'compile --help'],
+    ['check --region us-east-2', 'Unknown flag --region for ssmc check.', 'check --help'],
+    ['check --target teraform', "Use 'terraform'", 'check --help'],
     ['compile --target', '--target needs a value: --target TARGETS.', 'compile --help'],
     ['compile --out=', '--out needs a value', 'compile --help'],
     ['compile --check=yes', '--check takes no value.', 'compile --help'],
     ['plan --format sarif', "--format cannot be 'sarif'", 'plan --help'],
-    ['check --format jsno', "Did you mean 'json'?", 'check --help'],
+    ['check --format jsno', "Use 'json'", 'check --help'],
     ['schema extra', "ssmc schema knows document and diff, not 'extra'.", 'schema --help'],
     ['diff ssmc.yaml', 'ssmc diff takes two documents, compiled folders or releases: OLD and NEW.', 'diff --help'],
-    ['compile -x', 'ssmc compile has no flag -x.', 'compile --help'],
-    ['regions us-esat-1', "Region 'us-esat-1' is not known. Did you mean 'us-east-1'?", 'regions --help'],
+    ['compile -x', 'Unknown flag -x for ssmc compile.', 'compile --help'],
+    ['regions us-esat-1', "Unknown Region 'us-esat-1'. Use 'us-east-1'.", 'regions --help'],
   ])('ssmc %s', async (line, message, help) => {
     const { code, stdout, stderr } = await workspace().run(line);
     expect([code, stdout]).toEqual([2, '']);

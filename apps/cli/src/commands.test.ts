@@ -10,7 +10,7 @@ describe('plan', () => {
     });
     const { code, stdout, stderr } = await run('plan');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('production account, once for the account, deployed in us-east-2\n');
+    expect(stdout).toContain('production account (account module, deployed in us-east-2)\n');
     expect(stdout).toMatch(/^role +node +production-node +spec\./m);
   });
 

@@ -121,14 +121,14 @@ describe('compile', () => {
   });
 
   test.each([
-    ['--option layout=many', '--option is <target>.<key>=<value>'],
-    ['--option pulumi.layout=many', "the target 'pulumi', which is not selected"],
-    ['--option terraform.layuot=many', "Did you mean 'layout'?"],
+    ['--option layout=many', 'Use <target>.<key>=<value>.'],
+    ['--option pulumi.layout=many', "target 'pulumi', but that target is not selected"],
+    ['--option terraform.layuot=many', "Use 'layout'"],
     ['--option terraform.layout=some', 'It is one of one, many.'],
-    ['--region us-esat-2', "Did you mean 'us-east-2'?"],
-    ['--region account', 'makes no module'],
-    ['--target teraform', "Did you mean 'terraform'?"],
-    ['--comments loud', 'It is one of full, short, none.'],
+    ['--region us-esat-2', "Use 'us-east-2'"],
+    ['--region account', 'has no module'],
+    ['--target teraform', "Use 'terraform'"],
+    ['--comments loud', 'Use one of full, short, none.'],
   ])('%s is wrong usage', async (flags, message) => {
     const { run, list } = workspace({ 'ssmc.yaml': documentText() });
     const { code, stdout, stderr } = await run(`compile ${flags}`);

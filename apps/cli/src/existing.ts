@@ -60,7 +60,7 @@ function chooseRegion(
     if (isRegionId(asked) && regions.includes(asked)) return asked;
     const meant = didYouMean(asked, regions);
     return {
-      usage: `The document has no Region '${asked}'.${meant ? ` Did you mean '${meant}'?` : ''} It has ${regions.join(', ')}.`,
+      usage: `The document has no Region '${asked}'.${meant ? ` Use '${meant}'.` : ''} It has ${regions.join(', ')}.`,
     };
   }
   const [only, second] = regions;
@@ -78,7 +78,7 @@ function refusals(refused: readonly Refused[], files: readonly NamedFile[]): rea
   const readIn = new Set(files.flatMap(({ path, folder }) => (unread.has(path) ? [] : [folder])));
   const isFatal = ({ path }: Refused) => folderOf.get(path) === undefined || !readIn.has(folderOf.get(path));
   return refused.filter(isFatal).map(({ path, problem, fix }) => {
-    const message = `${path} cannot be compared with: ${problem}.`;
+    const message = `${path} ${problem.replace(/^it /, '')}.`;
     return diagnostic('SSMC407', { message, ...(fix !== undefined && { fix }) });
   });
 }

@@ -47,7 +47,7 @@ describe('explain', () => {
     const { code, stdout } = await workspace({ 'ssmc.yaml': WITH_WARNING }).run('explain --why-not kms,ds');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^warned us-east-2: kms is not asked for\. It would come with\n {2}spec\.capabilities\.sessionManager\.kmsKey$/m,
+      /^warned us-east-2: kms is not in the plan\. These fields add it:\n {2}spec\.capabilities\.sessionManager\.kmsKey$/m,
     );
     expect(stdout).toContain('spec.capabilities.domainJoin');
   });
@@ -74,6 +74,6 @@ describe('explain', () => {
   test('a code that does not exist', async () => {
     const { code, stdout, stderr } = await workspace({}).run('explain SSMC1300');
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('There is no diagnostic SSMC1300. Did you mean SSMC130?');
+    expect(stderr).toContain('Unknown diagnostic SSMC1300. Use SSMC130.');
   });
 });

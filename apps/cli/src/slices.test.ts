@@ -105,7 +105,7 @@ describe('slices', () => {
 
   test.each([
     ['slices ssmc.yaml ssmc2.yaml', 2, 'ssmc: slices takes one document, not 2.'],
-    ['slices --region eu-west-9', 2, "The document makes no module 'eu-west-9'."],
+    ['slices --region eu-west-9', 2, "The document has no module 'eu-west-9'."],
     ['slices missing.yaml', 1, 'missing.yaml'],
   ])('%s is refused', async (line, code, message) => {
     const at = workspace({ 'ssmc.yaml': TWO, 'ssmc2.yaml': documentText({ name: 'web' }) });
@@ -129,6 +129,6 @@ describe('verify --region', () => {
 
   test('refuses a module that no document has', async () => {
     const { code, stderr } = await workspace({ 'ssmc.yaml': TWO }).run('verify --region af-south-2');
-    expect([code, stderr]).toEqual([2, expect.stringContaining("makes no module 'af-south-2'. Did you mean")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("has no module 'af-south-2'. Use")]);
   });
 });

@@ -12,7 +12,7 @@ describe('verify', () => {
   test('a matrix, the headline with all counts, and what is assumed', async () => {
     const { code, stdout, stderr } = await workspace({ 'ssmc.yaml': WITH_WARNING }).run('verify');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^warned: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general, 0 in excess$/m);
+    expect(stdout).toMatch(/^warned: \d+ ok, \d+ stated, 0 blocked, \d+ assumed, \d+ general, 0 excess$/m);
     expect(stdout).toMatch(/^us-east-2 +patchManager +ec2 +assumed$/m);
     expect(stdout).toContain('Network ACLs');
   });
@@ -21,8 +21,8 @@ describe('verify', () => {
     const { run } = workspace({ 'ssmc.yaml': WITH_WARNING, 'scp.json': DENY, 'ok.json': ALLOW });
     const { code, stdout } = await run('verify --scp ok.json,scp.json');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^ {4}stopped by service-control-policy: /m);
-    expect(stdout).toMatch(/^ {4}asked for by spec\.nodes \(ssmc\.yaml:\d+\): /m);
+    expect(stdout).toMatch(/^ {4}blocked by service-control-policy: /m);
+    expect(stdout).toMatch(/^ {4}required by spec\.nodes \(ssmc\.yaml:\d+\): /m);
     expect((await run('verify --scp ok.json')).code).toBe(0);
   });
 
@@ -60,8 +60,8 @@ describe('verify', () => {
 
   test.each([
     ['missing.json', 'SSMC402: missing.json cannot be read: it does not exist.'],
-    ['broken.json', 'SSMC406: broken.json holds no policy: it is not JSON'],
-    ['list.json', 'SSMC406: list.json holds no policy: it is not a JSON object.'],
+    ['broken.json', 'SSMC406: broken.json is not an IAM policy: it is not JSON'],
+    ['list.json', 'SSMC406: list.json is not an IAM policy: it is not a JSON object.'],
   ])('%s is refused', async (file, message) => {
     const { run } = workspace({ 'ssmc.yaml': WITH_WARNING, 'broken.json': '{"Statement', 'list.json': '[1]' });
     const { code, stdout, stderr } = await run(['verify', '--boundary', file]);

@@ -49,7 +49,7 @@ describe('every script of every case', () => {
 describe('flags of deploy.sh', () => {
   const complete = ['--subnet-ids', 'subnet-12345678', '--route-table-ids=rtb-12345678', '--yes'];
   it.each([
-    ['no subnets', ['--yes'], '--subnet-ids is required; expected subnet ids such as subnet-0123456789abcdef0'],
+    ['no subnets', ['--yes'], '--subnet-ids is required; expected subnet IDs such as subnet-0123456789abcdef0'],
     ['a subnet that is none', ['--subnet-ids', 'vpc-1'], "--subnet-ids: 'vpc-1' is not valid"],
     ['a comma too many', ['--subnet-ids', 'subnet-12345678,'], '--subnet-ids has an empty value'],
     ['an injected word', [...complete, '--vpc-id', 'vpc-12345678 --x'], "--vpc-id: 'vpc-12345678 --x' is not valid"],

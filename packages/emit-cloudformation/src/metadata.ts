@@ -44,8 +44,8 @@ function uncheckedNote({ module }: Context): readonly Note[] {
   if (parts.length === 0) return [];
   return [
     {
-      title: 'What is not checked beforehand',
-      text: `Rules of CloudFormation cannot say ${parts.join('; ')}. EC2 refuses it, and the stack is rolled back.`,
+      title: 'Not validated before deployment',
+      text: `Template rules cannot check ${parts.join('; ')}. EC2 rejects a violation, and the stack is rolled back.`,
     },
   ];
 }

@@ -61,10 +61,10 @@ describe('templateParameters', () => {
     const slots = ['NodeSecurityGroupIds', 'NodeCidrBlocks'].map((name) => parameters[name]?.Description);
     for (const description of slots) {
       expect(description).toMatch(
-        /at most 8, optional; append new ones at the end; to remove one, leave its position empty: a,,c\)$/,
+        /at most 8, optional\. Append new ones at the end; to remove one, leave its position empty: a,,c$/,
       );
     }
-    expect(parameters['RouteTableIds']?.Description).toMatch(/\(comma-separated\)$/);
+    expect(parameters['RouteTableIds']?.Description).toMatch(/\. Comma-separated$/);
   });
 
   it('takes its own defaults', () => {

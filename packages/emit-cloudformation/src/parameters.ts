@@ -39,7 +39,7 @@ export function parameterInterface(context: Context): YamlMap | undefined {
     ParameterGroups: groups.filter(({ Parameters }) => Parameters.length > 0),
     ParameterLabels: {
       ...Object.fromEntries(labels),
-      ...(needsPrefixList(context) && { [S3_PREFIX_LIST_PARAMETER]: { default: 'Prefix list of S3' } }),
+      ...(needsPrefixList(context) && { [S3_PREFIX_LIST_PARAMETER]: { default: 'S3 prefix list' } }),
     },
   };
 }
@@ -95,23 +95,23 @@ function descriptionOf({ description, list, optional, max }: Parameter): string 
   if (!list) return description;
   const limit = max === undefined ? '' : `, at most ${max}`;
   const places = optional
-    ? ', optional; append new ones at the end; to remove one, leave its position empty: a,,c'
+    ? ', optional. Append new ones at the end; to remove one, leave its position empty: a,,c'
     : '';
-  return `${description} (comma-separated${limit}${places})`;
+  return `${description}. Comma-separated${limit}${places}`;
 }
 
 function constraintOf({ expected, list, max, excludes }: Parameter): string {
-  const many = max === undefined ? 'separated by commas' : `at most ${max}, separated by commas without spaces`;
-  const none = excludes ? `, and none of ${excludes.join(' ')}, which the template admits already` : '';
+  const many = max === undefined ? 'comma-separated' : `at most ${max}, comma-separated without spaces`;
+  const none = excludes ? `, and none of the allow.clients values ${excludes.join(' ')}` : '';
   return `must be ${expected}${list ? `, ${many}` : ''}${none}`;
 }
 
 function prefixListParameter(region: string): YamlMap {
   return {
     Type: 'String',
-    Description: `Id of the prefix list com.amazonaws.${region}.s3, needed with node security groups; aws ec2 describe-managed-prefix-lists shows it`,
+    Description: `ID of the prefix list com.amazonaws.${region}.s3, required with node security groups. Look it up with aws ec2 describe-managed-prefix-lists`,
     Default: '',
     AllowedPattern: '^(pl-[0-9a-f]{8,17})?$',
-    ConstraintDescription: 'must be a prefix list id such as pl-0123456789abcdef0',
+    ConstraintDescription: 'must be a prefix list ID such as pl-0123456789abcdef0',
   };
 }

@@ -22,11 +22,11 @@ export function uncheckedPart(guard: Guard): string | undefined {
     case 'nodes-given':
       return undefined;
     case 'vpc-dns':
-      return 'that DNS support and DNS host names of the VPC are on';
+      return 'that DNS support and DNS hostnames are enabled in the VPC';
     case 'subnets':
       return 'that no two subnets are in one Availability Zone';
     case 'endpoint-conflict':
-      return 'that the VPC has no endpoint with private DNS for these services yet, and the route tables none for S3';
+      return 'that the VPC has no existing endpoint with private DNS for these services and no S3 route in the route tables';
     default:
       return assertNever(guard);
   }
@@ -36,12 +36,17 @@ function guardRule(context: Context, guard: Guard): YamlMap {
   const { region, parameters } = context.module;
   switch (guard.kind) {
     case 'region':
-      return { DeployedInRegion: rule(equals(refTo('AWS::Region'), region), `This template is made for ${region}`) };
+      return {
+        DeployedInRegion: rule(
+          equals(refTo('AWS::Region'), region),
+          `The stack must be in ${region}, the Region of this template`,
+        ),
+      };
     case 'account':
       return {
         DeployedInAccount: rule(
           equals(refTo('AWS::AccountId'), guard.account),
-          `This template is made for account ${guard.account}`,
+          `The stack must be in account ${guard.account}, the account of this template`,
         ),
       };
     case 'nodes-given':
@@ -50,7 +55,7 @@ function guardRule(context: Context, guard: Guard): YamlMap {
       return {
         SubnetsInVpc: rule(
           { 'Fn::EachMemberEquals': [{ 'Fn::ValueOf': ['SubnetIds', 'VpcId'] }, refTo('VpcId')] },
-          'Every subnet of SubnetIds must be in the VPC of VpcId',
+          'The subnets in SubnetIds must be in the VPC in VpcId',
         ),
       };
     case 'vpc-dns':
@@ -67,7 +72,12 @@ function nodesGiven(parameters: readonly string[]): YamlMap {
   const [only] = given;
   if (!only) return {};
   const assertion = given.length === 1 ? only : intrinsic('Or', given);
-  return { NodesGiven: rule(assertion, `The endpoints admit nobody without ${names.join(' or ')}`) };
+  return {
+    NodesGiven: rule(
+      assertion,
+      `${names.join(' or ')} must have a value: without one, no client reaches the endpoints`,
+    ),
+  };
 }
 
 function prefixListRule(context: Context): YamlMap {
@@ -77,7 +87,7 @@ function prefixListRule(context: Context): YamlMap {
       RuleCondition: isGiven('NodeSecurityGroupIds'),
       ...rule(
         isGiven(S3_PREFIX_LIST_PARAMETER),
-        `With NodeSecurityGroupIds, ${S3_PREFIX_LIST_PARAMETER} is needed for the way to S3`,
+        `${S3_PREFIX_LIST_PARAMETER} must have a value with NodeSecurityGroupIds, for outbound rules to S3`,
       ),
     },
   };

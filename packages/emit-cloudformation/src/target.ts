@@ -69,7 +69,7 @@ function descriptionOf(module: ModulePlan): string {
 /** A template must have a resource, also when everything it would hold is a gap. */
 function placeholder({ comments }: Context): YamlMap {
   const why =
-    comments === 'none' ? [] : ['There is nothing to make, but a template needs a resource; this one does nothing.'];
+    comments === 'none' ? [] : ['No resources are required, but a template needs one. This resource has no effect.'];
   return { NothingToMake: commented(why, { Type: 'AWS::CloudFormation::WaitConditionHandle' }) };
 }
 

@@ -34,12 +34,12 @@ export interface Import {
 function importsOf(module: ModulePlan): readonly Import[] {
   return module.resources.flatMap((resource): readonly Import[] => {
     if (resource.kind === 'session-document' && resource.mode === 'adopt') {
-      const reason = 'The document exists: take it over instead of making it.';
+      const reason = 'The SSM document exists: import it instead of creating it.';
       return [{ address: `aws_ssm_document.${resourceName(resource)}`, id: text(resource.name), reason }];
     }
     if (resource.kind === 'service-setting' && resource.previous === 'refuse') {
       const reason =
-        'The setting always has a value: the plan shows which one it replaces. Refuse the plan if that is in use.';
+        'The setting always has a value: the Terraform plan shows the replaced value. Do not apply the plan if that role is in use.';
       const id = settingArn(module, resource.settingId);
       return [{ address: `aws_ssm_service_setting.${resourceName(resource)}`, id, reason }];
     }
@@ -83,7 +83,7 @@ export function providerBlock(module: ModulePlan): Block {
   const region = attribute('region', text(module.region));
   if (!isUnknownToProvider5(module)) return block(['provider', 'aws'], [region]);
   const provider = block(['provider', 'aws'], [region, attribute('skip_region_validation', code('true'))]);
-  return commented(provider, [`Version 5 of the provider does not know ${module.region}.`]);
+  return commented(provider, [`AWS provider version 5 does not support ${module.region}.`]);
 }
 
 function rootVariable(parameter: Parameter): Block {
@@ -94,7 +94,7 @@ function rootVariable(parameter: Parameter): Block {
       attribute('type', code(parameter.list ? 'list(string)' : 'string')),
       attribute(
         'description',
-        text(`${variableDescription(parameter)}.${optional ? ' Left out: the default of the module.' : ''}`),
+        text(`${variableDescription(parameter)}.${optional ? ' If not set, the module default is used.' : ''}`),
       ),
       ...(optional ? [attribute('default', code('null'))] : []),
     ],

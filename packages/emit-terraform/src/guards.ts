@@ -47,7 +47,7 @@ function callerIdentity(module: ModulePlan): Element {
     ? [
         must(
           `data.aws_region.this.id == ${literal(module.region)}`,
-          `This module is made for ${module.region}; the provider is configured for another Region.`,
+          `The AWS provider must be configured for ${module.region}, the Region of this module.`,
         ),
       ]
     : [];
@@ -55,7 +55,7 @@ function callerIdentity(module: ModulePlan): Element {
   const account = accounts.map((id) =>
     must(
       `self.account_id == ${literal(id)}`,
-      `This module is made for account ${id}; the provider is configured for another account.`,
+      `The AWS provider must be configured for account ${id}, the account of this module.`,
     ),
   );
   const lifecycle = {
@@ -81,18 +81,18 @@ function networkConditions(module: ModulePlan, { kind }: Guard): readonly Precon
       return [
         must(
           'data.aws_vpc.this.enable_dns_support && data.aws_vpc.this.enable_dns_hostnames',
-          'Private DNS needs DNS support and DNS host names, and the VPC has one of them off (SSMC014).',
+          'The VPC in vpc_id must have DNS support and DNS hostnames enabled (SSMC014).',
         ),
       ];
     case 'subnets':
       return [
         must(
           'alltrue([for subnet in data.aws_subnet.endpoints : subnet.vpc_id == var.vpc_id])',
-          'The subnets in subnet_ids must be of the VPC in vpc_id (SSMC015).',
+          'The subnets in subnet_ids must be in the VPC in vpc_id (SSMC015).',
         ),
         must(
           'length(distinct(data.aws_subnet.endpoints[*].availability_zone_id)) == length(var.subnet_ids)',
-          'The subnets in subnet_ids must be of different Availability Zones (SSMC015).',
+          'The subnets in subnet_ids must be in different Availability Zones (SSMC015).',
         ),
       ];
     case 'region':
@@ -108,7 +108,7 @@ function nodesGiven({ parameters }: ModulePlan): Precondition {
   const names = parameters.map(({ name }) => name).filter((name) => name.startsWith('node_'));
   return must(
     `${names.map((name) => `length(var.${name})`).join(' + ')} > 0`,
-    `Give ${names.join(' or ')}: without them nothing reaches the endpoints (SSMC016).`,
+    `${names.join(' or ')} must have a value: without one, no client reaches the endpoints (SSMC016).`,
   );
 }
 

@@ -49,7 +49,7 @@ describe('what a module does about the version before', () => {
     const descriptions = files
       .filter(({ path }) => path.endsWith('/variables.tf'))
       .flatMap(({ content }) => parseHcl(content))
-      .filter((block) => JSON.stringify(block.attributes.get('description')).includes('append new IDs at the end'));
+      .filter((block) => JSON.stringify(block.attributes.get('description')).includes('Append new IDs at the end'));
     expect(descriptions.map(({ labels }) => labels[0])).toEqual(Array(2).fill('node_security_group_ids'));
   });
 });

@@ -56,7 +56,7 @@ function preferences(module: ModulePlan): readonly Block[] {
   return module.resources.flatMap((resource) => {
     if (resource.kind !== 'session-document') return [];
     const address = `module.${callName(module)}.aws_ssm_document.${resourceName(resource)}`;
-    return [commented(forget(address), ['The session preferences of the account stay in force.'])];
+    return [commented(forget(address), ['The session preferences of the account stay in effect.'])];
   });
 }
 

@@ -7,7 +7,7 @@ import { attribute, type Block, block, code } from './tree.ts';
 
 /** The rules of a security group carry its place in the list: where a list is read by position, its description says so. */
 export function variableDescription({ name, description }: Parameter): string {
-  return name === 'node_security_group_ids' ? `${description} (append new IDs at the end)` : description;
+  return name === 'node_security_group_ids' ? `${description}. Append new IDs at the end` : description;
 }
 
 /** A parameter of the module as a block. */
@@ -51,14 +51,14 @@ function validations(parameter: Parameter): readonly Validation[] {
   const matches = (value: string) => `can(regex(${literal(`^(${pattern})$`)}, ${value}))`;
   if (!list) return [[matches(`var.${name}`), `${name} must be ${expected}.`]];
   const rules: readonly (Validation | false)[] = [
-    [`alltrue([for value in var.${name} : ${matches('value')}])`, `${name} must hold ${expected}.`],
-    [`length(distinct(var.${name})) == length(var.${name})`, `${name} must not hold a value twice.`],
+    [`alltrue([for value in var.${name} : ${matches('value')}])`, `${name} must contain ${expected}.`],
+    [`length(distinct(var.${name})) == length(var.${name})`, `${name} must not contain duplicate values.`],
     !optional && [`length(var.${name}) > 0`, `${name} must not be empty.`],
     excludes !== undefined && [
       `length(setintersection(var.${name}, [${excludes.map(literal).join(', ')}])) == 0`,
-      `${name} must not hold what the module admits as another client: ${excludes.join(', ')}.`,
+      `${name} must not contain the values of allow.clients: ${excludes.join(', ')}.`,
     ],
-    max !== undefined && [`length(var.${name}) <= ${max}`, `${name} must hold at most ${max} values.`],
+    max !== undefined && [`length(var.${name}) <= ${max}`, `${name} must contain at most ${max} values.`],
   ];
   return rules.filter((rule): rule is Validation => rule !== false);
 }

@@ -72,7 +72,7 @@ export function unknownModule(
   const known = [...new Set(documents.flat())].toSorted();
   const unknown = regions.find((region) => !known.includes(region));
   if (unknown === undefined || documents.length === 0) return undefined;
-  return `The document makes no module '${unknown}'.${meantHint(unknown, known)} It makes ${known.join(', ') || 'none'}.`;
+  return `The document has no module '${unknown}'.${meantHint(unknown, known)} It has ${known.join(', ') || 'none'}.`;
 }
 
 type OptionsByTarget = ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -91,15 +91,15 @@ function readOptions(texts: readonly string[], targets: readonly Target[]): Opti
 
 function readOption(text: string, targets: readonly Target[]): { id: string; key: string; value: string } | string {
   const match = /^([a-z-]+)\.([^=]+)=(.*)$/s.exec(text);
-  if (!match) return `--option is <target>.<key>=<value>, not '${text}'.`;
+  if (!match) return `Invalid --option '${text}'. Use <target>.<key>=<value>.`;
   const [, id = '', key = '', value = ''] = match;
   const target = targets.find((one) => one.id === id);
-  if (!target) return `--option names the target '${id}', which is not selected.`;
+  if (!target) return `--option names target '${id}', but that target is not selected.`;
   const keys = target.options.map((option) => option.key);
   const option = target.options.find((one) => one.key === key);
   if (!option) {
-    const known = keys.length > 0 ? ` It has ${keys.join(', ')}.` : ' It has none.';
-    return `The target ${id} has no option '${key}'.${meantHint(key, keys) || known}`;
+    const known = keys.length > 0 ? ` It has ${keys.join(', ')}.` : ' It has no options.';
+    return `Target ${id} has no option '${key}'.${meantHint(key, keys) || known}`;
   }
   if (option.values.length > 0 && !option.values.includes(value)) {
     return `${id}.${key} cannot be '${value}'. It is one of ${option.values.join(', ')}.`;

@@ -135,7 +135,7 @@ test('34 Regions stay a page that can be sent', () => {
   expect(html.length).toBeLessThan(5_000_000);
   for (const region of regions) expect(html).toContain(`<a href="#${region}">${region}</a>`);
   // Every capability can be had in every one of these Regions.
-  expect(html).not.toContain('Blocked, and what to do');
+  expect(html).not.toContain('Blocked calls and fixes');
 });
 
 function idsOf(tags: readonly Tag[]): readonly string[] {

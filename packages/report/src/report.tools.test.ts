@@ -82,7 +82,7 @@ describe('explanations', () => {
     await target.waitFor({ state: 'visible' });
     expect(await focused(page)).toBe('us-east-2.why.endpoint-ssm');
     expect(await target.textContent()).toContain('Required by');
-    await target.getByText('Show in diagram').last().click();
+    await target.getByText('Diagram').last().click();
     await page.locator('[id="us-east-2.figure.endpoint-ssm"]:focus').waitFor();
   });
 

@@ -4,16 +4,16 @@ import type { Status } from '@ssmc/verify';
 export const STATES: Readonly<
   Record<Status, { readonly symbol: string; readonly word: string; readonly meaning: string }>
 > = {
-  ok: { symbol: '✓', word: 'ok', meaning: 'every call was followed through the plan and is let through' },
+  ok: { symbol: '✓', word: 'ok', meaning: 'the plan allows every required call' },
   stated: {
     symbol: '✓',
     word: 'stated',
-    meaning: 'as ok, but something rests on what the document says and no plan shows',
+    meaning: 'the plan allows every required call, given what the document states',
   },
   assumed: {
     symbol: '?',
     word: 'assumed',
-    meaning: 'nothing in the plan stops it, but something outside has to be checked',
+    meaning: 'the plan blocks no call, but something outside the plan must be checked',
   },
-  blocked: { symbol: '✗', word: 'blocked', meaning: 'at least one call is stopped' },
+  blocked: { symbol: '✗', word: 'blocked', meaning: 'at least one required call is blocked' },
 };

@@ -43,8 +43,8 @@ function printPages({ operands, flags }: Arguments, host: Host): ExitCode {
   const unknown = codes.find((code) => !Object.hasOwn(CATALOGUE, code));
   if (unknown !== undefined) {
     const meant = didYouMean(unknown, Object.keys(CATALOGUE));
-    const hint = meant ? ` Did you mean ${meant}?` : '';
-    return wrongUsage(`There is no diagnostic ${unknown}.${hint}`, host, 'explain');
+    const hint = meant ? ` Use ${meant}.` : '';
+    return wrongUsage(`Unknown diagnostic ${unknown}.${hint}`, host, 'explain');
   }
   const pages = codes.map((code) => {
     const { title, severity } = CATALOGUE[code as DiagnosticCode];
@@ -81,7 +81,7 @@ function printAll(compilations: readonly Compilation[], names: readonly string[]
     host.stdout(documents.map(({ name, explanations }) => formatExplanations(name, explanations, format)).join('\n'));
   if (documents.some(({ explanations }) => explanations.length > 0)) return EXIT.fine;
   host.stderr(
-    `Nothing in the plan is called ${names.join(', ')}. ssmc explain --why-not ${names[0] ?? 'NAME'} says why not.\n`,
+    `The plan has no entry named ${names.join(', ')}. Run ssmc explain --why-not ${names[0] ?? 'NAME'} for the cause.\n`,
   );
   return EXIT.errors;
 }
@@ -142,5 +142,5 @@ function printAbsences(compilations: readonly Compilation[], names: readonly str
 
 function absenceText({ message, lines }: Absence): string {
   if (lines.length === 0) return message;
-  return `${message} It would come with\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  return `${message} These fields add it:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

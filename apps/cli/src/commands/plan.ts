@@ -21,16 +21,16 @@ function planText({ name, plan }: Compilation): string {
   const modules = plan.modules.map(
     (module) => `${name} ${titleOf(module)}\n\n${resourcesOf(module)}${parametersOf(module)}`,
   );
-  return modules.length > 0 ? modules.join('\n') : `${name}: nothing has to be made.\n`;
+  return modules.length > 0 ? modules.join('\n') : `${name}: no resources are required.\n`;
 }
 
 function titleOf({ id, kind, region }: ModulePlan): string {
-  return kind === 'account' ? `${id}, once for the account, deployed in ${region}` : id;
+  return kind === 'account' ? `${id} (account module, deployed in ${region})` : id;
 }
 
 function resourcesOf({ resources }: ModulePlan): string {
   const rows = resources.map((resource) => [resource.kind, resource.id, labelOf(resource), pathsOf(resource)]);
-  return table([['KIND', 'ID', 'NAME', 'ASKED FOR BY'], ...rows]);
+  return table([['KIND', 'ID', 'NAME', 'REQUIRED BY'], ...rows]);
 }
 
 function parametersOf({ parameters }: ModulePlan): string {
@@ -39,7 +39,7 @@ function parametersOf({ parameters }: ModulePlan): string {
     const text = value ? value.join(',') || '(empty)' : optional ? '(empty)' : '(required)';
     return [name, text, description];
   });
-  return `\n${table([['PARAMETER', 'DEFAULT', 'WHAT'], ...rows])}`;
+  return `\n${table([['PARAMETER', 'DEFAULT', 'DESCRIPTION'], ...rows])}`;
 }
 
 function labelOf(resource: Resource): string {

@@ -27,8 +27,8 @@ export const regions: Run = ({ operands, flags }, host) => {
     const newer = isInferredRegionId(unknown)
       ? ' A document can name a newer Region with an entry of spec.managedBuckets.'
       : '';
-    const hint = meant ? ` Did you mean '${meant}'?` : '';
-    return wrongUsage(`Region '${unknown}' is not known.${hint}${newer}`, host, 'regions');
+    const hint = meant ? ` Use '${meant}'.` : '';
+    return wrongUsage(`Unknown Region '${unknown}'.${hint}${newer}`, host, 'regions');
   }
   const chosen = operands.length > 0 ? operands.filter(isRegionId) : known;
   if (formatOf(flags) === 'json') printJson({ regions: chosen.map(factsOf) }, host);

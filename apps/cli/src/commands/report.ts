@@ -38,7 +38,7 @@ export const report: Run = async (args, host) => {
 function mermaid(reports: readonly Report[], { flags }: Arguments, host: Host): string {
   const text = reportMermaid(reports);
   if (isTooLarge(text) && !isOn(flags, 'quiet')) {
-    host.stderr('The diagram is larger than Mermaid draws by default. Make it of fewer documents or Regions.\n');
+    host.stderr('The diagram is larger than the Mermaid default limit. Select fewer documents or Regions.\n');
   }
   return text;
 }

@@ -33,7 +33,7 @@ export const verify: Run = async (args, host) => {
   if (hasErrors(diagnostics)) return EXIT.errors;
   if (isOn(args.flags, 'against')) return compare(args, host, { sources, compilations, handed });
   const only = AGAINST_ONLY.find((flag) => isOn(args.flags, flag));
-  if (only !== undefined) return wrongUsage(`--${only} goes with --against.`, host, 'verify');
+  if (only !== undefined) return wrongUsage(`--${only} requires --against.`, host, 'verify');
   const { proofs: all, idle } = prove(compilations, handed);
   const acceptance = readAcceptance(args.flags);
   const whole = all.map(({ verification }) => verification);
@@ -91,7 +91,7 @@ async function compare(args: Arguments, host: Host, { sources, compilations, han
   const { flags } = args;
   const [compilation, second] = compilations;
   if (!compilation || second) {
-    return wrongUsage(`--against is for one document, not for ${compilations.length}.`, host, 'verify');
+    return wrongUsage(`--against takes one document, not ${compilations.length}.`, host, 'verify');
   }
   const fail = (problems: readonly Diagnostic[]): ExitCode => {
     printDiagnostics(problems, host, { flags, sources });

@@ -32,12 +32,12 @@ async function list(name: string, host: Host): Promise<Outcome<readonly Listed[]
   const { expandPattern } = await import('./glob.ts');
   const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
   if (files.length === 0) {
-    const message = `${name} holds nothing to compare with: no .json, .yaml, .yml, .template or .cfn file.`;
-    return [[], [diagnostic('SSMC407', { message, fix: 'ssmc snapshot-script collects what is needed.' })]];
+    const message = `${name} contains no .json, .yaml, .yml, .template or .cfn file.`;
+    return [[], [diagnostic('SSMC407', { message, fix: 'Use ssmc snapshot-script to collect the files.' })]];
   }
   if (files.length > MOST_FILES) {
-    const message = `${name} holds ${files.length} files; at most ${MOST_FILES} are read.`;
-    return [[], [diagnostic('SSMC407', { message, fix: 'Name the files, or a folder with fewer.' })]];
+    const message = `${name} contains ${files.length} files; at most ${MOST_FILES} are read.`;
+    return [[], [diagnostic('SSMC407', { message, fix: 'Pass single files, or a folder with fewer files.' })]];
   }
   return [files.map((file) => ({ file, folder })), []];
 }
@@ -58,7 +58,10 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   if (file.endsWith('.error')) return { path: file, value: { Refused: source.text }, ...inside };
   const read = await readStructured(source.text);
   if ('value' in read) return { path: source.file, value: read.value, ...inside };
-  return diagnostic('SSMC407', worded('SSMC407', 'default', { file: source.file, problem: read.problem }));
+  return diagnostic(
+    'SSMC407',
+    worded('SSMC407', 'default', { file: source.file, problem: read.problem.replace(/^it /, '') }),
+  );
 }
 
 const PLAN_FIX = 'For a Terraform plan, pass the output of terraform show -json FILE.';

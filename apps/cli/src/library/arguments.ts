@@ -23,7 +23,7 @@ export function readChoices<T extends string>(
     const choice = known.find((one) => one === text);
     if (choice !== undefined) return choice;
     const meant = didYouMean(text, known);
-    const hint = meant === undefined ? '' : `. Did you mean '${meant}'?`;
+    const hint = meant === undefined ? '' : `. Use '${meant}'`;
     throw new TypeError(`${fn}: options.${option} cannot contain '${text}', only ${known.join(', ')}${hint}`);
   });
 }

@@ -25,22 +25,22 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
       missing.map((one) => missingText(one, compilation)),
     ),
     section(
-      'Remarks: associations do not run, and no capability of the document uses them',
+      'Remarks: associations do not run; no capability of the document uses them',
       remarks.map((one) => missingText(one, compilation)),
     ),
     section('Outdated', outdated.map(outdatedText)),
     section(
-      'In excess, which stops nothing',
+      'Excess permissions (informational)',
       excess.map(({ module, where, detail }) => `  ${module}, ${where}: ${detail}\n`),
     ),
     section(
-      'Not understood (SSMC412)',
+      'Not analyzed (SSMC412)',
       gaps.map(({ where, what }) => `  ${where}: ${what}\n`),
     ),
     section('Stated by the document', statedTexts(result.cells, compilation)),
-    section('Assumed, because the input cannot tell', assumedTexts(result.cells, acceptance)),
-    section('Assumed for every cell', generalTexts(result, acceptance)),
-    section('Policies that AWS keeps', keptPolicies(result)),
+    section('Not verified (not in the input)', assumedTexts(result.cells, acceptance)),
+    section('Not verified for any cell', generalTexts(result, acceptance)),
+    section('AWS managed policies', keptPolicies(result)),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }
@@ -52,12 +52,12 @@ function missingText(
   const shown = calls.slice(0, MOST_CALLS);
   const left = calls.length - shown.length;
   const asked = reasons.map(
-    ({ path, text: reason }) => `    asked for by ${path}${lineOf(compilation, path)}: ${reason}\n`,
+    ({ path, text: reason }) => `    required by ${path}${lineOf(compilation, path)}: ${reason}\n`,
   );
   const json = statement === undefined ? '' : `${indented(JSON.stringify(statement, null, 2))}\n`;
   return (
-    `  ${region} ${caller}, stopped by ${step}: ${detail}\n` +
-    `    stops ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}\n` +
+    `  ${region} ${caller}, blocked by ${step}: ${detail}\n` +
+    `    blocks ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}\n` +
     `${asked.join('')}    fix: ${fix}\n${json}`
   );
 }

@@ -27,7 +27,7 @@ export function printSummary(
 
 function documentSummary({ claims: { name }, selected }: DocumentSummary, base: string, rows: Host['targets']): string {
   const [first] = selected;
-  if (!first) return `${name}: nothing has to be made.\n`;
+  if (!first) return `${name}: no resources are required.\n`;
   const { id, region } = first;
   const steps = rows.map((row) => `  ${row.nextStep({ path: `${base}/${name}/${row.id}/${id}`, id, region, name })}\n`);
   const order = id === 'account' && selected.length > 1 ? '; deploy account first' : '';

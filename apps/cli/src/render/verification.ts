@@ -27,13 +27,13 @@ export function verificationText(
       cells.map((cell) => blockedText(cell, compilation)).filter((text) => text !== ''),
     ),
     section(
-      'In excess',
+      'Excess permissions',
       verification.excess.map(({ module, where, detail }) => `  ${module} ${where}: ${detail}\n`),
     ),
     section('Stated by the document', statedTexts(cells, compilation)),
-    section('Assumed, because the plan cannot tell', assumedTexts(cells, acceptance)),
-    section('Assumed for every cell', generalTexts(verification, acceptance)),
-    section('Policies that AWS keeps', keptPolicies(verification)),
+    section('Not verified (outside the plan)', assumedTexts(cells, acceptance)),
+    section('Not verified for any cell', generalTexts(verification, acceptance)),
+    section('AWS managed policies', keptPolicies(verification)),
   ];
   return sections.filter((text) => text !== '').join('\n');
 }
@@ -47,7 +47,7 @@ export function cellTable(cells: readonly MatrixCell[], acceptance: Acceptance):
 export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
   return awsPolicies.map(
     ({ arn, role, actions, beyondNeeds }) =>
-      `  ${arn} on ${role}: ${actions} actions, ${beyondNeeds} beyond what is needed\n`,
+      `  ${arn} on ${role}: allows ${actions} actions, ${beyondNeeds} not required by this document\n`,
   );
 }
 
@@ -72,8 +72,8 @@ function blockedText(cell: MatrixCell, compilation: Compilation): string {
   const fix = finding.advice ? `    fix: ${finding.advice}\n` : '';
   return (
     `  ${cell.region} ${cell.capability} ${callerOf(cell)}: ${action} on ${resource}\n` +
-    `    stopped by ${finding.step}: ${finding.detail}\n` +
-    `    asked for by ${reason.path}${lineOf(compilation, reason.path)}: ${reason.text}\n${fix}`
+    `    blocked by ${finding.step}: ${finding.detail}\n` +
+    `    required by ${reason.path}${lineOf(compilation, reason.path)}: ${reason.text}\n${fix}`
   );
 }
 

@@ -62,5 +62,5 @@ function at(row: Uint8Array, index: number): number {
 /** A sentence that names the candidate that was most likely meant, after a space; empty if there is none. */
 export function meantHint(text: string, candidates: readonly string[]): string {
   const meant = didYouMean(text, candidates);
-  return meant && meant !== text ? ` Did you mean '${meant}'?` : '';
+  return meant && meant !== text ? ` Use '${meant}'.` : '';
 }

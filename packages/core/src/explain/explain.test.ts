@@ -125,7 +125,7 @@ describe('whyNot', () => {
     ],
     ['ds', '{}', 'us-east-2', 'possible', ['spec.capabilities.domainJoin']],
     ['ds', '{}', 'ap-southeast-6', 'impossible', []],
-    ['ec2messages', '{}', 'us-east-2', 'possible', ['spec.nodes.minimumAgentVersion below 3.3.40.0']],
+    ['ec2messages', '{}', 'us-east-2', 'possible', ['spec.nodes.minimumAgentVersion earlier than 3.3.40.0']],
     ['ec2messages', '{}', 'ap-southeast-7', 'impossible', []],
     ['patchManager', '{}', 'us-east-2', 'possible', ['spec.capabilities.patchManager: true']],
     ['aws-patch-manager-us-east-1-1970c647d', '{}', 'us-east-2', 'impossible', []],
@@ -200,6 +200,6 @@ describe('whyNot', () => {
     ['ssm:PutInventry', 'ssm:PutInventory'],
     ['patchManger', 'patchManager'],
   ])('%s is %s, misspelled', (name, meant) => {
-    expect(whyNot(compiled('{ agentUpdate: true }'), name)[0]?.message).toContain(`Did you mean '${meant}'?`);
+    expect(whyNot(compiled('{ agentUpdate: true }'), name)[0]?.message).toContain(`Use '${meant}'.`);
   });
 });

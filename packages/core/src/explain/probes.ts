@@ -12,7 +12,7 @@ export interface Probe {
 
 type Capabilities = Requirements['capabilities'];
 
-const OLD_AGENT = 'spec.nodes.minimumAgentVersion below 3.3.40.0';
+const OLD_AGENT = 'spec.nodes.minimumAgentVersion earlier than 3.3.40.0';
 
 /** A bucket of another owner: only its name brings it, and only into the policy of an S3 endpoint. */
 export function publicBucket(name: string): Probe {
@@ -43,7 +43,7 @@ export const PROBES: readonly Probe[] = [
   platform('windows', { patchManager: true }),
   capability('distributor: true', { distributor: true }),
   {
-    line: 'spec.nodes.minimumAgentVersion below 2.2.45.0, with spec.capabilities.distributor',
+    line: 'spec.nodes.minimumAgentVersion earlier than 2.2.45.0, with spec.capabilities.distributor',
     beyond: ['spec.capabilities.distributor: true', OLD_AGENT],
     apply: (requirements) => ({
       ...requirements,
@@ -153,7 +153,7 @@ function beyond(field: string): readonly string[] {
 function platform(name: 'macos' | 'windows', expected: Partial<Capabilities>): Probe {
   const [field = ''] = Object.keys(expected);
   return {
-    line: `spec.capabilities.${field} with ${name} among spec.nodes.platforms`,
+    line: `spec.capabilities.${field} with ${name} in spec.nodes.platforms`,
     beyond: beyond(`${field}.platforms`),
     apply: (requirements) => ({
       ...requirements,

@@ -85,10 +85,10 @@ function pathName(path: Path): string {
 
 function unknownName(name: string): Omit<Absence, 'region'> {
   const isNeeded = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name) || vocabulary().includes(name);
-  const what = isNeeded ? `needs ${name}` : `is called ${name}`;
+  const what = isNeeded ? `requires ${name}` : `is named ${name}`;
   return {
     status: 'never',
-    message: `Nothing that a document can ask for ${what}.${meantHint(name, vocabulary())}`,
+    message: `No field of a document ${what}.${meantHint(name, vocabulary())}`,
     lines: [],
   };
 }
@@ -109,13 +109,18 @@ function bucketName(requirements: Requirements, region: RegionId, name: string):
 
 function absence(requirements: Requirements, region: RegionId, name: string): Absence {
   if (isThere(requirements, region, name)) {
-    return { region, status: 'present', message: `${name} is in the plan; ssmc explain ${name} says why.`, lines: [] };
+    return {
+      region,
+      status: 'present',
+      message: `${name} is in the plan. Run ssmc explain ${name} for the reason.`,
+      lines: [],
+    };
   }
   const impossible = impossibility(requirements, region, name);
   if (impossible) return { region, status: 'impossible', message: impossible, lines: [] };
   const lines = linesThatBring(requirements, region, name);
-  if (lines.length > 0) return { region, status: 'possible', message: `${name} is not asked for.`, lines };
-  return { region, status: 'never', message: `Nothing that a document can ask for needs ${name}.`, lines: [] };
+  if (lines.length > 0) return { region, status: 'possible', message: `${name} is not in the plan.`, lines };
+  return { region, status: 'never', message: `No field of a document requires ${name}.`, lines: [] };
 }
 
 function linesThatBring(requirements: Requirements, region: RegionId, name: string): readonly string[] {
@@ -162,24 +167,24 @@ function holds(module: ModulePlan, name: string): boolean {
 function impossibility(requirements: Requirements, region: RegionId, name: string): string | undefined {
   const lower = name.toLowerCase();
   if (/^ec2messages(:|$)/.test(lower) && !hasEc2Messages(region)) {
-    return `${region} was launched in 2024 or later and has no ec2messages; agents from 3.3.40.0 on use ssmmessages.`;
+    return `${region} was launched in 2024 or later and has no ec2messages. SSM Agent 3.3.40.0 or later uses ssmmessages.`;
   }
   if (/^ds(:|$)/.test(lower) && !regionOf(region).directoryService) {
-    return `Directory Service is not known in ${region}.`;
+    return `ssmc has no record of Directory Service in ${region}.`;
   }
   const key = bucketKeyOf(lower);
   if (!key) return undefined;
   const bucket = managedBucketFor(requirements, key, region);
   if (bucket.kind === 'bucket' && lower !== bucket.name && lower !== key.toLowerCase()) {
-    return `${name} is not the name of the ${key} bucket in ${region}, which is ${bucket.name}.`;
+    return `${name} is not the ${key} bucket in ${region}. Its name is ${bucket.name}.`;
   }
-  if (bucket.kind === 'none') return `spec.managedBuckets.${region}.${key} says that ${region} has no such bucket.`;
+  if (bucket.kind === 'none') return `spec.managedBuckets.${region}.${key} is none: the bucket is left out.`;
   if (bucket.kind === 'unknown') {
     const only =
       key === 'distributorFile'
         ? 'The bucket exists in af-south-1 and eu-south-1 only'
-        : `AWS publishes no name of this bucket for ${region}`;
-    return `${only}; if you know one, write it to spec.managedBuckets.${region}.${key}.`;
+        : `AWS does not publish the name of this bucket in ${region}`;
+    return `${only}. Set a known name in spec.managedBuckets.${region}.${key}.`;
   }
   return undefined;
 }

@@ -142,7 +142,7 @@ export function writeOwnBucket(context: NeedContext, name: string, use: BucketUs
   });
   const reason = documented(
     use.reason.path,
-    `SSM Agent reads the encryption settings of ${bucket.bucketName} before it writes`,
+    `SSM Agent reads the encryption settings of ${bucket.bucketName} before writing`,
     'S002',
     'D-PERM',
   );

@@ -12,7 +12,7 @@ export const vssSnapshots: Capability = {
     if (!context.requirements.capabilities.vssSnapshots || context.nodes !== 'ec2') return NO_NEEDS;
     const reason = documented(
       PATH,
-      'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
+      'AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance',
       'M-MP',
       'D-VPC',
     );
@@ -34,11 +34,7 @@ const REQUEST = {
 } as const;
 
 function snapshotCalls(context: NeedContext): readonly Call[] {
-  const reason = documented(
-    PATH,
-    'AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance',
-    'M-MP',
-  );
+  const reason = documented(PATH, 'AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance', 'M-MP');
   const grant = { topic: 'agent', service: 'ec2', context: REQUEST, reason } as const;
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);
   // Snapshots and images have no account in their ARN; AWS matches an empty part with `*`.

@@ -33,10 +33,10 @@ function formatValue(module: ModulePlan, value: Value): string {
 function readme(module: ModulePlan): string {
   const items = module.required.map(({ id, title, reasons }) => {
     const why = reasonLines(reasons, 'short').join(' ');
-    return `## ${id}.json\n\nGoes into ${title}.\n${why ? `\n${why}\n` : ''}`;
+    return `## ${id}.json\n\nAdd to ${title}.\n${why ? `\n${why}\n` : ''}`;
   });
   const placeholder = module.account
     ? ''
-    : `\nReplace \`${ACCOUNT_PLACEHOLDER}\` by the id of the account that the module is deployed into.\n`;
-  return `# Statements that others must add\n\n<!-- ${generatedHeader(module).join(' ')} -->\n\nThe module cannot change these policies; without the statements the nodes are refused. Add the statements of each file to the policy it is about, and keep what is there.\n${placeholder}\n${items.join('\n')}`;
+    : `\nReplace \`${ACCOUNT_PLACEHOLDER}\` with the ID of the account that the module is deployed in.\n`;
+  return `# Policy statements to add\n\n<!-- ${generatedHeader(module).join(' ')} -->\n\nThis module does not manage these policies. Without the statements, the nodes are denied access. Add the statements of each file to its policy, and keep the existing statements.\n${placeholder}\n${items.join('\n')}`;
 }

@@ -266,7 +266,7 @@ const capabilities = z.strictObject({
         .check(z.meta({ description: 'Commands that run when a session starts' })),
       preferences: z._default(
         choice('What becomes of the document SSM-SessionManagerRunShell', {
-          create: 'Create it',
+          create: 'Create the SSM document',
           adopt: 'It exists: update it',
           none: 'Leave it alone',
         }),

@@ -104,7 +104,7 @@ function registration(requirements: Requirements): Note {
   const commands = {
     linux: `\`sudo ssm-setup-cli -register -activation-code CODE -activation-id ID -region REGION\`, with https://${host}/latest/linux_amd64/ssm-setup-cli (debian_amd64 on Debian and Ubuntu)`,
     windows: `\`./ssm-setup-cli.exe -register -activation-code="CODE" -activation-id="ID" -region="REGION"\`, with https://${host}/latest/windows_amd64/ssm-setup-cli.exe`,
-    macos: 'SSM Agent registers no Macs outside EC2',
+    macos: 'SSM Agent does not register Macs outside EC2',
   };
   const lines = requirements.platforms.map((platform) => `${platform}: ${commands[platform]}`);
   const isPrivate = requirements.hybrid?.network === 'private-link';
@@ -114,6 +114,6 @@ function registration(requirements: Requirements): Note {
   return {
     about: 'usage',
     title: 'Registering servers',
-    text: `An activation is made for one Region by activate.sh or the command in output activation_command; no template makes one, because its code would lie in state or logs. Then, on each server, download the setup program of SSM Agent anew and run it as administrator; it downloads, installs and registers the agent. ${lines.join('; ')}.${way}`,
+    text: `activate.sh, or the command in output activation_command, creates a hybrid activation for one Region. No template creates one: the activation code would be stored in state or logs. On each server, download the SSM Agent setup program and run it as administrator; it downloads, installs and registers SSM Agent. ${lines.join('; ')}.${way}`,
   };
 }

@@ -25,24 +25,29 @@ function neighbours(requirements: Requirements): readonly Note[] {
   const mode = requirements.privateLink?.endpointPolicies ?? 'account';
   const isPublic = requirements.privateLink?.allow?.publicBuckets !== undefined;
   const effect = {
-    account: `The endpoint policies let every principal of this account go on as before; principals of other accounts are stopped unless \`allow.principals\` names them, and so are reads of S3 without credentials except from the buckets of AWS${isPublic ? ', the public buckets' : ''} and the package repositories that the document names.`,
+    account: `The endpoint policies allow all principals in this account. Principals in other accounts need \`allow.principals\`. S3 reads without credentials are limited to AWS managed S3 buckets${isPublic ? ', the public buckets' : ''} and the listed package repositories.`,
     'least-privilege':
-      'The endpoint policies let only the nodes of this document through, and what `allow` names: everybody else in the VPC who calls one of these services is stopped.',
-    'full-access': 'The endpoint policies let everybody through.',
+      'The endpoint policies allow only the nodes of this document and the entries of `allow`. Calls of all other clients in the VPC to these services are denied.',
+    'full-access': 'The endpoints have no policy and allow full access.',
   }[mode];
   return [
     {
       title: 'Effects on other clients in the VPC',
-      text: `Private DNS sends all calls of the VPC to these services through the interface endpoints, and the S3 gateway endpoint takes all S3 traffic of its route tables in this Region. ${effect} The agent channels (ssmmessages, ec2messages) admit agents and their sessions only, and Session Manager plugins from 1.2.764.0 on, because older ones do not sign. Who is not among the nodes also needs the security group: see \`allow.clients\`.`,
+      text: 'Private DNS routes VPC traffic for these services through the interface endpoints. The S3 gateway endpoint receives the S3 traffic of its route tables in this Region. Other clients need inbound access to the endpoint security group: see `allow.clients`.',
     },
+    { title: 'Endpoint policies', text: mode === 'full-access' ? effect : `${effect} ${CHANNELS}` },
   ];
 }
+
+/** Earlier plugins send unsigned requests. */
+const CHANNELS =
+  'ssmmessages and ec2messages are limited to SSM Agent and its sessions, with Session Manager plugin 1.2.764.0 or later.';
 
 function existingEndpoints(traffic: PrivateTraffic): Note {
   return {
     about: 'prerequisite',
-    title: 'Endpoints that must exist',
-    text: `The VPC must have endpoints for ${[...traffic.interfaceServices, ...(traffic.s3 ? ['s3'] : [])].join(', ')}, with private DNS, that admit TCP 443 from the nodes. The statements under required/ are what their policies must allow.`,
+    title: 'Required endpoints',
+    text: `The VPC must have endpoints for ${[...traffic.interfaceServices, ...(traffic.s3 ? ['s3'] : [])].join(', ')} with private DNS. Their security groups must allow inbound TCP 443 from the nodes. Their policies must contain the statements under required/.`,
   };
 }
 
@@ -54,7 +59,7 @@ function nodeEgress(): Note {
   return {
     about: 'prerequisite',
     title: 'Outbound rules of the node security groups',
-    text: 'The module adds outbound rules for TCP 443 to the node security groups. EC2 refuses a rule that a group already has: Terraform and CloudFormation then fail, and `deploy.sh` keeps the rule. Set `spec.network.privateLink.nodeEgress: leave` to manage these rules yourself.',
+    text: 'The module adds outbound rules for TCP 443 to the node security groups. EC2 rejects duplicate rules: Terraform and CloudFormation then fail, and `deploy.sh` keeps the rule. Set `spec.network.privateLink.nodeEgress: leave` to manage these rules yourself.',
   };
 }
 
@@ -62,14 +67,14 @@ function hybridDns(traffic: PrivateTraffic): Note {
   return {
     about: 'prerequisite',
     title: 'DNS for servers outside the VPC',
-    text: `Forward the names of ${traffic.region} to a Route 53 Resolver inbound endpoint of the VPC, so that the servers reach the interface endpoints; their networks belong into the CIDR blocks of the nodes.`,
+    text: `Forward the service names of ${traffic.region} to a Route 53 Resolver inbound endpoint of the VPC. The servers then reach the interface endpoints. Add the server networks to the CIDR blocks of the nodes.`,
   };
 }
 
 function hostManagement(): Note {
   return {
-    title: 'Default host management reaches every instance',
-    text: 'The setting holds for all EC2 instances of the account and Region that have no instance profile with ssm:UpdateInstanceInformation. They need IMDSv2 and SSM Agent 3.2.582.0 or later, and it can take 30 minutes until they use the role.',
+    title: 'Effects on EC2 instances of the account',
+    text: 'Default Host Management Configuration applies to all EC2 instances of the account in this Region without an instance profile that allows ssm:UpdateInstanceInformation. The instances require IMDSv2 and SSM Agent 3.2.582.0 or later. They use the role within 30 minutes.',
   };
 }
 
@@ -81,7 +86,7 @@ export function waysNotes(callers: readonly CallerNeeds[]): readonly Note[] {
     {
       about: 'prerequisite',
       title: 'Servers for packages, installers and directories',
-      text: `Packages, installers and directories come from servers that are no AWS service. This module opens nothing for them: open firewalls, proxies and security groups for those that the nodes use. Output \`required_ways\` says what each is for, and which names no vendor publishes. They are: ${waysText(ways)}.`,
+      text: `Packages, installers and directories come from servers outside AWS, and this module creates no rules for them. Allow the servers that the nodes use in firewalls, proxies and security groups. Output \`required_ways\` lists the purpose of each server: ${waysText(ways)}.`,
     },
   ];
 }

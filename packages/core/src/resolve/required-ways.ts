@@ -26,7 +26,7 @@ function rowOf(servers: readonly WayServer[]): readonly RequiredWay[] {
   if (!server) return [];
   const { host, protocol, ports, isPublished } = server;
   const reasons = [...new Set(servers.map(({ what }) => what))].join('; ');
-  const why = isPublished ? reasons : `${reasons} (no vendor publishes this name)`;
+  const why = isPublished ? reasons : `${reasons} (name not published by the vendor)`;
   return [{ host, port: ports.join(','), protocol, why }];
 }
 

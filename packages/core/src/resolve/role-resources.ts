@@ -123,7 +123,7 @@ function policyWithAttachment(
       id: `${id}-attachment`,
       role: roleName(role),
       policy: ref(id, 'arn'),
-      reasons: reasonsOf(part.policy, 'Attach the policy to the role'),
+      reasons: reasonsOf(part.policy, 'Attached to the role'),
     },
   ];
 }

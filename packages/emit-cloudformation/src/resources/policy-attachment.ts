@@ -8,7 +8,7 @@ export function emitPolicyAttachment(context: Context, attachment: PolicyAttachm
   if (typeof attachment.policy !== 'string' || typeof attachment.role !== 'string') return ELSEWHERE;
   const role = normalizedText(context.module, attachment.role);
   return unsupported(
-    `CloudFormation cannot attach ${attachment.policy} to role ${role}, which is not of this stack.`,
+    `CloudFormation cannot attach ${attachment.policy} to role ${role} outside this stack.`,
     command('aws', 'iam', 'attach-role-policy', '--role-name', role, '--policy-arn', attachment.policy),
   );
 }

@@ -7,7 +7,7 @@ import { type Emitted, unsupported } from './emitted.ts';
 export function emitProfileAssociation({ module }: Context, association: ProfileAssociation): Emitted {
   const profile = normalizedText(module, association.profile);
   return unsupported(
-    `CloudFormation cannot give the instance profile ${profile} to the running instance ${association.instanceId}.`,
+    `CloudFormation cannot associate instance profile ${profile} with the running instance ${association.instanceId}.`,
     command(
       ...['aws', 'ec2', 'associate-iam-instance-profile', '--region', module.region],
       ...['--instance-id', association.instanceId, '--iam-instance-profile', `Name=${profile}`],

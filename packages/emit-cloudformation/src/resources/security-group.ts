@@ -13,7 +13,9 @@ import { tagList } from './tags.ts';
  */
 export function emitSecurityGroup(context: Context, group: SecurityGroup): Emitted {
   const why =
-    context.comments === 'none' ? [] : ['Nothing goes out. Without a rule here the group would allow everything.'];
+    context.comments === 'none'
+      ? []
+      : ['No outbound traffic. Without this rule, the security group allows all outbound traffic.'];
   return made(
     logicalId(group),
     {
@@ -22,7 +24,9 @@ export function emitSecurityGroup(context: Context, group: SecurityGroup): Emitt
         GroupName: group.name,
         GroupDescription: group.description,
         VpcId: refTo('VpcId'),
-        SecurityGroupEgress: [commented(why, { IpProtocol: '-1', CidrIp: '127.0.0.1/32', Description: 'No egress' })],
+        SecurityGroupEgress: [
+          commented(why, { IpProtocol: '-1', CidrIp: '127.0.0.1/32', Description: 'No outbound traffic' }),
+        ],
         Tags: tagList(group.tags),
       },
     },

@@ -26,10 +26,10 @@ export function emitServiceSetting(context: Context, setting: ServiceSetting): E
 
 function previousValue({ module }: Context, { settingId, value, previous }: ServiceSetting): Unsupported {
   const show = command('aws', 'ssm', 'get-service-setting', '--region', module.region, '--setting-id', settingId);
-  const rule = previous === 'refuse' ? 'it must not name another role' : 'another role there is replaced';
+  const rule = previous === 'refuse' ? 'the current value must not be another role' : 'another role is replaced';
   return {
-    message: `CloudFormation does not look at the value that ${settingId} has before it is set to ${value}, and resets it when the stack is deleted; ${rule}.`,
-    fix: `Look at it before deploying: ${show}`,
+    message: `CloudFormation does not check the value of ${settingId} before it sets ${value}, and resets it when the stack is deleted; ${rule}.`,
+    fix: `Show the value before deploying: ${show}`,
     severity: previous === 'refuse' ? 'warning' : 'note',
   };
 }

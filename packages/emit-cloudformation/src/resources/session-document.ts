@@ -38,7 +38,7 @@ export function emitSessionDocument(context: Context, document: SessionDocument)
  */
 function promotion(context: Context, { name }: SessionDocument): Unsupported {
   return {
-    message: `An update of the stack makes a new version of ${name}, which counts only when it is the default version.`,
+    message: `A stack update creates a new version of ${name}. The version takes effect as the default version.`,
     fix: makeDefault(context, name),
     severity: 'note',
   };
@@ -56,7 +56,7 @@ function adoption(context: Context, { name, content, tags }: SessionDocument): E
     ...['--resource-id', name, '--tags', JSON.stringify(pairs)],
   );
   return unsupported(
-    `A template cannot take over the document ${name}, which exists already.`,
+    `A template cannot adopt the existing SSM document ${name}.`,
     `${update} && ${makeDefault(context, name)} && ${tag}`,
   );
 }

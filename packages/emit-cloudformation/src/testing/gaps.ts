@@ -34,7 +34,7 @@ function interfaceGaps({ guards, parameters }: ModulePlan): readonly string[] {
  * loopback address takes that one's place.
  */
 export function cloudFormationStandIns(module: ModulePlan): Normalized {
-  const rule = { protocol: '-1', fromPort: -1, toPort: -1, description: 'No egress' };
+  const rule = { protocol: '-1', fromPort: -1, toPort: -1, description: 'No outbound traffic' };
   const groups = module.resources.filter((resource) => resource.kind === 'security-group');
   const key = (name: string) => `security-group-rule egress <security-group ${name}> 127.0.0.1/32`;
   return Object.fromEntries(groups.map(({ name }) => [key(name), rule]));

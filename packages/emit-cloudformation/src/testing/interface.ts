@@ -31,7 +31,7 @@ function decodeParameter(name: string, raw: Raw): Entry {
   return [
     `parameter ${snakeCase(name)}`,
     {
-      description: list ? text.replace(/ \(comma-separated[^)]*\)$/, '') : text,
+      description: list ? text.replace(/\. Comma-separated.*$/, '') : text,
       max: null,
       excludes: [],
       ...rules,

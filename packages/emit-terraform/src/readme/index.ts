@@ -56,7 +56,7 @@ function endpointConflicts(module: ModulePlan): string {
   const services = [...new Set(endpoints.map(({ serviceName }) => serviceName))].join(',');
   const command = `aws ec2 describe-vpc-endpoints --region ${module.region} \\\n  --filters Name=vpc-id,Values=VPC_ID Name=service-name,Values=${services}`;
   return paragraphs(
-    '### No such endpoints in the VPC yet',
+    '### Existing endpoints in the VPC',
     'A VPC can have one interface endpoint with private DNS per service, and a route table one route to S3. Terraform cannot look up endpoints that may not exist, so run this command first:',
     fenced('sh', command),
     'If one exists, `terraform apply` fails (SSMC013) and the resources created before the failure stay in the state. Set `spec.network.privateLink.endpoints: existing` in the document to use the endpoints of the VPC.',
@@ -80,9 +80,9 @@ function settings(module: ModulePlan): string {
       const before =
         previous === 'refuse'
           ? 'Terraform replaces another value silently. `examples/root` imports the setting: the Terraform plan shows the value that it replaces. Do not apply the plan if that role is in use. In another root module, import the setting too, or look first:'
-          : 'Another value is replaced. To see it:';
+          : 'Another value is replaced. Show the current value:';
       return paragraphs(
-        '### The present value of the service setting',
+        '### Current value of the service setting',
         `\`${settingId}\` is set to \`${cell(value)}\`. ${before}`,
         fenced('sh', showSettingCommand(module, settingId)),
       );
@@ -97,10 +97,7 @@ function existingPreferences(module: ModulePlan): string {
     document.mode === 'adopt'
       ? 'It exists, and `examples/root` imports it. In another root module, import it too.'
       : 'If it exists, `terraform apply` fails. Then set `spec.capabilities.sessionManager.preferences: adopt` in the document.';
-  return paragraphs(
-    '### The session preferences',
-    `\`${document.name}\` exists once per account and Region. ${before}`,
-  );
+  return paragraphs('### Session preferences', `\`${document.name}\` exists once per account and Region. ${before}`);
 }
 
 function gapsSection(gaps: readonly Unsupported[]): string {
@@ -120,7 +117,7 @@ function removal(module: ModulePlan): string {
   return paragraphs(
     '## Removing the module',
     '`terraform destroy` deletes the resources that the module created, and leaves existing roles, endpoints and buckets as they are.',
-    setting ? 'It resets the service setting, whatever its value is by then.' : '',
+    setting ? 'It resets the service setting, also if the value has changed since.' : '',
     document
       ? 'It deletes the session preferences, and sessions use the default preferences. So does an apply after the module call is deleted. To keep them, remove them from the state first:'
       : '',

@@ -4,7 +4,7 @@ import { type Emitted, unsupported } from './emitted.ts';
 
 /** The provider sets a profile only on instances that it manages itself. */
 export const emitProfileAssociation = unsupported(
-  'Terraform cannot give an instance profile to an instance that it does not manage',
+  'Terraform cannot associate an instance profile with an instance that it does not manage',
   associateCommand,
 ) satisfies (context: Context, resource: ProfileAssociation) => Emitted;
 

@@ -34,7 +34,7 @@ function decodeParameter(block: ParsedBlock): Entry {
 }
 
 /** What the variables say beside the plan that are read by position. */
-const POSITIONS: Readonly<Record<string, string>> = { node_security_group_ids: ' (append new IDs at the end)' };
+const POSITIONS: Readonly<Record<string, string>> = { node_security_group_ids: '. Append new IDs at the end' };
 
 function withoutPosition(name: string, description: string): string {
   const more = POSITIONS[name] ?? '';
@@ -97,7 +97,7 @@ function checkRoot(root: readonly ParsedBlock[], normalized: Normalized): void {
   const parameters = ofKind('parameter').map(([key, { description, list, default: value }]) => {
     const name = key.slice('parameter '.length);
     const type = list ? 'list(string)' : 'string';
-    const more = value === null ? '.' : '. Left out: the default of the module.';
+    const more = value === null ? '.' : '. If not set, the module default is used.';
     return {
       name,
       shown: [name, type, `${description}${POSITIONS[name] ?? ''}${more}`, value === null ? '' : 'null'].join('|'),

@@ -25,7 +25,7 @@ export function serversBox({ compilation }: Scope): Box {
     column: 0,
     tone: 'caller',
     type: 'Nodes',
-    name: 'Servers outside EC2',
+    name: 'Hybrid nodes',
     lines: aboutNodes(compilation.requirements),
     isOutside: true,
   };
@@ -39,7 +39,7 @@ export function clientsBox(scope: Scope): Box | undefined {
     id: 'clients',
     column: 0,
     tone: 'caller',
-    type: 'Others in the VPC',
+    type: 'Other clients in the VPC',
     name: 'Allowed clients',
     lines: fewLines(rules.map((rule) => ({ text: clientName(scope, rule) }))),
     isOutside: true,
@@ -78,7 +78,7 @@ export function endpointBoxes({ module }: Scope): readonly Box[] {
 }
 
 function aboutNodes({ platforms, agentVersion }: Requirements): readonly Line[] {
-  return [{ text: platforms.join(', ') }, { text: `SSM Agent ${agentVersion} or newer` }];
+  return [{ text: platforms.join(', ') }, { text: `SSM Agent ${agentVersion} or later` }];
 }
 
 function ingressRules({ module }: Scope): readonly SecurityGroupRule[] {
@@ -105,6 +105,6 @@ function clientName(scope: Scope, { peer }: SecurityGroupRule): string {
 
 function peerName({ peer }: SecurityGroupRule): string {
   if (peer.kind === 'security-group') return 'the endpoints';
-  if (peer.kind === 's3-prefix-list') return 'the prefix list of S3';
+  if (peer.kind === 's3-prefix-list') return 'the S3 prefix list';
   return peer.kind === 'cidr-block' ? peer.cidr : peer.parameter;
 }

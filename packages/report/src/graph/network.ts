@@ -33,8 +33,8 @@ export function networkPanel(scope: Scope): Panel | undefined {
   const ways = [interfaceWay(traffic), gatewayWay(traffic), existingWay(traffic), publicWay(traffic)];
   return {
     id: 'network',
-    title: 'Network: how calls get there',
-    columns: ['Who calls', 'Through', 'Endpoint', 'Service or bucket'],
+    title: 'Network: paths of the calls',
+    columns: ['Caller', 'Through', 'Endpoint', 'Service or bucket'],
     boxes: [
       ...(clients ? [clients] : []),
       ...boxes,
@@ -65,9 +65,9 @@ function gatewayWay({ scope, targets, inside }: Traffic): Way {
     id: 'route-tables',
     column: 1,
     tone: 'network',
-    type: 'Route tables of yours',
+    type: 'Your route tables',
     name: 'route_table_ids',
-    lines: [{ text: 'route to S3 through the gateway' }],
+    lines: [{ text: 'route to the S3 gateway endpoint' }],
     entry: 'route_table_ids',
     isOutside: true,
   };
@@ -94,12 +94,19 @@ function existingWay({ scope, calls, targets, inside }: Traffic): Way {
       {
         id: 'existing-groups',
         column: 1,
-        type: 'Security groups of yours',
+        type: 'Your security groups',
         name: 'of the endpoints',
-        lines: [{ text: 'must admit TCP 443' }],
+        lines: [{ text: 'must allow inbound TCP 443' }],
         ...outside,
       },
-      { id: 'existing-endpoints', column: 2, type: 'VPC endpoints of yours', name: 'exist already', lines, ...outside },
+      {
+        id: 'existing-endpoints',
+        column: 2,
+        type: 'Existing VPC endpoints',
+        name: 'not managed by the module',
+        lines,
+        ...outside,
+      },
     ],
     edges: [
       ...inside.map((from) => ({ from, to: 'existing-groups' })),
@@ -125,9 +132,9 @@ function publicWay({ scope, calls, targets, inside }: Traffic): Way {
       {
         id: 'internet',
         column: 1,
-        type: 'Route of yours',
+        type: 'Your route',
         name: 'to the internet',
-        lines: [{ text: 'TCP 443 out' }],
+        lines: [{ text: 'outbound TCP 443' }],
         ...outside,
       },
       { id: 'hosts', column: 2, type: 'Public endpoints', name: 'required_hosts', lines: hostLines(scope), ...outside },

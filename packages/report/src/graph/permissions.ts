@@ -21,8 +21,8 @@ export function permissionsPanel(scope: Scope): Panel | undefined {
   ];
   return {
     id: 'permissions',
-    title: 'Permissions: who may do what',
-    columns: ['Who', 'Gets it from', 'Role', 'Policies and their statements'],
+    title: 'Permissions: callers and policies',
+    columns: ['Who', 'Receives it from', 'Role', 'Policies and their statements'],
     boxes: [...new Map(boxes.map((box) => [box.id, box])).values()],
     edges: pieces.flatMap((piece) => piece.edges),
   };
@@ -50,7 +50,7 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
     id: attachment.id,
     column: 3,
     tone: 'policy',
-    type: /^arn:[^:]*:iam::aws:/.test(arn) ? 'Policy of AWS' : 'Policy of yours',
+    type: /^arn:[^:]*:iam::aws:/.test(arn) ? 'AWS managed policy' : 'Customer managed policy',
     name: arn.split('/').at(-1) ?? arn,
     lines: grantLines(scope, arn, formatValue(scope, attachment.role)),
     entry: attachment.id,
@@ -62,7 +62,7 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
 function grantLines({ verification }: Scope, arn: string, role: string): readonly Line[] {
   const grant = verification.awsPolicies.find((one) => one.arn === arn && one.role === role);
   if (!grant) return [];
-  return [{ text: `${plural(grant.actions, 'action')}, ${grant.beyondNeeds} beyond the needs` }];
+  return [{ text: `${plural(grant.actions, 'action')}, ${grant.beyondNeeds} not required` }];
 }
 
 function ownArn(scope: Scope, { id }: ManagedPolicy): string {
@@ -102,9 +102,9 @@ function operatorPolicies(scope: Scope): Piece {
     id: 'operator-identities',
     column: 2,
     tone: 'identity',
-    type: 'Users and roles of yours',
+    type: 'Your users and roles',
     name: 'operator_policy_arns',
-    lines: [{ text: 'attach the policies to them' }],
+    lines: [{ text: 'attach the policies' }],
     isOutside: true,
   };
   const boxes = [...policies.map((policy) => ownBox(policy, policy.id)), ...aws];
@@ -126,7 +126,7 @@ function awsPoliciesForOperators(scope: Scope): readonly Box[] {
       id: 'operator-aws-policies',
       column: 3,
       tone: 'policy',
-      type: 'Policies of AWS',
+      type: 'AWS managed policies',
       name: 'for operators',
       lines: fewLines(lines),
       isOutside: true,

@@ -39,7 +39,7 @@ function otherRole({ compilation }: Scope, name: string): Box {
     id: `role-${name}`,
     column: 2,
     tone: 'identity',
-    type: home ? `Role, made in ${home.id}` : 'Role of yours',
+    type: home ? `Role, created in ${home.id}` : 'Existing role',
     name,
     lines: [],
     ...(made && home && { entry: made.id, entryModule: home.id }),

@@ -9,7 +9,7 @@ export function settingsPanel(scope: Scope): Panel | undefined {
   const placed = boxes.map((box, index) => ({ ...box, column: index % 4 }));
   return {
     id: 'settings',
-    title: 'Settings, and what others must add',
+    title: 'Settings and statements to add',
     columns: ['', '', '', ''],
     boxes: placed,
     edges: [],
@@ -23,7 +23,7 @@ function documentBoxes({ module }: Scope): readonly Box[] {
     tone: 'setting',
     type: 'Session Manager preferences',
     name: document.name,
-    lines: [{ text: document.mode === 'adopt' ? 'exists, is updated' : 'is created', entry: document.id }],
+    lines: [{ text: document.mode === 'adopt' ? 'existing, updated' : 'created', entry: document.id }],
     entry: document.id,
   }));
 }
@@ -45,7 +45,7 @@ function associationBoxes(scope: Scope): readonly Box[] {
       column: 0,
       tone: 'setting',
       type: 'Running instances',
-      name: 'get an instance profile',
+      name: 'associated with the profile',
       lines: fewLines(lines),
     },
   ];
@@ -56,7 +56,7 @@ function requiredBoxes({ module }: Scope): readonly Box[] {
     id: `required-${required.id}`,
     column: 0,
     tone: 'policy',
-    type: 'Others must add',
+    type: 'Statements to add',
     name: required.id,
     lines: statementLines(required, { statements: required.statements }).map(({ text, note }) => ({
       text,

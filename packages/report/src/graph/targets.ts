@@ -38,7 +38,7 @@ export function targetsOf(scope: Scope, calls: readonly NodeCall[]): readonly Ta
 const SERVICE_NAMES: Readonly<Record<string, string>> = {
   ssm: 'Systems Manager',
   ssmmessages: 'Session and command channels',
-  ec2messages: 'Message delivery (old agents)',
+  ec2messages: 'Message delivery (earlier agents)',
   ec2: 'EC2',
   kms: 'Key Management Service',
   logs: 'CloudWatch Logs',
@@ -56,7 +56,7 @@ function serviceBox(scope: Scope, service: string, calls: readonly NodeCall[]): 
     tone: 'service',
     type: 'AWS service',
     name: SERVICE_NAMES[service] ?? service,
-    lines: [{ text: actions.size > 0 ? `${plural(actions.size, 'action')} by nodes` : 'called by others' }],
+    lines: [{ text: actions.size > 0 ? `${plural(actions.size, 'action')} by nodes` : 'called by other clients' }],
     ...stateOf(scope, ({ action }) => actions.has(action)),
     isOutside: true,
   };
@@ -77,7 +77,7 @@ function managedBox(scope: Scope, names: readonly string[]): Box {
     id: 'managed-buckets',
     column: 3,
     tone: 'bucket',
-    type: 'S3 buckets of AWS',
+    type: 'AWS managed S3 buckets',
     name: `${plural(names.length, 'bucket')} to read`,
     lines: fewLines(names.map((text) => ({ text }))),
     ...stateOf(scope, (trace) => isOn(trace, names)),
@@ -95,13 +95,13 @@ function ownBox(scope: Scope, name: string, needs: readonly Call[]): Box {
     { text: `${uses.filter(Boolean).join(' and ') || 'used'} by nodes` },
     { text: bucket && bucket.encryption !== 'none' ? `encrypted, ${bucket.encryption}` : 'not encrypted' },
     ...(bucket && bucket.region !== module.region ? [{ text: `in ${bucket.region}` }] : []),
-    ...(bucket?.ownerAccount ? [{ text: `of account ${bucket.ownerAccount}` }] : []),
+    ...(bucket?.ownerAccount ? [{ text: `in account ${bucket.ownerAccount}` }] : []),
   ];
   return {
     id: `bucket-${name}`,
     column: 3,
     tone: 'bucket',
-    type: 'S3 bucket of yours',
+    type: 'Your S3 bucket',
     name: bucketName,
     lines,
     ...stateOf(scope, (trace) => isOn(trace, [bucketName])),

@@ -23,7 +23,7 @@ interface WayIn {
 }
 
 function nodesBox(nodes: WayIn['nodes']): Box {
-  const name = nodes === 'ec2' ? 'EC2 instances' : 'Servers outside EC2';
+  const name = nodes === 'ec2' ? 'EC2 instances' : 'Hybrid nodes';
   return { id: nodes, column: 0, tone: 'caller', type: 'Nodes', name, lines: [], isOutside: true };
 }
 
@@ -57,9 +57,9 @@ function settingBoxes({ module }: Scope, role: Box): readonly WayIn[] {
       id: setting.id,
       column: 1,
       tone: 'setting',
-      type: 'Default host management',
+      type: 'Default Host Management',
       name: setting.value,
-      lines: [{ text: `if set already: ${setting.previous}`, entry: setting.id }],
+      lines: [{ text: `if already set: ${setting.previous}`, entry: setting.id }],
       entry: setting.id,
     },
   }));

@@ -16,7 +16,7 @@ export function assumptionTable(shown: Shown): Element {
     ...assumptions.map((assumption) => ({ assumption, cells: [] })),
     ...assumedByCells(shown.verification),
   ];
-  const heads = ['It is assumed that', 'How to check it', 'What rests on it'];
+  const heads = ['Assumption', 'How to check', 'Affected results'];
   return el(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Assumptions' },
@@ -45,7 +45,7 @@ function assumptionRow(shown: Shown, { assumption, cells }: Assumed): Element {
     {},
     el('td', {}, detail),
     el('td', {}, advice),
-    el('td', {}, ...(links.length > 0 ? links : ['Everything in this report'])),
+    el('td', {}, ...(links.length > 0 ? links : ['All results'])),
   );
 }
 

@@ -22,7 +22,7 @@ function blockedItem(shown: Shown, cell: MatrixCell, { action, resource, finding
     el('code', {}, action),
     ' on ',
     el('code', {}, resource),
-    ` is stopped by ${finding.step}: ${finding.detail}. Required by `,
+    ` is blocked by ${finding.step}: ${finding.detail}. Required by `,
     askedBy(shown.compilation, reason),
     '.',
     ...fix,

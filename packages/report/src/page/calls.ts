@@ -30,7 +30,7 @@ export function passageDetails(passages: ReadonlyMap<string, Passage>): readonly
   const sections = [...passages.values()].map(({ id, title, findings }) =>
     el('section', { id }, el('h5', {}, title), findingList(findings)),
   );
-  const summary = el('summary', {}, `Paths, step by step: what lets these calls through (${passages.size})`);
+  const summary = el('summary', {}, `Paths: the steps that allow these calls (${passages.size})`);
   return [el('details', {}, summary, el('div', { class: 'body' }, ...sections))];
 }
 
@@ -57,7 +57,7 @@ export function cellDetails(shown: Shown, cell: MatrixCell, passages: ReadonlyMa
     el(
       'div',
       { class: 'body', id: cellAnchor(shown, cell) },
-      ...(groups.length === 0 ? [el('p', {}, 'It needs no call of its own.')] : []),
+      ...(groups.length === 0 ? [el('p', {}, 'No calls of its own are required.')] : []),
       ...groups.map((group) => groupOf(shown, group, passages)),
     ),
   );

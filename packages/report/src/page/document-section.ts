@@ -24,12 +24,7 @@ export function documentSection(shown: Shown): Element {
     ...blocked(shown),
     el('h3', {}, 'Capabilities by Region'),
     matrix(shown),
-    el(
-      'section',
-      { id: partAnchor(shown, 'assumptions') },
-      el('h3', {}, 'Assumptions, and how to check them'),
-      assumptionTable(shown),
-    ),
+    el('section', { id: partAnchor(shown, 'assumptions') }, el('h3', {}, 'Assumptions'), assumptionTable(shown)),
     ...excess(shown),
     ...awsPolicies(shown),
     ...shown.places.map((place) => placeSection(shown, place)),
@@ -43,7 +38,7 @@ export function documentLinks(shown: Shown): readonly Element[] {
     link(partAnchor(shown, 'result'), `${shown.compilation.name}: result`),
     ...(shown.verification.counts.blocked > 0 ? [link(partAnchor(shown, 'blocked'), 'Blocked')] : []),
     link(partAnchor(shown, 'assumptions'), 'Assumptions'),
-    ...(shown.verification.excess.length > 0 ? [link(partAnchor(shown, 'excess'), 'In excess')] : []),
+    ...(shown.verification.excess.length > 0 ? [link(partAnchor(shown, 'excess'), 'Excess permissions')] : []),
     ...shown.places.map(({ id }) => link(placeAnchor(shown, id), id)),
   ];
 }
@@ -69,7 +64,7 @@ function counts({ verification }: Shown): Element {
   const states = (['ok', 'stated', 'assumed', 'blocked'] as const satisfies readonly Status[]).map((status) =>
     item(status, found[status], `${STATES[status].symbol} ${STATES[status].word}`),
   );
-  return el('ul', { class: 'counts' }, ...states, item('excess', beyond.length, '+ in excess'));
+  return el('ul', { class: 'counts' }, ...states, item('excess', beyond.length, '+ excess'));
 }
 
 /** A green cell claims no more than was seen: the sentence says what rests on assumptions all the same. */
@@ -78,7 +73,7 @@ function legendOfStates({ verification }: Shown): Element {
   const general = verification.assumptions.length;
   const rest =
     general > 0
-      ? `Even ok rests on ${general} general ${general === 1 ? 'assumption' : 'assumptions'} about the account and the network; ${countAssumptions(verification)} in all are listed below with a way to check each.`
+      ? `All results depend on ${general} general ${general === 1 ? 'assumption' : 'assumptions'} about the account and the network. All ${countAssumptions(verification)} assumptions are listed below with a check for each.`
       : '';
   return el('p', {}, ...meanings, rest);
 }
@@ -86,14 +81,14 @@ function legendOfStates({ verification }: Shown): Element {
 function blocked(shown: Shown): readonly Element[] {
   const items = blockedItems(shown);
   if (items.length === 0) return [];
-  const title = el('h3', {}, 'Blocked, and what to do');
+  const title = el('h3', {}, 'Blocked calls and fixes');
   return [el('section', { id: partAnchor(shown, 'blocked') }, title, el('ul', { class: 'plain' }, ...items))];
 }
 
 function excess(shown: Shown): readonly Element[] {
   const { excess: found } = shown.verification;
   if (found.length === 0)
-    return [el('h3', {}, 'In excess'), el('p', {}, 'Nothing is granted or opened without a need for it.')];
+    return [el('h3', {}, 'Excess permissions'), el('p', {}, 'The plan grants no excess permissions.')];
   const items = found.map(({ module, where, detail }) =>
     el('li', {}, el('strong', {}, `${module}: ${where}`), `: ${detail}`),
   );
@@ -101,7 +96,7 @@ function excess(shown: Shown): readonly Element[] {
     el(
       'section',
       { id: partAnchor(shown, 'excess') },
-      el('h3', {}, 'In excess'),
+      el('h3', {}, 'Excess permissions'),
       el('ul', { class: 'plain' }, ...items),
     ),
   ];
@@ -115,17 +110,17 @@ function awsPolicies({ verification }: Shown): readonly Element[] {
     const numbers = [actions, beyondNeeds].map((count) => cell(String(count)));
     return el('tr', {}, el('th', { scope: 'row' }, el('code', {}, arn)), cell(el('code', {}, role)), ...numbers);
   });
-  const heads = ['Policy', 'Role', 'Actions', 'Beyond the needs'].map((text) => el('th', { scope: 'col' }, text));
+  const heads = ['Policy', 'Role', 'Actions', 'Not required'].map((text) => el('th', { scope: 'col' }, text));
   const table = el('table', {}, el('thead', {}, el('tr', {}, ...heads)), el('tbody', {}, ...rows));
   const names = [...new Set(found.map(({ arn }) => arn.split('/').at(-1) ?? arn))];
   return [
-    el('h3', {}, 'Policies that AWS keeps'),
-    el('p', {}, `They grant more than is needed, and only AWS can narrow them: ${names.join(', ')}.`),
+    el('h3', {}, 'AWS managed policies'),
+    el('p', {}, `They allow more than this document requires and cannot be edited: ${names.join(', ')}.`),
     el(
       'details',
       {},
-      el('summary', {}, 'How much more each grants'),
-      el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Policies that AWS keeps' }, table),
+      el('summary', {}, 'Actions of each policy'),
+      el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'AWS managed policies' }, table),
     ),
   ];
 }

@@ -78,7 +78,7 @@ function headReasons({ head, statements }: Entry): readonly Element[] {
   const said = new Set(statements.flatMap(({ reasons }) => reasons.map(keyOf)));
   const own = head.reasons.filter((reason) => !said.has(keyOf(reason)));
   if (own.length > 0) return [reasonList(own)];
-  return [el('p', { class: 'quiet' }, 'It is there for its statements:')];
+  return [el('p', { class: 'quiet' }, 'Required by its statements:')];
 }
 
 function keyOf({ path, reason }: Explanation['reasons'][number]): string {
@@ -101,7 +101,7 @@ function requiredDetails(context: Context, required: RequiredStatements): Elemen
   const reasons = required.reasons.map((reason) =>
     el('li', {}, `${reason.text}. Required by `, askedBy(shown.compilation, reason)),
   );
-  const what = { id: requiredId(required), kind: 'others must add', title: `Statements for ${required.title}` };
+  const what = { id: requiredId(required), kind: 'to add', title: `Statements for ${required.title}` };
   return details(context, what, [el('ul', { class: 'plain' }, ...reasons), ...json]);
 }
 
@@ -125,5 +125,5 @@ function details(
 
 function backLink({ shown, module, drawn }: Context, id: string): readonly Element[] {
   if (!drawn.has(id)) return [];
-  return [el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Show in diagram'))];
+  return [el('p', { class: 'back' }, el('a', { href: `#${figureAnchor(shown, module.id, id)}` }, 'Diagram'))];
 }

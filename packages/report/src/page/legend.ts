@@ -2,7 +2,7 @@ import type { Tone } from '../graph/graph.ts';
 import { type Element, el } from '../markup/markup.ts';
 
 const TONES: Readonly<Record<Tone, string>> = {
-  caller: 'who calls',
+  caller: 'caller',
   network: 'network',
   identity: 'role or profile',
   policy: 'policy',
@@ -18,6 +18,6 @@ export function legend(): Element {
     'ul',
     { class: 'legend', 'aria-label': 'Legend of the diagrams' },
     ...tones,
-    el('li', {}, el('i', { class: 'dashed' }), 'made by others, or by another module'),
+    el('li', {}, el('i', { class: 'dashed' }), 'not managed by this module'),
   );
 }

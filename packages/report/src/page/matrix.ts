@@ -9,8 +9,8 @@ const MOST_COLUMNS = 6;
 /** Who calls, as people say it. */
 export const CALLERS: Readonly<Record<MatrixCell['caller'], string>> = {
   ec2: 'EC2 instances',
-  hybrid: 'servers outside EC2',
-  others: 'others in the VPC',
+  hybrid: 'hybrid nodes',
+  others: 'other clients in the VPC',
   operators: 'operators',
 };
 
@@ -42,7 +42,7 @@ function tableOf(corner: string, heads: readonly Markup[], rows: readonly (reado
   return el(
     'table',
     {},
-    el('caption', {}, 'What the nodes can do in each Region. Follow a state to the calls behind it.'),
+    el('caption', {}, 'Result of each capability by Region. Each result links to its calls.'),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, corner), ...heads)),
     el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row))),
   );
@@ -58,7 +58,7 @@ function kindHead(scope: string): (cell: MatrixCell) => Element {
 }
 
 function stateCell(shown: Shown, cell: MatrixCell | undefined): Element {
-  if (!cell) return el('td', { class: 'unasked' }, el('span', { 'aria-label': 'not asked for' }, '–'));
+  if (!cell) return el('td', { class: 'unasked' }, el('span', { 'aria-label': 'not in the document' }, '–'));
   return el(
     'td',
     { class: `cell ${cell.status}` },

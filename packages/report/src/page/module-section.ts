@@ -23,11 +23,11 @@ export function placeSection(shown: Shown, place: Place): Element {
     el('h3', {}, titleOf(place)),
     ...(diagram && diagram.panels.length > 0 ? [figure(shown, place, diagram), legend()] : []),
     ...notes,
-    ...(place.cells.length > 0 ? [el('h4', {}, 'Calls that were followed')] : []),
+    ...(place.cells.length > 0 ? [el('h4', {}, 'Verified calls')] : []),
     ...place.cells.map((cell) => cellDetails(shown, cell, passages)),
     ...passageDetails(passages),
     ...(entries.length > 0
-      ? [el('h4', {}, 'Every resource, statement and parameter, and why it is there'), ...entries]
+      ? [el('h4', {}, 'Resources, statements and parameters with their reasons'), ...entries]
       : []),
   );
 }
@@ -38,8 +38,8 @@ function proseOf(text: string): readonly Markup[] {
 }
 
 function titleOf({ id, module }: Place): string {
-  if (!module) return id === 'account' ? 'The account' : `${id}: nothing has to be made here`;
-  return module.kind === 'account' ? `The account, deployed once in ${module.region}` : id;
+  if (!module) return id === 'account' ? 'Account module' : `${id}: no resources required`;
+  return module.kind === 'account' ? `Account module, deployed once in ${module.region}` : id;
 }
 
 function figure(shown: Shown, place: Place, diagram: Diagram): Element {

@@ -28,7 +28,7 @@ export function statementsOf(module: ModulePlan): ReadonlyMap<string, string> {
 }
 
 function parameterProperties({ description, expected, optional, default: value }: Parameter): Properties {
-  const text = value ? value.join(', ') || 'empty' : optional ? 'empty' : 'none: it has to be given';
+  const text = value ? value.join(', ') || 'empty' : optional ? 'empty' : 'none (required)';
   return [
     ['description', description],
     ['takes', expected],

@@ -35,13 +35,13 @@ describe('the role of the nodes', () => {
   });
 
   it.each<[string, readonly string[], string, readonly string[]]>([
-    ['several fit', [], 'the input has able, bare. Several fit.', ['lambda']],
-    ['several of the named fit', ['able', 'bare'], '--role able,bare names several that fit.', ['lambda']],
+    ['several fit', [], 'the input has able, bare. Several are possible.', ['lambda']],
+    ['several of the named fit', ['able', 'bare'], '--role able,bare names several possible roles.', ['lambda']],
     ['no name is one of the input', ['other'], '--role other names none of them.', []],
   ])('is not clear where %s', (_, roles, text, unnamed) => {
     const { missing, said } = chosen(roles);
     expect(missing).toBeUndefined();
-    expect(said).toEqual([expect.stringContaining(`SSMC408 Which role the instances have is not clear`)]);
+    expect(said).toEqual([expect.stringContaining(`SSMC408 Ambiguous role of the instances`)]);
     expect(said[0]).toContain(text);
     for (const name of unnamed) expect(said[0]).not.toContain(name);
   });
@@ -49,7 +49,7 @@ describe('the role of the nodes', () => {
   it('is not clear where the service trusts none', () => {
     const input = template({ L: role('lambda', [], LAMBDA) });
     expect(chosen([], input).said).toEqual([
-      expect.stringContaining('has lambda. None of them is trusted by the service that hands it out.'),
+      expect.stringContaining('has lambda. None of their trust policies allows the service that assigns the role.'),
     ]);
   });
 });

@@ -32,8 +32,8 @@ export function chooseRole(
   if (own) return [own, []];
   const [only, second] = fitting;
   if (only && !second) return [only, []];
-  if (only) return [undefined, [unclear(nodes, fitting, 'Several fit')]];
-  return [undefined, [unclear(nodes, roles, 'None of them is trusted by the service that hands it out')]];
+  if (only) return [undefined, [unclear(nodes, fitting, 'Several are possible')]];
+  return [undefined, [unclear(nodes, roles, 'None of their trust policies allows the service that assigns the role')]];
 }
 
 /** Of several names each kind of node has the one that fits. */
@@ -46,7 +46,8 @@ function askedRole(
   const [only, second] = asked.length > 1 ? asked.filter((role) => fitting.includes(role)) : asked;
   if (only && !second) return [only, []];
   const names = `--role ${choices.roles.join(',')} names`;
-  const why = asked.length > 0 ? `${names} ${only ? 'several that fit' : 'none that fits'}` : `${names} none of them`;
+  const why =
+    asked.length > 0 ? `${names} ${only ? 'several possible roles' : 'no possible role'}` : `${names} none of them`;
   return [undefined, [unclear(nodes, asked.length > 0 ? asked : roles, why)]];
 }
 
@@ -96,8 +97,8 @@ export function chooseVpc(
   if (expected !== undefined && ids.includes(expected))
     return [endpoints.filter(({ vpcId }) => vpcId === expected), []];
   if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
-  const message = `Which VPC the nodes are in is not clear: the input has endpoints in ${listText(ids.map(readable))}.`;
-  return [[], [diagnostic('SSMC408', { message, fix: 'Name it: --vpc-id ID.' })]];
+  const message = `Ambiguous VPC of the nodes: the input has endpoints in ${listText(ids.map(readable))}.`;
+  return [[], [diagnostic('SSMC408', { message, fix: 'Use --vpc-id ID.' })]];
 }
 
 function listText(names: readonly string[]): string {

@@ -68,7 +68,7 @@ export function missingTraces(region: string, caller: string, traces: readonly C
 
 const GRANTS: Readonly<Partial<Record<Step, string>>> = {
   'identity-policy': 'Add this statement to a policy of the role',
-  'endpoint-policy': 'Add this statement to the policy of the endpoint',
+  'endpoint-policy': 'Add this statement to the endpoint policy',
 };
 
 /** A denial is mended where it stands, not by another grant. */
@@ -91,9 +91,9 @@ function groupsOf(followed: readonly Followed[]): readonly Group[] {
   );
 }
 
-function keyOf({ step, detail, ...finding }: Finding, { sid }: Call): string {
-  const policy = detail.replace(/ without credentials$/, '');
-  return GRANTS[step] && isSilent({ step, detail, ...finding }) ? `${step} ${policy} ${sid}` : `${step} ${detail}`;
+function keyOf(finding: Finding, { sid }: Call): string {
+  const { step, detail, policy = detail } = finding;
+  return GRANTS[step] && isSilent(finding) ? `${step} ${policy} ${sid}` : `${step} ${detail}`;
 }
 
 /** Needs of one statement form a full product of actions and resources; what is left of it may not. */

@@ -152,7 +152,7 @@ describe('what is outdated has a code, sources and a fix', () => {
       ['the inline policy own on R, statement 2', 'Add arn:aws:s3:::<Unknown> to its resources'],
     ]);
     expect(excess.map(({ where, detail }) => `${where}: ${detail}`)).toEqual([
-      'the inline policy own, statement 2: nothing needs s3:GetEncryptionConfiguration',
+      'the inline policy own, statement 2: s3:GetEncryptionConfiguration is not required',
     ]);
   });
 

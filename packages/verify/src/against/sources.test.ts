@@ -16,12 +16,12 @@ import {
 describe('the network', () => {
   const steps = (result: VerificationAgainst) =>
     result.missing.map(({ step, detail }) => `${step}: ${detail}`).join('\n');
-  it('a VPC with DNS host names off', () => {
+  it('a VPC with disabled DNS hostnames', () => {
     const Vpc = { Type: 'AWS::EC2::VPC', Properties: { EnableDnsSupport: true } };
     const result = against(
       template({ R: roleOf([]), Vpc, Group: group, E: endpoint('ssm', { VpcId: { Ref: 'Vpc' } }) }),
     );
-    expect(steps(result)).toMatch(/private-dns: The VPC .* has DNS host names off/);
+    expect(steps(result)).toMatch(/private-dns: DNS hostnames are disabled in VPC/);
   });
 
   it('an endpoint that is not available, and a gateway without routes', () => {
@@ -48,7 +48,9 @@ describe('the network', () => {
         ],
       },
     };
-    expect(steps(against(dump))).toMatch(/is not available but failed[\s\S]*route-table: No route table leads to/);
+    expect(steps(against(dump))).toMatch(
+      /is in state failed, not available[\s\S]*route-table: No route table has a route to/,
+    );
   });
 
   it('an endpoint without groups, and one of which only a parameter tells the service', () => {
@@ -64,14 +66,12 @@ describe('the network', () => {
       ),
     );
     expect(steps(result)).not.toMatch(/security-group|endpoint:/);
-    expect(result.gaps.map(({ what }) => what)).toEqual([
-      'an endpoint for a service that is not known: <parameter Name>',
-    ]);
+    expect(result.gaps.map(({ what }) => what)).toEqual(['an endpoint for an unknown service: <parameter Name>']);
   });
 
   it('a policy that is on no role', () => {
     const { gaps } = against({ ...template({ R: roleOf([]) }), 'p.json': policy(allow('*')) });
-    expect(gaps).toEqual([{ where: 'p.json', what: 'a policy that is on no role of the input' }]);
+    expect(gaps).toEqual([{ where: 'p.json', what: 'a policy that is not attached to a role of the input' }]);
   });
 
   it('endpoints in two VPCs', () => {
@@ -110,7 +110,7 @@ describe('answers of the AWS CLI', () => {
       'the inline policy inline, statement 1',
     ]);
     expect(result.assumptions.map(({ detail }) => detail).join()).toContain('the inline policy unread on node');
-    expect(result.missing.map(({ detail }) => detail)).toContain('No instance profile holds node');
+    expect(result.missing.map(({ detail }) => detail)).toContain('No instance profile contains role node');
   });
 
   it('of a folder without get-role are not understood', () => {
@@ -146,7 +146,7 @@ describe('answers of the AWS CLI', () => {
     const right = against({ 'a/r.json': host, 's.json': setting('service-role/host') }, { spec });
     expect(right.cells[0]?.traces[0]?.findings[0]).toMatchObject({
       status: 'ok',
-      detail: 'The host management setting hands out service-role/host',
+      detail: 'Default Host Management Configuration uses role service-role/host',
     });
     const wrong = against({ 'a/r.json': host, 's.json': setting('$None') }, { spec });
     expect(wrong.missing[0]).toMatchObject({

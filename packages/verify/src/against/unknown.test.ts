@@ -110,7 +110,7 @@ describe('what is not known', () => {
       status: 'assumed',
       detail: expect.stringContaining('condition Own'),
     });
-    expect(result.missing[0]?.detail).toBe('The security group of t.json E admits nobody on 443');
+    expect(result.missing[0]?.detail).toBe('The security group of t.json E allows no inbound traffic on TCP 443');
   });
 
   it('functions of texts are worked out', () => {

@@ -171,10 +171,10 @@ function gapsOf(
   const found = [
     ...ofKind(things, 'gap').map(({ where, what }) => ({ where, what })),
     ...policies.flatMap(({ where, name, problem }) => (problem ? [{ where: `${where}: ${name}`, what: problem }] : [])),
-    ...loose.map(({ where }) => ({ where, what: 'a policy that is on no role of the input' })),
+    ...loose.map(({ where }) => ({ where, what: 'a policy that is not attached to a role of the input' })),
     ...(existingCallers[0]?.endpoints ?? []).filter(isForAny).map(({ where, serviceName }) => ({
       where,
-      what: `an endpoint for a service that is not known: ${readable(serviceName)}`,
+      what: `an endpoint for an unknown service: ${readable(serviceName)}`,
     })),
   ];
   return [...new Map(found.map((one) => [`${one.where} ${one.what}`, one])).values()];
@@ -202,8 +202,8 @@ function assumptionsOf(
     ...existingCallers.flatMap(({ role }) =>
       (role?.unseen ?? []).map((policy) => ({
         id: assumptionId('identity-policy', policy),
-        detail: `${policy} on ${readable(role?.name ?? '')}, which the input does not hold, denies none of it`,
-        advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
+        detail: `${policy} on ${readable(role?.name ?? '')} (not in the input) does not explicitly deny the calls`,
+        advice: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
       })),
     ),
   ];
@@ -211,6 +211,6 @@ function assumptionsOf(
 
 const NODES_OUT: Assumption = {
   id: 'node-egress',
-  detail: 'The security groups of the nodes let TCP 443 out',
-  advice: 'Name them under spec.network.privateLink.vpcs, or aws ec2 describe-security-groups',
+  detail: 'Node security groups allow outbound TCP 443',
+  advice: 'Set them in spec.network.privateLink.vpcs, or run aws ec2 describe-security-groups',
 };

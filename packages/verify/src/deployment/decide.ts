@@ -21,37 +21,27 @@ export interface PolicyCheck {
   readonly fix?: string;
 }
 
-const AGAINST_DENIAL = 'Change that statement: a denial wins over whatever allows the call';
+const AGAINST_DENIAL = 'Change that Deny statement; an explicit deny overrides every Allow';
 
 /** What the policies say of a call. Those of the plan must be plain enough to be proved. */
 export function decide(judge: PolicyCheck, request: IamRequest): Finding {
   const { step } = judge;
   const decision = evaluate(judge.policies, judge.isForeign ? seenFromOutside(request) : request);
+  const unsigned = request.principal === undefined ? ' without credentials' : '';
   const name = (decision.effect !== 'none' && judge.nameOf?.(decision.statement)) || judge.name;
-  const advice = judge.fix ?? `Allow ${request.action} on ${request.resource} there`;
-  if (decision.effect === 'none' && judge.silence === 'blocked' && hangsOnAccount(judge, request)) {
-    return {
-      step,
-      status: 'assumed',
-      id: assumptionId('account', step),
-      detail: `Allowed by ${name}, of which nobody can say without knowing the account`,
-      advice: 'Set spec.account',
-    };
-  }
   switch (decision.effect) {
     case 'allow':
-      return { step, status: 'ok', detail: `Allowed by ${name}${sidOf(decision.statement)}` };
+      return { step, status: 'ok', detail: `Allowed by ${name}${sidOf(decision.statement)}${unsigned}` };
     case 'deny':
       return {
         step,
         status: 'blocked',
         reason: 'explicit-deny',
-        detail: `Denied by ${name}${sidOf(decision.statement)}`,
+        detail: `Explicitly denied by ${name}${sidOf(decision.statement)}${unsigned}`,
         advice: AGAINST_DENIAL,
       };
     case 'none':
-      if (judge.silence === 'ok') return { step, status: 'ok', detail: `Not denied by ${name}` };
-      return { step, status: 'blocked', reason: 'implicit-deny', detail: `Not allowed by ${name}`, advice };
+      return silent(judge, request, unsigned);
     case 'unsupported':
       return {
         step,
@@ -59,10 +49,33 @@ export function decide(judge: PolicyCheck, request: IamRequest): Finding {
           ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
           : { status: 'blocked' as const }),
         reason: 'not-evaluable',
-        detail: `Allowed by ${name}, which cannot be judged${sidOf(decision.statement)}: ${decision.reason}`,
-        advice: `Read it, or ask aws iam simulate-custom-policy about ${request.action}`,
+        detail: `Cannot evaluate ${name}${sidOf(decision.statement)}: ${decision.reason}`,
+        advice: `Review it, or run aws iam simulate-custom-policy for ${request.action}`,
       };
   }
+}
+
+/** What it means that no statement is about a call. */
+function silent(judge: PolicyCheck, request: IamRequest, unsigned: string): Finding {
+  const { step, name } = judge;
+  if (judge.silence === 'ok') return { step, status: 'ok', detail: `Not explicitly denied by ${name}` };
+  if (hangsOnAccount(judge, request)) {
+    return {
+      step,
+      status: 'assumed',
+      id: assumptionId('account', step),
+      detail: `Whether ${name} allows the call depends on the account ID`,
+      advice: 'Set spec.account',
+    };
+  }
+  return {
+    step,
+    status: 'blocked',
+    reason: 'implicit-deny',
+    policy: name,
+    detail: `Implicitly denied: no statement in ${name} allows the call${unsigned}`,
+    advice: judge.fix ?? `Allow ${request.action} on ${request.resource}`,
+  };
 }
 
 /** Policies of others may ask for keys that we do not know, and for the account where nobody says which it is. */

@@ -31,6 +31,8 @@ interface FindingBase {
   readonly advice?: string;
   /** How policies decided, where they did: wording is no place to read it from. */
   readonly reason?: 'explicit-deny' | 'implicit-deny' | 'not-evaluable';
+  /** The policies in which no statement allows the call, whatever the call. */
+  readonly policy?: string;
 }
 
 /** What was seen at one step. */

@@ -42,7 +42,7 @@ export function roleOf(deployment: Deployment, region: string, nodes: Nodes): Ro
   const role = delivered.name === undefined ? undefined : findRole(deployment, { region, nodes }, delivered.name);
   if (!role) {
     const detail =
-      delivered.name === undefined ? 'Nothing hands a role to these nodes' : `There is no role ${delivered.name}`;
+      delivered.name === undefined ? 'No role is assigned to these nodes' : `Role ${delivered.name} does not exist`;
     return { role, findings: [blocked(detail)] };
   }
   const trust = role.placed ? [trustFinding(deployment, { region, nodes }, role.placed)] : [existingTrust(role.name)];
@@ -92,7 +92,7 @@ function deliveryOf(deployment: Deployment, region: string, nodes: Nodes): Deliv
 function byActivation(deployment: Deployment): Delivery {
   const activation = deployment.plan.modules.find(({ kind }) => kind === 'account')?.activation;
   if (!activation) return { name: undefined, findings: [] };
-  return { name: activation.roleName, findings: [ok(`Activations hand out ${activation.roleName}`)] };
+  return { name: activation.roleName, findings: [ok(`Hybrid activations assign role ${activation.roleName}`)] };
 }
 
 function bySetting(deployment: Deployment, region: string): Delivery {
@@ -100,15 +100,15 @@ function bySetting(deployment: Deployment, region: string): Delivery {
     regionModuleOf(deployment, region)?.resources.filter((resource) => resource.kind === 'service-setting') ?? [];
   const setting = settings.find(({ settingId }) => settingId === SERVICE_SETTINGS.hostManagement);
   if (!setting) return { name: undefined, findings: [] };
-  const passed = ok(`The host management setting hands out ${setting.value}`);
+  const passed = ok(`Default Host Management Configuration uses role ${setting.value}`);
   const existing = existingRole(deployment, 'ec2');
   if (existing === undefined || existing.startsWith('arn:')) return { name: setting.value, findings: [passed] };
   const path: Finding = {
     step: 'role',
     status: 'assumed',
     id: assumptionId('role-path', existing),
-    detail: `The path of ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
-    advice: `aws iam get-role --role-name ${existing}, and use its ARN in the document`,
+    detail: `The path of role ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
+    advice: `Look it up with aws iam get-role --role-name ${existing}, and use the ARN in the document`,
   };
   return { name: setting.value, findings: [passed, path] };
 }
@@ -121,7 +121,7 @@ function byProfile(deployment: Deployment, region: string): Delivery {
     return {
       name,
       findings: [
-        ok(`The instance profile ${profile.resource.name} holds ${name}`),
+        ok(`Instance profile ${profile.resource.name} contains role ${name}`),
         ...associations(deployment, region, profile.resource.name),
       ],
     };
@@ -130,12 +130,12 @@ function byProfile(deployment: Deployment, region: string): Delivery {
   const isMissing =
     options?.existing === undefined && (existingRole(deployment, 'ec2') === undefined || options?.name !== undefined);
   if (isMissing || existing === undefined) return { name: undefined, findings: [] };
-  const which = options?.existing ? `The instance profile ${options.existing}` : 'An instance profile of the nodes';
+  const which = options?.existing ? `Instance profile ${options.existing}` : 'An instance profile of the nodes';
   const assumed: Finding = {
     step: 'role',
     status: 'assumed',
     id: assumptionId('instance-profile', options?.existing ?? existing),
-    detail: `${which} holds ${existing}`,
+    detail: `${which} contains role ${existing}`,
     advice: 'aws iam list-instance-profiles-for-role',
   };
   return {
@@ -165,7 +165,7 @@ function associations(deployment: Deployment, region: string, profile: string): 
     ),
   );
   const missing = expected.filter((id) => !served.has(id));
-  return missing.map((id) => blocked(`Nothing gives the instance profile ${profile} to ${id}`));
+  return missing.map((id) => blocked(`Instance profile ${profile} is not associated with ${id}`));
 }
 
 function findRole(deployment: Deployment, { region, nodes }: Where, name: string): FoundRole | undefined {
@@ -203,7 +203,7 @@ function trustFinding(
     policies: [documentOf(deployment, module, resource.trust)],
     silence: 'blocked',
     isForeign: false,
-    fix: `Let ${request.principal} assume the role`,
+    fix: `Allow ${request.principal} to assume the role`,
   } as const;
   return decide(judge, request);
 }
@@ -213,7 +213,7 @@ function existingTrust(name: string): Finding {
     step: 'role',
     status: 'assumed',
     id: assumptionId('trust-policy', name),
-    detail: `The trust policy of ${name}, which exists already, lets the service assume it`,
+    detail: `The trust policy of existing role ${name} allows the service to assume the role`,
     advice: `aws iam get-role --role-name ${name}`,
   };
 }
@@ -223,5 +223,5 @@ function ok(detail: string): Finding {
 }
 
 function blocked(detail: string): Finding {
-  return { step: 'role', status: 'blocked', detail, advice: 'Hand it out under spec.nodes' };
+  return { step: 'role', status: 'blocked', detail, advice: 'Set the role in spec.nodes' };
 }

@@ -29,9 +29,9 @@ export function indexUses(uses: readonly Use[]): UseIndex {
 
 /** What a statement grants beyond the uses: whole actions and resources where possible, else single pairs, with what is missing. */
 export function beyond(statement: IamStatement, uses: UseIndex, fits: Fits = names): readonly string[] {
-  if (statement.Effect === 'Deny') return ['nothing asks for a denial'];
+  if (statement.Effect === 'Deny') return ['Deny statements are not required'];
   const inverse = (['NotAction', 'NotResource', 'NotPrincipal'] as const).filter((key) => statement[key] !== undefined);
-  if (inverse.length > 0) return inverse.map((key) => `${key} grants whatever it does not name`);
+  if (inverse.length > 0) return inverse.map((key) => `${key} allows everything it does not list`);
   const resources = statement.Resource === undefined ? ['*'] : listOf(statement.Resource);
   const found = listOf(statement.Action).flatMap((action) =>
     actionBeyond(statement, uses, { action, resources, fits }),
@@ -45,18 +45,18 @@ function actionBeyond(
   { action, resources, fits }: { readonly action: string; readonly resources: readonly string[]; readonly fits: Fits },
 ): readonly string[] {
   const sameAction = uses.get(action.toLowerCase()) ?? [];
-  if (sameAction.length === 0) return [`nothing needs ${action}`];
+  if (sameAction.length === 0) return [`${action} is not required`];
   const right = sameAction.filter((use) => principalFits(statement.Principal, use.principal));
   if (right.length === 0) {
     return [
       statement.Principal === undefined
-        ? 'it names no principal'
-        : `nothing asks for the principal ${JSON.stringify(statement.Principal)}`,
+        ? 'the statement has no Principal'
+        : `principal ${JSON.stringify(statement.Principal)} is not required`,
     ];
   }
   return resources.flatMap((resource) => {
     const both = right.filter((use) => fits(use, resource));
-    if (both.length === 0) return [`nothing needs ${action} on ${resource}`];
+    if (both.length === 0) return [`${action} on ${resource} is not required`];
     const missing = both.map((use) => use.conditions.filter((condition) => !isCarried(statement, condition)));
     if (missing.some((conditions) => conditions.length === 0)) return [];
     const [first] = missing.flat();

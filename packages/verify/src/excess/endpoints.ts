@@ -30,17 +30,18 @@ function unused(
   services: ReadonlySet<string>,
 ): readonly Excess[] {
   const found = (detail: string) => [{ module: module.id, where: resource.id, detail }];
-  if (!services.has(resource.service)) return found('nothing calls this service');
+  if (!services.has(resource.service)) return found('no required call uses this service');
   const s3 = deployment.requirements.privateLink?.s3 ?? 'gateway';
   const { attachment } = resource;
   if (resource.service !== 's3') {
     const isHidden = attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver;
-    return isHidden ? found('hides its private name from the VPC, which only S3 can, beside a gateway') : [];
+    return isHidden
+      ? found('limits private DNS to inbound resolvers; only S3 with a gateway endpoint supports this')
+      : [];
   }
-  if (s3 !== 'both' && s3 !== attachment.type.toLowerCase())
-    return found(`the document asks for an S3 endpoint of kind ${s3}`);
+  if (s3 !== 'both' && s3 !== attachment.type.toLowerCase()) return found(`the document sets privateLink.s3: ${s3}`);
   if (attachment.type === 'Interface' && attachment.privateDnsOnlyForInboundResolver !== (s3 === 'both')) {
-    return found('takes the calls of the VPC away from the gateway, or needs a gateway that is not there');
+    return found('private DNS for inbound resolvers only does not match the S3 gateway endpoint');
   }
   return [];
 }
@@ -49,7 +50,13 @@ function wrongName({ module, resource }: Placed<VpcEndpoint>, region: Place['reg
   const expected = endpointServiceName(resource.service as EndpointService, region, resource.attachment.type);
   return expected === resource.serviceName
     ? []
-    : [{ module: module.id, where: resource.id, detail: `is for ${resource.serviceName}, not for ${expected}` }];
+    : [
+        {
+          module: module.id,
+          where: resource.id,
+          detail: `service name is ${resource.serviceName}, expected ${expected}`,
+        },
+      ];
 }
 
 function policyExcess(
@@ -60,14 +67,14 @@ function policyExcess(
   const { module, resource } = endpoint;
   const mode = deployment.requirements.privateLink?.endpointPolicies ?? 'account';
   if (!resource.policy) {
-    const detail = `has no policy, though the document says endpointPolicies: ${mode}`;
+    const detail = `has no policy, but the document sets endpointPolicies: ${mode}`;
     return mode === 'full-access' ? [] : [{ module: module.id, where: resource.id, detail }];
   }
   const at = { region: module.region, service: resource.service };
   const users = usersOf(places, at);
   const nodes = mode === 'least-privilege' ? nodeUses(deployment, users) : unsignedUses(deployment, users.calls);
   const uses = [...nodes, ...trafficIn(deployment, at.region, at.service).map((traffic) => useOf(deployment, traffic))];
-  return beyondUses(module, `policy of ${resource.id}`, {
+  return beyondUses(module, `endpoint policy of ${resource.id}`, {
     document: documentOf(deployment, module, resource.policy),
     uses,
   });

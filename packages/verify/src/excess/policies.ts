@@ -52,7 +52,13 @@ function policyExcess(
   const attached = attachedTo(deployment, module, arn);
   const isOperators = operators.has(arn);
   if (attached.length === 0 && !isOperators) {
-    return [{ module: module.id, where: resource.name, detail: 'is attached to no role and named for no operator' }];
+    return [
+      {
+        module: module.id,
+        where: resource.name,
+        detail: 'not attached to a role and not in the output of an operator',
+      },
+    ];
   }
   const uses = [
     ...ownUses
@@ -96,12 +102,12 @@ function attachmentExcess(
   ];
   const here = places.filter((place) => serves(place, module) && place.role?.name === role);
   const where = `attachment of ${arn} to ${role}`;
-  if (here.length === 0) return [{ module: module.id, where, detail: 'no node gets this role' }];
+  if (here.length === 0) return [{ module: module.id, where, detail: 'no node uses this role' }];
   const policy = policyByArn(deployment, module, arn);
-  if (!policy) return [{ module: module.id, where, detail: 'nobody knows this policy' }];
+  if (!policy) return [{ module: module.id, where, detail: 'unknown policy' }];
   const { awsName } = policy;
   if (!awsName || here.some((place) => expectedAwsPolicies(deployment, place).includes(awsName))) return [];
-  return [{ module: module.id, where, detail: 'the document does not ask for this policy' }];
+  return [{ module: module.id, where, detail: 'not required by the document' }];
 }
 
 /** The policies of AWS that the document asks for: the one that stands for the agent's calls, and those of capabilities. */

@@ -44,7 +44,7 @@ function roleExcess(
 ): readonly Excess[] {
   const here = places.filter((place) => place.role?.placed?.resource === role);
   const [first] = here;
-  if (!first) return [{ module: module.id, where: role.name, detail: 'no node gets this role' }];
+  if (!first) return [{ module: module.id, where: role.name, detail: 'no node uses this role' }];
   const uses = here.map((place) => trustUse(deployment, place));
   const regions = uses.flatMap(({ conditions }) =>
     conditions.filter(({ key }) => key === 'aws:SourceArn').flatMap(({ values }) => values),
@@ -93,8 +93,8 @@ function boundaryExcess(
     ?.permissionsBoundary;
   if (expected === role.permissionsBoundary) return [];
   const detail = expected
-    ? `has not the permissions boundary ${expected}`
-    : `has the permissions boundary ${role.permissionsBoundary}, which nothing asks for`;
+    ? `lacks the permissions boundary ${expected}`
+    : `has the permissions boundary ${role.permissionsBoundary}, not set in the document`;
   return [{ module: module.id, where: role.name, detail }];
 }
 
@@ -114,7 +114,7 @@ function profileExcess(
         {
           module: module.id,
           where: `instance profile ${profile.name}`,
-          detail: `nothing asks for it, and it holds ${role}`,
+          detail: `not required by the document; contains role ${role}`,
         },
       ];
 }
@@ -128,7 +128,7 @@ function settingExcess(
     deliveryKind(deployment, 'ec2') === 'setting' && setting.settingId === SERVICE_SETTINGS.hostManagement;
   return isAsked
     ? []
-    : [{ module: module.id, where: `service setting ${setting.settingId}`, detail: 'nothing asks for it' }];
+    : [{ module: module.id, where: `service setting ${setting.settingId}`, detail: 'not required by the document' }];
 }
 
 function associationExcess(
@@ -139,5 +139,5 @@ function associationExcess(
   const expected = deployment.requirements.ec2?.instances?.[module.region] ?? [];
   return expected.includes(instanceId)
     ? []
-    : [{ module: module.id, where: `profile on ${instanceId}`, detail: 'nothing asks for it' }];
+    : [{ module: module.id, where: `profile on ${instanceId}`, detail: 'not required by the document' }];
 }

@@ -37,7 +37,7 @@ const ORDER: readonly Resource['kind'][] = ['security-group-rule', 'security-gro
 const EXCESS: ByKind<Searched, readonly Excess[]> = {
   'security-group-rule': ruleExcess,
   'security-group': ({ module, used }, { id, name }) =>
-    used.has(id) ? [] : [{ module: module.id, where: name, detail: 'no endpoint is in this security group' }],
+    used.has(id) ? [] : [{ module: module.id, where: name, detail: 'no endpoint uses this security group' }],
   // These are looked at in roles.ts, policies.ts and endpoints.ts.
   role: none,
   'instance-profile': none,

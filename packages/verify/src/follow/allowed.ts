@@ -39,8 +39,8 @@ function createdEndpoints(deployment: Deployment, region: Place['region']): read
     const endpoint = found.find(({ resource }) => resource.attachment.type === type && resource.serviceName === name);
     const seen = gate('endpoint', endpoint !== undefined, {
       ok: name,
-      blocked: `${region} has no ${type.toLowerCase()} endpoint for s3`,
-      fix: 'Create the endpoint s3',
+      blocked: `${region} has no s3 ${type.toLowerCase()} endpoint`,
+      fix: 'Create the s3 endpoint',
     });
     return endpoint ? [seen, wayOf(endpoint.resource)] : [seen];
   });
@@ -51,15 +51,15 @@ function createdEndpoints(deployment: Deployment, region: Place['region']): read
 function wayOf({ id, attachment }: VpcEndpoint): Finding {
   if (attachment.type === 'Gateway') {
     return gate('route-table', attachment.routeTables === 'route_table_ids', {
-      ok: 'The route tables of the nodes lead to the gateway',
-      blocked: 'No route table leads to the gateway',
-      fix: 'Associate the route tables',
+      ok: 'Node route tables have a route to the gateway endpoint',
+      blocked: 'No node route table has a route to the gateway endpoint',
+      fix: 'Associate the node route tables with the endpoint',
     });
   }
   return gate('private-dns', attachment.privateDns, {
-    ok: `The name of the service leads to ${id}`,
-    blocked: `The name of the service does not lead from the VPC to ${id}`,
-    fix: 'Enable private DNS',
+    ok: `Private DNS resolves the service to ${id}`,
+    blocked: `Private DNS does not resolve the service to ${id} in the VPC`,
+    fix: 'Enable private DNS for the endpoint',
   });
 }
 
@@ -71,9 +71,9 @@ function nodesToS3(deployment: Deployment, region: Place['region']): Finding {
     ({ resource: { direction, peer } }) => direction === 'egress' && peer.kind === 's3-prefix-list',
   );
   return gate('security-group', isOpen, {
-    ok: 'The security groups of the nodes let 443 out to S3',
-    blocked: 'No egress rule leads from the nodes to S3',
-    fix: 'Add the egress rule',
+    ok: 'Outbound TCP 443 to S3 is allowed',
+    blocked: 'No outbound rule of the node security groups allows TCP 443 to S3',
+    fix: 'Add an outbound rule for TCP 443',
   });
 }
 
@@ -82,7 +82,7 @@ function existingEndpoint(region: Place['region']): Finding {
     step: 'endpoint',
     status: 'assumed',
     id: assumptionId('endpoint', 's3', region),
-    detail: 'The VPC has an endpoint for s3, reachable by the nodes on 443',
+    detail: 'The VPC has an endpoint for s3 that the nodes reach on TCP 443',
     advice: `aws ec2 describe-vpc-endpoints --region ${region}`,
   };
 }

@@ -15,7 +15,7 @@ function policies({ place, request }: PlacedCall): Finding {
   const documents = place.policies.map(({ document }) => document);
   const judge: PolicyCheck = {
     step: 'identity-policy',
-    name: `the policies of ${place.role?.name}`,
+    name: `the identity-based policies of ${place.role?.name}`,
     policies: documents,
     nameOf: (statement) => place.policies.find(({ document }) => document.Statement.includes(statement))?.arn,
     silence: 'blocked',
@@ -46,8 +46,8 @@ function boundary(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
       status: 'assumed',
       id: assumptionId('permissions-boundary', arn ?? role?.name ?? ''),
       detail: arn
-        ? `The boundary ${arn} allows it`
-        : `A permissions boundary of ${role?.name}, if it has one, allows it`,
+        ? `The permissions boundary ${arn} allows the call`
+        : `The permissions boundary of ${role?.name}, if any, allows the call`,
       advice: arn
         ? `aws iam get-policy-version --policy-arn ${arn} --version-id VERSION, then ssmc verify --boundary FILE`
         : `aws iam get-role --role-name ${role?.name}, then ssmc verify --boundary FILE`,
@@ -74,8 +74,8 @@ export function controlPolicies({ scps }: VerifyInputs, call: PlacedCall): reado
       step: 'service-control-policy',
       status: 'assumed',
       id: 'service-control-policies',
-      detail: 'The service control policies do not deny it, and another, such as FullAWSAccess, allows it',
-      advice: 'Hand over all policies of the account, of its units and of the root',
+      detail: 'The service control policies do not deny the call, and another SCP such as FullAWSAccess allows it',
+      advice: 'Provide all SCPs attached to the account, its OUs and the organization root',
     },
   ];
 }

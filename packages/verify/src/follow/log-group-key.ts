@@ -15,14 +15,14 @@ export function logGroupKeyTraces(deployment: Deployment, region: string): reado
             step: 'key-policy',
             status: 'assumed',
             id: assumptionId(id, region),
-            detail: 'The policy of the key of the log group allows it, as required/ asks for',
+            detail: 'The key policy of the log group key allows the call, as stated in required/',
             advice: 'aws kms get-key-policy --policy-name default',
           }
         : {
             step: 'key-policy',
             status: 'blocked',
-            detail: `required/${id} does not ask for it`,
-            advice: `Ask for ${request.action} by ${request.principal}`,
+            detail: `required/${id}.json has no statement for the call`,
+            advice: `Add a statement for ${request.action} by ${request.principal}`,
           },
     ]);
   });

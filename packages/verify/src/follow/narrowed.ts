@@ -12,9 +12,9 @@ export function decideNarrowed(
   decide: (request: IamRequest) => Finding,
 ): Finding {
   const whole = decide(request);
-  if (whole.status !== 'blocked' || whole.detail.startsWith('Denied') || request.resource !== '*') return whole;
+  if (whole.status !== 'blocked' || whole.reason === 'explicit-deny' || request.resource !== '*') return whole;
   const found = narrower().map((resource) => ({ resource, finding: decide({ ...request, resource }) }));
-  const denied = found.find(({ finding }) => finding.detail.startsWith('Denied'));
+  const denied = found.find(({ finding }) => finding.reason === 'explicit-deny');
   if (denied) return denied.finding;
   const open = found.filter(({ finding }) => finding.status !== 'blocked');
   const [first] = open;
@@ -25,7 +25,7 @@ export function decideNarrowed(
     step: whole.step,
     status: 'assumed',
     id: assumptionId(whole.step, request.action),
-    detail: `${request.action} is allowed on ${open.map(({ resource }) => resource).join(', ')} only, and that is enough`,
+    detail: `${request.action} is allowed on ${open.map(({ resource }) => resource).join(', ')} only; assumed to be sufficient`,
     advice: `Allow ${request.action} on *`,
   };
 }

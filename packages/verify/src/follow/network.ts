@@ -32,30 +32,28 @@ export function policyFindings(
   requests: readonly IamRequest[],
 ): readonly Finding[] {
   if (!resource.policy) {
-    const detail = `${resource.id} has no policy and lets everything through`;
+    const detail = `${resource.id} has no endpoint policy and allows full access`;
     return [{ step: 'endpoint-policy', status: 'ok', detail }];
   }
   const judge = {
     step: 'endpoint-policy',
-    name: `the policy of ${resource.id}`,
+    name: `the ${resource.id} policy`,
     policies: [documentOf(deployment, module, resource.policy)],
     silence: 'blocked',
     isForeign: false,
   } as const;
-  return requests.map((request) =>
-    decide(request.principal ? judge : { ...judge, name: `${judge.name} without credentials` }, request),
-  );
+  return requests.map((request) => decide(judge, request));
 }
 
 function noEndpoint({ need, place }: PlacedCall): Finding {
   return {
     step: 'endpoint',
     status: 'blocked',
-    detail: `${need.region} has no endpoint for ${need.service} that these nodes can use`,
+    detail: `${need.region} has no ${need.service} endpoint that these nodes can use`,
     advice:
       place.nodes === 'hybrid' && need.service === 's3'
         ? 'Set spec.network.privateLink.s3: both'
-        : `Make the endpoint ${need.service}, or take away what needs it`,
+        : `Create the ${need.service} endpoint, or remove what requires it`,
   };
 }
 
@@ -94,9 +92,9 @@ function endpointFindings(
     seen,
     ...interfaceWay(call, { endpoint: resource.id, group, managed: managesNodeEgress(deployment) }, rules),
     gate('private-dns', privateDns && (call.place.nodes === 'hybrid' || !privateDnsOnlyForInboundResolver), {
-      ok: `The name of the service leads to ${resource.id}`,
-      blocked: `The name of the service does not lead from the VPC to ${resource.id}`,
-      fix: 'Switch private DNS on, for the VPC too',
+      ok: `Private DNS resolves the service to ${resource.id}`,
+      blocked: `Private DNS does not resolve the service to ${resource.id} in the VPC`,
+      fix: 'Enable private DNS for the endpoint, and DNS support and DNS hostnames for the VPC',
     }),
   ];
 }
@@ -140,16 +138,16 @@ function interfaceWay(
   );
   const out = rules.some((rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === group);
   const admits = gate('security-group', group !== undefined && missing.length === 0, {
-    ok: `The security group of ${endpoint} admits the nodes on 443`,
+    ok: `${endpoint} allows inbound TCP 443 from the nodes`,
     blocked: group
-      ? `The security group of ${endpoint} does not admit the nodes on 443 (${missing.join(', ')})`
+      ? `${endpoint} does not allow inbound TCP 443 from the nodes (${missing.join(', ')})`
       : `${endpoint} is in a security group that does not exist`,
-    fix: 'Add the ingress rule',
+    fix: 'Add an inbound rule for TCP 443',
   });
   const leaves = gate('security-group', out, {
-    ok: `The security groups of the nodes let 443 out to ${endpoint}`,
-    blocked: `No egress rule leads from the nodes to ${endpoint}`,
-    fix: 'Add the egress rule',
+    ok: `Outbound TCP 443 to ${endpoint} is allowed`,
+    blocked: `No outbound rule of the node security groups allows TCP 443 to ${endpoint}`,
+    fix: 'Add an outbound rule for TCP 443',
   });
   return place.nodes === 'ec2' && managed ? [admits, leaves] : [admits];
 }
@@ -157,9 +155,9 @@ function interfaceWay(
 function gatewayWay(deployment: Deployment, routeTables: string, rules: readonly Rule[]): readonly Finding[] {
   return [
     gate('route-table', routeTables === 'route_table_ids', {
-      ok: 'The route tables of the nodes lead to the gateway',
-      blocked: 'No route table leads to the gateway',
-      fix: 'Associate the route tables',
+      ok: 'Node route tables have a route to the gateway endpoint',
+      blocked: 'No node route table has a route to the gateway endpoint',
+      fix: 'Associate the node route tables with the endpoint',
     }),
     ...s3Egress(deployment, rules),
   ];
@@ -177,9 +175,9 @@ function s3Egress(deployment: Deployment, rules: readonly Rule[]): readonly Find
   );
   return [
     gate('security-group', out, {
-      ok: 'The security groups of the nodes let 443 out to S3',
-      blocked: 'No egress rule leads from the nodes to S3',
-      fix: 'Add the egress rule',
+      ok: 'Outbound TCP 443 to S3 is allowed',
+      blocked: 'No outbound rule of the node security groups allows TCP 443 to S3',
+      fix: 'Add an outbound rule for TCP 443',
     }),
   ];
 }
@@ -189,9 +187,9 @@ function internetWay(deployment: Deployment, call: PlacedCall, service: Endpoint
     (rule) => rule.direction === 'egress' && rule.group === 'nodes' && rule.peer === '0.0.0.0/0',
   );
   const leaves = gate('security-group', out, {
-    ok: 'The security groups of the nodes let 443 out',
-    blocked: 'No egress rule leads from the nodes to the internet',
-    fix: 'Add the egress rule',
+    ok: 'Outbound TCP 443 is allowed',
+    blocked: 'No outbound rule of the node security groups allows TCP 443 to the internet',
+    fix: 'Add an outbound rule for TCP 443',
   });
   // The endpoints are for servers; their private names lead the instances of their VPC to them too.
   const [endpoint] = endpointsFor(deployment, call, service);
@@ -200,8 +198,8 @@ function internetWay(deployment: Deployment, call: PlacedCall, service: Endpoint
     step: 'endpoint',
     status: 'assumed',
     id: assumptionId('other-vpc', service, call.need.region),
-    detail: `The instances are in another VPC than ${endpoint.resource.id}, or its policy lets them through too`,
-    advice: 'aws ec2 describe-instances, and compare the VPC with that of the endpoints',
+    detail: `The instances are in another VPC than ${endpoint.resource.id}, or its policy allows their calls`,
+    advice: 'Compare the VPC of the instances (aws ec2 describe-instances) with that of the endpoints',
   };
   return [leaves, apart];
 }
@@ -216,14 +214,14 @@ function existing(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall
     step: 'endpoint',
     status: 'assumed',
     id: assumptionId('endpoint', service, call.need.region),
-    detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443`,
+    detail: `The VPC has an endpoint for ${service} that the nodes reach on TCP 443`,
     advice: `aws ec2 describe-vpc-endpoints --region ${call.need.region}`,
   };
   const policy = inputs.endpointPolicies.get(service);
   if (!policy) return [assumed, ...out, existingPolicy(deployment, call)];
   const judge = {
     step: 'endpoint-policy',
-    name: `the policy of the ${service} endpoint`,
+    name: `the ${service} endpoint policy`,
     subject: service,
     policies: [policy],
     silence: 'blocked',
@@ -242,7 +240,7 @@ function existingPolicy(deployment: Deployment, call: PlacedCall): Finding {
     step: 'endpoint-policy',
     id: `endpoint-policy-${service}`,
     subject: `${service}:${call.need.region}`,
-    detail: `The policy of the ${service} endpoint allows it`,
+    detail: `The ${service} endpoint policy allows the call`,
     advice: 'aws ec2 describe-vpc-endpoints, then ssmc verify --endpoint-policy FILE',
   });
 }

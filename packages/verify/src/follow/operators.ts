@@ -46,9 +46,9 @@ function namedTrace(
     reason,
     findings: [
       gate('identity-policy', policies.has(arn), {
-        ok: `The output operator_policy_arns names ${arn}`,
-        blocked: `The output operator_policy_arns does not name ${arn}`,
-        fix: 'Name it',
+        ok: `Output operator_policy_arns contains ${arn}`,
+        blocked: `Output operator_policy_arns does not contain ${arn}`,
+        fix: 'Add the ARN to the output',
       }),
     ],
   };

@@ -47,8 +47,8 @@ function outsideTraces(
   );
   const seen = gate('endpoint', found !== undefined, {
     ok: found?.resource.serviceName ?? '',
-    blocked: `${region} has no interface endpoint for s3`,
-    fix: 'Make the endpoint s3, or set spec.network.privateLink.s3: gateway',
+    blocked: `${region} has no s3 interface endpoint`,
+    fix: 'Create the s3 interface endpoint, or set spec.network.privateLink.s3: gateway',
   });
   return [
     {
@@ -69,9 +69,9 @@ function groupFinding({ module, resource: { id, attachment } }: Placed<VpcEndpoi
   const group = attachment.type === 'Interface' ? attachment.securityGroup.resource : undefined;
   const exists = module.resources.some((one) => one.id === group && one.kind === 'security-group');
   return gate('security-group', exists, {
-    ok: `${id} is in the security group of the endpoints`,
+    ok: `${id} is in the endpoint security group`,
     blocked: `${id} is in a security group that does not exist`,
-    fix: 'Put it into the security group of the endpoints',
+    fix: 'Attach the endpoint security group',
   });
 }
 
@@ -97,7 +97,12 @@ function existingFinding(
   const step = 'endpoint-policy';
   const id = `${step}-${service}`;
   if (!isAsked) {
-    return { step, status: 'blocked', detail: `required/${id} does not ask for it`, advice: 'Ask for it' };
+    return {
+      step,
+      status: 'blocked',
+      detail: `required/${id}.json has no statement for the call`,
+      advice: 'Add a statement for it',
+    };
   }
   const look = 'aws ec2 describe-vpc-endpoints';
   return isUnsigned
@@ -105,14 +110,14 @@ function existingFinding(
         step,
         status: 'assumed',
         id: assumptionId(id, 'unsigned', region),
-        detail: `The endpoint lets it through without credentials, as required/${id} asks for`,
+        detail: `The endpoint policy allows the call without credentials, as stated in required/${id}.json`,
         advice: look,
       }
     : {
         step,
         status: 'assumed',
         id: assumptionId(step, service, region),
-        detail: `The policy of the ${service} endpoint allows it, as required/ asks for`,
+        detail: `The ${service} endpoint policy allows the call, as stated in required/`,
         advice: `${look}, then ssmc verify --endpoint-policy FILE`,
       };
 }
@@ -142,9 +147,9 @@ function clientTraces(deployment: Deployment, region: string): readonly CallTrac
     reason,
     findings: [
       gate('security-group', peers.includes(client), {
-        ok: `The security group of the endpoints admits ${client}`,
-        blocked: `The security group of the endpoints does not admit ${client}`,
-        fix: 'Add the ingress rule',
+        ok: `The endpoint security group allows inbound TCP 443 from ${client}`,
+        blocked: `The endpoint security group does not allow inbound TCP 443 from ${client}`,
+        fix: 'Add an inbound rule for TCP 443',
       }),
     ],
   }));

@@ -15,7 +15,7 @@ export function preferencesTrace(deployment: Deployment, region: string): CallTr
     resource: `arn:${deployment.requirements.partition}:ssm:${region}:${deployment.account}:document/SSM-SessionManagerRunShell`,
     reason: {
       path: 'spec.capabilities.sessionManager',
-      text: 'Sessions run, are encrypted and are logged as the preferences of the account and Region say',
+      text: 'Session preferences of the account and Region set how sessions run, are encrypted and are logged',
       sources: ['D-SMPREF'],
       basis: 'documented',
     },
@@ -36,7 +36,7 @@ function findingsOf(deployment: Deployment, region: string, options: Partial<Ses
         step: 'session-preferences',
         status: 'assumed',
         id: assumptionId('session-preferences', region),
-        detail: `The preferences, which the document leaves alone, say ${texts.join(', ') || 'nothing that the nodes may not do'}`,
+        detail: `The session preferences, not managed by the document, contain ${texts.join(', ') || 'no settings that require more permissions'}`,
         advice: `aws ssm get-document --name SSM-SessionManagerRunShell --region ${region}`,
       },
     ];
@@ -50,13 +50,13 @@ function findingsOf(deployment: Deployment, region: string, options: Partial<Ses
   );
   return [
     gate('session-preferences', document !== undefined && wrong.length === 0, {
-      ok: 'The preferences say what the document asks for',
+      ok: 'The session preferences match the document',
       blocked: document
         ? wrong
-            .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, not ${JSON.stringify(value)}`)
+            .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, expected ${JSON.stringify(value)}`)
             .join('; ')
-        : 'The plan has no preferences',
-      fix: 'Make SSM-SessionManagerRunShell say so',
+        : 'The plan has no session preferences',
+      fix: 'Update SSM-SessionManagerRunShell to these values',
     }),
   ];
 }

@@ -26,16 +26,16 @@ export function requiredFinding(deployment: Deployment, call: PlacedCall, asked:
     return {
       step: asked.step,
       status: 'blocked',
-      detail: `required/${asked.id} does not ask for it`,
-      advice: `Ask for ${call.request.action} on ${call.request.resource}`,
+      detail: `required/${asked.id}.json has no statement for the call`,
+      advice: `Add a statement for ${call.request.action} on ${call.request.resource}`,
     };
   }
-  const path = call.place.role?.otherArn && !isEndpoint ? `, and ${call.place.role.name} has no path` : '';
+  const path = call.place.role?.otherArn && !isEndpoint ? `; role ${call.place.role.name} has no path` : '';
   return {
     step: asked.step,
     status: 'assumed',
     id: assumptionId(asked.step, asked.subject),
-    detail: `${asked.detail}, as required/ asks for${path}`,
+    detail: `${asked.detail}, as stated in required/${path}`,
     advice: asked.advice,
   };
 }

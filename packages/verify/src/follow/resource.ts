@@ -13,6 +13,18 @@ export function resourceFindings(deployment: Deployment, inputs: VerifyInputs, c
   return need.action.startsWith('kms:') ? [keyFinding(deployment, inputs, call)] : [];
 }
 
+/** What is assumed of a bucket policy: that it denies nothing or, of another account, that it allows the call. */
+export function bucketAssumption(name: string, ownerAccount: string | undefined): string {
+  return ownerAccount === undefined
+    ? `The bucket policy of ${name} does not explicitly deny the call`
+    : `The bucket policy of ${name} (in account ${ownerAccount}) allows the call`;
+}
+
+/** What is assumed of a key policy. */
+export function keyAssumption(key: string): string {
+  return `The key policy of ${key} enables IAM policies or allows the role`;
+}
+
 function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): Finding {
   const name = call.need.ownBucket ?? '';
   const bucket = ownBucket(deployment.requirements, name, call.need.region);
@@ -23,12 +35,12 @@ function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: Place
     return decide(
       {
         step: 'bucket-policy',
-        name: `the policy of ${bucketName}`,
+        name: `the bucket policy of ${bucketName}`,
         subject: bucketName,
         policies: [policy],
         silence: isForeign ? 'blocked' : 'ok',
         isForeign: true,
-        fix: 'Add the statements under required/ to it',
+        fix: 'Add the statements under required/ to the policy',
       },
       call.request,
     );
@@ -39,7 +51,7 @@ function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: Place
       step: 'bucket-policy',
       status: 'assumed',
       id: assumptionId('bucket-policy', bucketName),
-      detail: `The policy of ${bucketName} does not deny it`,
+      detail: bucketAssumption(bucketName, undefined),
       advice,
     };
   }
@@ -47,7 +59,7 @@ function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: Place
     step: 'bucket-policy',
     id: `bucket-policy-${name}`,
     subject: bucketName,
-    detail: `The policy of ${bucketName}, in account ${bucket.ownerAccount}, allows it`,
+    detail: bucketAssumption(bucketName, bucket.ownerAccount),
     advice,
   });
 }
@@ -60,12 +72,12 @@ function keyFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCa
     return decide(
       {
         step: 'key-policy',
-        name: `the policy of ${key}`,
+        name: `the key policy of ${key}`,
         subject: key,
         policies: [policy],
         silence: 'blocked',
         isForeign: true,
-        fix: 'Add the statements under required/ to it',
+        fix: 'Add the statements under required/ to the policy',
       },
       call.request,
     );
@@ -74,7 +86,7 @@ function keyFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCa
     step: 'key-policy',
     id: `key-policy-${key.split('/').at(-1)}`,
     subject: key,
-    detail: `The policy of ${key} leaves it to IAM of this account, or allows it`,
+    detail: keyAssumption(key),
     advice: `aws kms get-key-policy --policy-name default --key-id ${key}, then ssmc verify --key-policy FILE`,
   });
 }

@@ -19,7 +19,7 @@ export function wayTrace(deployment: Deployment, place: Place, { way, follow }: 
   const hosts = [...new Set(way.servers.map(({ host }) => host))];
   return {
     action: way.what,
-    resource: hosts.length === 0 ? 'servers that the document does not name' : hosts.join(', '),
+    resource: hosts.length === 0 ? 'servers not listed in the document' : hosts.join(', '),
     reason: way.reason,
     findings: carried(deployment, place, { way, follow }),
   };
@@ -37,7 +37,7 @@ function carried(deployment: Deployment, place: Place, { way, follow }: Followed
     case 'internet':
       return [{ step, status: 'ok', detail: `${what}: over the internet` }];
     case 'capability':
-      return [{ step, status: 'ok', detail: `${what}: brought by ${carriedBy.path}` }];
+      return [{ step, status: 'ok', detail: `${what}: provided by ${carriedBy.path}` }];
     case 'stated':
       return [{ step, status: 'stated', detail: `${what}: source ${carriedBy.source}`, statedBy: carriedBy.path }];
     case 'unknown':

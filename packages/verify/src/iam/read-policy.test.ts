@@ -33,7 +33,7 @@ describe('readPolicy', () => {
     ['{"Statement":{"Effect":"Allow"}}', 'statement 1 has neither Action nor NotAction'],
     [
       '{"Statement":{"Effect":"Allow","Action":{"Fn::Sub":"x"}}}',
-      'statement 1 has something other than texts in Action',
+      'statement 1 has values other than strings in Action',
     ],
     ['{"Statement":{"Effect":"Allow","Action":"*","Condition":{"Bool":1}}}', 'statement 1 has a Condition'],
     ['{"Statement":{"Effect":"Allow","Action":"*","Actions":"*"}}', "statement 1 has an unknown field 'Actions'"],

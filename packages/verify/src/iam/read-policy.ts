@@ -46,7 +46,7 @@ function statementProblem(statement: unknown): string | undefined {
   if (strange !== undefined) return `has an unknown field '${strange.slice(0, 40)}'`;
   const lists = ['Action', 'NotAction', 'Resource', 'NotResource'].filter((key) => key in statement);
   const wrong = lists.find((key) => !isTexts(statement[key]));
-  if (wrong) return `has something other than texts in ${wrong}`;
+  if (wrong) return `has values other than strings in ${wrong}`;
   if (!('Action' in statement) && !('NotAction' in statement)) return 'has neither Action nor NotAction';
   return isConditions(statement['Condition']) ? undefined : 'has a Condition that is not operator, key and values';
 }

@@ -36,27 +36,27 @@ export function generalAssumptions(
 
 const SERVICE_CONTROL: Assumption = {
   id: 'service-control-policies',
-  detail: 'Service control policies of the organisation allow the calls',
+  detail: 'Service control policies (SCPs) allow the calls',
   advice: 'aws organizations list-policies-for-target, then ssmc verify --scp FILE',
 };
 
 const RESOURCE_CONTROL: Assumption = {
   id: 'resource-control-policies',
-  detail: 'Resource control policies of the organisation allow the calls',
+  detail: 'Resource control policies (RCPs) allow the calls',
   advice: 'aws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
 };
 
 const NETWORK_ACLS: Assumption = {
   id: 'network-acls',
-  detail: 'Network ACLs let TCP 443 and the answers through',
+  detail: 'Network ACLs allow TCP 443 and return traffic',
   advice: 'aws ec2 describe-network-acls',
 };
 
 /** Of the VPC of the endpoints. */
 export const VPC_DNS: Assumption = {
   id: 'vpc-dns',
-  detail: 'The VPC has DNS support and DNS host names on',
-  advice: 'The modules check it before they deploy; by hand: aws ec2 describe-vpc-attribute',
+  detail: 'DNS support and DNS hostnames are enabled in the VPC',
+  advice: 'The modules check it before they deploy; manually: aws ec2 describe-vpc-attribute',
 };
 
 /** With `nodeEgress: leave`, of the groups whose rules the document leaves to their owner. */
@@ -74,19 +74,19 @@ const INTERNET_ROUTE: Assumption = {
 
 const SERVER_DNS: Assumption = {
   id: 'server-dns',
-  detail: 'The servers resolve the names of the services through the VPC, and have a route to it',
-  advice: 'nslookup of the hosts, on a server',
+  detail: 'The servers resolve the service names through the VPC and have a route to it',
+  advice: 'Run nslookup for the hosts on a server',
 };
 
 const SERVER_HOSTS: Assumption = {
   id: 'server-hosts',
-  detail: 'The servers reach the hosts of output required_hosts on 443',
-  advice: 'curl -sI of the hosts, on a server',
+  detail: 'The servers reach the hosts in output required_hosts on TCP 443',
+  advice: 'Run curl -sI for the hosts on a server',
 };
 
 const AGENT_ON_IMAGE: Assumption = {
   id: 'agent-on-image',
-  detail: 'SSM Agent is on the image of the instances, or their user data installs it',
+  detail: 'SSM Agent is on the instance image or is installed by user data',
   advice: 'aws ssm describe-instance-information',
 };
 
@@ -100,15 +100,15 @@ const INSTANCE_METADATA: Assumption = {
 /** Those who keep a policy name the role in it, and IAM refuses a principal that does not exist. */
 const REQUIRED_ORDER: Assumption = {
   id: 'required-statements-order',
-  detail: 'The statements under required/ are added after the role that they name exists',
+  detail: 'The statements under required/ are added after the role exists',
   advice: 'Deploy the modules first, then add the statements',
 };
 
 /** Packages, installers and directories: they pass no rule that ssmc makes. */
 const REQUIRED_WAYS: Assumption = {
   id: 'required-ways',
-  detail: 'The nodes reach the hosts of output required_ways, as far as their systems use them',
-  advice: 'curl -sI of the hosts, on a node',
+  detail: 'The nodes reach the hosts in output required_ways that their systems use',
+  advice: 'Run curl -sI for the hosts on a node',
 };
 
 function hasServers({ callers }: Needs): boolean {
@@ -118,7 +118,7 @@ function hasServers({ callers }: Needs): boolean {
 function agentVersion(oldest: string): Assumption {
   return {
     id: 'agent-version',
-    detail: `Every node runs SSM Agent ${oldest} or later, as spec.nodes.minimumAgentVersion says`,
+    detail: `Every node runs SSM Agent ${oldest} or later, as set in spec.nodes.minimumAgentVersion`,
     advice: "aws ssm describe-instance-information --query 'InstanceInformationList[].[InstanceId,AgentVersion]'",
   };
 }

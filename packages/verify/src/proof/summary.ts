@@ -51,9 +51,9 @@ export function isRed({ counts, excess }: Pick<Verification, 'counts' | 'excess'
   return counts.blocked > 0 || excess.length > 0;
 }
 
-/** One line that says no more than was seen: `12 ok, 1 stated, 0 blocked, 3 assumed, 5 general, 0 in excess`. */
+/** One line that says no more than was seen: `12 ok, 1 stated, 0 blocked, 3 assumed, 5 general, 0 excess`. */
 export function headlineOf(verification: Pick<Verification, 'counts' | 'assumptions' | 'excess'>): string {
-  return `${countsText(verification)}, ${verification.excess.length} in excess`;
+  return `${countsText(verification)}, ${verification.excess.length} excess`;
 }
 
 /** The counts of the cells, and what holds for all of them. */

@@ -119,7 +119,7 @@ describe('what is seen', () => {
     }));
     const result = verifyPlan({ plan: { ...plan, modules }, requirements, needs });
     expect(result.counts.blocked).toBe(0);
-    expect(result.excess.map(({ detail }) => detail)).toContain('nothing needs sqs:*');
+    expect(result.excess.map(({ detail }) => detail)).toContain('sqs:* is not required');
     expect(isRed(result)).toBe(true);
   });
 
@@ -189,7 +189,7 @@ describe('inputs turn assumptions into answers', () => {
     const result = run({});
     expect(result.counts).toMatchObject({ blocked: 0 });
     expect(assumed(result).join('\n')).toMatch(
-      /boundary.*policy of out, in account 444455556666.*policy of arn:aws:kms/s,
+      /boundary.*bucket policy of out \(in account 444455556666\).*key policy of arn:aws:kms/s,
     );
     expect(result.cells.flatMap((cell) => assumptionsOf(cell)).every(({ advice }) => advice !== '')).toBe(true);
   });
@@ -205,24 +205,28 @@ describe('inputs turn assumptions into answers', () => {
     [
       'a boundary that is too narrow',
       { boundary: policy({ ...everything, Action: 'ssm:*' }) },
-      'Not allowed by the permissions boundary',
+      'Implicitly denied: no statement in the permissions boundary allows the call',
     ],
     [
       'a service control policy that denies',
       { scps: [policy(everything), policy({ ...everything, Sid: 'No', Effect: 'Deny', Action: 's3:*' })] },
-      'Denied by the service control policies, statement No',
+      'Explicitly denied by the service control policies, statement No',
     ],
     [
       'a bucket policy of another account that is silent',
       { bucketPolicies: new Map([['out', policy()]]) },
-      'Not allowed by the policy of out',
+      'Implicitly denied: no statement in the bucket policy of out allows the call',
     ],
     [
       'a bucket policy for another role',
       { bucketPolicies: new Map([['out', policy({ ...allowRole, Principal: { AWS: `${ROLE}x` } })]]) },
-      'Not allowed by the policy of out',
+      'Implicitly denied: no statement in the bucket policy of out allows the call',
     ],
-    ['a key policy that is silent', { keyPolicies: new Map([[KEY, policy()]]) }, `Not allowed by the policy of ${KEY}`],
+    [
+      'a key policy that is silent',
+      { keyPolicies: new Map([[KEY, policy()]]) },
+      `Implicitly denied: no statement in the key policy of ${KEY} allows the call`,
+    ],
   ])('is red with %s', (_, inputs, detail) => {
     expect(blockers(run({ ...all, ...inputs }))).toContain(detail);
   });
@@ -246,7 +250,7 @@ describe('inputs turn assumptions into answers', () => {
     const anywhere = compileCase({ name: 'test', text: BUCKET.replace('  account: "111122223333"\n', '') }).compilation;
     const result = verifyPlan(anywhere, { ...NO_INPUTS, ...all });
     expect(result.counts.blocked).toBe(0);
-    expect(assumed(result).join()).toContain('without knowing the account');
+    expect(assumed(result).join()).toContain('depends on the account ID');
     const named = verifyPlan(anywhere, { ...NO_INPUTS, ...all, account: '111122223333' });
     expect(openIds(named)).toEqual([expect.stringMatching(/^bucket-encryption:/)]);
     expect(named.counts.blocked).toBe(0);
@@ -262,7 +266,7 @@ describe('inputs turn assumptions into answers', () => {
     ]) as typeof open;
     expect(blockers(verified('endpoints-existing', { endpointPolicies: open }))).toEqual([]);
     expect(blockers(verified('endpoints-existing', { endpointPolicies: closed }))[0]).toBe(
-      'Not allowed by the policy of the ssmmessages endpoint',
+      'Implicitly denied: no statement in the ssmmessages endpoint policy allows the call',
     );
   });
 });
@@ -271,6 +275,6 @@ describe('hybrid servers on the internet', () => {
   it('are told what other accounts must add, though their Region has no module', () => {
     const result = verifiedText(BUCKET.replace(/nodes: .*/, 'nodes: { hybrid: {} }'));
     expect(blockers(result)).toEqual([]);
-    expect(assumed(result).join()).toContain('as required/ asks for');
+    expect(assumed(result).join()).toContain('as stated in required/');
   });
 });

@@ -35,7 +35,7 @@ export function againstJunit(result: VerificationAgainst, acceptance: Acceptance
       title: `${code} ${where}`,
       text: `${detail}\nFix: ${fix}`,
     })),
-    ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not understood: ${what}` })),
+    ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not analyzed: ${what}` })),
     ...result.excess.map(({ where, detail }) => ({ title: `excess ${where}`, text: detail })),
   ];
   return renderJunit(result, { acceptance, notes });

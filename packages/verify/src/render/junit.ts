@@ -98,10 +98,10 @@ function openFailure(open: readonly Assumption[]): string {
 
 function excessCases(document: string, excess: readonly Excess[]): readonly Case[] {
   if (excess.length === 0)
-    return [{ lines: testCase(`${document}.excess`, 'nothing is granted beyond the needs', []), failed: false }];
+    return [{ lines: testCase(`${document}.excess`, 'no excess permissions', []), failed: false }];
   return excess.map(({ module, where, detail }) => ({
     lines: testCase(`${document}.excess`, `${module} ${where}`, [
-      failure(detail, 'Take it out, or ask for what needs it'),
+      failure(detail, 'Remove it, or add what requires it to the document'),
     ]),
     failed: true,
   }));

@@ -47,7 +47,7 @@ describe('verificationJson', () => {
       version: 2,
       name: 'shells',
       red: false,
-      headline: '5 ok, 0 stated, 0 blocked, 2 assumed, 7 general, 0 in excess',
+      headline: '5 ok, 0 stated, 0 blocked, 2 assumed, 7 general, 0 excess',
     });
     expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excess: 0 });
     expect(Object.keys(json)).toEqual([
@@ -73,8 +73,8 @@ describe('verificationJson', () => {
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-2:123456789012:key/11111111-1111-1111-1111-111111111111',
       step: 'endpoint',
-      detail: 'us-east-2 has no endpoint for kms that these nodes can use',
-      fix: 'Make the endpoint kms, or take away what needs it',
+      detail: 'us-east-2 has no kms endpoint that these nodes can use',
+      fix: 'Create the kms endpoint, or remove what requires it',
       path: 'spec.capabilities.sessionManager.kmsKey',
       reason: 'The node decrypts the data key of an encrypted session',
     });
@@ -101,11 +101,9 @@ describe('renderJunit', () => {
 
   it('fails what is blocked and what is in excess', () => {
     const text = renderJunit(red());
-    expect(text).toContain(
-      '<failure message="kms:Decrypt: us-east-2 has no endpoint for kms that these nodes can use">',
-    );
+    expect(text).toContain('<failure message="kms:Decrypt: us-east-2 has no kms endpoint that these nodes can use">');
     expect(text).toContain('spec.capabilities.sessionManager.kmsKey');
-    expect(text).toContain('<failure message="nothing calls this service">');
+    expect(text).toContain('<failure message="no required call uses this service">');
     const failures = Number(/failures="(\d+)">/.exec(text)?.[1]);
     expect(text.match(/<failure /g)).toHaveLength(failures);
   });
@@ -124,7 +122,7 @@ describe('renderJunit', () => {
 describe('headlineOf', () => {
   it('says all numbers', () => {
     expect(headlineOf(red())).toMatch(
-      /^\d+ ok, \d+ stated, [1-9]\d* blocked, \d+ assumed, [1-9]\d* general, [1-9]\d* in excess$/,
+      /^\d+ ok, \d+ stated, [1-9]\d* blocked, \d+ assumed, [1-9]\d* general, [1-9]\d* excess$/,
     );
   });
 });

@@ -28,7 +28,7 @@ export const NETWORK: Pick<ByKindCases, 'security-group' | 'security-group-rule'
           SecurityGroupEgress:
             - IpProtocol: '-1'
               CidrIp: 127.0.0.1/32
-              Description: No egress
+              Description: No outbound traffic
           Tags:
             - Key: Name
               Value: production-endpoints-us-east-2

@@ -86,7 +86,7 @@ export const AWS_RULES = {
   },
   SSMC024: {
     dynamicReference: {
-      message: '{id}: CloudFormation would take {text} for a dynamic reference.',
+      message: '{id}: CloudFormation interprets {text} as a dynamic reference.',
       fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
     },
     terraform: { message: '{id}: {reason}.', fix: 'Run after terraform apply: {command}' },

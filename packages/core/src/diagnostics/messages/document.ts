@@ -137,7 +137,7 @@ export const DOCUMENT = {
     },
   },
   SSMC147: {
-    call: { message: '{capability} in {region}: {action} on {resource} is stopped by {step}: {detail}.' },
+    call: { message: '{capability} in {region}: {action} on {resource} is blocked by {step}: {detail}.' },
     excess: { message: '{module} {where}: {detail} ({headline}).' },
   },
   SSMC148: {

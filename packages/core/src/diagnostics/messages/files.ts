@@ -25,20 +25,20 @@ export const FILES = {
     },
   },
   SSMC406: {
-    default: { message: '{label} holds no policy: {problem}.' },
+    default: { message: '{label} is not an IAM policy: {problem}.' },
   },
   SSMC407: {
-    default: { message: '{file} cannot be compared with: {problem}.' },
+    default: { message: '{file} {problem}.' },
   },
   SSMC408: {
     default: {
-      message: 'Which role the {nodes} have is not clear: the input has {names}. {why}.',
-      fix: 'Name it: --role NAME.',
+      message: 'Ambiguous role of the {nodes}: the input has {names}. {why}.',
+      fix: 'Use --role NAME.',
     },
   },
   SSMC409: {
-    account: { message: '{where} is of account {account}; spec.account is {expected}.' },
-    region: { message: 'The snapshot is of {regions}, not of {region}.' },
+    account: { message: '{where} belongs to account {account}; spec.account is {expected}.' },
+    region: { message: 'The snapshot is from {regions}, expected {region}.' },
   },
   SSMC413: {
     default: { message: '{label} changes nothing: no call is decided by it.' },

@@ -22,7 +22,7 @@ export function endpointsIn(things: readonly ExistingResource[], region: string)
         ...endpoint,
         groups: [...new Set([...endpoint.groups, ...own.flatMap(({ group }) => group ?? [])])],
         routeTables: [...new Set([...endpoint.routeTables, ...own.flatMap(({ routeTable }) => routeTable ?? [])])],
-        seen: policy === undefined ? undefined : seenPolicy(`the policy of ${endpoint.where}`, policy),
+        seen: policy === undefined ? undefined : seenPolicy(`the endpoint policy of ${endpoint.where}`, policy),
       };
     });
 }

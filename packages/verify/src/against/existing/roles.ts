@@ -145,7 +145,7 @@ function identityPolicy(
   const seen = seenPolicy(of.name, document, conditional);
   const strange = seen.written.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined);
   if (!strange) return { ...seen, ...of };
-  const problem = 'IAM refuses it, because it has a Principal';
+  const problem = 'IAM rejects a policy with a Principal';
   return { ...of, certain: EMPTY, possible: EMPTY, written: [], unknowns: [], problem };
 }
 

@@ -21,7 +21,11 @@ export function deliveryFindings(
     profile: () => profileFinding(things, role, name),
     setting: () => settingFinding(things, role, name),
     activation: () =>
-      assumed(assumptionId('activations', name), `Activations hand out ${name}`, 'aws ssm describe-activations'),
+      assumed(
+        assumptionId('activations', name),
+        `Hybrid activations assign role ${name}`,
+        'aws ssm describe-activations',
+      ),
   }[kind]();
   return [delivered, trustFinding(deployment, { region, nodes }, role), ...instances(deployment, region, nodes)];
 }
@@ -30,21 +34,21 @@ function profileFinding(things: readonly ExistingResource[], role: RoleOfInput |
   const profiles = ofKind(things, 'profile').filter((one) => one.role === role?.name);
   const certain = profiles.find(({ conditional }) => conditional === undefined);
   if (certain)
-    return { step: 'role', status: 'ok', detail: `The instance profile ${readable(certain.name)} holds ${name}` };
+    return { step: 'role', status: 'ok', detail: `Instance profile ${readable(certain.name)} contains role ${name}` };
   const isWhole = ofKind(things, 'all-of').some(
     (one) => one.what === 'profiles' && (one.role ?? role?.name) === role?.name,
   );
   if (!isWhole || profiles.length > 0) {
     return assumed(
       assumptionId('instance-profile', name),
-      `An instance profile of the nodes holds ${name}`,
+      `An instance profile of the nodes contains role ${name}`,
       'aws iam list-instance-profiles-for-role',
     );
   }
   return {
     step: 'role',
     status: 'blocked',
-    detail: `No instance profile holds ${name}`,
+    detail: `No instance profile contains role ${name}`,
     advice: `aws iam create-instance-profile, then aws iam add-role-to-instance-profile --role-name ${name}`,
   };
 }
@@ -55,16 +59,16 @@ function settingFinding(things: readonly ExistingResource[], role: RoleOfInput |
   if (!setting || setting.conditional !== undefined || isUnknown(setting.value) || !role?.role) {
     return assumed(
       assumptionId('host-management-setting', name),
-      `The host management setting hands out ${name}`,
+      `Default Host Management Configuration uses role ${name}`,
       `aws ssm get-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement}`,
     );
   }
   if (setting.value === expected)
-    return { step: 'role', status: 'ok', detail: `The host management setting hands out ${expected}` };
+    return { step: 'role', status: 'ok', detail: `Default Host Management Configuration uses role ${expected}` };
   return {
     step: 'role',
     status: 'blocked',
-    detail: `The host management setting is '${setting.value}', not '${expected}'`,
+    detail: `Default Host Management Configuration uses role '${setting.value}', expected '${expected}'`,
     advice: `aws ssm update-service-setting --setting-id ${SERVICE_SETTINGS.hostManagement} --setting-value ${expected}`,
   };
 }
@@ -78,13 +82,13 @@ function trustFinding(
     const name = role ? readable(role.name) : 'the role';
     return assumed(
       assumptionId('trust-policy', name),
-      `The trust policy of ${name}, which the input does not hold, lets the service assume it`,
+      `The trust policy of ${name} (not in the input) allows the service to assume the role`,
       'aws iam get-role',
     );
   }
   const request = trustRequest(deployment, region, nodes);
   const trust = seenPolicy(`the trust policy of ${readable(role.name)}`, role.role.trust, role.role.conditional);
-  const fix = `Let ${request.principal} assume the role`;
+  const fix = `Allow ${request.principal} to assume the role`;
   return decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked', fix }, request);
 }
 
@@ -95,7 +99,7 @@ function instances({ requirements }: Deployment, region: string, nodes: Place['n
   return [
     assumed(
       assumptionId('profile-associations', region),
-      `${ids.join(', ')} have the instance profile`,
+      `The instance profile is associated with ${ids.join(', ')}`,
       'aws ec2 describe-iam-instance-profile-associations',
     ),
   ];

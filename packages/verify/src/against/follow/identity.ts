@@ -27,25 +27,25 @@ function policies({ role, place }: ExistingCaller, call: PlacedCall): Finding {
       step,
       status: 'assumed',
       id: assumptionId(step, place.role?.name ?? ''),
-      detail: `The policies of ${place.role?.name ?? 'the role'}, of which the input says nothing, allow it`,
-      advice: 'ssmc snapshot-script collects them',
+      detail: `The policies of ${place.role?.name ?? 'the role'} (not in the input) allow the call`,
+      advice: 'Collect them with ssmc snapshot-script',
     };
   }
-  const name = `the policies of ${readable(role.name)}`;
+  const name = `the identity-based policies of ${readable(role.name)}`;
   const fix = `Attach a policy that allows ${request.action} on ${request.resource}`;
   const judge = { step, name, policies: role.policies, silence: 'blocked', fix } as const;
   const found = decideNarrowed(call, request, (one) => decideSeen(judge, one));
   const open = [
     ...role.unseen,
-    ...(role.conditionalMore === undefined ? [] : [`another policy, because ${role.conditionalMore}`]),
+    ...(role.conditionalMore === undefined ? [] : [`another policy (${role.conditionalMore})`]),
   ];
   if (found.status !== 'blocked' || found.reason === 'explicit-deny' || open.length === 0) return found;
   return {
     step,
     status: 'assumed',
     id: assumptionId(step, ...open),
-    detail: `Allowed by ${open.join(' or by ')}, which the input does not hold`,
-    advice: 'aws iam get-policy-version, or ssmc snapshot-script, which collects all of them',
+    detail: `Allowed by ${open.join(' or by ')}, not in the input`,
+    advice: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
   };
 }
 
@@ -68,8 +68,8 @@ function boundary(existingCaller: ExistingCaller, call: PlacedCall): readonly Fi
       id: assumptionId(step, arn ?? ''),
       detail:
         arn === undefined
-          ? 'A permissions boundary of the role, if it has one, allows it'
-          : `The boundary ${isUnknown(arn) ? `that ${readable(arn)} gives` : arn} allows it`,
+          ? 'The permissions boundary of the role, if any, allows the call'
+          : `The permissions boundary ${isUnknown(arn) ? `from ${readable(arn)}` : arn} allows the call`,
       advice: 'aws iam get-policy-version, then ssmc verify --boundary FILE',
     },
   ];

@@ -27,7 +27,7 @@ export function seenNetwork(existingCaller: ExistingCaller, call: PlacedCall): r
     return [
       {
         ...assumedEndpoint(call, service),
-        detail: `The endpoint ${first.where} is there, which hangs on ${readable(first.conditional)}`,
+        detail: `Endpoint ${first.where} exists, depending on ${readable(first.conditional)}`,
       },
     ];
   const way = first.type === 'Gateway' ? gatewayWay(existingCaller, first) : interfaceWay(existingCaller, first);
@@ -48,15 +48,14 @@ export function endpointPolicy(
   call?: PlacedCall,
 ): readonly Finding[] {
   const step = 'endpoint-policy';
-  if (!seen) return [{ step, status: 'ok', detail: `${where} has no policy and lets everything through` }];
+  if (!seen) return [{ step, status: 'ok', detail: `${where} has no endpoint policy and allows full access` }];
   return requests.map((request) => {
-    const name = request.principal === undefined ? `${seen.name} without credentials` : seen.name;
-    const decide = (one: IamRequest) =>
-      decideSeen({ step, name, policies: [{ ...seen, name }], silence: 'blocked' }, one);
+    const { name } = seen;
+    const decide = (one: IamRequest) => decideSeen({ step, name, policies: [seen], silence: 'blocked' }, one);
     const found = call ? decideNarrowed(call, request, decide) : decide(request);
     const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
     if (!isOpen) return found;
-    const detail = `Allowed by ${name}, which hangs on the ARN of the role: ${request.principal}`;
+    const detail = `Allowed by ${name}, depending on the role ARN: ${request.principal}`;
     return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws iam get-role' };
   });
 }
@@ -83,7 +82,7 @@ function missing(existingCaller: ExistingCaller, call: PlacedCall, service: Endp
     const policy = existingCaller.inputs.endpointPolicies.get(service);
     const judge = {
       step: 'endpoint-policy',
-      name: `the policy of the ${service} endpoint`,
+      name: `the ${service} endpoint policy`,
       silence: 'blocked',
       isForeign: true,
     } as const;
@@ -98,8 +97,8 @@ function missing(existingCaller: ExistingCaller, call: PlacedCall, service: Endp
     {
       step: 'endpoint',
       status: 'blocked',
-      detail: `The VPC has no endpoint for ${service} that these nodes can use`,
-      advice: `Create the ${type} endpoint com.amazonaws.${call.place.region}.${service}, or take away what needs it`,
+      detail: `The VPC has no ${service} endpoint that these nodes can use`,
+      advice: `Create the ${type} endpoint com.amazonaws.${call.place.region}.${service}, or remove what requires it`,
     },
   ];
 }
@@ -109,7 +108,7 @@ function assumedEndpoint(call: PlacedCall, service: string): Finding {
     step: 'endpoint',
     status: 'assumed',
     id: assumptionId('endpoint', service, call.place.region),
-    detail: `The VPC has an endpoint for ${service}, reachable by the nodes on 443, whose policy allows it`,
+    detail: `The VPC has an endpoint for ${service} that the nodes reach on TCP 443, and its policy allows the call`,
     advice: `aws ec2 describe-vpc-endpoints --region ${call.place.region}`,
   };
 }
@@ -120,8 +119,8 @@ function state({ state: text, where }: EndpointOfInput): readonly Finding[] {
     {
       step: 'endpoint',
       status: 'blocked',
-      detail: `${where} is not available but ${text}`,
-      advice: 'aws ec2 describe-vpc-endpoints says why',
+      detail: `Endpoint ${where} is in state ${text}, not available`,
+      advice: 'Find the cause with aws ec2 describe-vpc-endpoints',
     },
   ];
 }
@@ -142,19 +141,26 @@ function privateName(
   const vpc = ofKind(things, 'vpc').filter(({ id }) => id === vpcId);
   const off = vpc.flatMap(({ dnsSupport, dnsHostnames }) => [
     ...(dnsSupport === false ? ['DNS support'] : []),
-    ...(dnsHostnames === false ? ['DNS host names'] : []),
+    ...(dnsHostnames === false ? ['DNS hostnames'] : []),
   ]);
-  if (off.length > 0)
-    return { step, status: 'blocked', detail: `The VPC ${vpcId} has ${off.join(' and ')} off`, advice: 'Switch it on' };
+  if (off.length > 0) {
+    const detail = `${off.join(' and ')} ${off.join() === 'DNS support' ? 'is' : 'are'} disabled in VPC ${vpcId}`;
+    return { step, status: 'blocked', detail, advice: `Enable ${off.join(' and ')}` };
+  }
   if (privateDns === false || (inboundResolverOnly === true && place.nodes === 'ec2')) {
-    const detail = `The name of the service does not lead from the VPC to ${where}`;
-    return { step, status: 'blocked', detail, advice: 'Switch private DNS on, for the VPC too' };
+    const detail = `Private DNS does not resolve the service to ${where} in the VPC`;
+    return {
+      step,
+      status: 'blocked',
+      detail,
+      advice: 'Enable private DNS for the endpoint, and DNS support and DNS hostnames for the VPC',
+    };
   }
   if (typeof privateDns === 'string' || typeof inboundResolverOnly === 'string') {
-    const detail = `The name of the service leads to ${where}, which hangs on ${readable(String(privateDns))}`;
+    const detail = `Private DNS resolves the service to ${where}, depending on ${readable(String(privateDns))}`;
     return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws ec2 describe-vpc-endpoints' };
   }
-  return { step, status: 'ok', detail: `The name of the service leads to ${where}` };
+  return { step, status: 'ok', detail: `Private DNS resolves the service to ${where}` };
 }
 
 function gatewayWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): readonly Finding[] {
@@ -172,17 +178,22 @@ function routes(
   { where, routeTables, vpcId }: EndpointOfInput,
 ): Finding {
   const step = 'route-table';
-  const fix = 'Associate the route tables of the nodes with the endpoint';
+  const fix = 'Associate the node route tables with the endpoint';
   if (routeTables.length === 0)
-    return { step, status: 'blocked', detail: `No route table leads to ${where}`, advice: fix };
+    return { step, status: 'blocked', detail: `No route table has a route to ${where}`, advice: fix };
   const expected = deployment.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
   const all = expected ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
   const left = all.filter((id) => !routeTables.includes(id));
   if (all.length > 0 && left.length === 0)
-    return { step, status: 'ok', detail: `The route tables of the nodes lead to ${where}` };
+    return { step, status: 'ok', detail: `Node route tables have a route to ${where}` };
   if (expected && routeTables.every((id) => id.startsWith('rtb-'))) {
-    return { step, status: 'blocked', detail: `${left.join(', ')} does not lead to ${where}`, advice: fix };
+    return {
+      step,
+      status: 'blocked',
+      detail: `Route tables without a route to ${where}: ${left.join(', ')}`,
+      advice: fix,
+    };
   }
-  const detail = `The subnets of the nodes use a route table that leads to ${where}: ${routeTables.map(readable).join(', ')}`;
+  const detail = `The node subnets use a route table with a route to ${where}: ${routeTables.map(readable).join(', ')}`;
   return { step, status: 'assumed', id: assumptionId(step, where), detail, advice: 'aws ec2 describe-route-tables' };
 }

@@ -24,8 +24,8 @@ export function decideSeen(judge: ExistingPolicyCheck, request: IamRequest): Fin
     step: judge.step,
     status: 'assumed',
     id: assumptionId(judge.step, ...names),
-    detail: `Allowed by ${names.join(', ')}, which hangs on ${unknowns.join(', ') || 'what is not known'}`,
-    advice: 'Read what is deployed instead: ssmc snapshot-script collects it',
+    detail: `Allowed by ${names.join(', ')}, depending on ${unknowns.join(', ') || 'something'} (unknown)`,
+    advice: 'Check the deployed resources instead: ssmc snapshot-script collects them',
   };
 }
 

@@ -26,12 +26,18 @@ export function seenPreferences({ deployment, things, place }: ExistingCaller): 
 function absent(isKnown: boolean): Finding {
   const step = 'session-preferences';
   const advice = `aws ssm get-document --name ${NAME}`;
-  if (isKnown) return { step, status: 'blocked', detail: `There is no document ${NAME}`, advice: 'Create it' };
+  if (isKnown)
+    return {
+      step,
+      status: 'blocked',
+      detail: `SSM document ${NAME} does not exist`,
+      advice: 'Create the SSM document',
+    };
   return {
     step,
     status: 'assumed',
     id: assumptionId(step),
-    detail: 'The preferences, which the input does not hold, say what the document asks for',
+    detail: 'The session preferences (not in the input) match the document',
     advice,
   };
 }
@@ -47,14 +53,14 @@ function compared(expected: Readonly<Record<string, unknown>>, content: unknown,
   });
   const unknowns = unknownsIn(inputs);
   if (isOpen || (wrong.length === 0 && unknowns.length > 0)) {
-    const detail = `The preferences say what the document asks for, which hangs on ${unknownsIn(content).join(', ')}`;
+    const detail = `The session preferences match the document, depending on ${unknownsIn(content).join(', ')}`;
     return { step, status: 'assumed', id: assumptionId(step), detail, advice: `aws ssm get-document --name ${NAME}` };
   }
-  if (wrong.length === 0) return { step, status: 'ok', detail: 'The preferences say what the document asks for' };
+  if (wrong.length === 0) return { step, status: 'ok', detail: 'The session preferences match the document' };
   const detail = wrong
-    .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, not ${JSON.stringify(value)}`)
+    .map(([key, value]) => `${key} is ${JSON.stringify(inputs[key])}, expected ${JSON.stringify(value)}`)
     .join('; ');
-  return { step, status: 'blocked', detail, advice: `Make ${NAME} say so` };
+  return { step, status: 'blocked', detail, advice: `Update ${NAME} to these values` };
 }
 
 function contentOf(content: unknown): unknown {

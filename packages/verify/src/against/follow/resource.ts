@@ -1,7 +1,7 @@
 import { ownBucket } from '@ssmc/core';
 import type { PlacedCall } from '../../deployment/call.ts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
-import { resourceFindings } from '../../follow/resource.ts';
+import { bucketAssumption, keyAssumption, resourceFindings } from '../../follow/resource.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 
 /** What the policy of the bucket or key says, where it was handed over; else what it has to say. */
@@ -11,15 +11,13 @@ export function seenResource({ deployment, inputs }: ExistingCaller, call: Place
     const bucket = ownBucket(deployment.requirements, need.ownBucket, need.region);
     const name = bucket?.bucketName ?? need.ownBucket;
     if (inputs.bucketPolicies.has(name)) return resourceFindings(deployment, inputs, call);
-    const does =
-      bucket?.ownerAccount === undefined ? 'does not deny it' : `in account ${bucket.ownerAccount}, allows it`;
-    const detail = `The policy of ${name}${bucket?.ownerAccount === undefined ? '' : ','} ${does}`;
+    const detail = bucketAssumption(name, bucket?.ownerAccount);
     const advice = `aws s3api get-bucket-policy --bucket ${name}, then ssmc verify --bucket-policy FILE`;
     return [{ step: 'bucket-policy', status: 'assumed', id: assumptionId('bucket-policy', name), detail, advice }];
   }
   if (!need.action.startsWith('kms:')) return [];
   if (inputs.keyPolicies.has(request.resource)) return resourceFindings(deployment, inputs, call);
-  const detail = `The policy of ${request.resource} leaves it to IAM of this account, or allows it`;
+  const detail = keyAssumption(request.resource);
   const advice = `aws kms get-key-policy --policy-name default --key-id ${request.resource}, then ssmc verify --key-policy FILE`;
   return [{ step: 'key-policy', status: 'assumed', id: assumptionId('key-policy', request.resource), detail, advice }];
 }

@@ -37,7 +37,7 @@ const more = (properties: object) => ({
   More: { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: REF('Vpc'), ...properties } },
 });
 
-const WHOLE = 'ok: The security group of t.json E admits the whole VPC on 443';
+const WHOLE = 'ok: The security group of t.json E allows inbound TCP 443 from the whole VPC';
 
 describe('the group of an endpoint and the blocks of its VPC', () => {
   it.each<[string, object, string]>([
@@ -62,27 +62,27 @@ describe('the group of an endpoint and the blocks of its VPC', () => {
     [
       'one of two blocks',
       { ...vpc({ CidrBlock: '10.0.0.0/16' }), ...more({ CidrBlock: '100.64.0.0/16' }), ...group('10.0.0.0/16') },
-      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.0.0/16',
+      'assumed: The nodes are among the sources that the security group of t.json E allows on TCP 443: 10.0.0.0/16',
     ],
     [
       'a block beside one out of a pool',
       { ...vpc({ CidrBlock: '10.0.0.0/16' }), ...more({ Ipv4IpamPoolId: 'ipam' }), ...group('10.0.0.0/16') },
-      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.0.0/16',
+      'assumed: The nodes are among the sources that the security group of t.json E allows on TCP 443: 10.0.0.0/16',
     ],
     [
       'a part of the block',
       { ...vpc({ CidrBlock: '10.0.0.0/16' }), ...group('10.0.1.0/24') },
-      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.1.0/24',
+      'assumed: The nodes are among the sources that the security group of t.json E allows on TCP 443: 10.0.1.0/24',
     ],
     [
       'the block of a VPC that is not known',
       group('10.0.0.0/16'),
-      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.0.0/16',
+      'assumed: The nodes are among the sources that the security group of t.json E allows on TCP 443: 10.0.0.0/16',
     ],
     [
       'nobody',
       { ...vpc({ CidrBlock: '10.0.0.0/16' }), ...group() },
-      'blocked: The security group of t.json E admits nobody on 443',
+      'blocked: The security group of t.json E allows no inbound traffic on TCP 443',
     ],
   ])('%s', (_, resources, expected) => {
     expect(admission(resources)).toBe(expected);
@@ -96,7 +96,7 @@ describe('the group of an endpoint and the blocks of its VPC', () => {
       `{ mode: private-link, privateLink: { vpcs: { us-east-2: { ${ids}, nodeCidrBlocks: [${cidr}] } } } }`;
     expect(admission(resources, { network: at('10.0.1.0/24') })).toBe(WHOLE);
     expect(admission(resources, { network: at('10.9.0.0/16') })).toBe(
-      'blocked: The security group of t.json E does not admit 10.9.0.0/16 on 443',
+      'blocked: The security group of t.json E does not allow inbound TCP 443 from 10.9.0.0/16',
     );
   });
 
@@ -105,7 +105,7 @@ describe('the group of an endpoint and the blocks of its VPC', () => {
     const spec = '  nodes: { hybrid: { network: private-link } }\n  capabilities: { inventory: true }\n';
     const network = '{ mode: private-link, privateLink: { s3: both } }';
     expect(admission(resources, { network, spec }, 'ssm.amazonaws.com')).toBe(
-      'assumed: The nodes are among those whom the security group of t.json E admits on 443: 10.0.0.0/16',
+      'assumed: The nodes are among the sources that the security group of t.json E allows on TCP 443: 10.0.0.0/16',
     );
   });
 });

@@ -40,10 +40,10 @@ export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Fi
   ];
   const unread = endpoint.groups.filter((id) => !ofKind(caller.things, 'group').some((group) => group.id === id));
   if (rules.some((rule) => !rule.conditional && EVERYWHERE.includes(rule.peer))) {
-    return admitted(endpoint, 'everybody');
+    return admitted(endpoint, 'any address');
   }
   if (rules.length === 0 && unknowns.length === 0 && unread.length === 0) {
-    return blockedBy(`The security group of ${name} admits nobody on 443`);
+    return blockedBy(`The security group of ${name} allows no inbound traffic on TCP 443`);
   }
   const certain = rules.filter(({ conditional }) => !conditional).map(({ peer }) => peer);
   const outside = (blocks: readonly string[]) => blocks.filter((cidr) => !certain.some((peer) => admits(peer, cidr)));
@@ -57,20 +57,20 @@ export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Fi
   const isCovered = groups.length > 0 && cidrs.length > 0 && missing.length < groups.length + cidrs.length;
   const otherKind = peers.some((peer) => (groups.length > 0 ? peer.includes('/') : !peer.includes('/')));
   if (named && unknowns.length === 0 && unread.length === 0 && !isCovered && !otherKind) {
-    return blockedBy(`The security group of ${name} does not admit ${missing.join(', ')} on 443`);
+    return blockedBy(`The security group of ${name} does not allow inbound TCP 443 from ${missing.join(', ')}`);
   }
-  const whom = [...new Set([...peers, ...unread.map((id) => `whom ${id} admits`)])].map(readable);
+  const whom = [...new Set([...peers, ...unread.map((id) => `the sources allowed by ${id}`)])].map(readable);
   return {
     step: STEP,
     status: 'assumed',
     id: assumptionId(STEP, name),
-    detail: `The nodes are among those whom the security group of ${name} admits on 443: ${whom.join(', ') || unknowns.map(readable).join(', ')}`,
-    advice: 'aws ec2 describe-instances shows the groups and addresses of the nodes',
+    detail: `The nodes are among the sources that the security group of ${name} allows on TCP 443: ${whom.join(', ') || unknowns.map(readable).join(', ')}`,
+    advice: 'Compare with the node security groups and addresses: aws ec2 describe-instances',
   };
 }
 
 function admitted({ where }: EndpointOfInput, whom: string): Finding {
-  return { step: STEP, status: 'ok', detail: `The security group of ${where} admits ${whom} on 443` };
+  return { step: STEP, status: 'ok', detail: `The security group of ${where} allows inbound TCP 443 from ${whom}` };
 }
 
 /** A block that is not known is admitted where the same unknown is. */
@@ -84,7 +84,7 @@ function defaultGroup({ where }: EndpointOfInput): Finding {
     step: STEP,
     status: 'assumed',
     id: assumptionId('default-security-group', where),
-    detail: `The default security group of the VPC, which ${where} gets, admits the nodes on 443`,
+    detail: `The default security group of the VPC, used by ${where}, allows inbound TCP 443 from the nodes`,
     advice: 'aws ec2 describe-security-groups --filters Name=group-name,Values=default',
   };
 }
@@ -102,8 +102,7 @@ export function wayOut(
   const leads = rules.some(
     ({ peer, conditional }) => !conditional && (EVERYWHERE.includes(peer) || to.peers.includes(peer)),
   );
-  if (leads)
-    return [{ step: STEP, status: 'ok', detail: `The security groups of the nodes let 443 out to ${to.name}` }];
+  if (leads) return [{ step: STEP, status: 'ok', detail: `Node security groups allow outbound TCP 443 to ${to.name}` }];
   if (
     isRead &&
     !rules.some(
@@ -111,14 +110,19 @@ export function wayOut(
         conditional || isUnknown(peer) || !to.peers.some((one) => kindOf(one) === kindOf(peer)),
     )
   ) {
-    return [blockedBy(`No egress rule leads from ${groups.join(', ')} to ${to.name}`, 'Add the egress rule')];
+    return [
+      blockedBy(
+        `No outbound rule of ${groups.join(', ')} allows TCP 443 to ${to.name}`,
+        'Add an outbound rule for TCP 443',
+      ),
+    ];
   }
   return [
     {
       step: STEP,
       status: 'assumed',
       id: assumptionId('node-egress', to.name),
-      detail: `The security groups of the nodes let 443 out to ${to.name}`,
+      detail: `Node security groups allow outbound TCP 443 to ${to.name}`,
       advice: `aws ec2 describe-security-groups --group-ids ${groups.join(' ')}`,
     },
   ];
@@ -145,6 +149,6 @@ function covers443({ protocol, from, to }: SeenRule): boolean {
   return (from ?? 0) <= 443 && (to ?? 65_535) >= 443;
 }
 
-function blockedBy(detail: string, advice = 'Add an ingress rule for TCP 443 from the nodes'): Finding {
+function blockedBy(detail: string, advice = 'Add an inbound rule for TCP 443 from the nodes'): Finding {
   return { step: STEP, status: 'blocked', detail, advice };
 }

@@ -13,7 +13,7 @@ export function bucketWildcards(existingCaller: ExistingCaller): readonly Found[
   return named(existingCaller).flatMap(({ where, bucket, resource }) => {
     const key = /[*?]/.test(bucket) ? KEYS.find((one) => isWide(one, region, bucket)) : undefined;
     if (key === undefined) return [];
-    const detail = `${resource} has a wildcard in the name of a bucket of AWS, and matches buckets of others too`;
+    const detail = `${resource} has a wildcard in the name of an AWS managed S3 bucket and also matches buckets in other accounts`;
     return [{ where, detail, fix: fixFor(key, region) }];
   });
 }
@@ -40,7 +40,7 @@ export function oldBucketNames(existingCaller: ExistingCaller): readonly Found[]
     return [
       {
         where,
-        detail: `${resource} is not the bucket of ${region}, which is called ${name}`,
+        detail: `${resource} is not the AWS managed S3 bucket in ${region}: the name is ${name}`,
         fix: fixFor(key, region),
       },
     ];
@@ -64,5 +64,5 @@ function plain(key: ManagedBucketKey, region: string): string {
 
 function fixFor(key: ManagedBucketKey, region: RegionId): string {
   const name = managedBucketName(key, region)?.name;
-  return name === undefined ? 'Write the whole name, one for each Region' : `Write ${name} for ${region}`;
+  return name === undefined ? 'Use the full bucket name of each Region' : `Use ${name} for ${region}`;
 }

@@ -15,8 +15,8 @@ export function oldMessageEndpoint({ endpoints, place }: ExistingCaller): readon
   if (needed || !hasEc2Messages(place.region)) return [];
   return found.map(({ where }) => ({
     where,
-    detail: 'No agent of the document calls ec2messages: from 3.3.40.0 on all use ssmmessages',
-    fix: 'Take the endpoint away when no older agent is left in the VPC',
+    detail: 'No SSM Agent of the document calls ec2messages: version 3.3.40.0 or later uses ssmmessages',
+    fix: 'Remove the endpoint when no earlier SSM Agent version is left in the VPC',
   }));
 }
 
@@ -27,8 +27,8 @@ export function impossibleMessageEndpoint({ endpoints, place }: ExistingCaller):
     .filter(({ serviceName }) => serviceName === endpointServiceName('ec2messages', place.region, 'Interface'))
     .map(({ where }) => ({
       where,
-      detail: `${place.region} has no service ec2messages: creating the endpoint fails`,
-      fix: 'Take the endpoint out; ssmmessages carries all messages there',
+      detail: `${place.region} has no ec2messages service: creating the endpoint fails`,
+      fix: 'Remove the endpoint; SSM Agent uses ssmmessages there',
     }));
 }
 
@@ -43,12 +43,12 @@ export function gatewayPrincipals({ endpoints }: ExistingCaller): readonly Found
         if (isAnybody || unknownsIn(Principal).length > 0) return [];
         return [
           {
-            where: `the policy of ${where}, statement ${statement.Sid || index + 1}`,
+            where: `the endpoint policy of ${where}, statement ${statement.Sid || index + 1}`,
             detail:
               Principal === undefined
-                ? 'It has no Principal, and a gateway endpoint takes none but "*"'
-                : `A gateway endpoint takes no Principal but "*", not ${JSON.stringify(Principal)}`,
-            fix: 'Write Principal "*" and a condition ArnEquals aws:PrincipalArn',
+                ? 'The statement has no Principal; a gateway endpoint policy requires Principal "*"'
+                : `Principal is ${JSON.stringify(Principal)}; a gateway endpoint policy accepts only "*"`,
+            fix: 'Use Principal "*" with a condition ArnEquals aws:PrincipalArn',
           },
         ];
       }),
@@ -68,12 +68,12 @@ export function doubledEndpoints({ endpoints }: ExistingCaller): readonly Found[
   return [
     ...names.map(({ where, key }) => ({
       where,
-      detail: `Two interface endpoints with private DNS for ${key} in one VPC: EC2 refuses the second`,
+      detail: `Two interface endpoints with private DNS for ${key} in one VPC: EC2 rejects the second`,
       fix: 'Keep one of them',
     })),
     ...routes.map(({ where, key }) => ({
       where,
-      detail: `Two gateway endpoints for ${key}: EC2 refuses the second route`,
+      detail: `Two gateway endpoints for ${key}: EC2 rejects the second route`,
       fix: 'Keep one of them',
     })),
   ];
@@ -107,9 +107,9 @@ export function agentsCutOff({ deployment, endpoints, place }: ExistingCaller): 
     .filter((endpoint) => endpoint.seen && serves(endpoint, 'ssm', place.region))
     .filter((endpoint) => endpointPolicy(endpoint, [request]).some(({ status }) => status === 'blocked'))
     .map(({ where }) => ({
-      where: `the policy of ${where}`,
-      detail: 'It does not let ssm:UpdateInstanceInformation through, which cuts off SSM Agent in the whole VPC',
-      fix: 'Allow the calls of the agent, or leave the policy out',
+      where: `the endpoint policy of ${where}`,
+      detail: 'The policy does not allow ssm:UpdateInstanceInformation and blocks SSM Agent in the whole VPC',
+      fix: 'Allow the SSM Agent calls, or remove the policy',
     }));
 }
 
@@ -118,7 +118,7 @@ export function strangeSettings({ things }: ExistingCaller): readonly Found[] {
   const right = SERVICE_SETTINGS.hostManagement;
   return ofKind(things, 'setting')
     .filter(({ id }) => id !== right && id.includes('instance-management-role'))
-    .map(({ where, id }) => ({ where, detail: `The setting ${id} does nothing`, fix: `The id is ${right}` }));
+    .map(({ where, id }) => ({ where, detail: `Setting ${id} has no effect`, fix: `Use the setting ID ${right}` }));
 }
 
 /** The same misprint in the policy of a role, which then grants nothing. */
@@ -129,8 +129,8 @@ export function strangeSettingGrants({ role }: ExistingCaller): readonly Found[]
       ? [
           {
             where: name,
-            detail: 'It names a setting that does not exist',
-            fix: `The id is ${SERVICE_SETTINGS.hostManagement}`,
+            detail: 'The policy names a setting that does not exist',
+            fix: `Use the setting ID ${SERVICE_SETTINGS.hostManagement}`,
           },
         ]
       : [],

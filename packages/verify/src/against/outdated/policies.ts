@@ -11,8 +11,8 @@ import { allowedActions, allowedResources, roleStatements } from './statements.t
 export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonEC2RoleforSSM').map((where) => ({
     where,
-    detail: 'AWS does not support AmazonEC2RoleforSSM any more; it reads and writes every bucket of the account',
-    fix: 'Attach AmazonSSMManagedInstanceCore and the statements that are missing, then detach it',
+    detail: 'AmazonEC2RoleforSSM is deprecated and allows reading and writing every bucket in the account',
+    fix: 'Attach AmazonSSMManagedInstanceCore and the missing statements, then detach it',
   }));
 }
 
@@ -21,8 +21,8 @@ export function readsParameters({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonSSMManagedInstanceCore').map((where) => ({
     where,
     detail:
-      'AmazonSSMManagedInstanceCore allows ssm:GetParameter and ssm:GetParameters on every parameter of the account',
-    fix: 'Set basePolicy: least-privilege, or attach a policy without them',
+      'AmazonSSMManagedInstanceCore allows ssm:GetParameter and ssm:GetParameters on every parameter in the account',
+    fix: 'Set basePolicy: least-privilege, or attach a policy without these actions',
   }));
 }
 
@@ -37,8 +37,8 @@ export function principals({ role }: ExistingCaller): readonly Found[] {
     .filter(({ problem }) => problem?.includes('Principal'))
     .map(({ name }) => ({
       where: `${name} on ${readable(role?.name ?? '')}`,
-      detail: 'An identity policy has a Principal: IAM refuses the whole policy, so that it grants nothing',
-      fix: 'Take Principal out',
+      detail: 'The identity-based policy has a Principal: IAM rejects the whole policy',
+      fix: 'Remove Principal',
     }));
 }
 
@@ -49,8 +49,8 @@ export function unknownActions(existingCaller: ExistingCaller): readonly Found[]
       const right = MISPRINTS[action.trim().toLowerCase()];
       if (isUnknown(action)) return [];
       if (right === undefined && action.trim() === action && /^(\*|[\w-]+:[\w*?]+)$/.test(action)) return [];
-      const fix = right === undefined ? 'Write service:Action without spaces' : `Write ${right}`;
-      return [{ where, detail: `There is no action '${action}': the statement does not grant it`, fix }];
+      const fix = right === undefined ? 'Use service:Action without spaces' : `Use ${right}`;
+      return [{ where, detail: `Action '${action}' does not exist: the statement does not allow it`, fix }];
     }),
   );
 }
@@ -77,8 +77,8 @@ export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
     return [
       {
         where,
-        detail: `s3:PutObjectAcl on ${needless.join(', ')}: only a bucket of another account needs it`,
-        fix: 'Take s3:PutObjectAcl out',
+        detail: `s3:PutObjectAcl on ${needless.join(', ')} is required only for a bucket of another account`,
+        fix: 'Remove s3:PutObjectAcl',
       },
     ];
   });
@@ -91,7 +91,9 @@ export function encryptionOnObjects(existingCaller: ExistingCaller): readonly Fo
     const resources = allowedResources(statement);
     if (!asks || resources.length === 0 || resources.some((arn) => arn === '*' || !arn.includes('/'))) return [];
     const fix = `Add ${[...new Set(resources.map((arn) => arn.split('/')[0]))].join(', ')} to its resources`;
-    return [{ where, detail: 's3:GetEncryptionConfiguration is granted on objects only, where it has no effect', fix }];
+    return [
+      { where, detail: 's3:GetEncryptionConfiguration is allowed on objects only; it has an effect on buckets', fix },
+    ];
   });
 }
 
@@ -104,8 +106,8 @@ export function oldMessageActions(existingCaller: ExistingCaller): readonly Foun
     return [
       {
         where,
-        detail: 'ec2messages is granted, which agents from 3.3.40.0 do not call',
-        fix: 'Take the ec2messages actions out',
+        detail: 'ec2messages actions are allowed; SSM Agent 3.3.40.0 or later does not call them',
+        fix: 'Remove the ec2messages actions',
       },
     ];
   });
@@ -127,7 +129,7 @@ export function trustOfAnyAccount({ deployment, place, role }: ExistingCaller): 
   return [
     {
       where: `the trust policy of ${readable(role.name)}`,
-      detail: 'Systems Manager may assume the role on behalf of nodes of any account',
+      detail: 'Systems Manager can assume the role for nodes of any account',
       fix: 'Add the conditions aws:SourceAccount and aws:SourceArn',
     },
   ];

@@ -16,7 +16,7 @@ export function roleStatements({ role }: ExistingCaller): readonly PlacedStateme
 
 /** The statements of endpoint policies. */
 export function endpointStatements({ endpoints }: ExistingCaller): readonly PlacedStatement[] {
-  return endpoints.flatMap(({ seen, where }) => (seen ? placed(`the policy of ${where}`, seen.written) : []));
+  return endpoints.flatMap(({ seen, where }) => (seen ? placed(`the endpoint policy of ${where}`, seen.written) : []));
 }
 
 /** The actions of a statement that allows. */

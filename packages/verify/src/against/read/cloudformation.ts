@@ -23,7 +23,7 @@ export function readTemplate({ path, value }: InputFile, context: ReadContext): 
   const transforms = [tree['Transform'] ?? []].flat().map(String);
   return [
     ...transforms.map((name) =>
-      gap(path, `Transform ${name}, which makes resources of its own`, ['iam', 'network', 'settings']),
+      gap(path, `Transform ${name}, which creates resources of its own`, ['iam', 'network', 'settings']),
     ),
     ...Object.entries(template.resources).flatMap(([id, resource]) => resourceThings(template, id, treeOf(resource))),
   ];
@@ -47,7 +47,7 @@ function resourceThings(template: Template, rawId: string, tree: Tree): readonly
 }
 
 const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
-  [/^AWS::CloudFormation::Stack$/, 'a nested stack: hand its template over too'],
+  [/^AWS::CloudFormation::Stack$/, 'a nested stack: pass its template too'],
   [/^(Custom::|AWS::CloudFormation::CustomResource$)/, 'a custom resource'],
   [/::MODULE$/, 'a module of CloudFormation'],
   [/^AWS::Serverless::/, 'a resource of a transform'],
@@ -55,7 +55,7 @@ const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
 
 /** What may make roles, policies or endpoints unseen, and types of these services that are not read. */
 function strangeThings(where: string, id: string, type: string): readonly ExistingResource[] {
-  if (id.startsWith('Fn::')) return [gap(where, 'resources made in a loop', ['iam', 'network', 'settings'])];
+  if (id.startsWith('Fn::')) return [gap(where, 'resources created in a loop', ['iam', 'network', 'settings'])];
   const more = MAKES_MORE.find(([pattern]) => pattern.test(type));
   if (more) return [gap(where, `${type}, ${more[1]}`, ['iam', 'network', 'settings'])];
   if (
@@ -63,7 +63,7 @@ function strangeThings(where: string, id: string, type: string): readonly Existi
       type,
     )
   ) {
-    return [gap(where, `${type}, a type that is not read`)];
+    return [gap(where, `${type}, an unsupported type`)];
   }
   return [];
 }

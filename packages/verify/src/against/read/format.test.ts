@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatOf } from './format.ts';
 import { regionsOf } from './read.ts';
 
-const WANTED =
-  'an IAM policy, a CloudFormation template, the output of terraform show -json, or answers of the AWS CLI in JSON';
+const WANTED = 'an IAM policy, a CloudFormation template, or terraform show -json or AWS CLI output in JSON';
 const nested = (levels: number): unknown => (levels === 0 ? 1 : { Statement: nested(levels - 1) });
 
 describe('the format of a file', () => {
@@ -26,8 +25,8 @@ describe('the format of a file', () => {
   });
 
   it.each<[unknown, string, string?]>([
-    [[], `it is not a JSON object; expected ${WANTED}`],
-    [null, `it is not a JSON object; expected ${WANTED}`],
+    [[], `it is not a JSON object. Expected ${WANTED}`],
+    [null, `it is not a JSON object. Expected ${WANTED}`],
     [nested(102), 'it is nested more than 100 levels deep'],
     [{}, `it is not ${WANTED}; it is empty`],
     [{ a: 1, b: 2, c: 3, d: 4 }, `it is not ${WANTED}; it has 'a', 'b', 'c'`],
@@ -37,37 +36,33 @@ describe('the format of a file', () => {
     [{ format_version: 1, values: {} }, `it is not ${WANTED}; it has 'format_version', 'values'`],
     [
       { apiVersion: 'ssmc/v1', kind: 'ManagedNodes' },
-      'it is a requirements document of ssmc',
-      'Name it without --against; --against is for what exists.',
+      'it is an ssmc requirements document',
+      'Pass the document without --against; --against takes existing resources.',
     ],
-    [{ apiVersion: 'v1', kind: 'Pod' }, 'it is a Kubernetes manifest', `Hand over ${WANTED}.`],
+    [{ apiVersion: 'v1', kind: 'Pod' }, 'it is a Kubernetes manifest', `Pass ${WANTED}.`],
     [{ apiVersion: 'v1' }, `it is not ${WANTED}; it has 'apiVersion'`],
     [
       { lineage: 'a', terraform_version: '1.11.0' },
-      'it is a state file of Terraform',
-      'Hand over the output of terraform show -json in its place.',
+      'it is a Terraform state file',
+      'Pass the output of terraform show -json.',
     ],
     [{ lineage: 'a' }, `it is not ${WANTED}; it has 'lineage'`],
     [
       { format_version: '1.0', provider_schemas: {} },
-      'it is a list of Terraform provider schemas',
-      'Hand over the output of terraform show -json in its place.',
+      'it is a Terraform provider schema',
+      'Pass the output of terraform show -json.',
     ],
-    [
-      { '@level': 'info', '@message': 'x' },
-      'it is a stream of log messages of Terraform',
-      'Hand over the output of terraform show -json in its place.',
-    ],
+    [{ '@level': 'info', '@message': 'x' }, 'it is a Terraform log stream', 'Pass the output of terraform show -json.'],
     [{ '@level': 'info' }, `it is not ${WANTED}; it has '@level'`],
-    [{ deployment: {} }, 'it is a preview or state of Pulumi', `Hand over ${WANTED}.`],
-    [{ steps: [], changeSummary: {} }, 'it is a preview or state of Pulumi', `Hand over ${WANTED}.`],
+    [{ deployment: {} }, 'it is a Pulumi preview or state', `Pass ${WANTED}.`],
+    [{ steps: [], changeSummary: {} }, 'it is a Pulumi preview or state', `Pass ${WANTED}.`],
     [{ steps: [] }, `it is not ${WANTED}; it has 'steps'`],
-    [{ artifacts: {}, version: '1' }, 'it is a manifest of the AWS CDK', 'Hand over the *.template.json beside it.'],
+    [{ artifacts: {}, version: '1' }, 'it is an AWS CDK manifest', 'Pass the *.template.json file next to it.'],
     [{ artifacts: {} }, `it is not ${WANTED}; it has 'artifacts'`],
-    [{ name: 'a', version: '1' }, 'it is a package.json', `Hand over ${WANTED}.`],
-    [{ name: 'a', scripts: {} }, 'it is a package.json', `Hand over ${WANTED}.`],
-    [{ name: 'a', dependencies: {} }, 'it is a package.json', `Hand over ${WANTED}.`],
-    [{ name: 'a', devDependencies: {} }, 'it is a package.json', `Hand over ${WANTED}.`],
+    [{ name: 'a', version: '1' }, 'it is a package.json', `Pass ${WANTED}.`],
+    [{ name: 'a', scripts: {} }, 'it is a package.json', `Pass ${WANTED}.`],
+    [{ name: 'a', dependencies: {} }, 'it is a package.json', `Pass ${WANTED}.`],
+    [{ name: 'a', devDependencies: {} }, 'it is a package.json', `Pass ${WANTED}.`],
     [{ name: 'a' }, `it is not ${WANTED}; it has 'name'`],
     [{ version: '1' }, `it is not ${WANTED}; it has 'version'`],
   ])('%j is none: %s', (value, problem, fix) => {

@@ -5,12 +5,11 @@ import { isDump } from './snapshot.ts';
 /** What a file can be. */
 export type Format = 'cloudformation' | 'terraform-show' | 'snapshot' | 'iam-policy';
 
-const WANTED =
-  'an IAM policy, a CloudFormation template, the output of terraform show -json, or answers of the AWS CLI in JSON';
+const WANTED = 'an IAM policy, a CloudFormation template, or terraform show -json or AWS CLI output in JSON';
 
 /** What a file is, or why it is nothing that can be read. */
 export function formatOf(value: unknown): Format | Omit<Refused, 'path'> {
-  if (!isTree(value)) return { problem: `it is not a JSON object; expected ${WANTED}` };
+  if (!isTree(value)) return { problem: `it is not a JSON object. Expected ${WANTED}` };
   if (isTooDeep(value)) return { problem: 'it is nested more than 100 levels deep' };
   if (isTemplate(value)) return 'cloudformation';
   if (isTerraform(value)) return 'terraform-show';
@@ -45,13 +44,13 @@ interface Other {
   readonly test: (value: Tree) => boolean;
 }
 
-const USE_ANOTHER = `Hand over ${WANTED}.`;
+const USE_ANOTHER = `Pass ${WANTED}.`;
 
 /** What people hand over instead. */
 const OTHERS: readonly Other[] = [
   {
-    name: 'a requirements document of ssmc',
-    fix: 'Name it without --against; --against is for what exists.',
+    name: 'an ssmc requirements document',
+    fix: 'Pass the document without --against; --against takes existing resources.',
     test: (value) => textIn(value['apiVersion'])?.startsWith('ssmc/') === true,
   },
   {
@@ -60,28 +59,28 @@ const OTHERS: readonly Other[] = [
     test: (value) => textIn(value['apiVersion']) !== undefined && textIn(value['kind']) !== undefined,
   },
   {
-    name: 'a state file of Terraform',
-    fix: 'Hand over the output of terraform show -json in its place.',
+    name: 'a Terraform state file',
+    fix: 'Pass the output of terraform show -json.',
     test: (value) => 'lineage' in value && 'terraform_version' in value,
   },
   {
-    name: 'a list of Terraform provider schemas',
-    fix: 'Hand over the output of terraform show -json in its place.',
+    name: 'a Terraform provider schema',
+    fix: 'Pass the output of terraform show -json.',
     test: (value) => 'provider_schemas' in value,
   },
   {
-    name: 'a stream of log messages of Terraform',
-    fix: 'Hand over the output of terraform show -json in its place.',
+    name: 'a Terraform log stream',
+    fix: 'Pass the output of terraform show -json.',
     test: (value) => '@level' in value && '@message' in value,
   },
   {
-    name: 'a preview or state of Pulumi',
+    name: 'a Pulumi preview or state',
     fix: USE_ANOTHER,
     test: (value) => 'deployment' in value || (Array.isArray(value['steps']) && 'changeSummary' in value),
   },
   {
-    name: 'a manifest of the AWS CDK',
-    fix: 'Hand over the *.template.json beside it.',
+    name: 'an AWS CDK manifest',
+    fix: 'Pass the *.template.json file next to it.',
     test: (value) => 'artifacts' in value && 'version' in value,
   },
   {

@@ -39,7 +39,7 @@ describe('answers of the AWS CLI', () => {
     [
       'names of policies of no role',
       { 'n.json': { PolicyNames: ['a'] }, 'm.json': { PolicyNames: [] } },
-      ['gap in n.json: {"what":"which role these policies are in","holds":["iam"]}'],
+      ['gap in n.json: {"what":"the role of these policies","holds":["iam"]}'],
     ],
     [
       'an inline policy of no role',
@@ -121,11 +121,11 @@ describe('answers of the AWS CLI', () => {
         'a.json': { Refused: 'x'.repeat(300) },
       },
       [
-        'gap in is/iam/a.json: {"what":"the call was refused: AccessDenied","holds":["iam"]}',
-        'gap in ec2/a.json: {"what":"the call was refused: AccessDenied","holds":["network"]}',
-        'gap in ssm/a.json: {"what":"the call was refused: AccessDenied","holds":["settings"]}',
+        'gap in is/iam/a.json: {"what":"the call was rejected: AccessDenied","holds":["iam"]}',
+        'gap in ec2/a.json: {"what":"the call was rejected: AccessDenied","holds":["network"]}',
+        'gap in ssm/a.json: {"what":"the call was rejected: AccessDenied","holds":["settings"]}',
         'all-of in ssm/d.json: {"what":"session-documents"}',
-        `gap in a.json: {"what":"the call was refused: ${'x'.repeat(200)}","holds":["iam","network","settings"]}`,
+        `gap in a.json: {"what":"the call was rejected: ${'x'.repeat(200)}","holds":["iam","network","settings"]}`,
       ],
     ],
     [

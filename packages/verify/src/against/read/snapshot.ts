@@ -85,7 +85,7 @@ function snapshotThings({ path, tree }: Dump): readonly ExistingResource[] {
 function refusedThings({ path, tree }: Dump): readonly ExistingResource[] {
   const text = String(tree['Refused']).trim();
   if (/InvalidDocument/.test(text)) return [{ kind: 'all-of', where: path, what: 'session-documents' }];
-  return [gap(path, `the call was refused: ${text.slice(0, 200)}`, areaOf(path))];
+  return [gap(path, `the call was rejected: ${text.slice(0, 200)}`, areaOf(path))];
 }
 
 /** The script names its folders after the services. */
@@ -122,7 +122,7 @@ function roleThings(where: string, role: Tree): readonly ExistingResource[] {
 
 function attachedThings({ path, tree, role }: Dump): readonly ExistingResource[] {
   if (role === undefined)
-    return [gap(path, 'which role these policies are on: get-role of it does not lie beside', ['iam'])];
+    return [gap(path, 'the role of these policies: the get-role output is not next to the file', ['iam'])];
   return attachments(path, role, tree['AttachedPolicies']);
 }
 
@@ -135,7 +135,7 @@ function attachments(where: string, role: string, list: unknown): readonly Exist
 
 function inlineNames({ path, tree, role }: Dump): readonly ExistingResource[] {
   const names = textsIn(tree['PolicyNames']);
-  if (role === undefined) return names.length === 0 ? [] : [gap(path, 'which role these policies are in', ['iam'])];
+  if (role === undefined) return names.length === 0 ? [] : [gap(path, 'the role of these policies', ['iam'])];
   return names.map((name) => ({ kind: 'inline-policy', where: path, role, name, document: undefined }));
 }
 

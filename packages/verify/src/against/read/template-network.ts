@@ -55,10 +55,7 @@ function endpointThings(resource: TemplateResource): readonly ExistingResource[]
       type: textIn(properties['VpcEndpointType']) ?? 'Gateway',
       vpcId: textIn(properties['VpcId']) ?? '',
       policy: properties['PolicyDocument'],
-      privateDns: switchIn(
-        properties['PrivateDnsEnabled'],
-        unknown('PrivateDnsEnabled, which the template leaves out'),
-      ),
+      privateDns: switchIn(properties['PrivateDnsEnabled'], unknown('PrivateDnsEnabled, not set in the template')),
       inboundResolverOnly:
         treeOf(properties['DnsOptions'])['PrivateDnsOnlyForInboundResolverEndpoint'] === 'OnlyInboundResolver',
       groups: textsIn(properties['SecurityGroupIds']),

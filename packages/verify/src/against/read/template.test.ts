@@ -146,22 +146,22 @@ describe('a function', () => {
 
 describe('what a template may make unseen', () => {
   it.each([
-    ['AWS::CloudFormation::Stack', 'a nested stack: hand its template over too'],
+    ['AWS::CloudFormation::Stack', 'a nested stack: pass its template too'],
     ['Custom::Endpoint', 'a custom resource'],
     ['AWS::CloudFormation::CustomResource', 'a custom resource'],
     ['My::Own::Thing::MODULE', 'a module of CloudFormation'],
     ['AWS::Serverless::Function', 'a resource of a transform'],
     ['AWS::IAM::UserPolicy', undefined],
-    ['AWS::IAM::ServiceLinkedRole', 'a type that is not read'],
+    ['AWS::IAM::ServiceLinkedRole', 'an unsupported type'],
     ['AWS::SSM::MaintenanceWindow', undefined],
     ['AWS::SSM::Parameter', undefined],
-    ['AWS::SSM::QuickSetup', 'a type that is not read'],
+    ['AWS::SSM::QuickSetup', 'an unsupported type'],
     ['AWS::EC2::VPCEndpointService', undefined],
     ['AWS::SNS::Topic', undefined],
   ])('%s: %s', (Type, what) => {
     const template = { AWSTemplateFormatVersion: '2010-09-09', Resources: { X: { Type } } };
     const { things } = readInput([{ path: 't.json', value: template }], CONTEXT);
-    const holds = what === 'a type that is not read' ? [] : ['iam', 'network', 'settings'];
+    const holds = what === 'an unsupported type' ? [] : ['iam', 'network', 'settings'];
     expect(things).toEqual(
       what === undefined ? [] : [{ kind: 'gap', where: 't.json X', what: `${Type}, ${what}`, holds }],
     );

@@ -6,7 +6,7 @@ import { referredTo, type Show, type ShownResource, showOf } from './terraform-v
 /** Reads the output of `terraform show -json`, of a state or of a plan. What a plan does not know yet becomes a hole, or what it refers to. */
 export function readTerraform({ path, value }: InputFile): readonly ExistingResource[] {
   const show = showOf(path, value);
-  if (show.resources.every(({ type }) => type.startsWith('data.'))) return [gap(path, 'it holds no resources')];
+  if (show.resources.every(({ type }) => type.startsWith('data.'))) return [gap(path, 'it contains no resources')];
   return show.resources.flatMap((resource) => resourceThings(show, resource));
 }
 
@@ -22,7 +22,7 @@ function resourceThings(show: Show, resource: ShownResource): readonly ExistingR
       sets: (argument) => given === undefined || argument in given,
     });
   }
-  return UNREAD.test(resource.type) ? [gap(where, `${resource.type}, a type that is not read`)] : [];
+  return UNREAD.test(resource.type) ? [gap(where, `${resource.type}, an unsupported type`)] : [];
 }
 
 /** Types of the services that matter here, and of other providers for them. */

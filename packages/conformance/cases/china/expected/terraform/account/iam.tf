@@ -71,7 +71,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # SSM Agent reads the encryption settings of output-cnn1 before it writes.
+  # SSM Agent reads the encryption settings of output-cnn1 before writing.
   statement {
     sid       = "ReadEncryptionCommandOutputCnNorth1"
     effect    = "Allow"
@@ -129,7 +129,7 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # SSM Agent reads the encryption settings of output-cnnw1 before it writes.
+  # SSM Agent reads the encryption settings of output-cnnw1 before writing.
   statement {
     sid       = "ReadEncryptionCommandOutputCnNorthwest1"
     effect    = "Allow"

@@ -2,22 +2,22 @@
 # Document version 0f4f89ddcb4f, AWS reference data 8729101bc65d.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "cn-north-1"
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = aws_iam_role.node.name
 }
 
 output "role_arn" {
-  description = "ARN of the role of the instances."
+  description = "ARN of the instance role."
   value       = aws_iam_role.node.arn
 }
 
@@ -32,7 +32,7 @@ output "instance_profile_arn" {
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value = [
     "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore",
     "arn:aws-cn:iam::aws:policy/CloudWatchAgentServerPolicy",
@@ -41,11 +41,11 @@ output "managed_policy_arns" {
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "0f4f89ddcb4f"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "8729101bc65d"
 }

@@ -4,9 +4,14 @@
 # Document version a570140f6034, AWS reference data 48ce9d76e6c1.
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
-# Shared functions: log usage_error refuse lookup failed_with run_change print_command note confirm
-#   flag_value json has_line check_caller check_region attached_policies ensure_attachment
-#   add_output text_output list_output finish_outputs
+# Shared functions: log usage_error fail refuse lookup failed_with run_change print_command
+#   run_change_ignoring note confirm flag_value json tag_list has_tags has_line lines_not_in
+#   check_caller check_region want_attachment attached_policies ensure_attachment record
+#   add_unwanted drop_unwanted unwanted_labels show_unwanted show_misnamed is_regional find_named
+#   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded write_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign leave_used leave_role detach_policies
+#   remove_profiles remove_policies remove_roles add_output text_output list_output finish_outputs
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'deploy.sh: run it with bash, from its file: bash deploy.sh' >&2
@@ -29,18 +34,28 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
+readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module account)
+readonly IAM_NAMES=(lent)
+readonly OUR_REGIONS=(us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
+readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT='' OUTPUTS=''
-CHANGES=0 DRY_RUN=false YES=false
-declare -A ATTACHED=()
+CHANGES=0 DRY_RUN=false YES=false KEEP_UNWANTED=false SOUGHT=false
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
 
 usage() {
 	cat <<'USAGE'
-Usage: deploy.sh [--dry-run | --yes]
+Usage: deploy.sh [--keep-unwanted] [--dry-run | --yes]
 
 Creates and updates the resources of module account of lent, and prints its outputs as
-JSON. Shows the changes and asks, unless --yes is given.
+JSON. Removes resources of the module that it no longer requires. Shows the changes and
+prompts, unless --yes is given.
 
+  --keep-unwanted
+      keep resources of this module that are no longer required
   --dry-run
       print the calls that would change resources, and run none of them
   --yes
@@ -58,6 +73,10 @@ parse_arguments() {
 	while (($# > 0)); do
 		[[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
 		case $1 in
+		--keep-unwanted)
+			KEEP_UNWANTED=true
+			shift
+			;;
 		--dry-run)
 			DRY_RUN=true
 			shift
@@ -92,6 +111,32 @@ apply() {
 	ensure_attachment my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 }
 
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_iam
+}
+
+# Nothing needs what was removed before it.
+remove_unwanted() {
+	detach_policies
+	remove_profiles
+	remove_policies
+	remove_roles
+}
+
+# Creates and updates before it removes.
+converge() {
+	ATTACHED=() RECORDED=() USES=()
+	apply
+	if ! "$SOUGHT"; then
+		SOUGHT=true
+		find_unwanted
+		"$KEEP_UNWANTED" || leave_used
+	fi
+	show_unwanted
+	"$KEEP_UNWANTED" || remove_unwanted
+}
+
 # The outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
@@ -112,18 +157,19 @@ main() {
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
-		apply 3>&2
+		converge 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
 	fi
-	apply 3>&1
+	converge 3>&1
 	if "$DRY_RUN"; then
 		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
-	else
-		((CHANGES > 0)) || log 'Nothing to change.'
-		print_outputs
+		return
 	fi
+	((CHANGES > 0)) || log 'Nothing to change.'
+	print_outputs
+	"$KEEP_UNWANTED" || ((${#IN_USE[@]} == 0)) || fail 'what is in use was not removed; run deploy.sh again when nothing uses it'
 }
 
 main "$@"

@@ -4,8 +4,13 @@
 # Document version a570140f6034, AWS reference data 48ce9d76e6c1.
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
-# Shared functions: log usage_error refuse lookup failed_with run_change print_command note confirm
-#   flag_value has_line lines_not_in check_caller check_region attached_policies remove_attachment
+# Shared functions: log usage_error refuse lookup failed_with run_change print_command
+#   run_change_ignoring note confirm flag_value json tag_list has_tags has_line lines_not_in
+#   check_caller check_region attached_policies add_unwanted show_misnamed is_regional find_named
+#   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded write_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign refuse_foreign detach_policies remove_profiles
+#   remove_policies remove_roles remove_foreign remove_associations reset_settings detach_listed
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2
@@ -28,19 +33,31 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
+readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module account)
+readonly IAM_NAMES=(lent)
+readonly OUR_REGIONS=(us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
+readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''
-CHANGES=0 DRY_RUN=false YES=false
-declare -A ATTACHED=()
+CHANGES=0 DRY_RUN=false YES=false DETACH_FOREIGN=false
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+
+# Instances from which the instance profile is removed; one a line.
+INSTANCES=''
 
 usage() {
 	cat <<'USAGE'
 Usage: destroy.sh [--dry-run | --yes]
 
-Removes what deploy.sh created for module account of lent: only what carries its
-tags, or still has the value that it was given. Shows the changes and asks, unless --yes
-is given.
+Removes what deploy.sh created for module account of lent, in this and earlier versions:
+only what carries the tags of the module, or still has the value that it was given. Shows
+the changes and prompts, unless --yes is given.
 
+  --detach-foreign
+      remove roles and instance profiles even if instances use them or other policies are attached; inline policies are deleted
   --dry-run
       print the calls that would change resources, and run none of them
   --yes
@@ -58,6 +75,10 @@ parse_arguments() {
 	while (($# > 0)); do
 		[[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
 		case $1 in
+		--detach-foreign)
+			DETACH_FOREIGN=true
+			shift
+			;;
 		--dry-run)
 			DRY_RUN=true
 			shift
@@ -86,9 +107,21 @@ check_guards() {
 	check_caller ''
 }
 
-# The last things first.
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_iam
+}
+
+# Nothing needs what was removed before it.
 remove() {
-	remove_attachment my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
+	detach_listed my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
+	remove_associations
+	detach_policies
+	reset_settings
+	remove_foreign
+	remove_profiles
+	remove_policies
+	remove_roles
 }
 
 main() {
@@ -98,12 +131,16 @@ main() {
 	WORK=$(mktemp -d)
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
+	find_unwanted
+	refuse_foreign
+	show_misnamed
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
 		remove 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
+		ATTACHED=()
 	fi
 	remove 3>&1
 	if "$DRY_RUN"; then

@@ -4,8 +4,11 @@
 # Document version a570140f6034, AWS reference data 48ce9d76e6c1.
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
-# Shared functions: log usage_error refuse lookup failed_with flag_value has_line check_caller
-#   check_region attached_policies result check_attachment
+# Shared functions: log usage_error refuse lookup failed_with flag_value has_tags has_line
+#   check_caller check_region want_attachment attached_policies add_unwanted unwanted_labels
+#   is_regional find_named find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign result check_attachment report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
@@ -28,17 +31,24 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
+readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module account)
+readonly IAM_NAMES=(lent)
+readonly OUR_REGIONS=(us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
+readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-declare -A ATTACHED=()
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
 
 usage() {
 	cat <<'USAGE'
 Usage: verify.sh
 
-Checks that AWS has what the module account of lent holds: prints one line for each
-resource, and fails if one differs. Only reads.
+Checks that AWS has the resources of module account of lent: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.
 
   --region REGION
       refuse to run unless this is the Region of the module
@@ -78,6 +88,11 @@ check() {
 	check_attachment my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 }
 
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_iam
+}
+
 main() {
 	parse_arguments "$@"
 	umask 077
@@ -85,6 +100,8 @@ main() {
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1

@@ -7,9 +7,17 @@
 # Shared functions: log usage_error fail refuse lookup failed_with run_change print_command
 #   run_change_ignoring wait_until note confirm flag_value check_values compact same_json
 #   render_policies json plain tag_list tag_specification has_tags require_ours has_line
-#   check_caller check_region read_policy_document ensure_policy create_policy new_policy_version
-#   attached_policies ensure_attachment ensure_rules group_rules rule_peer profile_of
-#   ensure_profile_association add_output text_output list_output finish_outputs
+#   lines_not_in check_caller check_region read_policy want_attachment read_policy_document
+#   ensure_policy create_policy new_policy_version attached_policies ensure_attachment record
+#   ensure_rules note_rule group_rules rule_peer profile_of ensure_profile_association add_unwanted
+#   drop_unwanted unwanted_labels show_unwanted show_misnamed could_be_ours is_regional find_named
+#   load_ours find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
+#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
+#   find_unwanted_role read_recorded write_recorded find_unwanted_policy find_attachments
+#   find_unwanted_attachments is_recorded add_use find_uses find_instances find_setting_use
+#   find_foreign leave_used leave_role detach_policies remove_profiles remove_policies remove_roles
+#   reset_settings remove_endpoints remove_rules remove_groups add_output text_output list_output
+#   finish_outputs
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'deploy.sh: run it with bash, from its file: bash deploy.sh' >&2
@@ -33,29 +41,39 @@ fi
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
 readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module us-east-2)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=lent' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-east-2')
+readonly IAM_NAMES=(lent)
+readonly OUR_REGIONS=(us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module us-east-2 ssmc:name lent ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 FOLDER=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 readonly FOLDER
 
-# Security groups of the nodes, which get the egress rules that they need; one a line.
+# IDs of the node security groups (outbound rules are added); one a line.
 NODE_SECURITY_GROUP_IDS=''
 
 WORK='' ACCOUNT='' OUTPUTS=''
-CHANGES=0 DRY_RUN=false YES=false
-declare -A ATTACHED=()
+CHANGES=0 DRY_RUN=false YES=false KEEP_UNWANTED=false SOUGHT=false
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+OUR_ENDPOINTS='' OUR_GROUPS='' OUR_RULES='' MISNAMED='' PREFERENCES=''
 declare -A RULES=()
 
 usage() {
 	cat <<'USAGE'
-Usage: deploy.sh [--dry-run | --yes]
+Usage: deploy.sh [--keep-unwanted] [--dry-run | --yes]
 
 Creates and updates the resources of module us-east-2 of lent, and prints its outputs as
-JSON. Shows the changes and asks, unless --yes is given.
+JSON. Removes resources of the module that it no longer requires. Shows the changes and
+prompts, unless --yes is given.
 
   --node-security-group-ids ID,...
-      Security groups of the nodes, which get the egress rules that they need, separated by commas, at most 8 (may be left out)
+      IDs of the node security groups (outbound rules are added), separated by commas, at most 8 (may be left out)
+  --keep-unwanted
+      keep resources of this module that are no longer required
   --dry-run
       print the calls that would change resources, and run none of them
   --yes
@@ -77,6 +95,10 @@ parse_arguments() {
 			flag_value "$1" $#
 			NODE_SECURITY_GROUP_IDS=${2//,/$'\n'}
 			shift 2
+			;;
+		--keep-unwanted)
+			KEEP_UNWANTED=true
+			shift
 			;;
 		--dry-run)
 			DRY_RUN=true
@@ -104,13 +126,14 @@ parse_arguments() {
 # What the flags were given, or the defaults.
 check_arguments() {
 	check_values --node-security-group-ids "$NODE_SECURITY_GROUP_IDS" 'sg-[0-9a-f]{8,17}' \
-		'security group ids such as sg-0123456789abcdef0' 8
+		'security group IDs such as sg-0123456789abcdef0' 8
 }
 
 # Before anything is changed.
 check_guards() {
 	check_region
 	check_caller ''
+	load_ours
 	render_policies
 }
 
@@ -121,6 +144,39 @@ apply() {
 	ensure_attachment my-role "arn:aws:iam::${ACCOUNT}:policy/lent-node-us-east-2-own-buckets"
 	ensure_rules egress "$NODE_SECURITY_GROUP_IDS" 0.0.0.0/0 'HTTPS to public AWS endpoints'
 	ensure_profile_association i-0123456789abcdef0 my-profile
+}
+
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_network
+	find_unwanted_setting ''
+	find_preferences SSM-SessionManagerRunShell
+	find_unwanted_iam
+}
+
+# Nothing needs what was removed before it.
+remove_unwanted() {
+	remove_endpoints
+	remove_rules
+	remove_groups
+	reset_settings
+	detach_policies
+	remove_profiles
+	remove_policies
+	remove_roles
+}
+
+# Creates and updates before it removes.
+converge() {
+	ATTACHED=() RECORDED=() USES=() RULES=()
+	apply
+	if ! "$SOUGHT"; then
+		SOUGHT=true
+		find_unwanted
+		"$KEEP_UNWANTED" || leave_used
+	fi
+	show_unwanted
+	"$KEEP_UNWANTED" || remove_unwanted
 }
 
 # The outputs as one JSON object.
@@ -148,18 +204,19 @@ main() {
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
-		apply 3>&2
+		converge 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
 	fi
-	apply 3>&1
+	converge 3>&1
 	if "$DRY_RUN"; then
 		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
-	else
-		((CHANGES > 0)) || log 'Nothing to change.'
-		print_outputs
+		return
 	fi
+	((CHANGES > 0)) || log 'Nothing to change.'
+	print_outputs
+	"$KEEP_UNWANTED" || ((${#IN_USE[@]} == 0)) || fail 'what is in use was not removed; run deploy.sh again when nothing uses it'
 }
 
 main "$@"

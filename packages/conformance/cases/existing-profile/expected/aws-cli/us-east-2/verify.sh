@@ -5,9 +5,14 @@
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
 # Shared functions: log usage_error refuse lookup failed_with flag_value compact same_json
-#   render_policies has_tags has_line check_caller check_region read_policy_document
-#   attached_policies profile_of result check_policy check_attachment load_our_rules check_rules
-#   check_profile_association
+#   render_policies has_tags has_line check_caller check_region read_policy want_attachment
+#   read_policy_document attached_policies profile_of add_unwanted unwanted_labels could_be_ours
+#   is_regional find_named load_ours find_unwanted_network find_unwanted_endpoints
+#   find_unwanted_groups find_unwanted_rules is_our_group find_unwanted_setting find_preferences
+#   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded find_unwanted_policy
+#   find_attachments find_unwanted_attachments is_recorded add_use find_uses find_instances
+#   find_setting_use find_foreign result check_policy check_attachment check_rules
+#   check_profile_association report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
@@ -30,7 +35,11 @@ fi
 
 readonly REGION='us-east-2'
 readonly PARTITION='aws'
+readonly OWNER=(ssmc:name lent ssmc:target aws-cli ssmc:module us-east-2)
 readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=lent' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-east-2')
+readonly IAM_NAMES=(lent)
+readonly OUR_REGIONS=(us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module us-east-2 ssmc:name lent ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -39,15 +48,17 @@ readonly FOLDER
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-declare -A ATTACHED=()
-OUR_RULES=()
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+OUR_ENDPOINTS='' OUR_GROUPS='' OUR_RULES='' MISNAMED='' PREFERENCES=''
 
 usage() {
 	cat <<'USAGE'
 Usage: verify.sh
 
-Checks that AWS has what the module us-east-2 of lent holds: prints one line for each
-resource, and fails if one differs. Only reads.
+Checks that AWS has the resources of module us-east-2 of lent: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.
 
   --region REGION
       refuse to run unless this is the Region of the module
@@ -80,17 +91,25 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	load_ours
 	render_policies
 }
 
 # What the module holds.
 check() {
-	load_our_rules
 	check_policy lent-node-us-east-2-own-buckets / 'Use S3 buckets for output, logs and scripts' \
 		node-own-buckets.json "${TAGS[@]}"
 	check_attachment my-role "arn:aws:iam::${ACCOUNT}:policy/lent-node-us-east-2-own-buckets"
 	check_rules egress - 0.0.0.0/0 'HTTPS to public AWS endpoints'
 	check_profile_association i-0123456789abcdef0 my-profile
+}
+
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_network
+	find_unwanted_setting ''
+	find_preferences SSM-SessionManagerRunShell
+	find_unwanted_iam
 }
 
 main() {
@@ -100,6 +119,8 @@ main() {
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1

@@ -2,27 +2,27 @@
 # Document version 635418864759, AWS reference data 48ce9d76e6c1.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "us-east-2"
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = "my-role"
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = [aws_iam_policy.node_own_buckets.arn]
 }
 
 output "required_hosts" {
-  description = "Hosts that the nodes must reach on port 443."
+  description = "Hosts that the nodes must reach on TCP 443."
   value = [
     "amazon-ssm-us-east-2.s3.us-east-2.amazonaws.com",
     "aws-ssm-us-east-2.s3.us-east-2.amazonaws.com",
@@ -35,11 +35,11 @@ output "required_hosts" {
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "635418864759"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "48ce9d76e6c1"
 }

@@ -8,11 +8,19 @@
 #   run_change_ignoring note confirm flag_value require_value check_values compact same_json
 #   render_policies json plain tag_list tag_specification has_tags require_ours has_line
 #   lines_not_in check_caller check_region check_nodes_given check_vpc_dns check_subnets
-#   check_endpoint_conflicts check_route_conflicts our_endpoint ensure_security_group
-#   create_security_group revoke_egress ensure_rules group_rules rule_peer find_s3_prefix_list
-#   load_endpoints find_endpoint is_full_access ensure_interface_endpoint ensure_gateway_endpoint
-#   change_list create_endpoint modify_endpoint wait_for_endpoints ensure_service_setting add_output
-#   text_output map_output finish_outputs
+#   check_endpoint_conflicts check_route_conflicts our_endpoint find_s3_prefix_list
+#   attached_policies ensure_security_group create_security_group revoke_egress ensure_rules
+#   note_rule group_rules rule_peer load_endpoints find_endpoint is_full_access
+#   ensure_interface_endpoint ensure_gateway_endpoint change_list create_endpoint modify_endpoint
+#   wait_for_endpoints ensure_service_setting add_unwanted drop_unwanted unwanted_labels
+#   show_unwanted show_misnamed could_be_ours is_regional find_named load_ours check_same_vpc
+#   find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
+#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
+#   find_unwanted_role read_recorded write_recorded find_unwanted_policy find_attachments
+#   find_unwanted_attachments is_recorded add_use find_uses find_instances find_setting_use
+#   find_foreign leave_used leave_role detach_policies remove_profiles remove_policies remove_roles
+#   reset_settings remove_endpoints remove_rules remove_groups add_output text_output map_output
+#   finish_outputs
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'deploy.sh: run it with bash, from its file: bash deploy.sh' >&2
@@ -36,29 +44,37 @@ fi
 readonly REGION='eu-west-1'
 readonly PARTITION='aws'
 readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module eu-west-1)
+readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=eu-west-1')
+readonly IAM_NAMES=(hosts)
+readonly OUR_REGIONS=(eu-west-1)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module eu-west-1 ssmc:name hosts ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 FOLDER=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 readonly FOLDER
 
-# VPC of the endpoints.
+# ID of the VPC for the endpoints.
 VPC_ID=''
 
-# Subnets of the interface endpoints, at most one in each Availability Zone; one a line.
+# IDs of the interface endpoint subnets, at most one per Availability Zone; one a line.
 SUBNET_IDS=''
 
-# Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint; one a line.
+# IDs of the route tables of the node subnets (the S3 gateway endpoint route is added); one a line.
 ROUTE_TABLE_IDS=''
 
-# Security groups of the nodes, which get the egress rules that they need; one a line.
+# IDs of the node security groups (outbound rules are added); one a line.
 NODE_SECURITY_GROUP_IDS=''
 
-# CIDR blocks of the nodes, which the endpoints admit; one a line.
+# IPv4 CIDR blocks of the nodes (allowed to reach the endpoints); one a line.
 NODE_CIDR_BLOCKS=''
 
 WORK='' ACCOUNT='' OUTPUTS=''
-CHANGES=0 DRY_RUN=false YES=false
+CHANGES=0 DRY_RUN=false YES=false KEEP_UNWANTED=false SOUGHT=false
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+OUR_ENDPOINTS='' OUR_GROUPS='' OUR_RULES='' MISNAMED='' PREFERENCES=''
 S3_PREFIX_LIST=''
 ENDPOINTS=() PENDING=''
 declare -A ENDPOINT=()
@@ -67,21 +83,24 @@ declare -A RULES=()
 
 usage() {
 	cat <<'USAGE'
-Usage: deploy.sh --vpc-id ID --subnet-ids ID,... --route-table-ids ID,... [--dry-run | --yes]
+Usage: deploy.sh --vpc-id ID --subnet-ids ID,... --route-table-ids ID,... [--keep-unwanted] [--dry-run | --yes]
 
 Creates and updates the resources of module eu-west-1 of hosts, and prints its outputs as
-JSON. Shows the changes and asks, unless --yes is given.
+JSON. Removes resources of the module that it no longer requires. Shows the changes and
+prompts, unless --yes is given.
 
   --vpc-id ID
-      VPC of the endpoints (required)
+      ID of the VPC for the endpoints (required)
   --subnet-ids ID,...
-      Subnets of the interface endpoints, at most one in each Availability Zone, separated by commas (required)
+      IDs of the interface endpoint subnets, at most one per Availability Zone, separated by commas (required)
   --route-table-ids ID,...
-      Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint, separated by commas (required)
+      IDs of the route tables of the node subnets (the S3 gateway endpoint route is added), separated by commas (required)
   --node-security-group-ids ID,...
-      Security groups of the nodes, which get the egress rules that they need, separated by commas, at most 8 (may be left out)
+      IDs of the node security groups (outbound rules are added), separated by commas, at most 8 (may be left out)
   --node-cidr-blocks ID,...
-      CIDR blocks of the nodes, which the endpoints admit, separated by commas, at most 8 (may be left out)
+      IPv4 CIDR blocks of the nodes (allowed to reach the endpoints), separated by commas, at most 8 (may be left out)
+  --keep-unwanted
+      keep resources of this module that are no longer required
   --dry-run
       print the calls that would change resources, and run none of them
   --yes
@@ -124,6 +143,10 @@ parse_arguments() {
 			NODE_CIDR_BLOCKS=${2//,/$'\n'}
 			shift 2
 			;;
+		--keep-unwanted)
+			KEEP_UNWANTED=true
+			shift
+			;;
 		--dry-run)
 			DRY_RUN=true
 			shift
@@ -149,16 +172,16 @@ parse_arguments() {
 
 # What the flags were given, or the defaults.
 check_arguments() {
-	require_value --vpc-id "$VPC_ID" 'a VPC id such as vpc-0123456789abcdef0'
-	check_values --vpc-id "$VPC_ID" 'vpc-[0-9a-f]{8,17}' 'a VPC id such as vpc-0123456789abcdef0' 1
-	require_value --subnet-ids "$SUBNET_IDS" 'subnet ids such as subnet-0123456789abcdef0'
+	require_value --vpc-id "$VPC_ID" 'a VPC ID such as vpc-0123456789abcdef0'
+	check_values --vpc-id "$VPC_ID" 'vpc-[0-9a-f]{8,17}' 'a VPC ID such as vpc-0123456789abcdef0' 1
+	require_value --subnet-ids "$SUBNET_IDS" 'subnet IDs such as subnet-0123456789abcdef0'
 	check_values --subnet-ids "$SUBNET_IDS" 'subnet-[0-9a-f]{8,17}' \
-		'subnet ids such as subnet-0123456789abcdef0' 0
-	require_value --route-table-ids "$ROUTE_TABLE_IDS" 'route table ids such as rtb-0123456789abcdef0'
+		'subnet IDs such as subnet-0123456789abcdef0' 0
+	require_value --route-table-ids "$ROUTE_TABLE_IDS" 'route table IDs such as rtb-0123456789abcdef0'
 	check_values --route-table-ids "$ROUTE_TABLE_IDS" 'rtb-[0-9a-f]{8,17}' \
-		'route table ids such as rtb-0123456789abcdef0' 0
+		'route table IDs such as rtb-0123456789abcdef0' 0
 	check_values --node-security-group-ids "$NODE_SECURITY_GROUP_IDS" 'sg-[0-9a-f]{8,17}' \
-		'security group ids such as sg-0123456789abcdef0' 8
+		'security group IDs such as sg-0123456789abcdef0' 8
 	check_values --node-cidr-blocks "$NODE_CIDR_BLOCKS" \
 		"[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}" 'IPv4 CIDR blocks such as 10.0.0.0/16' 8
 }
@@ -174,6 +197,8 @@ check_guards() {
 	check_subnets "$VPC_ID" "$SUBNET_IDS"
 	check_endpoint_conflicts com.amazonaws.eu-west-1.ssm com.amazonaws.eu-west-1.ssmmessages
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
+	load_ours
+	check_same_vpc "$VPC_ID"
 	render_policies
 }
 
@@ -204,7 +229,7 @@ apply() {
 	# AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
 	# SSM documents download their modules from AWS managed S3 buckets.
 	# SSM Agent writes command output to S3.
-	# SSM Agent reads the encryption settings of hosts-output before it writes.
+	# SSM Agent reads the encryption settings of hosts-output before writing.
 	ensure_gateway_endpoint endpoint_s3_gateway com.amazonaws.eu-west-1.s3 "$VPC_ID" \
 		"$ROUTE_TABLE_IDS" endpoint-s3-gateway.json "${TAGS[@]}" Name hosts-s3
 
@@ -213,6 +238,39 @@ apply() {
 		service-role/my-hosts refuse
 
 	wait_for_endpoints
+}
+
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_network
+	find_unwanted_setting ''
+	find_preferences SSM-SessionManagerRunShell
+	find_unwanted_iam
+}
+
+# Nothing needs what was removed before it.
+remove_unwanted() {
+	remove_endpoints
+	remove_rules
+	remove_groups
+	reset_settings
+	detach_policies
+	remove_profiles
+	remove_policies
+	remove_roles
+}
+
+# Creates and updates before it removes.
+converge() {
+	ATTACHED=() RECORDED=() USES=() RULES=()
+	apply
+	if ! "$SOUGHT"; then
+		SOUGHT=true
+		find_unwanted
+		"$KEEP_UNWANTED" || leave_used
+	fi
+	show_unwanted
+	"$KEEP_UNWANTED" || remove_unwanted
 }
 
 # The outputs as one JSON object.
@@ -237,18 +295,19 @@ main() {
 	check_guards
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
-		apply 3>&2
+		converge 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
 	fi
-	apply 3>&1
+	converge 3>&1
 	if "$DRY_RUN"; then
 		log "$CHANGES changes would be made in account $ACCOUNT, Region $REGION."
-	else
-		((CHANGES > 0)) || log 'Nothing to change.'
-		print_outputs
+		return
 	fi
+	((CHANGES > 0)) || log 'Nothing to change.'
+	print_outputs
+	"$KEEP_UNWANTED" || ((${#IN_USE[@]} == 0)) || fail 'what is in use was not removed; run deploy.sh again when nothing uses it'
 }
 
 main "$@"

@@ -5,8 +5,13 @@
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
 # Shared functions: log usage_error refuse lookup failed_with flag_value compact same_json
-#   render_policies has_tags check_caller check_region load_endpoints find_endpoint is_full_access
-#   result check_security_group load_our_rules check_rules check_endpoint check_service_setting
+#   render_policies has_tags has_line check_caller check_region attached_policies load_endpoints
+#   find_endpoint is_full_access add_unwanted unwanted_labels could_be_ours is_regional find_named
+#   load_ours find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
+#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
+#   find_unwanted_role read_recorded find_unwanted_policy find_attachments find_unwanted_attachments
+#   is_recorded add_use find_uses find_instances find_setting_use find_foreign result
+#   check_security_group check_rules check_endpoint check_service_setting report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
@@ -31,6 +36,9 @@ readonly REGION='eu-west-1'
 readonly PARTITION='aws'
 readonly OWNER=(ssmc:name hosts ssmc:target aws-cli ssmc:module eu-west-1)
 readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=hosts' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=eu-west-1')
+readonly IAM_NAMES=(hosts)
+readonly OUR_REGIONS=(eu-west-1)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module eu-west-1 ssmc:name hosts ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -39,7 +47,10 @@ readonly FOLDER
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-OUR_RULES=()
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+OUR_ENDPOINTS='' OUR_GROUPS='' OUR_RULES='' MISNAMED='' PREFERENCES=''
 ENDPOINTS=()
 declare -A ENDPOINT=()
 declare -A ID=()
@@ -48,8 +59,8 @@ usage() {
 	cat <<'USAGE'
 Usage: verify.sh
 
-Checks that AWS has what the module eu-west-1 of hosts holds: prints one line for each
-resource, and fails if one differs. Only reads.
+Checks that AWS has the resources of module eu-west-1 of hosts: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.
 
   --region REGION
       refuse to run unless this is the Region of the module
@@ -82,12 +93,12 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	load_ours
 	render_policies
 }
 
 # What the module holds.
 check() {
-	load_our_rules
 	load_endpoints "${OWNER_FILTERS[@]}"
 	check_security_group endpoints hosts-endpoints-eu-west-1 "${TAGS[@]}" Name hosts-endpoints-eu-west-1
 	check_rules ingress "${ID[endpoints]}" - 'HTTPS from the nodes'
@@ -104,6 +115,14 @@ check() {
 		service-role/my-hosts
 }
 
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_network
+	find_unwanted_setting ''
+	find_preferences SSM-SessionManagerRunShell
+	find_unwanted_iam
+}
+
 main() {
 	parse_arguments "$@"
 	umask 077
@@ -111,6 +130,8 @@ main() {
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1

@@ -22,7 +22,7 @@ data "aws_iam_policy_document" "host_management_own_buckets" {
     }
   }
 
-  # SSM Agent reads the encryption settings of hosts-output before it writes.
+  # SSM Agent reads the encryption settings of hosts-output before writing.
   statement {
     sid       = "ReadEncryptionCommandOutput"
     effect    = "Allow"

@@ -2,17 +2,17 @@
 # Document version d45296b0bed7, AWS reference data 8f1c16705cd5.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "eu-west-1"
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value = [
     "arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy",
     aws_iam_policy.host_management_own_buckets.arn,
@@ -21,16 +21,16 @@ output "managed_policy_arns" {
 }
 
 output "host_management_role_name" {
-  description = "Name of the role of default host management."
+  description = "Name of the Default Host Management Configuration role."
   value       = "my-hosts"
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "d45296b0bed7"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "8f1c16705cd5"
 }

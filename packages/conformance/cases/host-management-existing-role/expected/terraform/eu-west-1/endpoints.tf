@@ -137,7 +137,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
   }
 }
 
-# SSM Agent writes command output to S3; SSM Agent reads the encryption settings of hosts-output before it writes.
+# SSM Agent writes command output to S3; SSM Agent reads the encryption settings of hosts-output before writing.
 resource "aws_vpc_endpoint" "s3_gateway" {
   vpc_id            = var.vpc_id
   service_name      = "com.amazonaws.eu-west-1.s3"

@@ -18,22 +18,22 @@ resource "aws_security_group" "endpoints" {
 
     precondition {
       condition     = length(var.node_security_group_ids) + length(var.node_cidr_blocks) > 0
-      error_message = "Give node_security_group_ids or node_cidr_blocks: without them nothing reaches the endpoints (SSMC016)."
+      error_message = "node_security_group_ids or node_cidr_blocks must have a value: without one, no client reaches the endpoints (SSMC016)."
     }
 
     precondition {
       condition     = data.aws_vpc.this.enable_dns_support && data.aws_vpc.this.enable_dns_hostnames
-      error_message = "Private DNS needs DNS support and DNS host names, and the VPC has one of them off (SSMC014)."
+      error_message = "The VPC in vpc_id must have DNS support and DNS hostnames enabled (SSMC014)."
     }
 
     precondition {
       condition     = alltrue([for subnet in data.aws_subnet.endpoints : subnet.vpc_id == var.vpc_id])
-      error_message = "The subnets in subnet_ids must be of the VPC in vpc_id (SSMC015)."
+      error_message = "The subnets in subnet_ids must be in the VPC in vpc_id (SSMC015)."
     }
 
     precondition {
       condition     = length(distinct(data.aws_subnet.endpoints[*].availability_zone_id)) == length(var.subnet_ids)
-      error_message = "The subnets in subnet_ids must be of different Availability Zones (SSMC015)."
+      error_message = "The subnets in subnet_ids must be in different Availability Zones (SSMC015)."
     }
   }
 }

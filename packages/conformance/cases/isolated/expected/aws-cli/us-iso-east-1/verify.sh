@@ -5,10 +5,15 @@
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
 # Shared functions: log usage_error refuse lookup failed_with flag_value compact same_json
-#   render_policies has_tags has_line check_caller check_region role_text read_role
-#   read_policy_document attached_policies load_endpoints find_endpoint is_full_access result
-#   check_role check_policy check_attachment check_instance_profile check_security_group
-#   load_our_rules check_rules check_endpoint
+#   render_policies has_tags has_line check_caller check_region role_text read_role read_policy
+#   want_attachment read_policy_document attached_policies load_endpoints find_endpoint
+#   is_full_access add_unwanted unwanted_labels could_be_ours is_regional find_named load_ours
+#   find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
+#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
+#   find_unwanted_role read_recorded find_unwanted_policy find_attachments find_unwanted_attachments
+#   is_recorded add_use find_uses find_instances find_setting_use find_foreign result check_role
+#   check_policy check_attachment check_instance_profile check_security_group check_rules
+#   check_endpoint report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
@@ -33,6 +38,9 @@ readonly REGION='us-iso-east-1'
 readonly PARTITION='aws-iso'
 readonly OWNER=(ssmc:name isolated ssmc:target aws-cli ssmc:module us-iso-east-1)
 readonly OWNER_FILTERS=('Name=tag:ssmc:name,Values=isolated' 'Name=tag:ssmc:target,Values=aws-cli' 'Name=tag:ssmc:module,Values=us-iso-east-1')
+readonly IAM_NAMES=(isolated)
+readonly OUR_REGIONS=(us-iso-east-1)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module us-iso-east-1 ssmc:name isolated ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -41,8 +49,10 @@ readonly FOLDER
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-declare -A ATTACHED=()
-OUR_RULES=()
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+OUR_ENDPOINTS='' OUR_GROUPS='' OUR_RULES='' MISNAMED='' PREFERENCES=''
 ENDPOINTS=()
 declare -A ENDPOINT=()
 declare -A ID=()
@@ -51,8 +61,8 @@ usage() {
 	cat <<'USAGE'
 Usage: verify.sh
 
-Checks that AWS has what the module us-iso-east-1 of isolated holds: prints one line for each
-resource, and fails if one differs. Only reads.
+Checks that AWS has the resources of module us-iso-east-1 of isolated: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.
 
   --region REGION
       refuse to run unless this is the Region of the module
@@ -85,12 +95,12 @@ parse_arguments() {
 check_guards() {
 	check_region
 	check_caller ''
+	load_ours
 	render_policies
 }
 
 # What the module holds.
 check() {
-	load_our_rules
 	load_endpoints "${OWNER_FILTERS[@]}"
 	check_role isolated-node-us-iso-east-1 / 'Managed nodes of isolated' '' node-trust.json "${TAGS[@]}"
 	check_attachment isolated-node-us-iso-east-1 \
@@ -121,6 +131,14 @@ check() {
 		endpoint-s3-gateway.json "${TAGS[@]}" Name isolated-s3
 }
 
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_network
+	find_unwanted_setting ''
+	find_preferences SSM-SessionManagerRunShell
+	find_unwanted_iam
+}
+
 main() {
 	parse_arguments "$@"
 	umask 077
@@ -128,6 +146,8 @@ main() {
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1

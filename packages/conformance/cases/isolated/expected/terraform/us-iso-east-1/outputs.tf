@@ -2,22 +2,22 @@
 # Document version ba1233cd30c3, AWS reference data 18126607f0ca.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "us-iso-east-1"
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = aws_iam_role.node.name
 }
 
 output "role_arn" {
-  description = "ARN of the role of the instances."
+  description = "ARN of the instance role."
   value       = aws_iam_role.node.arn
 }
 
@@ -32,7 +32,7 @@ output "instance_profile_arn" {
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value = [
     "arn:aws-iso:iam::aws:policy/AmazonSSMManagedInstanceCore",
     "arn:aws-iso:iam::aws:policy/CloudWatchAgentServerPolicy",
@@ -41,7 +41,7 @@ output "managed_policy_arns" {
 }
 
 output "endpoint_ids" {
-  description = "Ids of the VPC endpoints by service."
+  description = "IDs of the VPC endpoints by service."
   value = {
     ssm         = aws_vpc_endpoint.ssm.id
     ssmmessages = aws_vpc_endpoint.ssmmessages.id
@@ -53,21 +53,21 @@ output "endpoint_ids" {
 }
 
 output "endpoint_security_group_id" {
-  description = "Id of the security group of the interface endpoints."
+  description = "ID of the interface endpoint security group."
   value       = aws_security_group.endpoints.id
 }
 
 output "s3_gateway_endpoint_id" {
-  description = "Id of the S3 gateway endpoint."
+  description = "ID of the S3 gateway endpoint."
   value       = aws_vpc_endpoint.s3_gateway.id
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "ba1233cd30c3"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "18126607f0ca"
 }

@@ -3,28 +3,28 @@
 
 variable "vpc_id" {
   type        = string
-  description = "VPC of the endpoints."
+  description = "ID of the VPC for the endpoints."
   nullable    = false
 
   validation {
     condition     = can(regex("^(vpc-[0-9a-f]{8,17})$", var.vpc_id))
-    error_message = "vpc_id must be a VPC id such as vpc-0123456789abcdef0."
+    error_message = "vpc_id must be a VPC ID such as vpc-0123456789abcdef0."
   }
 }
 
 variable "subnet_ids" {
   type        = list(string)
-  description = "Subnets of the interface endpoints, at most one in each Availability Zone."
+  description = "IDs of the interface endpoint subnets, at most one per Availability Zone."
   nullable    = false
 
   validation {
     condition     = alltrue([for value in var.subnet_ids : can(regex("^(subnet-[0-9a-f]{8,17})$", value))])
-    error_message = "subnet_ids must hold subnet ids such as subnet-0123456789abcdef0."
+    error_message = "subnet_ids must contain subnet IDs such as subnet-0123456789abcdef0."
   }
 
   validation {
     condition     = length(distinct(var.subnet_ids)) == length(var.subnet_ids)
-    error_message = "subnet_ids must not hold a value twice."
+    error_message = "subnet_ids must not contain duplicate values."
   }
 
   validation {
@@ -35,17 +35,17 @@ variable "subnet_ids" {
 
 variable "route_table_ids" {
   type        = list(string)
-  description = "Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint."
+  description = "IDs of the route tables of the node subnets (the S3 gateway endpoint route is added)."
   nullable    = false
 
   validation {
     condition     = alltrue([for value in var.route_table_ids : can(regex("^(rtb-[0-9a-f]{8,17})$", value))])
-    error_message = "route_table_ids must hold route table ids such as rtb-0123456789abcdef0."
+    error_message = "route_table_ids must contain route table IDs such as rtb-0123456789abcdef0."
   }
 
   validation {
     condition     = length(distinct(var.route_table_ids)) == length(var.route_table_ids)
-    error_message = "route_table_ids must not hold a value twice."
+    error_message = "route_table_ids must not contain duplicate values."
   }
 
   validation {
@@ -56,44 +56,44 @@ variable "route_table_ids" {
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end)."
+  description = "IDs of the node security groups (outbound rules are added). Append new IDs at the end."
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for value in var.node_security_group_ids : can(regex("^(sg-[0-9a-f]{8,17})$", value))])
-    error_message = "node_security_group_ids must hold security group ids such as sg-0123456789abcdef0."
+    error_message = "node_security_group_ids must contain security group IDs such as sg-0123456789abcdef0."
   }
 
   validation {
     condition     = length(distinct(var.node_security_group_ids)) == length(var.node_security_group_ids)
-    error_message = "node_security_group_ids must not hold a value twice."
+    error_message = "node_security_group_ids must not contain duplicate values."
   }
 
   validation {
     condition     = length(var.node_security_group_ids) <= 8
-    error_message = "node_security_group_ids must hold at most 8 values."
+    error_message = "node_security_group_ids must contain at most 8 values."
   }
 }
 
 variable "node_cidr_blocks" {
   type        = list(string)
-  description = "CIDR blocks of the nodes, which the endpoints admit."
+  description = "IPv4 CIDR blocks of the nodes (allowed to reach the endpoints)."
   default     = []
   nullable    = false
 
   validation {
     condition     = alltrue([for value in var.node_cidr_blocks : can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2})$", value))])
-    error_message = "node_cidr_blocks must hold IPv4 CIDR blocks such as 10.0.0.0/16."
+    error_message = "node_cidr_blocks must contain IPv4 CIDR blocks such as 10.0.0.0/16."
   }
 
   validation {
     condition     = length(distinct(var.node_cidr_blocks)) == length(var.node_cidr_blocks)
-    error_message = "node_cidr_blocks must not hold a value twice."
+    error_message = "node_cidr_blocks must not contain duplicate values."
   }
 
   validation {
     condition     = length(var.node_cidr_blocks) <= 8
-    error_message = "node_cidr_blocks must hold at most 8 values."
+    error_message = "node_cidr_blocks must contain at most 8 values."
   }
 }

@@ -4,9 +4,13 @@
 # Document version 3a8edb4b5ea1, AWS reference data 884b67085611.
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
-# Shared functions: log usage_error refuse lookup failed_with run_change print_command note confirm
-#   flag_value has_tags has_line lines_not_in check_caller check_region attached_policies ours
-#   remove_role remove_policy remove_attachment
+# Shared functions: log usage_error refuse lookup failed_with run_change print_command
+#   run_change_ignoring note confirm flag_value json tag_list has_tags has_line lines_not_in
+#   check_caller check_region attached_policies add_unwanted show_misnamed is_regional find_named
+#   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded write_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign refuse_foreign detach_policies remove_profiles
+#   remove_policies remove_roles remove_foreign remove_associations reset_settings
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2
@@ -30,20 +34,30 @@ fi
 readonly REGION='us-east-1'
 readonly PARTITION='aws'
 readonly OWNER=(ssmc:name people ssmc:target aws-cli ssmc:module account)
+readonly IAM_NAMES=(people)
+readonly OUR_REGIONS=(us-east-1 us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
 WORK='' ACCOUNT=''
-CHANGES=0 DRY_RUN=false YES=false
-declare -A ATTACHED=()
+CHANGES=0 DRY_RUN=false YES=false DETACH_FOREIGN=false
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
+
+# Instances from which the instance profile is removed; one a line.
+INSTANCES=''
 
 usage() {
 	cat <<'USAGE'
 Usage: destroy.sh [--dry-run | --yes]
 
-Removes what deploy.sh created for module account of people: only what carries its
-tags, or still has the value that it was given. Shows the changes and asks, unless --yes
-is given.
+Removes what deploy.sh created for module account of people, in this and earlier versions:
+only what carries the tags of the module, or still has the value that it was given. Shows
+the changes and prompts, unless --yes is given.
 
+  --detach-foreign
+      remove roles and instance profiles even if instances use them or other policies are attached; inline policies are deleted
   --dry-run
       print the calls that would change resources, and run none of them
   --yes
@@ -61,6 +75,10 @@ parse_arguments() {
 	while (($# > 0)); do
 		[[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
 		case $1 in
+		--detach-foreign)
+			DETACH_FOREIGN=true
+			shift
+			;;
 		--dry-run)
 			DRY_RUN=true
 			shift
@@ -89,15 +107,20 @@ check_guards() {
 	check_caller ''
 }
 
-# The last things first.
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_iam
+}
+
+# Nothing needs what was removed before it.
 remove() {
-	remove_policy people-host-admins /
-	remove_policy people-robot /
-	remove_policy people-insights /
-	remove_policy people-tagged /
-	remove_policy people-everywhere /
-	remove_attachment people-hybrid arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
-	remove_role people-hybrid
+	remove_associations
+	detach_policies
+	reset_settings
+	remove_foreign
+	remove_profiles
+	remove_policies
+	remove_roles
 }
 
 main() {
@@ -107,12 +130,16 @@ main() {
 	WORK=$(mktemp -d)
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
+	find_unwanted
+	refuse_foreign
+	show_misnamed
 	if ! "$YES" && ! "$DRY_RUN"; then
 		DRY_RUN=true
 		remove 3>&2
 		DRY_RUN=false
 		((CHANGES == 0)) || confirm "Make these $CHANGES changes in account $ACCOUNT, Region $REGION?"
 		CHANGES=0
+		ATTACHED=()
 	fi
 	remove 3>&1
 	if "$DRY_RUN"; then

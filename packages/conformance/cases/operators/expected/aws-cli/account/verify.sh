@@ -5,8 +5,12 @@
 # Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.
 
 # Shared functions: log usage_error refuse lookup failed_with flag_value compact same_json
-#   render_policies has_tags has_line check_caller check_region role_text read_role
-#   read_policy_document attached_policies result check_role check_policy check_attachment
+#   render_policies has_tags has_line check_caller check_region role_text read_role read_policy
+#   want_attachment read_policy_document attached_policies add_unwanted unwanted_labels is_regional
+#   find_named find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign result check_role check_policy check_attachment
+#   report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2
@@ -29,6 +33,10 @@ fi
 
 readonly REGION='us-east-1'
 readonly PARTITION='aws'
+readonly OWNER=(ssmc:name people ssmc:target aws-cli ssmc:module account)
+readonly IAM_NAMES=(people)
+readonly OUR_REGIONS=(us-east-1 us-east-2)
+readonly HOST_MANAGEMENT='/ssm/managed-instance/default-ec2-instance-management-role'
 readonly TAGS=(ssmc:module account ssmc:name people ssmc:target aws-cli)
 readonly TAGS_QUERY="Tags&&join('',Tags[].join('',['|',Key,'=',Value,'|']))"
 
@@ -37,14 +45,16 @@ readonly FOLDER
 
 WORK='' ACCOUNT=''
 DIFFERENCES=0
-declare -A ATTACHED=()
+FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
+declare -A ATTACHED=() RECORDED=() USES=()
+declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
 
 usage() {
 	cat <<'USAGE'
 Usage: verify.sh
 
-Checks that AWS has what the module account of people holds: prints one line for each
-resource, and fails if one differs. Only reads.
+Checks that AWS has the resources of module account of people: prints one line for each
+resource, and fails if one differs or is no longer required. Only reads.
 
   --region REGION
       refuse to run unless this is the Region of the module
@@ -98,6 +108,11 @@ check() {
 		"${TAGS[@]}"
 }
 
+# What is ours and not wanted.
+find_unwanted() {
+	find_unwanted_iam
+}
+
 main() {
 	parse_arguments "$@"
 	umask 077
@@ -105,6 +120,8 @@ main() {
 	trap 'rm -rf -- "$WORK"' EXIT
 	check_guards
 	check
+	find_unwanted
+	report_unwanted
 	if ((DIFFERENCES > 0)); then
 		log "$DIFFERENCES differ; deploy.sh --dry-run shows what it would change"
 		exit 1

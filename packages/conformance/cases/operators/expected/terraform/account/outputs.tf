@@ -2,32 +2,32 @@
 # Document version 3a8edb4b5ea1, AWS reference data 884b67085611.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "us-east-1"
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]
 }
 
 output "hybrid_role_name" {
-  description = "Name of the role of hybrid nodes."
+  description = "Name of the hybrid node role."
   value       = aws_iam_role.hybrid.name
 }
 
 output "hybrid_role_arn" {
-  description = "ARN of the role of hybrid nodes."
+  description = "ARN of the hybrid node role."
   value       = aws_iam_role.hybrid.arn
 }
 
 output "operator_policy_arns" {
-  description = "ARNs of the policies for operators."
+  description = "ARNs of the operator policies."
   value = [
     aws_iam_policy.operator_everywhere.arn,
     aws_iam_policy.operator_tagged.arn,
@@ -48,7 +48,7 @@ output "activation_command" {
 }
 
 output "required_hosts" {
-  description = "Hosts that the nodes must reach on port 443."
+  description = "Hosts that the nodes must reach on TCP 443."
   value = [
     "aws-ssm-us-east-1.s3.us-east-1.amazonaws.com",
     "aws-ssm-us-east-2.s3.us-east-2.amazonaws.com",
@@ -64,7 +64,7 @@ output "required_hosts" {
 }
 
 output "required_ways" {
-  description = "Servers for packages, installers and directories that the nodes must reach and that are no AWS service."
+  description = "Servers outside AWS that the nodes must reach for packages, installers and directories."
   value = [
     {
       host     = "amazon-ssm-us-east-1.s3.us-east-1.amazonaws.com"
@@ -82,11 +82,11 @@ output "required_ways" {
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "3a8edb4b5ea1"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "884b67085611"
 }

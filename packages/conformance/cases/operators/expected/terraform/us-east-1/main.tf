@@ -15,7 +15,7 @@ data "aws_caller_identity" "this" {
   lifecycle {
     precondition {
       condition     = data.aws_region.this.id == "us-east-1"
-      error_message = "This module is made for us-east-1; the provider is configured for another Region."
+      error_message = "The AWS provider must be configured for us-east-1, the Region of this module."
     }
   }
 }

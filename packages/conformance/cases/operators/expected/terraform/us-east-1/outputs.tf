@@ -2,22 +2,22 @@
 # Document version 9798f84aa070, AWS reference data 558412eed775.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = data.aws_caller_identity.this.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = "us-east-1"
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = aws_iam_role.node.name
 }
 
 output "role_arn" {
-  description = "ARN of the role of the instances."
+  description = "ARN of the instance role."
   value       = aws_iam_role.node.arn
 }
 
@@ -32,17 +32,17 @@ output "instance_profile_arn" {
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]
 }
 
 output "session_document_name" {
-  description = "Name of the document with the Session Manager preferences."
+  description = "Name of the SSM document with the Session Manager preferences."
   value       = "SSM-SessionManagerRunShell"
 }
 
 output "required_hosts" {
-  description = "Hosts that the nodes must reach on port 443."
+  description = "Hosts that the nodes must reach on TCP 443."
   value = [
     "aws-ssm-us-east-1.s3.us-east-1.amazonaws.com",
     "aws-windows-downloads-us-east-1.s3.us-east-1.amazonaws.com",
@@ -53,7 +53,7 @@ output "required_hosts" {
 }
 
 output "required_ways" {
-  description = "Servers for packages, installers and directories that the nodes must reach and that are no AWS service."
+  description = "Servers outside AWS that the nodes must reach for packages, installers and directories."
   value = [
     {
       host     = "amazon-ssm-us-east-1.s3.us-east-1.amazonaws.com"
@@ -65,11 +65,11 @@ output "required_ways" {
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = "9798f84aa070"
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = "558412eed775"
 }

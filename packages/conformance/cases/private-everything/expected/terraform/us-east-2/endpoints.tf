@@ -128,7 +128,7 @@ data "aws_iam_policy_document" "ec2_endpoint" {
 }
 
 # The CloudWatch agent sends metrics and logs and reads its configuration.
-# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
+# AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance.
 resource "aws_vpc_endpoint" "ec2" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.us-east-2.ec2"
@@ -349,7 +349,7 @@ data "aws_iam_policy_document" "s3_gateway_endpoint" {
 }
 
 # SSM Agent writes command output to S3.
-# SSM Agent reads the encryption settings of ops-logs-use2 before it writes.
+# SSM Agent reads the encryption settings of ops-logs-use2 before writing.
 # Commands download scripts from S3.
 # SSM Agent lists a script path before it downloads files.
 # The node writes the session log when the session ends.

@@ -53,7 +53,7 @@ resource "aws_iam_role_policy_attachment" "node_cloud_watch_agent_server_policy"
   }
 }
 
-# AWSEC2-VssInstallAndSnapshot creates snapshots of the volumes of its own instance.
+# AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance.
 resource "aws_iam_role_policy_attachment" "node_awsec2_vss_snapshot_policy" {
   role       = aws_iam_role.node.name
   policy_arn = "arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy"
@@ -117,7 +117,7 @@ data "aws_iam_policy_document" "node_own_buckets" {
     }
   }
 
-  # SSM Agent reads the encryption settings of ops-logs-use2 before it writes.
+  # SSM Agent reads the encryption settings of ops-logs-use2 before writing.
   statement {
     sid       = "ReadEncryptionCommandOutput"
     effect    = "Allow"

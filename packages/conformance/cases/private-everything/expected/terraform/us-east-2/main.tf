@@ -17,12 +17,12 @@ data "aws_caller_identity" "this" {
   lifecycle {
     precondition {
       condition     = data.aws_region.this.id == "us-east-2"
-      error_message = "This module is made for us-east-2; the provider is configured for another Region."
+      error_message = "The AWS provider must be configured for us-east-2, the Region of this module."
     }
 
     postcondition {
       condition     = self.account_id == "123456789012"
-      error_message = "This module is made for account 123456789012; the provider is configured for another account."
+      error_message = "The AWS provider must be configured for account 123456789012, the account of this module."
     }
   }
 }

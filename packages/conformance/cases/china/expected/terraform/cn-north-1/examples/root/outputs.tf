@@ -2,41 +2,41 @@
 # Document version b66c438a7852, AWS reference data 3b85c9d6b8e6.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.china.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.china.region
 }
 
 output "endpoint_ids" {
-  description = "Ids of the VPC endpoints by service."
+  description = "IDs of the VPC endpoints by service."
   value       = module.china.endpoint_ids
 }
 
 output "endpoint_security_group_id" {
-  description = "Id of the security group of the interface endpoints."
+  description = "ID of the interface endpoint security group."
   value       = module.china.endpoint_security_group_id
 }
 
 output "s3_gateway_endpoint_id" {
-  description = "Id of the S3 gateway endpoint."
+  description = "ID of the S3 gateway endpoint."
   value       = module.china.s3_gateway_endpoint_id
 }
 
 output "required_statements" {
-  description = "Files with statements that others must add to policies of theirs."
+  description = "Files with policy statements to add outside this module."
   value       = module.china.required_statements
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.china.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.china.facts_hash
 }

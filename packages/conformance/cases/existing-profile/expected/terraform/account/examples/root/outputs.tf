@@ -2,31 +2,31 @@
 # Document version a570140f6034, AWS reference data 48ce9d76e6c1.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.lent.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.lent.region
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = module.lent.role_name
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.lent.managed_policy_arns
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.lent.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.lent.facts_hash
 }

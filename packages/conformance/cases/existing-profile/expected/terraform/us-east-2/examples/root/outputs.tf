@@ -2,36 +2,36 @@
 # Document version 635418864759, AWS reference data 48ce9d76e6c1.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.lent.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.lent.region
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = module.lent.role_name
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.lent.managed_policy_arns
 }
 
 output "required_hosts" {
-  description = "Hosts that the nodes must reach on port 443."
+  description = "Hosts that the nodes must reach on TCP 443."
   value       = module.lent.required_hosts
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.lent.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.lent.facts_hash
 }

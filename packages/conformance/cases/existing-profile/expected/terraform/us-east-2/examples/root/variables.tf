@@ -3,6 +3,6 @@
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end). Left out: the default of the module."
+  description = "IDs of the node security groups (outbound rules are added). Append new IDs at the end. If not set, the module default is used."
   default     = null
 }

@@ -3,27 +3,27 @@
 
 variable "vpc_id" {
   type        = string
-  description = "VPC of the endpoints."
+  description = "ID of the VPC for the endpoints."
 }
 
 variable "subnet_ids" {
   type        = list(string)
-  description = "Subnets of the interface endpoints, at most one in each Availability Zone."
+  description = "IDs of the interface endpoint subnets, at most one per Availability Zone."
 }
 
 variable "route_table_ids" {
   type        = list(string)
-  description = "Route tables of the subnets of the nodes, which get the route to the S3 gateway endpoint."
+  description = "IDs of the route tables of the node subnets (the S3 gateway endpoint route is added)."
 }
 
 variable "node_security_group_ids" {
   type        = list(string)
-  description = "Security groups of the nodes, which get the egress rules that they need (append new IDs at the end). Left out: the default of the module."
+  description = "IDs of the node security groups (outbound rules are added). Append new IDs at the end. If not set, the module default is used."
   default     = null
 }
 
 variable "node_cidr_blocks" {
   type        = list(string)
-  description = "CIDR blocks of the nodes, which the endpoints admit. Left out: the default of the module."
+  description = "IPv4 CIDR blocks of the nodes (allowed to reach the endpoints). If not set, the module default is used."
   default     = null
 }

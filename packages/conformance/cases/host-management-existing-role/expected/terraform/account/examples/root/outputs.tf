@@ -2,31 +2,31 @@
 # Document version d45296b0bed7, AWS reference data 8f1c16705cd5.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.hosts.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.hosts.region
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.hosts.managed_policy_arns
 }
 
 output "host_management_role_name" {
-  description = "Name of the role of default host management."
+  description = "Name of the Default Host Management Configuration role."
   value       = module.hosts.host_management_role_name
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.hosts.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.hosts.facts_hash
 }

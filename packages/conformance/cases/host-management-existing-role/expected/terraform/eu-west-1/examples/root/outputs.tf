@@ -2,36 +2,36 @@
 # Document version 74f42c640b9f, AWS reference data 8f1c16705cd5.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.hosts.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.hosts.region
 }
 
 output "endpoint_ids" {
-  description = "Ids of the VPC endpoints by service."
+  description = "IDs of the VPC endpoints by service."
   value       = module.hosts.endpoint_ids
 }
 
 output "endpoint_security_group_id" {
-  description = "Id of the security group of the interface endpoints."
+  description = "ID of the interface endpoint security group."
   value       = module.hosts.endpoint_security_group_id
 }
 
 output "s3_gateway_endpoint_id" {
-  description = "Id of the S3 gateway endpoint."
+  description = "ID of the S3 gateway endpoint."
   value       = module.hosts.s3_gateway_endpoint_id
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.hosts.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.hosts.facts_hash
 }

@@ -2,32 +2,32 @@
 # Document version 3a8edb4b5ea1, AWS reference data 884b67085611.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.people.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.people.region
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.people.managed_policy_arns
 }
 
 output "hybrid_role_name" {
-  description = "Name of the role of hybrid nodes."
+  description = "Name of the hybrid node role."
   value       = module.people.hybrid_role_name
 }
 
 output "hybrid_role_arn" {
-  description = "ARN of the role of hybrid nodes."
+  description = "ARN of the hybrid node role."
   value       = module.people.hybrid_role_arn
 }
 
 output "operator_policy_arns" {
-  description = "ARNs of the policies for operators."
+  description = "ARNs of the operator policies."
   value       = module.people.operator_policy_arns
 }
 
@@ -37,21 +37,21 @@ output "activation_command" {
 }
 
 output "required_hosts" {
-  description = "Hosts that the nodes must reach on port 443."
+  description = "Hosts that the nodes must reach on TCP 443."
   value       = module.people.required_hosts
 }
 
 output "required_ways" {
-  description = "Servers for packages, installers and directories that the nodes must reach and that are no AWS service."
+  description = "Servers outside AWS that the nodes must reach for packages, installers and directories."
   value       = module.people.required_ways
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.people.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.people.facts_hash
 }

@@ -2,22 +2,22 @@
 # Document version 7fecc0a81bd8, AWS reference data 48ce9d76e6c1.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.production.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.production.region
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = module.production.role_name
 }
 
 output "role_arn" {
-  description = "ARN of the role of the instances."
+  description = "ARN of the instance role."
   value       = module.production.role_arn
 }
 
@@ -32,46 +32,46 @@ output "instance_profile_arn" {
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.production.managed_policy_arns
 }
 
 output "endpoint_ids" {
-  description = "Ids of the VPC endpoints by service."
+  description = "IDs of the VPC endpoints by service."
   value       = module.production.endpoint_ids
 }
 
 output "endpoint_security_group_id" {
-  description = "Id of the security group of the interface endpoints."
+  description = "ID of the interface endpoint security group."
   value       = module.production.endpoint_security_group_id
 }
 
 output "s3_gateway_endpoint_id" {
-  description = "Id of the S3 gateway endpoint."
+  description = "ID of the S3 gateway endpoint."
   value       = module.production.s3_gateway_endpoint_id
 }
 
 output "session_document_name" {
-  description = "Name of the document with the Session Manager preferences."
+  description = "Name of the SSM document with the Session Manager preferences."
   value       = module.production.session_document_name
 }
 
 output "required_ways" {
-  description = "Servers for packages, installers and directories that the nodes must reach and that are no AWS service."
+  description = "Servers outside AWS that the nodes must reach for packages, installers and directories."
   value       = module.production.required_ways
 }
 
 output "required_statements" {
-  description = "Files with statements that others must add to policies of theirs."
+  description = "Files with policy statements to add outside this module."
   value       = module.production.required_statements
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.production.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.production.facts_hash
 }

@@ -2,22 +2,22 @@
 # Document version 24db280f4bdc, AWS reference data 379856f33581.
 
 output "account_id" {
-  description = "Account that the module is deployed into."
+  description = "ID of the account that the module is deployed in."
   value       = module.sovereign.account_id
 }
 
 output "region" {
-  description = "Region that the module is made for."
+  description = "Region of the module."
   value       = module.sovereign.region
 }
 
 output "role_name" {
-  description = "Name of the role of the instances."
+  description = "Name of the instance role."
   value       = module.sovereign.role_name
 }
 
 output "role_arn" {
-  description = "ARN of the role of the instances."
+  description = "ARN of the instance role."
   value       = module.sovereign.role_arn
 }
 
@@ -32,36 +32,36 @@ output "instance_profile_arn" {
 }
 
 output "managed_policy_arns" {
-  description = "ARNs of the managed policies that this module attaches to the roles of the nodes."
+  description = "ARNs of the managed policies attached to the node roles."
   value       = module.sovereign.managed_policy_arns
 }
 
 output "endpoint_ids" {
-  description = "Ids of the VPC endpoints by service."
+  description = "IDs of the VPC endpoints by service."
   value       = module.sovereign.endpoint_ids
 }
 
 output "endpoint_security_group_id" {
-  description = "Id of the security group of the interface endpoints."
+  description = "ID of the interface endpoint security group."
   value       = module.sovereign.endpoint_security_group_id
 }
 
 output "s3_gateway_endpoint_id" {
-  description = "Id of the S3 gateway endpoint."
+  description = "ID of the S3 gateway endpoint."
   value       = module.sovereign.s3_gateway_endpoint_id
 }
 
 output "session_document_name" {
-  description = "Name of the document with the Session Manager preferences."
+  description = "Name of the SSM document with the Session Manager preferences."
   value       = module.sovereign.session_document_name
 }
 
 output "document_version" {
-  description = "Version of the requirements document that the module was made from."
+  description = "Version of the requirements document."
   value       = module.sovereign.document_version
 }
 
 output "facts_hash" {
-  description = "Hash of the facts about AWS that the module was made with."
+  description = "Hash of the AWS reference data."
   value       = module.sovereign.facts_hash
 }

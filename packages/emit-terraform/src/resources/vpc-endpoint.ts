@@ -1,11 +1,12 @@
 import type { VpcEndpoint as Endpoint } from '@ssmc/core';
 import { VpcEndpoint } from '../cdktf.ts';
 import type { Context } from '../context.ts';
-import { encode } from '../escape.ts';
+import { embed, encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import { elementOf } from '../synthesize.ts';
 import { tagsArgument } from '../tags.ts';
+import { call, list, object, text } from '../tree.ts';
 import { emitValue, listParameter } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
@@ -21,13 +22,37 @@ export function emitVpcEndpoint(context: Context, resource: Endpoint): Emitted {
     vpcEndpointType: resource.attachment.type,
     ...attachmentArguments(context, resource),
     ...orderArguments(resource),
-    ...(policy && { policy: policy.json }),
+    policy: policy?.json ?? FULL_ACCESS,
     tags: tagsArgument(context.commonTags, resource.tags),
     ...(precondition && { lifecycle: { precondition: [...precondition] } }),
   });
   const made = [...(policy?.constructs ?? []), explained(context, element, resource)];
   return constructs('endpoints', made, element.address);
 }
+
+/**
+ * The policy that an endpoint has by default. The provider keeps the old policy when the argument is left out, so it is printed.
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+const FULL_ACCESS = embed(
+  call(
+    'jsonencode',
+    object([
+      ['Version', text('2008-10-17')],
+      [
+        'Statement',
+        list([
+          object([
+            ['Effect', text('Allow')],
+            ['Principal', text('*')],
+            ['Action', text('*')],
+            ['Resource', text('*')],
+          ]),
+        ]),
+      ],
+    ]),
+  ),
+);
 
 function attachmentArguments(context: Context, { attachment }: Endpoint) {
   if (attachment.type === 'Gateway') return { routeTableIds: listParameter(context, attachment.routeTables) };

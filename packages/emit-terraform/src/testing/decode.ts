@@ -183,7 +183,7 @@ function endpoint(read: Read): Entry {
     `vpc-endpoint ${own(read, 'service_name')} ${type}`,
     {
       vpc: own(read, 'vpc_id'),
-      policy: read.block.attributes.has('policy') ? policy(read, 'policy') : null,
+      policy: own(read, 'policy') === FULL_ACCESS ? null : policy(read, 'policy'),
       privateDns: optional(read, 'private_dns_enabled') ?? false,
       privateDnsOnlyForInboundResolver: inbound ? evaluate(read.module, inbound) : false,
       subnets: optional(read, 'subnet_ids') ?? [],
@@ -194,6 +194,12 @@ function endpoint(read: Read): Entry {
     },
   ];
 }
+
+/** What an endpoint has that the plan gives no policy. The provider would keep an earlier one if nothing were printed. */
+const FULL_ACCESS = JSON.stringify({
+  Version: '2008-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+});
 
 /** What `depends_on` names, as keys. */
 function after({ module, block }: Read): { readonly after?: Json } {

@@ -142,6 +142,5 @@ export const NETWORK_CHANGES: readonly LifeChange[] = [
       after: (network, target) =>
         groups(...(target === 'cloudformation' ? (['', 1] as const) : ([1] as const)))(network),
     },
-    again: ['terraform'],
   },
 ];

@@ -12,9 +12,11 @@ export function awsCliClient(path: string): Client {
     const cwd = join(site.folder, site.module.id);
     return run('bash', [`./${name}`, ...args], { cwd, env: { ...site.emulator.env, PATH: path } });
   };
-  const deploy = (site: Site) => script(site, 'deploy.sh', '--yes', ...flags(site));
+  const deploy = (site: Site, ...more: readonly string[]) =>
+    script(site, 'deploy.sh', '--yes', ...flags(site), ...more);
   return {
     deploy: async (site) => expectExit('deploy.sh', await deploy(site)),
+    deployKeeping: async (site) => expectExit('deploy.sh', await deploy(site, '--keep-unwanted')),
     deployAgain: async (site) => {
       expectExit('the second deploy.sh', await deploy(site));
       expectExit('verify.sh', await script(site, 'verify.sh'));

@@ -23,7 +23,7 @@ export interface Life {
   readonly before: Version;
   readonly after: Version;
   /** Which modules of the second version are deployed first. */
-  readonly first: 'account' | 'regions';
+  readonly first: 'account' | 'regions' | 'account-twice';
   /** Makes what is there beforehand: what the documents take for granted, and neighbours that look alike. */
   readonly given?: (emulator: Emulator, networks: ReadonlyMap<string, Network>) => Promise<void>;
   /** Modules that are removed before the upgrade, as `ssmc diff` says: identity moves. */
@@ -143,10 +143,12 @@ async function upgrade(
   replaceFiles(folder, emittedFiles(tested, before.modules), emittedFiles(tested, after.modules));
   const sites = sitesOf({ emulator, folder, networks: place }, tested, after.modules);
   const gone = first.filter(({ module }) => after.modules.every(({ id }) => id !== module.id));
-  const isFirst = ({ module }: Site) => (module.kind === 'account') === (life.first === 'account');
+  const isFirst = ({ module }: Site) => (module.kind === 'account') === (life.first !== 'regions');
   const ordered = [...sites.filter(isFirst), ...sites.filter((site) => !isFirst(site))];
+  const again = life.first === 'account-twice' && client.deployKeeping ? ordered.filter(isFirst) : [];
   const run = async () => {
-    for (const site of ordered) await client.deploy(site);
+    for (const site of ordered) await (again.includes(site) ? client.deployKeeping?.(site) : client.deploy(site));
+    for (const site of again) await client.deploy(site);
     for (const site of gone) await client.retire(site, tested.target.retire(site.module).files);
   };
   await emulator.changes();

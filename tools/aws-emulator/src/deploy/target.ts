@@ -27,6 +27,8 @@ export interface Client {
   /** Deploys once more; throws when anything would be changed by it. */
   readonly deployAgain: (site: Site) => Promise<void>;
   readonly destroy: (site: Site) => Promise<void>;
+  /** Deploys what is new and keeps what is no longer wanted, where the client can. */
+  readonly deployKeeping?: (site: Site) => Promise<void>;
   /** Removes a module that left the document, from what was kept of it. @param site where the module was deployed */
   readonly retire: (site: Site, files: readonly OutputFile[]) => Promise<void>;
   /** Makes another deployment possible after one has failed, where the client needs that. */

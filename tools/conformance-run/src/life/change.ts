@@ -28,6 +28,8 @@ export interface LifeChange {
   readonly quick?: readonly TargetId[];
   /** Whether a call is refused in the middle of the upgrade in every run, in those targets; in all others with `SSMC_LIFE=all`. */
   readonly isInterrupted?: boolean;
+  /** Targets in which the life does not end with nothing, by a declared gap that other tests hold. */
+  readonly except?: Readonly<Partial<Record<TargetId, string>>>;
   /** The values of the parameters, where the change is one of these. */
   readonly network?: {
     readonly before?: (prepared: Network) => Network;

@@ -32,7 +32,9 @@ export function expectedAfter({ tested, versions, said }: Expectation, before: S
 
 /** A thing that the second version does not have and nobody removes. */
 function stays(said: Said | undefined): boolean {
-  return said !== undefined && ['left', 'forgotten'].includes(said.effect.kind);
+  if (said?.effect.kind === 'forgotten') return true;
+  // A module that left the document is removed as a whole.
+  return said?.effect.kind === 'left' && !said.isRetired;
 }
 
 interface Kept {

@@ -17,7 +17,10 @@ vi.setConfig({ testTimeout: 7_200_000, hookTimeout: 300_000 });
 const WISH = process.env['SSMC_LIFE'];
 const ALL = WISH === 'all' || WISH === 'upgrades';
 const LIVED = CHANGES.flatMap((change) =>
-  TARGETS.filter(({ target }) => ALL || change.quick?.includes(target.id)).map((tested) => ({ change, tested })),
+  TARGETS.filter(({ target: { id } }) => (ALL && !change.except?.[id]) || change.quick?.includes(id)).map((tested) => ({
+    change,
+    tested,
+  })),
 );
 
 let lanes: Lanes;
@@ -52,13 +55,18 @@ function lifeOf(change: LifeChange, { tested, versions }: Expectation, refused?:
     tested,
     before: { modules: versions.before.modules, ...(before && { network: before }) },
     after: { modules: versions.after.modules, ...(after && { network: (given) => after(given, target) }) },
-    first: change.order === 'regions-first' ? 'regions' : 'account',
+    first: firstOf(change),
     removedFirst: removedFirst(change, versions.before, target),
     again: change.again?.includes(target) ?? false,
     given: (emulator, networks) => give(emulator, networks, { target, change }),
     ...(refused !== undefined && { refused }),
   };
   return lanes.use(target, ({ emulator, client }) => live(emulator, { ...life, client }));
+}
+
+function firstOf({ order }: LifeChange): Life['first'] {
+  if (order === 'account-twice') return order;
+  return order === 'regions-first' ? 'regions' : 'account';
 }
 
 function removedFirst({ removedFirst: first }: LifeChange, { modules }: Plan, target: TargetId): readonly string[] {

@@ -48,6 +48,7 @@ function bench() {
   const points = COUNTS.map((count) => [count, compileRatio(count)]);
   console.log('');
   reportGrowth(points);
+  report(`ssmc publish, ${Math.max(...COUNTS)} Regions, to a folder`, compareWithNode(publication(), 3), 15);
   report('plain cdktf, Terraform of one Region', compareWithNode(plainCdktf(), 5));
   console.log('');
   report('ssmc verify, 34 Regions, everything', compareWithNode([SSMC, 'verify', '--quiet', everything()], 5), 8);
@@ -76,6 +77,15 @@ function reportMemory(words) {
   const most = Number(/at most (\d+) MB/.exec(stderr)?.[1]);
   const verdict = most <= MOST_MEGABYTES ? 'ok' : 'OVER';
   console.log(`${'  peak memory'.padEnd(40)} ${String(most).padStart(6)} MB  limit ${MOST_MEGABYTES} MB: ${verdict}`);
+}
+
+/** Publishes what was compiled last, each time to another folder. */
+function publication() {
+  let count = 0;
+  return () => {
+    count += 1;
+    return [SSMC, 'publish', '--quiet', path.join(folder, 'out/bench'), '--to', path.join(folder, `releases-${count}`)];
+  };
 }
 
 /** A growth that is more than linear shows as later Regions that cost more than the first ones. In starts of node, like all ratios. */

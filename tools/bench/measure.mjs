@@ -12,12 +12,13 @@ export function runNode(words) {
   return { milliseconds, stderr };
 }
 
-/** Medians of several runs, in turn with `node -e 0`, so that whatever else the machine does slows both. */
+/** Medians of several runs of words, or of what a function names for each run, in turn with `node -e 0`, so that whatever else the machine does slows both. */
 export function compareWithNode(words, runs) {
-  runNode(words);
+  const next = () => (typeof words === 'function' ? words() : words);
+  runNode(next());
   const pairs = Array.from({ length: runs }, () => ({
     base: runNode(['-e', '0']).milliseconds,
-    own: runNode(words).milliseconds,
+    own: runNode(next()).milliseconds,
   }));
   return {
     milliseconds: median(pairs.map(({ own }) => own)),

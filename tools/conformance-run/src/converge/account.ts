@@ -120,7 +120,7 @@ export async function call(
   return (await callApi(emulator, { region, service, operation, arguments: args })) as Record<string, unknown>;
 }
 
-function flagsOf({ networks }: Account, module: ModulePlan): readonly string[] {
+export function flagsOf({ networks }: Account, module: ModulePlan): readonly string[] {
   const network = networks.get(module.region) as Network;
   const values: Readonly<Record<string, readonly string[]>> = {
     vpc_id: [network.vpcId],

@@ -12,6 +12,21 @@ result() {
 		DIFFERENCES=$((DIFFERENCES + 1))
 	fi
 }`,
+  report_tag_keys: `
+# Tag keys that this version does not set stay, because nothing shows whose they are: WHAT TAGS KEY VALUE...
+report_tag_keys() {
+	local what=$1 rest=$2 known='|ssmc:attached|' found='' key
+	for ((key = 3; key < $#; key += 2)); do
+		known+="\${!key}|"
+	done
+	while [[ $rest == *'|'* ]]; do
+		rest=\${rest#*'|'}
+		key=\${rest%%=*}
+		rest=\${rest#*'|'}
+		[[ $known == *"|$key|"* || $key == aws:* ]] || found+="\${found:+, }$key"
+	done
+	[[ -z $found ]] || printf 'left     tag keys of %s: %s\\n' "$what" "$found"
+}`,
   check_role: `
 # NAME PATH DESCRIPTION BOUNDARY TRUST_POLICY TAGS...
 check_role() {
@@ -29,6 +44,7 @@ check_role() {
 		problem='other tags'
 	fi
 	result "role $1" "$problem"
+	report_tag_keys "role $1" "$tags" "\${@:6}"
 }`,
   check_policy: `
 # NAME PATH DESCRIPTION POLICY TAGS...
@@ -39,6 +55,7 @@ check_policy() {
 		problem='missing'
 	else
 		has_tags "$ANSWER" "\${@:5}" || problem='other tags'
+		report_tag_keys "policy $1" "$ANSWER" "\${@:5}"
 		read_policy_document "$arn" "\${ANSWER%%$'\\t'*}"
 		same_json "$ANSWER" "$WORK/$4" || problem='other statements'
 	fi
@@ -65,6 +82,7 @@ check_instance_profile() {
 		problem='other tags'
 	fi
 	result "instance profile $1" "$problem"
+	report_tag_keys "instance profile $1" "$ANSWER" "\${@:4}"
 }`,
   check_security_group: `
 # KEY NAME TAGS...
@@ -85,6 +103,7 @@ check_security_group() {
 		problem='other tags'
 	fi
 	result "security group $2" "$problem"
+	report_tag_keys "security group $2" "$ANSWER" "\${@:3}"
 }`,
   check_rules: `
 # DIRECTION GROUP PEER DESCRIPTION; group and peer are - where the deployment chose them, and then there may be none
@@ -110,6 +129,7 @@ check_endpoint() {
 	fi
 	WANTED["endpoint \${ENDPOINT[id]}"]=true
 	has_tags "\${ENDPOINT[tags]}" "\${@:7}" || problem='other tags'
+	report_tag_keys "endpoint $2" "\${ENDPOINT[tags]}" "\${@:7}"
 	[[ \${ENDPOINT[state],,} == available ]] || problem="is \${ENDPOINT[state]}"
 	if [[ $3 == Interface ]]; then
 		[[ \${ENDPOINT[groups]} == "$4" ]] || problem='other security groups'

@@ -8,6 +8,7 @@ check_endpoint() {
 	fi
 	WANTED["endpoint ${ENDPOINT[id]}"]=true
 	has_tags "${ENDPOINT[tags]}" "${@:7}" || problem='other tags'
+	report_tag_keys "endpoint $2" "${ENDPOINT[tags]}" "${@:7}"
 	[[ ${ENDPOINT[state],,} == available ]] || problem="is ${ENDPOINT[state]}"
 	if [[ $3 == Interface ]]; then
 		[[ ${ENDPOINT[groups]} == "$4" ]] || problem='other security groups'

@@ -11,4 +11,5 @@ check_instance_profile() {
 		problem='other tags'
 	fi
 	result "instance profile $1" "$problem"
+	report_tag_keys "instance profile $1" "$ANSWER" "${@:4}"
 }

@@ -6,6 +6,7 @@ check_policy() {
 		problem='missing'
 	else
 		has_tags "$ANSWER" "${@:5}" || problem='other tags'
+		report_tag_keys "policy $1" "$ANSWER" "${@:5}"
 		read_policy_document "$arn" "${ANSWER%%$'\t'*}"
 		same_json "$ANSWER" "$WORK/$4" || problem='other statements'
 	fi

@@ -14,4 +14,5 @@ check_role() {
 		problem='other tags'
 	fi
 	result "role $1" "$problem"
+	report_tag_keys "role $1" "$tags" "${@:6}"
 }

@@ -16,4 +16,5 @@ check_security_group() {
 		problem='other tags'
 	fi
 	result "security group $2" "$problem"
+	report_tag_keys "security group $2" "$ANSWER" "${@:3}"
 }

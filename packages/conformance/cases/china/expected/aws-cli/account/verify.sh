@@ -9,8 +9,8 @@
 #   want_attachment read_policy_document attached_policies add_unwanted unwanted_labels is_regional
 #   find_named find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded
 #   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
-#   find_instances find_setting_use find_foreign result check_role check_policy check_attachment
-#   check_instance_profile report_unwanted
+#   find_instances find_setting_use find_foreign result report_tag_keys check_role check_policy
+#   check_attachment check_instance_profile report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2

@@ -191,6 +191,8 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller ''
+	load_ours
+	check_same_vpc "$VPC_ID"
 	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.cn-north-1.s3
 	check_vpc_dns "$VPC_ID"
@@ -199,8 +201,6 @@ check_guards() {
 		cn.com.amazonaws.cn-north-1.ec2 com.amazonaws.cn-north-1.logs \
 		cn.com.amazonaws.cn-north-1.monitoring
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
-	load_ours
-	check_same_vpc "$VPC_ID"
 	render_policies
 }
 

@@ -11,7 +11,7 @@
 #   find_unwanted_groups find_unwanted_rules is_our_group find_unwanted_setting find_preferences
 #   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded find_unwanted_policy
 #   find_attachments find_unwanted_attachments is_recorded add_use find_uses find_instances
-#   find_setting_use find_foreign result check_policy check_attachment check_rules
+#   find_setting_use find_foreign result report_tag_keys check_policy check_attachment check_rules
 #   check_profile_association report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then

@@ -194,14 +194,14 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller ''
+	load_ours
+	check_same_vpc "$VPC_ID"
 	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.us-gov-west-1.s3
 	check_vpc_dns "$VPC_ID"
 	check_subnets "$VPC_ID" "$SUBNET_IDS"
 	check_endpoint_conflicts com.amazonaws.us-gov-west-1.ssm com.amazonaws.us-gov-west-1.ssmmessages
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
-	load_ours
-	check_same_vpc "$VPC_ID"
 	render_policies
 }
 

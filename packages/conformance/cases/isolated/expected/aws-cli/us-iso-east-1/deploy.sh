@@ -193,6 +193,8 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller ''
+	load_ours
+	check_same_vpc "$VPC_ID"
 	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.us-iso-east-1.s3
 	check_vpc_dns "$VPC_ID"
@@ -201,8 +203,6 @@ check_guards() {
 		com.amazonaws.us-iso-east-1.ssmmessages gov.ic.c2s.us-iso-east-1.ec2 \
 		com.amazonaws.us-iso-east-1.logs com.amazonaws.us-iso-east-1.monitoring
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
-	load_ours
-	check_same_vpc "$VPC_ID"
 	render_policies
 }
 

@@ -196,6 +196,8 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller 123456789012
+	load_ours
+	check_same_vpc "$VPC_ID"
 	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.us-east-2.s3
 	check_vpc_dns "$VPC_ID"
@@ -204,8 +206,6 @@ check_guards() {
 		com.amazonaws.us-east-2.ec2 com.amazonaws.us-east-2.logs com.amazonaws.us-east-2.monitoring \
 		com.amazonaws.us-east-2.ds com.amazonaws.us-east-2.secretsmanager
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
-	load_ours
-	check_same_vpc "$VPC_ID"
 	render_policies
 }
 

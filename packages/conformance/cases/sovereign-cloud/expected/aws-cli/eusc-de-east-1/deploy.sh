@@ -194,6 +194,8 @@ check_guards() {
 	check_region
 	check_nodes_given
 	check_caller ''
+	load_ours
+	check_same_vpc "$VPC_ID"
 	load_endpoints "Name=vpc-id,Values=${VPC_ID}"
 	find_s3_prefix_list com.amazonaws.eusc-de-east-1.s3
 	check_vpc_dns "$VPC_ID"
@@ -201,8 +203,6 @@ check_guards() {
 	check_endpoint_conflicts com.amazonaws.eusc-de-east-1.ssm \
 		com.amazonaws.eusc-de-east-1.ssmmessages com.amazonaws.eusc-de-east-1.s3
 	check_route_conflicts "$VPC_ID" "$ROUTE_TABLE_IDS"
-	load_ours
-	check_same_vpc "$VPC_ID"
 	render_policies
 }
 

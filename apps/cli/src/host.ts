@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CodeHashes } from '@ssmc/pipeline';
 import { codeHashes } from './code-hashes.ts';
+import { type CacheFolders, cacheFolders } from './io/cache.ts';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';
@@ -16,6 +17,7 @@ export type FileSystem = Pick<
   | 'closeSync'
   | 'linkSync'
   | 'copyFileSync'
+  | 'fstatSync'
   | 'lstatSync'
   | 'mkdirSync'
   | 'openSync'
@@ -27,6 +29,7 @@ export type FileSystem = Pick<
   | 'rmdirSync'
   | 'statSync'
   | 'unlinkSync'
+  | 'utimesSync'
   | 'writeFileSync'
 >;
 
@@ -54,6 +57,8 @@ export interface Host {
   readonly uninterrupted: <T>(work: (signal: AbortSignal) => T | Promise<T>) => Promise<T>;
   /** Starts a thread that runs over documents; nothing where there is one processor. */
   readonly startThread?: (() => Worker) | undefined;
+  /** Where it is remembered what was generated; nothing for no cache. */
+  readonly cache?: CacheFolders | undefined;
   readonly owners: Owners;
   /** Waits so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
@@ -87,6 +92,7 @@ export function processHost(
     stdin: () => process.stdin,
     uninterrupted,
     startThread: program === undefined || availableParallelism() < 2 ? undefined : () => startThread(program),
+    cache: program === undefined ? undefined : cacheFolders(environment, program),
     owners: OWNERS,
     pause: setTimeout,
   };

@@ -34,7 +34,7 @@ async function start(): Promise<void> {
 
 async function help(): Promise<void> {
   const [{ serve }, { processHost }] = await Promise.all([import('./generate/serve.ts'), import('./host.ts')]);
-  serve(processHost({ version }));
+  serve(processHost({ version, program: __filename }));
 }
 
 /** The reader of a pipe may stop reading, as `head` does, which is no error; a full disk is. */

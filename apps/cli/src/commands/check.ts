@@ -31,7 +31,7 @@ export const check: Run = async (args, host) => {
   const targets = allValues(flags, 'target');
   const selection = selectFrom(EVERYTHING, await loadTargets(host.targets, targets));
   if (typeof selection === 'string') return wrongUsage(selection, host, 'check');
-  const options: RunOptions = { request: EVERYTHING, targets, mode: 'diagnose', out: NOWHERE };
+  const options: RunOptions = { request: EVERYTHING, targets, mode: 'diagnose', usesCache: false, out: NOWHERE };
   const { signal } = new AbortController();
   const tasks = sources.map((source) => ({ source }));
   const reports = await runDocuments(tasks, options, { host, signal, isFailed: () => false });

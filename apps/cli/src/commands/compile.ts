@@ -36,7 +36,8 @@ export const compile: Run = async (args, host) => {
   if (typeof selection === 'string') return wrongUsage(selection, host, 'compile');
   const isReading = isOn(flags, 'check') || isOn(flags, 'dry-run');
   const out = outOf(args, sources, host);
-  const options: RunOptions = { request, targets, mode: isReading ? 'compare' : 'write', out };
+  const mode = isReading ? 'compare' : 'write';
+  const options: RunOptions = { request, targets, mode, usesCache: !isReading, out };
   const job: Job = { flags, host, sources, problems, options };
   return isReading ? compare(job) : host.uninterrupted((signal) => write(job, signal));
 };

@@ -10,6 +10,7 @@ import type { FileState } from '../render/file-states.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets, type TargetRow } from '../targets.ts';
 import { stalePlans, upgradeLines } from '../upgrade.ts';
+import type { Notes } from './recall.ts';
 import type { Staging } from './staging.ts';
 import type { DocumentSummary, OutOptions } from './task.ts';
 
@@ -26,6 +27,8 @@ export interface Comparison {
   readonly view: OutFolder;
   /** Where the files that differ are written; undefined if they are only compared. */
   readonly staging: Staging | undefined;
+  /** Takes note of what is generated, for the cache. */
+  readonly notes: Notes | undefined;
   readonly targets: readonly TargetRow[];
   /** Gets what the targets have to say. */
   readonly gaps: Diagnostic[];
@@ -90,7 +93,8 @@ const STATES = {
   same: 'unchanged',
 } as const satisfies Record<Found, FileState['state']>;
 
-function compareGenerated(file: GeneratedFile, { view, staging }: Comparison, tally: Tally): void {
+function compareGenerated(file: GeneratedFile, { view, staging, notes }: Comparison, tally: Tally): void {
+  notes?.note(file);
   const inTheWay = obstacle(view.look, view.out, file.path);
   if (inTheWay) tally.obstacles.push(inTheWay);
   if (tally.obstacles.length > 0) return;

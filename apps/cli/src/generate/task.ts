@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly targets: readonly string[];
   /** Only look for problems, or compare with the output folder, or write what differs to the staging folder. */
   readonly mode: 'diagnose' | 'compare' | 'write';
+  /** Whether what was generated before need not be generated again. `--check` and `--dry-run` do not rely on that. */
+  readonly usesCache: boolean;
   readonly out: OutOptions;
 }
 

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CodeHashes } from '@ssmc/pipeline';
 import { codeHashes } from './code-hashes.ts';
-import { type CacheFolders, cacheFolders } from './io/cache.ts';
+import { type CacheFolders, cacheFolders } from './io/cache-folders.ts';
 import { OWNERS, type Owners } from './io/owner.ts';
 import { uninterrupted } from './io/signals.ts';
 import { TARGETS, type TargetRow } from './targets.ts';

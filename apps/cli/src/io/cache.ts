@@ -1,39 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { constants } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { FileSystem } from '../host.ts';
 import { sha256 } from '../sha256.ts';
+import type { CacheFolders } from './cache-folders.ts';
 import { makeFolders, namesIn, quietly } from './tree.ts';
-
-/** Where entries are kept, and the key that says that they are ours. */
-export interface CacheFolders {
-  readonly entries: string;
-  /** A file outside the entries: who can write entries, as a restored cache of CI can, cannot make valid ones. */
-  readonly key: string;
-  /** The code of ssmc. */
-  readonly program: string;
-}
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const DAY = 24 * 60 * 60_000;
 const LONGEST_UNUSED = 30 * DAY;
-
-/** The folders of this user. @see https://specifications.freedesktop.org/basedir-spec/latest/ */
-export function cacheFolders(
-  environment: Readonly<Record<string, string | undefined>>,
-  program: string,
-): CacheFolders | undefined {
-  const base = (variable: string, fallback: string): string => {
-    const given = environment[variable];
-    return given !== undefined && path.isAbsolute(given) ? given : path.join(homedir(), fallback);
-  };
-  return quietly(() => ({
-    entries: path.join(base('XDG_CACHE_HOME', '.cache'), 'ssmc'),
-    key: path.join(base('XDG_STATE_HOME', '.local/state'), 'ssmc', 'cache-key'),
-    program,
-  }));
-}
 
 /** Texts by their names. What cannot be read, was not written by this user or only in part, is not there. */
 export interface Cache {

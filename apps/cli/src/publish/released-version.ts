@@ -1,4 +1,4 @@
-import type { Outcome } from '@ssmc/core';
+import { type Outcome, trimmedEnd } from '@ssmc/core';
 import type { Version } from '@ssmc/pipeline';
 import { findRelease, isStorageFailure, isVersion, readRelease } from '@ssmc/release';
 import type { Host } from '../host.ts';
@@ -29,7 +29,7 @@ export async function readReleased(
 ): Promise<Outcome<Version | undefined>> {
   try {
     return await withReadable(
-      to.replace(/(?<=.)\/+$/, ''),
+      trimmedEnd(to, '/') || to,
       host,
       async (storage): Promise<Outcome<Version | undefined>> => {
         const entry = await findRelease(storage, name, version);

@@ -1,4 +1,4 @@
-import { type Compilation, pageOf } from '@ssmc/core';
+import type { Compilation } from '@ssmc/core';
 import { type Acceptance, countsText, type Missing, type Outdated, type VerificationAgainst } from '@ssmc/verify';
 import { assumedTexts, cellTable, generalTexts, keptPolicies, lineOf, section, statedTexts } from './verification.ts';
 
@@ -69,5 +69,5 @@ function indented(text: string): string {
 }
 
 function outdatedText({ code, where, detail, fix, sources }: Outdated): string {
-  return `  ${code} ${where}\n    ${detail}\n    fix: ${fix}\n    see ${pageOf(code)} (${sources.join(', ')})\n`;
+  return `  ${code} ${where}\n    ${detail}\n    fix: ${fix}\n    see ssmc explain ${code} (${sources.join(', ')})\n`;
 }

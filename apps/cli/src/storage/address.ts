@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { trimmedEnd } from '@ssmc/core';
 import { isVersion } from '@ssmc/release';
 
 /** Where the releases of one document are. */
@@ -15,7 +16,7 @@ const NAME = /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
 /** Reads `…/<name>` and `…/<name>/v<version>`; undefined where it is neither. */
 export function releaseAddress(address: string, cwd: string): ReleaseAddress | undefined {
   const isUrl = /^(https?|s3):\/\//.test(address);
-  const plain = (isUrl ? address : path.resolve(cwd, address).replaceAll(path.sep, '/')).replace(/\/+$/, '');
+  const plain = trimmedEnd(isUrl ? address : path.resolve(cwd, address).replaceAll(path.sep, '/'), '/');
   const segments = plain.split('/');
   const last = segments.at(-1) ?? '';
   const version = last.startsWith('v') && isVersion(last.slice(1)) ? last.slice(1) : undefined;

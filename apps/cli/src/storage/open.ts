@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { trimmedEnd } from '@ssmc/core';
 import { type ReadableStorage, type Storage, storageFailure } from '@ssmc/release';
 import type { Host } from '../host.ts';
 import { folderStorage, type Place } from './folder.ts';
@@ -34,7 +35,7 @@ function placeOf(folder: string, { cwd, fs, owners }: Host): Place {
 }
 
 async function openBucket(address: string, { environment = {} }: Host): Promise<Storage> {
-  const label = address.replace(/\/+$/, '');
+  const label = trimmedEnd(address, '/');
   const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(label) ?? [];
   const segments = prefix === '' ? [] : prefix.split('/');
   if (

@@ -56,7 +56,7 @@ export const CATALOGUE = {
   SSMC104: error('Invalid character in a document'),
   SSMC105: error('Number of YAML documents is not one'),
   SSMC106: error('Unsupported YAML feature'),
-  SSMC107: error('Not a requirements document'),
+  SSMC107: error('File of another kind'),
   SSMC110: error('Unknown field'),
   SSMC111: error('Wrong type'),
   SSMC112: error('Missing required field'),

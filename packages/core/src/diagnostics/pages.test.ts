@@ -42,6 +42,10 @@ describe.each(codes)('%s', (code) => {
     for (const part of ['**Why.** ', '**Fix.** ']) expect(text).toContain(part);
   });
 
+  it('has a title that is a noun phrase without article and period', () => {
+    expect(title).toMatch(/^(?!An? |The |Not |Nothing|Somebody|Which )(s3:|[A-Z]).{3,63}[^.]$/);
+  });
+
   it('has an example, or says where it appears', () => {
     expect(example !== undefined).not.toBe(text.includes('## Where it appears'));
   });

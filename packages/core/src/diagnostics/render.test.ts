@@ -27,7 +27,7 @@ describe('renderHuman', () => {
         '    |             ^^^^^^^^^',
         '  expected: a Region of AWS',
         "  fix: Write 'us-east-1'.",
-        '  see docs/diagnostics/SSMC120.md',
+        '  see ssmc explain SSMC120 (docs/diagnostics/SSMC120.md)',
       ].join('\n'),
     );
   });
@@ -43,7 +43,9 @@ describe('renderHuman', () => {
       undefined,
       false,
     );
-    expect(message).toBe('error SSMC144: Collision.\n  Region: us-east-1\n  see docs/diagnostics/SSMC144.md');
+    expect(message).toBe(
+      'error SSMC144: Collision.\n  Region: us-east-1\n  see ssmc explain SSMC144 (docs/diagnostics/SSMC144.md)',
+    );
   });
 
   it('never lets the document act on the terminal', () => {

@@ -23,7 +23,7 @@ export function renderHuman(found: Diagnostic, sourceText: string | undefined, c
     ...(found.region === undefined ? [] : [`  Region: ${printable(found.region)}`]),
     ...(found.expected === undefined ? [] : [`  expected: ${printable(found.expected)}`]),
     ...(found.fix === undefined ? [] : [`  fix: ${printable(found.fix)}`]),
-    paint(DIM, `  see ${pageOf(code)}`),
+    paint(DIM, `  see ssmc explain ${code} (${pageOf(code)})`),
   ];
   return lines.join('\n');
 }

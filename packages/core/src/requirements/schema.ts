@@ -352,7 +352,7 @@ const privateLink = z.strictObject({
         publicBuckets: z.optional(
           listPerRegion(
             text('Bucket name', FORMS.bucketName, 'amazoncloudwatch-agent-us-east-2'),
-            'Buckets of AWS or a vendor that any client may read without credentials',
+            'Public buckets that any client may read without credentials',
           ),
         ),
         packageRepositories: z.optional(
@@ -396,7 +396,7 @@ const packageSource = z.strictObject({
   hosts: z.optional(
     perRegion(
       list(text('Host name, with a port if it is not the default', FORMS.host), 'Hosts'),
-      'Your servers, with source: wsus or repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
+      'Your servers, for wsus and repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
     ),
   ),
 });

@@ -6,13 +6,12 @@ import { compareFile, type Found, type OutFolder, otherLineEndings, staleFiles }
 import { obstacle } from '../io/paths.ts';
 import { type Retirement, retirementOf } from '../io/retired.ts';
 import { writtenModules, writtenPlans } from '../io/written.ts';
-import type { FileState } from '../render/file-states.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets, type TargetRow } from '../targets.ts';
 import { stalePlans, upgradeLines } from '../upgrade.ts';
 import type { Notes } from './recall.ts';
 import type { Staging } from './staging.ts';
-import type { DocumentSummary, OutOptions } from './task.ts';
+import type { DocumentSummary, FileState, OutOptions } from './task.ts';
 
 /** What comparing a document with the output folder found. */
 export type Compared = Pick<DocumentSummary, 'counts' | 'states' | 'upgrade'> & {

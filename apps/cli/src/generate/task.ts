@@ -1,6 +1,5 @@
 import type { Diagnostic, DocumentClaims, SourceText } from '@ssmc/core';
 import type { SelectionRequest } from '@ssmc/pipeline';
-import type { FileState } from '../render/file-states.ts';
 
 /** What a run does with each of its documents: plain data, which can be handed to another thread. */
 export interface RunOptions {
@@ -64,4 +63,10 @@ export interface Counts {
   readonly write: number;
   readonly keep: number;
   readonly remove: number;
+}
+
+/** What happens, or would happen, to one file. */
+export interface FileState {
+  readonly path: string;
+  readonly state: 'missing' | 'differs' | 'unchanged' | 'stale';
 }

@@ -1,10 +1,5 @@
+import type { FileState } from '../generate/task.ts';
 import type { Host } from '../host.ts';
-
-/** What happens, or would happen, to one file. */
-export interface FileState {
-  readonly path: string;
-  readonly state: 'missing' | 'differs' | 'unchanged' | 'stale';
-}
 
 /** In order of path. */
 export function byPath(states: readonly FileState[]): readonly FileState[] {

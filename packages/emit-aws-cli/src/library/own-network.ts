@@ -74,6 +74,14 @@ is_our_group() {
 	done <<<"$OUR_GROUPS"
 	return 1
 }`,
+  is_our_setting: `
+# Whether a value of the setting names a role of the document's account module: VALUE
+is_our_setting() {
+	local role=\${1##*/}
+	could_be_ours "$role" || return 1
+	lookup iam get-role --role-name "$role" --query "Role.[$TAGS_QUERY]"
+	has_tags "$ANSWER" "\${OWNER[@]:0:4}" "\${OWNER[4]}" account
+}`,
   find_unwanted_setting: `
 # The module's setting has the value that this version gave it, or names a role of the account module: VALUE
 find_unwanted_setting() {
@@ -83,11 +91,7 @@ find_unwanted_setting() {
 	IFS=$'\\t' read -r value status <<<"$ANSWER"
 	role=\${value##*/}
 	[[ $status != Default && -n $role ]] || return 0
-	if [[ $value != "$1" ]]; then
-		could_be_ours "$role" || return 0
-		lookup iam get-role --role-name "$role" --query "Role.[$TAGS_QUERY]"
-		has_tags "$ANSWER" "\${OWNER[@]:0:4}" "\${OWNER[4]}" account || return 0
-	fi
+	[[ $value == "$1" ]] || is_our_setting "$value" || return 0
 	add_unwanted setting "$REGION" "Default Host Management Configuration with role $role"
 }`,
   find_preferences: `

@@ -57,7 +57,7 @@ version_with() {
 	fail "no version of document $1 has the content that AWS calls a duplicate"
 }`,
   ensure_service_setting: `
-# ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that somebody else has set
+# ID VALUE PREVIOUS; PREVIOUS refuse leaves a value alone that names no role of this document
 ensure_service_setting() {
 	local value status
 	WANTED["setting $REGION"]=true
@@ -67,7 +67,9 @@ ensure_service_setting() {
 		note unchanged "setting $1"
 		return
 	fi
-	[[ $3 == replace || $status == Default ]] || refuse "setting $1 already has the value $value; spec.nodes.ec2.hostManagement.previous: replace overwrites it"
+	if [[ $3 != replace && $status != Default ]] && ! is_our_setting "$value"; then
+		refuse "setting $1 already has the value $value; spec.nodes.ec2.hostManagement.previous: replace overwrites it"
+	fi
 	run_change ssm update-service-setting --setting-id "$1" --setting-value "$2"
 	note updated "setting $1"
 }`,

@@ -6,10 +6,6 @@ find_unwanted_setting() {
 	IFS=$'\t' read -r value status <<<"$ANSWER"
 	role=${value##*/}
 	[[ $status != Default && -n $role ]] || return 0
-	if [[ $value != "$1" ]]; then
-		could_be_ours "$role" || return 0
-		lookup iam get-role --role-name "$role" --query "Role.[$TAGS_QUERY]"
-		has_tags "$ANSWER" "${OWNER[@]:0:4}" "${OWNER[4]}" account || return 0
-	fi
+	[[ $value == "$1" ]] || is_our_setting "$value" || return 0
 	add_unwanted setting "$REGION" "Default Host Management Configuration with role $role"
 }

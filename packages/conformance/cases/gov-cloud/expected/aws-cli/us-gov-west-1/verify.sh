@@ -9,11 +9,12 @@
 #   want_attachment read_policy_document attached_policies load_endpoints find_endpoint
 #   is_full_access read_document add_unwanted unwanted_labels could_be_ours is_regional find_named
 #   load_ours find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
-#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
-#   find_unwanted_role read_recorded find_unwanted_policy find_attachments find_unwanted_attachments
-#   is_recorded add_use find_uses find_instances find_setting_use find_foreign result
-#   report_tag_keys check_role check_policy check_attachment check_instance_profile
-#   check_security_group check_rules check_endpoint check_session_document report_unwanted
+#   is_our_group is_our_setting find_unwanted_setting find_preferences find_unwanted_iam
+#   find_unwanted_profile find_unwanted_role read_recorded find_unwanted_policy find_attachments
+#   find_unwanted_attachments is_recorded add_use find_uses find_instances find_setting_use
+#   find_foreign result report_tag_keys check_role check_policy check_attachment
+#   check_instance_profile check_security_group check_rules check_endpoint check_session_document
+#   report_unwanted
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'verify.sh: run it with bash, from its file: bash verify.sh' >&2

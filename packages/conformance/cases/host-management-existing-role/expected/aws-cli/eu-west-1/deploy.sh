@@ -15,12 +15,12 @@
 #   wait_for_endpoints ensure_service_setting add_unwanted drop_unwanted unwanted_labels
 #   show_unwanted show_misnamed could_be_ours is_regional find_named load_ours check_same_vpc
 #   find_unwanted_network find_unwanted_endpoints find_unwanted_groups find_unwanted_rules
-#   is_our_group find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
-#   find_unwanted_role read_recorded write_recorded find_unwanted_policy find_attachments
-#   find_unwanted_attachments is_recorded add_use find_uses find_instances find_setting_use
-#   find_foreign leave_used leave_role detach_policies remove_profiles remove_policies remove_roles
-#   reset_settings remove_endpoints remove_rules remove_groups add_output text_output map_output
-#   finish_outputs
+#   is_our_group is_our_setting find_unwanted_setting find_preferences find_unwanted_iam
+#   find_unwanted_profile find_unwanted_role read_recorded write_recorded find_unwanted_policy
+#   find_attachments find_unwanted_attachments is_recorded add_use find_uses find_instances
+#   find_setting_use find_foreign leave_used leave_role detach_policies remove_profiles
+#   remove_policies remove_roles reset_settings remove_endpoints remove_rules remove_groups
+#   add_output text_output map_output finish_outputs
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'deploy.sh: run it with bash, from its file: bash deploy.sh' >&2

@@ -8,12 +8,12 @@
 #   run_change_ignoring note confirm flag_value json tag_list has_tags has_line lines_not_in
 #   check_caller check_region attached_policies add_unwanted show_misnamed could_be_ours is_regional
 #   find_named load_ours find_unwanted_network find_unwanted_endpoints find_unwanted_groups
-#   find_unwanted_rules is_our_group find_unwanted_setting find_preferences find_unwanted_iam
-#   find_unwanted_profile find_unwanted_role read_recorded write_recorded find_unwanted_policy
-#   find_attachments find_unwanted_attachments is_recorded add_use find_uses find_instances
-#   find_setting_use find_foreign refuse_foreign detach_policies remove_profiles remove_policies
-#   remove_roles remove_foreign remove_associations reset_settings remove_endpoints remove_rules
-#   remove_groups remove_preferences
+#   find_unwanted_rules is_our_group is_our_setting find_unwanted_setting find_preferences
+#   find_unwanted_iam find_unwanted_profile find_unwanted_role read_recorded write_recorded
+#   find_unwanted_policy find_attachments find_unwanted_attachments is_recorded add_use find_uses
+#   find_instances find_setting_use find_foreign refuse_foreign detach_policies remove_profiles
+#   remove_policies remove_roles remove_foreign remove_associations reset_settings remove_endpoints
+#   remove_rules remove_groups remove_preferences
 
 if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	echo 'destroy.sh: run it with bash, from its file: bash destroy.sh' >&2

@@ -12,7 +12,7 @@
 #   ensure_instance_profile add_role ensure_rules note_rule group_rules rule_peer read_document
 #   ensure_session_document update_document version_with add_unwanted drop_unwanted unwanted_labels
 #   show_unwanted show_misnamed could_be_ours is_regional find_named load_ours find_unwanted_network
-#   find_unwanted_endpoints find_unwanted_groups find_unwanted_rules is_our_group
+#   find_unwanted_endpoints find_unwanted_groups find_unwanted_rules is_our_group is_our_setting
 #   find_unwanted_setting find_preferences find_unwanted_iam find_unwanted_profile
 #   find_unwanted_role read_recorded write_recorded find_unwanted_policy find_attachments
 #   find_unwanted_attachments is_recorded add_use find_uses find_instances find_setting_use

@@ -43,7 +43,7 @@ function activationChanges(module: ModulePlan): readonly Change[] {
   const { activation, ...rest } = module;
   if (!activation) return [];
   return [
-    { title: `${module.id}, activation: removed`, names: ['Nothing hands a role'], module: rest },
+    { title: `${module.id}, activation: removed`, names: ['No role is assigned'], module: rest },
     {
       title: `${module.id}, activation: another role`,
       names: ['another-role'],

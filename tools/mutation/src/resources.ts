@@ -43,7 +43,7 @@ const HANDLERS: Handlers = {
   'instance-profile': (module, profile) => {
     const change = changer(module, profile);
     return [
-      change('removed', ['instance profile', 'Nothing hands a role']),
+      change('removed', ['instance profile', 'No role is assigned']),
       change('holds another role', ['another-role'], { ...profile, role: 'another-role' }),
     ];
   },
@@ -116,7 +116,7 @@ const HANDLERS: Handlers = {
   'service-setting': (module, setting) => {
     const change = changer(module, setting);
     return [
-      change('removed', ['Nothing hands a role']),
+      change('removed', ['No role is assigned']),
       change('names another role', ['another-role'], { ...setting, value: 'service-role/another-role' }),
       change('without the path', [setting.value.split('/').at(-1) ?? ''], {
         ...setting,

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { manyDocuments } from './many-documents.mjs';
 import { compareWithNode, line, runNode } from './measure.mjs';
 
 const CLI = fileURLToPath(new URL('../../apps/cli', import.meta.url));
@@ -32,6 +33,8 @@ for (const part of ['bin', 'dist', 'requirements.cjs', 'package.json']) {
   cpSync(path.join(CLI, part), path.join(folder, 'ssmc', part), { recursive: true });
 }
 const SSMC = path.join(folder, 'ssmc/bin/ssmc.cjs');
+// Each run generates everything; what the cache does is measured apart.
+process.env.XDG_CACHE_HOME = '/dev/null';
 try {
   bench();
 } finally {
@@ -49,9 +52,18 @@ function bench() {
   console.log('');
   reportGrowth(points);
   report(`ssmc publish, ${Math.max(...COUNTS)} Regions, to a folder`, compareWithNode(publication(), 3), 15);
-  report('plain cdktf, Terraform of one Region', compareWithNode(plainCdktf(), 5));
+  report('plain cdktf, Terraform of one Region', compareWithNode(plainCdktf(1), 5));
   console.log('');
   report('ssmc verify, 34 Regions, everything', compareWithNode([SSMC, 'verify', '--quiet', everything()], 5), 8);
+  report('ssmc diff, 34 Regions, everything', compareWithNode([SSMC, 'diff', ...versions(), '--quiet'], 5, 3), 4);
+  console.log('');
+  const most = Math.max(...COUNTS);
+  const text = documentText(regions().slice(0, most))
+    .replace('name: bench', 'name: NAME')
+    .replace('spec:\n', 'spec:\n  account: "ACCOUNT"\n');
+  const count = Number(process.env.SSMC_BENCH_DOCUMENTS ?? 100);
+  manyDocuments({ ssmc: SSMC, folder, text, count, regions: most, plain: plainCdktf(most) });
+  console.log('');
   execFileSync(process.execPath, [EVALUATE], { stdio: 'inherit' });
 }
 
@@ -135,8 +147,17 @@ function everything() {
   return file;
 }
 
+/** A compiled folder with everything, and a document that asks for less. */
+function versions() {
+  const out = path.join(folder, 'versions');
+  runNode([SSMC, 'compile', everything(), '--quiet', '--out', out]);
+  const after = path.join(folder, 'after.yaml');
+  writeFileSync(after, readFileSync(everything(), 'utf8').replace('inventory: true, ', ''));
+  return [path.join(out, 'bench'), after];
+}
+
 /** The call of plain cdktf with the resources that stand in our own files of one Region. */
-function plainCdktf() {
+function plainCdktf(count) {
   const module = path.join(folder, 'out/bench/terraform', regions()[0]);
   const text = readdirSync(module)
     .filter((name) => name.endsWith('.tf'))
@@ -144,5 +165,5 @@ function plainCdktf() {
     .join('\n');
   const types = [...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type);
   console.log(`plain cdktf makes ${types.length} resources`);
-  return [PLAIN_CDKTF, path.join(folder, 'cdktf.out'), ...types];
+  return [PLAIN_CDKTF, path.join(folder, 'cdktf.out'), String(count), ...types];
 }

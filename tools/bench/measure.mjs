@@ -1,24 +1,24 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs node with these words; milliseconds, and what it printed on standard error. Throws if it fails. */
-export function runNode(words) {
+/** Runs node with these words; milliseconds, and what it printed on standard error. Throws if it ends with another exit code. */
+export function runNode(words, expected = 0) {
   const started = performance.now();
   const { status, stderr } = spawnSync(process.execPath, words, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const milliseconds = performance.now() - started;
-  if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}:\n${stderr}`);
+  if (status !== expected) throw new Error(`node ${words.join(' ')} ended with ${status}:\n${stderr}`);
   return { milliseconds, stderr };
 }
 
 /** Medians of several runs of words, or of what a function names for each run, in turn with `node -e 0`, so that whatever else the machine does slows both. */
-export function compareWithNode(words, runs) {
+export function compareWithNode(words, runs, expected = 0) {
   const next = () => (typeof words === 'function' ? words() : words);
-  runNode(next());
+  runNode(next(), expected);
   const pairs = Array.from({ length: runs }, () => ({
     base: runNode(['-e', '0']).milliseconds,
-    own: runNode(next()).milliseconds,
+    own: runNode(next(), expected).milliseconds,
   }));
   return {
     milliseconds: median(pairs.map(({ own }) => own)),

@@ -1,6 +1,6 @@
 /**
- * What it takes to make the Terraform resources of a module with cdktf as it comes: an App, a stack, the same number of resources of each
- * type, and its own synthesis to JSON. Called with a folder and the types.
+ * What it takes to make the Terraform resources of modules with cdktf as it comes: an App, a stack for each module, the same number of resources
+ * of each type, and its own synthesis to JSON. Called with a folder, the number of modules and the types.
  */
 import { App, TerraformStack } from 'cdktf';
 
@@ -26,12 +26,14 @@ const CONFIGURATION = {
   tags: { team: 'platform' },
 };
 
-const [outdir, ...types] = process.argv.slice(2);
+const [outdir, count, ...types] = process.argv.slice(2);
 const app = new App({ outdir, skipValidation: true });
-const stack = new TerraformStack(app, 'module');
-for (const [index, type] of types.entries()) {
-  const Construct = await constructOf(type);
-  new Construct(stack, `${type}-${index}`, CONFIGURATION);
+for (let module = 0; module < Number(count); module++) {
+  const stack = new TerraformStack(app, `module-${module}`);
+  for (const [index, type] of types.entries()) {
+    const Construct = await constructOf(type);
+    new Construct(stack, `${type}-${index}`, CONFIGURATION);
+  }
 }
 app.synth();
 

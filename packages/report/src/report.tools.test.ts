@@ -184,7 +184,7 @@ describe('for a screen reader', () => {
 
   test('a diagram has a name and a description, and its parts are links with names', async () => {
     const { page } = await open('/everything.html');
-    const diagram = page.getByRole('group', { name: /^Network: how calls get there, production in us-east-2/ });
+    const diagram = page.getByRole('group', { name: /^Network: paths of the calls, production in us-east-2/ });
     expect(await diagram.count()).toBe(1);
     expect(await diagram.locator('desc').textContent()).toContain('Nodes EC2 instances to Security group');
     expect(await diagram.getByRole('link', { name: /^Security group/ }).count()).toBe(1);

@@ -8,7 +8,8 @@ const isDebugging = Boolean(process.env['SSMC_DEBUG']);
 
 /**
  * How much of a function must have run before V8 optimizes it; its own value is 67,584 or less. A run is over before most optimized code pays
- * for itself: making it takes as much processor time as the rest of a compile. What runs long reaches this limit early.
+ * for itself: making it takes as much processor time as the rest of a compile. What runs long reaches this limit early. V8 has this flag in
+ * Node.js 20 only: a later one prints an error.
  */
 const OPTIMIZE_AFTER = '--interrupt-budget=1000000';
 
@@ -18,7 +19,7 @@ export function main(): void {
     void help();
     return;
   }
-  setFlagsFromString(OPTIMIZE_AFTER);
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(OPTIMIZE_AFTER);
   process.stdout.on('error', (error) => endOfStream(error, 'standard output'));
   process.stderr.on('error', (error) => endOfStream(error, 'standard error'));
   void start().catch(internalError);

@@ -35,6 +35,44 @@ describe('a module that leaves the document', () => {
     expect(list(RETIRED)).toHaveLength(3);
   });
 
+  test.each([
+    ['is of another format', (text: string) => text.replace('"planFormat": 1', '"planFormat": 9')],
+    ['is of an earlier version', (text: string) => text.replaceAll('"reasons"', '"because"')],
+    ['is not there', () => undefined],
+  ])('keeps its files where its recorded plan %s', async (_, edit) => {
+    const place = workspace({ 'ssmc.yaml': TWO });
+    await place.run('compile');
+    const file = 'dist/ssmc/production/plans/af-south-1.json';
+    const text = edit(place.read(file));
+    if (text === undefined) rmSync(path.join(place.root, file));
+    else place.write({ [file]: text });
+    const live = (at: Workspace) =>
+      at.list('dist').filter((one) => one.includes('af-south-1') && !one.includes('plans'));
+    const before = live(place);
+    place.write({ 'ssmc.yaml': ONE });
+    for (const line of ['compile', 'compile', 'compile --check']) {
+      const { code, stderr } = await place.run(line);
+      expect([code, live(place)]).toEqual([0, before]);
+      expect(stderr).toContain(
+        'warning SSMC417: The document production no longer has the module af-south-1, and its recorded plan cannot be read: its files were kept.',
+      );
+    }
+    expect((await place.run('compile --forget af-south-1')).code).toBe(0);
+    expect(live(place)).toEqual([]);
+  });
+
+  test('a plan that cannot be read is said not to be compared', async () => {
+    const place = workspace({ 'ssmc.yaml': TWO });
+    await place.run('compile');
+    const file = 'dist/ssmc/production/plans/af-south-1.json';
+    place.write({ [file]: place.read(file).replace('"planFormat": 1', '"planFormat": 9') });
+    const { code, stderr } = await place.run('compile');
+    expect([code, stderr]).toEqual([
+      0,
+      'production: the recorded plan of af-south-1 cannot be read; what changes in af-south-1 is not compared.\n',
+    ]);
+  });
+
   test('is warned of until it is forgotten', async () => {
     const { run, list } = await left();
     expect((await run('compile')).stderr).toContain('SSMC417');

@@ -27,8 +27,19 @@ export function stalePlans(
   return before.filter(({ id }) => !kept.has(id)).map(planFile);
 }
 
-/** What hurts when a plan is deployed over the recorded one, as lines for people; nothing where nothing does. */
+/** What hurts when a plan is deployed over the recorded one, and what could not be compared, as lines for people. */
 export function upgradeLines(
+  plan: Plan,
+  { before, unreadable }: { readonly before: readonly ModulePlan[]; readonly unreadable: readonly string[] },
+  targets: readonly Target[],
+): readonly string[] {
+  const silent = unreadable.map(
+    (id) => `${plan.name}: the recorded plan of ${id} cannot be read; what changes in ${id} is not compared.`,
+  );
+  return [...silent, ...comparedLines(plan, before, targets)];
+}
+
+function comparedLines(
   { name, modules }: Plan,
   before: readonly ModulePlan[],
   targets: readonly Target[],

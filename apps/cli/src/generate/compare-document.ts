@@ -4,8 +4,8 @@ import { type GeneratedFile, generate, planPath, retiredFiles, type Selection } 
 import { changedByHand } from '../io/by-hand.ts';
 import { compareFile, type Found, type OutFolder, otherLineEndings, staleFiles } from '../io/changes.ts';
 import { obstacle } from '../io/paths.ts';
-import { type Retirement, retirementOf } from '../io/retired.ts';
-import { writtenModules, writtenPlans } from '../io/written.ts';
+import { type Retirement, retirementOf, withoutPlan } from '../io/retired.ts';
+import { type RecordedPlans, type WrittenModule, writtenModules, writtenPlans } from '../io/written.ts';
 import { sha256 } from '../sha256.ts';
 import { loadTargets, type TargetRow } from '../targets.ts';
 import { stalePlans, upgradeLines } from '../upgrade.ts';
@@ -42,11 +42,12 @@ export async function compareDocument(comparison: Comparison): Promise<Compared>
     for (const file of files) compareGenerated(file, comparison, tally);
   }
   if (tally.obstacles.length > 0) return { ...finished(tally, []), diagnostics: tally.obstacles };
-  const before = plansBefore(comparison, tally);
-  const retirement = selection.isWhole ? retirementOf(view, retiring(comparison, before)) : undefined;
-  const stale = removeStale(comparison, tally, { before, retirement });
+  const { plans: before, unreadable } = plansBefore(comparison, tally);
+  const written = writtenBefore(comparison);
+  const retirement = selection.isWhole ? retirementOf(view, retiring(comparison, { before, written })) : undefined;
+  const stale = removeStale(comparison, tally, { before, written, retirement });
   const blocked = await retire(comparison, retirement);
-  const upgrade = selection.isWhole ? upgradeLines(compilation.plan, before, targetsOf(selection)) : [];
+  const upgrade = selection.isWhole ? upgradeLines(compilation.plan, { before, unreadable }, targetsOf(selection)) : [];
   staging?.forget(retirement?.remove ?? []);
   return {
     ...finished(tally, upgrade),
@@ -110,22 +111,29 @@ function compareGenerated(file: GeneratedFile, { view, staging, notes }: Compari
   staging?.write(file, file.part);
 }
 
+/** The modules that earlier runs wrote, of the selected targets. */
+function writtenBefore({ compilation: { name }, selection, view }: Comparison): readonly WrittenModule[] {
+  return targetsOf(selection).flatMap(({ id }) => writtenModules(view.fs, view.out, { name, target: id }));
+}
+
 /** The plans that earlier runs recorded. A file that did not change holds the plan of this run, and need not be read. */
-function plansBefore({ compilation, view, selection }: Comparison, { unchanged }: Tally): readonly ModulePlan[] {
-  if (!selection.isWhole) return [];
+function plansBefore({ compilation, view, selection }: Comparison, { unchanged }: Tally): RecordedPlans {
+  if (!selection.isWhole) return { plans: [], unreadable: [] };
   const { name, plan } = compilation;
   const current = new Map(plan.modules.map((module) => [`${name}/${planPath(module.id)}`, module]));
   const known = new Map([...current].filter(([file]) => unchanged.has(file)));
   return writtenPlans(view.fs, view.out, { name, known });
 }
 
-function retiring({ compilation, out }: Comparison, before: readonly ModulePlan[]) {
+function retiring({ compilation, out }: Comparison, { before, written }: Pick<Before, 'before' | 'written'>) {
   const now = new Set(compilation.plan.modules.map(({ id }) => id));
-  return { name: compilation.name, before, now, forget: new Set(out.forget) };
+  const ids = new Set(written.map(({ id }) => id));
+  return { name: compilation.name, before, written: ids, now, forget: new Set(out.forget) };
 }
 
 interface Before {
   readonly before: readonly ModulePlan[];
+  readonly written: readonly WrittenModule[];
   readonly retirement: Retirement | undefined;
 }
 
@@ -133,10 +141,10 @@ interface Before {
 function removeStale(
   { compilation: { name, plan }, selection, view, staging }: Comparison,
   tally: Tally,
-  { before, retirement }: Before,
+  { before, written, retirement }: Before,
 ): readonly Diagnostic[] {
-  const written = targetsOf(selection).flatMap(({ id }) => writtenModules(view.fs, view.out, { name, target: id }));
-  const selected = written.filter(({ id }) => selection.regions === undefined || selection.regions.includes(id));
+  const isSelected = (id: string) => selection.regions === undefined || selection.regions.includes(id);
+  const selected = written.filter(({ id }) => isSelected(id) && !retirement?.kept.has(id));
   const plans = retirement ? stalePlans(view, before, { plan, selection, blocked: retirement.blocked }) : [];
   const stale = [...selected, ...plans].flatMap((module) => staleFiles(view, module, tally.paths));
   for (const file of stale.filter(({ isOurs }) => isOurs)) {
@@ -144,7 +152,8 @@ function removeStale(
     tally.tell(file.file, 'stale');
     staging?.remove(file);
   }
-  return stale.flatMap(({ file, isOurs }) => (isOurs ? [] : [changedByHand(path.join(view.out, file))]));
+  const edited = stale.flatMap(({ file, isOurs }) => (isOurs ? [] : [changedByHand(path.join(view.out, file))]));
+  return [...edited, ...[...(retirement?.kept ?? [])].map((id) => withoutPlan(name, id))];
 }
 
 /** Stages the teardowns of modules that left, each for the targets that the module was generated for. */

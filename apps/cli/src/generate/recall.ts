@@ -67,7 +67,7 @@ export function recall(
   const folder: OutFolder = { fs, out: absolute, look: lookBelow(fs, absolute) };
   const now = new Set(document.modules);
   const { name } = document.claims;
-  const retired = retirementOf(folder, { name, before: [], now, forget: new Set(forget) });
+  const retired = retirementOf(folder, { name, before: [], written: new Set(), now, forget: new Set(forget) });
   if (retired.remove.length > 0 || hasMore(folder, remembered, options) || !areThere(folder, remembered, cache))
     return undefined;
   const base = trimmedEnd(label, '/');

@@ -14,6 +14,8 @@ export interface Retiring {
   readonly name: string;
   /** Recorded by earlier runs. */
   readonly before: readonly ModulePlan[];
+  /** Ids of the modules that earlier runs wrote. */
+  readonly written: ReadonlySet<string>;
   /** Ids of the modules that the document has now. */
   readonly now: ReadonlySet<string>;
   /** Ids given to `--forget`. */
@@ -27,6 +29,8 @@ export interface Retirement {
   readonly remove: readonly WrittenFile[];
   /** Ids of modules whose teardown cannot be written, because a folder that was changed by hand is in its place. Their plans stay. */
   readonly blocked: ReadonlySet<string>;
+  /** Ids of modules of which no teardown can be made, because their plans cannot be read. Their files stay. */
+  readonly kept: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -34,17 +38,20 @@ export interface Retirement {
  * Keeps the teardown of each module that left the document, removes it where the document has the module again, and says what to run. A folder
  * that was edited is left alone, and one that is there is not written again.
  */
-export function retirementOf(folder: OutFolder, { name, before, now, forget }: Retiring): Retirement {
+export function retirementOf(folder: OutFolder, { name, before, written, now, forget }: Retiring): Retirement {
   const kept = keptModules(folder, name);
   const left = before.filter(({ id }) => !now.has(id) && !forget.has(id));
   const known = new Map(kept.map((one) => [one.id, one]));
   const edited = left.filter(({ id }) => known.has(id) && !known.get(id)?.files);
   const gone = kept.filter(({ id }) => now.has(id) || forget.has(id));
   const waiting = kept.filter(({ id }) => !now.has(id) && !forget.has(id) && !left.some((module) => module.id === id));
+  const planned = new Set(before.map(({ id }) => id));
+  const orphans = [...written].filter((id) => ![now, forget, planned, known].some((ids) => ids.has(id)));
   return {
     write: left.filter(({ id }) => !known.has(id)),
     remove: gone.flatMap(({ files = [] }) => files),
     blocked: new Set(edited.map(({ id }) => id)),
+    kept: new Set(orphans),
     diagnostics: [
       ...left.map((module) => retired(name, module.id, removalOf(module))),
       ...waiting.map(({ id }) => retired(name, id, [`README.md in ${name}/${retiredFolder(id)}`])),
@@ -86,6 +93,14 @@ function untouched(
   function textOf(file: string): string | undefined {
     return isPlainFile(look, file) ? quietly(() => fs.readFileSync(path.join(out, file), 'utf8')) : undefined;
   }
+}
+
+/** What is said of a module whose files stay, because no teardown can be made of it. */
+export function withoutPlan(name: string, id: string): Diagnostic {
+  return diagnostic('SSMC417', {
+    ...worded('SSMC417', 'withoutPlan', { name, id }),
+    ...(id !== 'account' && { region: id }),
+  });
 }
 
 function retired(name: string, id: string, commands: readonly string[]): Diagnostic {

@@ -49,18 +49,31 @@ export interface PlansOf {
   readonly known: ReadonlyMap<string, ModulePlan>;
 }
 
-/** The plans that earlier runs recorded of a document, as far as they can be read. */
-export function writtenPlans(fs: FileSystem, out: string, { name, known }: PlansOf): readonly ModulePlan[] {
+/** The plans that earlier runs recorded of a document. */
+export interface RecordedPlans {
+  readonly plans: readonly ModulePlan[];
+  /** Ids of modules whose plan is there and cannot be read: another version of ssmc recorded it, or somebody edited it. */
+  readonly unreadable: readonly string[];
+}
+
+/** Reads the plans that earlier runs recorded of a document. */
+export function writtenPlans(fs: FileSystem, out: string, { name, known }: PlansOf): RecordedPlans {
   const look = lookBelow(fs, out);
-  return namesIn(fs, path.join(out, name, 'plans')).flatMap((entry) => {
+  const entries = namesIn(fs, path.join(out, name, 'plans')).filter((entry) => entry.endsWith('.json'));
+  const read = entries.map((entry) => {
     const file = `${name}/plans/${entry}`;
+    const id = entry.slice(0, -'.json'.length);
     const same = known.get(file);
-    if (same) return [same];
+    if (same) return { id, plan: same };
     const text = isPlainFile(look, file) ? readText(fs, path.join(out, file)) : undefined;
-    const plan = text === undefined ? undefined : readRecordedPlan(text);
-    if (plan?.kind !== 'plan' || plan.module.name !== name || entry !== `${plan.module.id}.json`) return [];
-    return [plan.module];
+    const recorded = text === undefined ? undefined : readRecordedPlan(text);
+    const isOurs = recorded?.kind === 'plan' && recorded.module.name === name && recorded.module.id === id;
+    return { id, plan: isOurs ? recorded.module : undefined };
   });
+  return {
+    plans: read.flatMap(({ plan }) => plan ?? []),
+    unreadable: read.flatMap(({ id, plan }) => (plan ? [] : [id])),
+  };
 }
 
 /** A recorded plan as a file that an earlier run wrote. */

@@ -62,6 +62,11 @@ export const FILES = {
       message: 'The document {name} no longer has the module {id}; what it created stays until it is removed.',
       fix: 'Remove it with one of these: {commands}. Then run ssmc compile --forget {id}.',
     },
+    withoutPlan: {
+      message:
+        'The document {name} no longer has the module {id}, and its recorded plan cannot be read: its files were kept.',
+      fix: 'Remove with them what it created. Then run ssmc compile --forget {id}.',
+    },
   },
   SSMC418: {
     default: {

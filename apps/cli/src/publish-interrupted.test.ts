@@ -3,7 +3,6 @@ import path from 'node:path';
 import { readRelease } from '@ssmc/release';
 import { describe, expect, test } from 'vitest';
 import { folderStorage } from './storage/folder.ts';
-import { ownerAmong } from './storage/owner.ts';
 import { bothAtOnce } from './testing/publishers.ts';
 import {
   BASE,
@@ -18,6 +17,7 @@ import {
   RELEASES,
   recompile,
   versionsOf,
+  workingAs,
 } from './testing/releases.ts';
 import type { Workspace } from './testing/workspace.ts';
 
@@ -92,7 +92,7 @@ describe('two publishers', () => {
   async function together(texts: readonly [string, string]) {
     const places = [await compiled(texts[0]), await compiled(texts[1])] as const;
     const root = path.join(places[0].root, 'out');
-    const storageOf = (id: string) => folderStorage({ label: 'out', root, fs, owner: ownerAmong(liveOwners(id)) });
+    const storageOf = (id: string) => folderStorage({ label: 'out', root, fs, ...workingAs(liveOwners(id)) });
     return { shared: places[0], outcomes: await bothAtOnce(places, [storageOf('a'), storageOf('b')]) };
   }
 
@@ -167,10 +167,10 @@ describe('storage that cannot be used', () => {
 
   test('a lock of a publisher that is not known to have ended', async () => {
     const place = await compiled();
-    place.write({ 'out/.ssmc/production_index.json.lock': 'other-host_12' });
+    place.write({ 'out/.ssmc/production_index.json.lock/lock-other-host_12': '' });
     const { code, stderr } = await place.run(PUBLISH, { owners: liveOwners('a') });
     expect([code, stderr.includes('is held by process other-host_12')]).toEqual([1, true]);
-    expect(stderr).toContain('Remove the file if none is running.');
+    expect(stderr).toContain('Remove the folder if none is running.');
   });
 
   test('reading a release takes nothing that the storage fails to give', async () => {
@@ -180,7 +180,7 @@ describe('storage that cannot be used', () => {
       label: 'out',
       root: path.join(place.root, 'out'),
       fs,
-      owner: ownerAmong(liveOwners('x')),
+      ...workingAs(liveOwners('x')),
     });
     const index = JSON.parse(place.read(`${RELEASES}/index.json`));
     const broken = { ...storage, read: () => Promise.reject(new TypeError('a fault')) };

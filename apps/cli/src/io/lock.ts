@@ -30,6 +30,11 @@ export async function lockFolder(folder: string, host: Place): Promise<Lock | st
   }
 }
 
+/** Removes a folder of locks if no process holds one that counts. */
+export function sweepLocks(folder: string, host: Omit<Place, 'pause'>): void {
+  if (rivals(folder, host).length === 0) quietly(() => host.fs.rmdirSync(folder));
+}
+
 /** Makes a lock, and takes it back if another process has one. */
 function tryLock(folder: string, host: Place): Lock | string {
   const own = host.owners.self();
@@ -63,7 +68,7 @@ function makeLock(folder: string, file: string, { fs }: Place): void {
 }
 
 /** Who has the folder locked. Locks of processes that ended are removed. */
-function rivals(folder: string, host: Place): readonly string[] {
+function rivals(folder: string, host: Omit<Place, 'pause'>): readonly string[] {
   const locks = namesIn(host.fs, folder).filter((name) => name.startsWith(PREFIX));
   return locks.flatMap((name) => {
     const owner = name.slice(PREFIX.length);
@@ -73,7 +78,7 @@ function rivals(folder: string, host: Place): readonly string[] {
   });
 }
 
-function isRecent(file: string, { fs }: Place): boolean {
+function isRecent(file: string, { fs }: Pick<Place, 'fs'>): boolean {
   const seen = quietly(() => fs.lstatSync(file));
   return seen !== undefined && Date.now() - seen.mtimeMs < LONGEST_RUN;
 }

@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { liveOwners } from '../testing/releases.ts';
+import { liveOwners, workingAs } from '../testing/releases.ts';
 import { storageContract } from '../testing/storage-contract.ts';
 import { workspace } from '../testing/workspace.ts';
 import { folderStorage } from './folder.ts';
-import { ownerAmong } from './owner.ts';
 
 function open(over: Partial<typeof fs> = {}) {
   const { root } = workspace();
@@ -15,7 +14,7 @@ function open(over: Partial<typeof fs> = {}) {
       label: 'out',
       root: path.join(root, 'out'),
       fs: { ...fs, ...over },
-      owner: ownerAmong(liveOwners('a')),
+      ...workingAs(liveOwners('a')),
     }),
   };
 }

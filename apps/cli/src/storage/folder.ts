@@ -2,19 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { type Listed, type Storage, type StorageFile, type Stored, storageFailure } from '@ssmc/release';
-import type { FileSystem } from '../host.ts';
 import { reasonOf } from '../io/failure.ts';
+import { codeOf, quietly } from '../io/tree.ts';
 import { sha256 } from '../sha256.ts';
-import { withLock, workFolder } from './lock.ts';
-import type { Owner } from './owner.ts';
+import { type Working, withLock, workFolder } from './work-folder.ts';
 
 /** A folder of releases and who works in it. */
-export interface Place {
-  /** As given. */
-  readonly label: string;
-  readonly root: string;
-  readonly fs: FileSystem;
-  readonly owner: Owner;
+export interface Place extends Working {
   /** Folders that this run has found or created, and that are no links. */
   readonly folders?: Set<string>;
 }
@@ -105,7 +99,7 @@ function create(place: Place, file: StorageFile): boolean {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return false;
-    if (!WITHOUT_LINKS.has(code)) throw error;
+    if (code === undefined || !WITHOUT_LINKS.has(code)) throw error;
     // Some file systems have no links. There a file can be half written when the run is killed, and is refused afterwards.
     return createAlone(place, file, final);
   } finally {
@@ -156,17 +150,4 @@ function prepare({ fs, root, label, folders }: Place, file: string): string {
 
 function modeOf({ executable }: StorageFile): number {
   return executable === true ? 0o755 : 0o644;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-/** What fails here leaves a file in `.ssmc`, which the next run removes. */
-function quietly(attempt: () => void): void {
-  try {
-    attempt();
-  } catch {
-    // See above.
-  }
 }

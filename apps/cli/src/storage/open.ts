@@ -4,8 +4,7 @@ import { type ReadableStorage, type Storage, storageFailure } from '@ssmc/releas
 import type { Host } from '../host.ts';
 import { folderStorage, type Place } from './folder.ts';
 import { httpStorage } from './http.ts';
-import { leave } from './lock.ts';
-import { ownerAmong } from './owner.ts';
+import { leave } from './work-folder.ts';
 
 /** Opens a storage to read releases: a folder, a bucket, or what a web server serves. */
 export async function withReadable<T>(
@@ -30,8 +29,8 @@ export async function withStorage<T>(to: string, host: Host, work: (storage: Sto
   }
 }
 
-function placeOf(folder: string, { cwd, fs, owners }: Host): Place {
-  return { label: folder, root: path.resolve(cwd, folder), fs, owner: ownerAmong(owners) };
+function placeOf(folder: string, { cwd, fs, owners, pause }: Host): Place {
+  return { label: folder, root: path.resolve(cwd, folder), fs, owners, pause, id: owners.self() };
 }
 
 async function openBucket(address: string, { environment = {} }: Host): Promise<Storage> {

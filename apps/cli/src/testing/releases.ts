@@ -81,6 +81,11 @@ export function dyingFs(n: number): { readonly fs: FileSystem; readonly isDead: 
   return { fs: { ...fs, ...Object.fromEntries(calls) } as FileSystem, isDead: () => count >= n };
 }
 
+/** How a publisher with these owners works in a folder; it waits for nobody. */
+export function workingAs(owners: Owners) {
+  return { owners, id: owners.self(), pause: async () => undefined };
+}
+
 /** A publisher of which the next one knows that it has ended. */
 export function deadOwners(id: string): Owners {
   return ownersAs(`dead-${id}`);

@@ -24,6 +24,8 @@ await build({
   target: 'node20.19',
   format: 'cjs',
   mainFields: ['module', 'main'],
+  // Workspaces as they are written, whether they are built or not.
+  conditions: ['@ssmc/source', 'module'],
   legalComments: 'inline',
   // That of the workspace.
   external: ['nx', 'nx/*'],

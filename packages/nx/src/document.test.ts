@@ -1,4 +1,5 @@
 import { allCases, compileCase } from '@ssmc/conformance/cases';
+import { documentSchema } from '@ssmc/core';
 import { describe, expect, test } from 'vitest';
 import { summaryOf } from './document.ts';
 import { documentText } from './testing/documents.ts';
@@ -16,6 +17,27 @@ describe('the modules of a document', () => {
     expect(planned).toEqual(expect.arrayContaining(made));
     if (!WITHOUT_MODULE.has(name)) expect(planned).toEqual(made);
   });
+});
+
+test('the names are those that ssmc accepts', () => {
+  const schema = documentSchema() as { properties: { metadata: { properties: { name: { pattern: string } } } } };
+  const pattern = new RegExp(schema.properties.metadata.properties.name.pattern, 'u');
+  const names = [
+    'web',
+    'w',
+    'web-2',
+    'web-',
+    '-web',
+    'Web',
+    'a.b',
+    'v1',
+    'stable',
+    'stable-2',
+    'a'.repeat(32),
+    'a'.repeat(33),
+  ];
+  const kinds = names.map((name) => [name, summaryOf(documentText({ name })).kind === 'document']);
+  expect(kinds).toEqual(names.map((name) => [name, pattern.test(name)]));
 });
 
 describe('a file', () => {

@@ -18,7 +18,7 @@ export type Summary =
   | { readonly kind: 'other' };
 
 /** `metadata.name`: it begins every project of the document. */
-const NAME = /^[a-z][a-z0-9-]{0,62}$/;
+const NAME = /^(?!(v1|stable)$)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
 const REGION = /^[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}$/;
 
 /** Reads name, Regions and capabilities of a document, as fast as possible and without judging the rest. */

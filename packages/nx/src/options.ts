@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { meantHint } from '@ssmc/core';
 
 /** Options of the plugin in nx.json, with their defaults filled in. */
 export interface Options {
@@ -29,7 +30,8 @@ export function readOptions(given: unknown): Options | string {
   if (typeof given !== 'object' || Array.isArray(given)) return 'The options of @ssmc/nx must be an object.';
   const names = Object.keys(DEFAULTS);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown !== undefined) return `@ssmc/nx has no option '${unknown}'.${meant(unknown, names)}`;
+  if (unknown !== undefined)
+    return `@ssmc/nx has no option '${unknown}'.${meantHint(unknown, names) || ` It has ${names.join(', ')}.`}`;
   const problem = Object.entries(given).flatMap(([name, value]) => problemOf(name as keyof Options, value) ?? [])[0];
   if (problem !== undefined) return problem;
   const options: Options = { ...DEFAULTS, ...given };
@@ -63,23 +65,4 @@ function folderProblem(value: unknown): string | undefined {
 
 function areStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
-}
-
-function meant(name: string, names: readonly string[]): string {
-  const near = names.find((one) => one.toLowerCase() === name.toLowerCase() || distance(one, name) <= 2);
-  return near === undefined ? ` It has ${names.join(', ')}.` : ` Use '${near}'.`;
-}
-
-/** Levenshtein distance. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, second] of [...other].entries()) {
-      const swap = (row[j] ?? 0) + (letter === second ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -43,12 +43,6 @@ const QUICK: readonly Change[] = [
     { ec2: '{ role: { basePolicy: least-privilege } }', operators: OPERATORS.one },
   ],
   [
-    'Default Host Management Configuration, for instance profiles',
-    'regions-first',
-    { operators: OPERATORS.one, ec2: '{ permissions: default-host-management }' },
-    { operators: OPERATORS.one },
-  ],
-  [
     'endpoints, for existing ones',
     'account-first',
     { regions: ONE, network: privateNetwork(CLIENTS) },
@@ -58,6 +52,12 @@ const QUICK: readonly Change[] = [
 
 /** Those with `SSMC_LIFE` only; the lives of documents go through the same changes, too. */
 const MORE: readonly Change[] = [
+  [
+    'Default Host Management Configuration, for instance profiles',
+    'regions-first',
+    { operators: OPERATORS.one, ec2: '{ permissions: default-host-management }' },
+    { operators: OPERATORS.one },
+  ],
   [
     'the roles of the Regions, for one of the account',
     'account-first',

@@ -30,6 +30,8 @@ const notRun = runs.flatMap((run) => run.notRun);
 if (notRun.length > 0) console.log(`\nNOT RUN:\n${notRun.map((name) => `  ${name}`).join('\n')}`);
 for (const { name, get } of missing) console.log(`\nMISSING: ${name}. To get it:\n  ${get}`);
 
+for (const failure of runs.flatMap((run) => run.failures)) console.log(`\nFAILED: ${failure}`);
+
 const unproven = isCi ? missing.length + total(({ skipped }) => skipped) : 0;
 const failed = total((run) => run.failed) + unproven;
 console.log(`\n${total(({ replayed }) => replayed)} of ${total(({ tasks }) => tasks)} tasks replayed from the cache`);
@@ -48,7 +50,7 @@ function runTargets(/** @type {readonly string[]} */ targets) {
     env: { ...process.env, ...variables },
   });
   const tally = tallyOfTasks(readJson(TASKS), readJson);
-  return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1, failures: [targets.join(' ')] } : tally;
 }
 
 function readJson(/** @type {string} */ file) {

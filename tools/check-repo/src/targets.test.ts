@@ -44,7 +44,7 @@ describe('the tally of tasks', () => {
 
   it('counts tests, and every other task as one', () => {
     const run = of(['@ssmc/core:lint', 'success'], ['@ssmc/core:test', 'success'], ['@ssmc/core:build', 'failure']);
-    expect(run).toMatchObject({ tasks: 3, passed: 6, failed: 1, replayed: 0 });
+    expect(run).toMatchObject({ tasks: 3, passed: 6, failed: 1, replayed: 0, failures: ['@ssmc/core:build'] });
   });
 
   it('counts the tests of a task that was replayed', () => {
@@ -54,8 +54,8 @@ describe('the tally of tasks', () => {
 
   it('fails for a task that did not run, left no report, or failed after its tests', () => {
     expect(of(['@ssmc/core:test', 'skipped'])).toMatchObject({ passed: 0, failed: 1, notRun: ['@ssmc/core:test'] });
-    expect(of(['@ssmc/docs:test', 'success'])).toMatchObject({ passed: 0, failed: 1 });
-    expect(of(['@ssmc/core:test', 'failure'])).toMatchObject({ passed: 5, failed: 1 });
+    expect(of(['@ssmc/docs:test', 'success'])).toMatchObject({ failed: 1, failures: ['@ssmc/docs:test'] });
+    expect(of(['@ssmc/core:test', 'failure'])).toMatchObject({ passed: 5, failed: 1, failures: ['@ssmc/core:test'] });
     expect(of(['@ssmc/core:test:tools', 'failure'])).toMatchObject({ passed: 1, failed: 1 });
   });
 

@@ -17,7 +17,9 @@ const REPLAYED = /cache/;
  * @returns {Tally & { readonly tasks: number, readonly replayed: number }}
  */
 export function tallyOfTasks(tasks, read) {
-  const tallies = tasks?.length ? tasks.map((task) => tallyOfTask(task, read)) : [{ ...ONE, failed: 1 }];
+  const tallies = tasks?.length
+    ? tasks.map((task) => tallyOfTask(task, read))
+    : [{ ...ONE, failed: 1, failures: ['no task'] }];
   /** @type {(pick: (tally: Tally) => number) => number} */
   const sum = (pick) => tallies.reduce((total, tally) => total + pick(tally), 0);
   return {
@@ -25,20 +27,23 @@ export function tallyOfTasks(tasks, read) {
     failed: sum(({ failed }) => failed),
     skipped: sum(({ skipped }) => skipped),
     notRun: tallies.flatMap(({ notRun }) => notRun),
+    failures: tallies.flatMap(({ failures }) => failures),
     tasks: tasks?.length ?? 0,
     replayed: (tasks ?? []).filter(({ status }) => REPLAYED.test(status)).length,
   };
 }
 
 /** @type {Tally} */
-const ONE = { passed: 0, failed: 0, skipped: 0, notRun: [] };
+const ONE = { passed: 0, failed: 0, skipped: 0, notRun: [], failures: [] };
 
 /** @type {(task: TaskResult, read: (file: string) => Report | undefined) => Tally} */
 function tallyOfTask({ id, status }, read) {
   const [project = '', ...target] = id.split(':');
   const isFine = status === 'success' || REPLAYED.test(status);
-  if (status === 'skipped') return { ...ONE, failed: 1, notRun: [id] };
-  if (target[0] !== 'test') return isFine ? { ...ONE, passed: 1 } : { ...ONE, failed: 1 };
+  const broken = { ...ONE, failed: 1, failures: [id] };
+  if (status === 'skipped') return { ...broken, notRun: [id] };
+  if (target[0] !== 'test') return isFine ? { ...ONE, passed: 1 } : broken;
   const tally = tallyOf(read(reportOf(project, target[1] === 'tools' ? 'tools' : 'unit')));
-  return isFine || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+  const failed = isFine ? tally.failed : Math.max(1, tally.failed);
+  return { ...tally, failed, failures: failed > 0 && tally.failures.length === 0 ? [id] : tally.failures };
 }

@@ -10,7 +10,13 @@ const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, testR
 
 describe('the tally of a run', () => {
   it('counts tests', () => {
-    expect(tallyOf({ ...report, numFailedTests: 2 })).toEqual({ passed: 3, failed: 2, skipped: 0, notRun: [] });
+    expect(tallyOf({ ...report, numFailedTests: 2 })).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 0,
+      notRun: [],
+      failures: [],
+    });
   });
 
   it('counts a file that could not be loaded as one that failed', () => {
@@ -21,6 +27,18 @@ describe('the tally of a run', () => {
   it('counts a file with a failed test once', () => {
     const failed = { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'x' }] };
     expect(tallyOf({ ...report, numFailedTests: 1, testResults: [failed] })).toMatchObject({ failed: 1 });
+  });
+
+  it('names what failed, with the beginning of why', () => {
+    const failureMessages = [`expected 1 to be 2\n${'at x\n'.repeat(50)}`];
+    const test = { status: 'failed', fullName: 'x y', failureMessages };
+    const failed = { name: 'a.test.ts', status: 'failed', assertionResults: [test] };
+    const broken = { name: 'b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] };
+    const { failures } = tallyOf({ ...report, numFailedTests: 1, testResults: [failed, broken] });
+    expect(failures).toEqual([
+      'b.test.ts\n    no such file',
+      `a.test.ts: x y\n    expected 1 to be 2${'\n    at x'.repeat(11)}`,
+    ]);
   });
 
   it('fails when nothing ran', () => {
@@ -35,6 +53,7 @@ describe('the tally of a run', () => {
       failed: 0,
       skipped: 1,
       notRun: ['a.test.ts: x y'],
+      failures: [],
     });
   });
 });

@@ -158,12 +158,14 @@ describe('ends', () => {
   async function interrupt(signal: NodeJS.Signals, args: readonly string[], preload = ''): Promise<Interrupted> {
     const file = path.join(root, 'preload.mjs');
     writeFileSync(file, preload);
+    rmSync(signalSent(), { force: true });
     const child = spawn(process.execPath, ['--import', file, bin, ...args], { cwd: root });
     const ended = new Promise((resolve) => child.once('exit', (code, by) => resolve([code, by])));
     if (preload.includes('READY')) await new Promise((resolve) => child.stderr.once('data', resolve));
     else await new Promise((resolve) => setTimeout(resolve, 1500));
     const sent = performance.now();
     child.kill(signal);
+    writeFileSync(signalSent(), '');
     return { ended: await ended, milliseconds: performance.now() - sent };
   }
 
@@ -172,16 +174,19 @@ describe('ends', () => {
     readonly milliseconds: number;
   }
 
-  /** Says READY when a call of the file system is about a file, and then computes without a pause. */
-  const busyAt = (call: string, name: string, milliseconds: number): string => `
+  const signalSent = () => path.join(root, 'signal-sent');
+
+  /** Says READY when a call of the file system is about a file, and then computes without a pause: until the signal was sent, or for a minute. */
+  const busyAt = (call: string, name: string, until: 'signal' | 'minute' = 'signal'): string => `
     import fs from 'node:fs';
+    const { existsSync } = fs;
     const original = fs.${call};
     fs.${call} = (...args) => {
       if (!globalThis.isBusy && String(args[0]).endsWith(${JSON.stringify(name)})) {
         globalThis.isBusy = true;
         fs.writeSync(2, 'READY\\n');
-        const until = Date.now() + ${milliseconds};
-        while (Date.now() < until);
+        const end = Date.now() + 60_000;
+        while (Date.now() < end && (${until === 'minute'} || !existsSync(${JSON.stringify(signalSent())})));
       }
       return original(...args);
     };`;
@@ -195,7 +200,7 @@ describe('ends', () => {
   });
 
   test.each(signals)('%s while it computes', async (signal) => {
-    const { ended, milliseconds } = await interrupt(signal, ['check'], busyAt('openSync', 'ssmc.yaml', 60_000));
+    const { ended, milliseconds } = await interrupt(signal, ['check'], busyAt('openSync', 'ssmc.yaml', 'minute'));
     expect(ended).toEqual([null, signal]);
     expect(milliseconds).toBeLessThan(10_000);
   });
@@ -210,7 +215,7 @@ describe('ends', () => {
 
   test.each(signals)('%s while files are put in place takes effect when all are there', async (signal) => {
     const out = path.join(root, `placed-${signal}`);
-    const { ended } = await interrupt(signal, ['compile', '--out', out], busyAt('renameSync', 'committed/0/3', 2000));
+    const { ended } = await interrupt(signal, ['compile', '--out', out], busyAt('renameSync', 'committed/0/3'));
     expect(ended).toEqual([null, signal]);
     expect(ssmc(['compile', '--out', out, '--check']).status).toBe(0);
     expect(readdirSync(out)).toEqual(['production']);
@@ -220,7 +225,7 @@ describe('ends', () => {
     const out = path.join(root, `staged-${signal}`);
     const two = ['ssmc.yaml', 'second.yaml'];
     writeFileSync(path.join(root, 'second.yaml'), PRIVATE.replace('name: production', 'name: second'));
-    const { ended } = await interrupt(signal, ['compile', ...two, '--out', out], busyAt('writeFileSync', '0/3', 2000));
+    const { ended } = await interrupt(signal, ['compile', ...two, '--out', out], busyAt('writeFileSync', '0/3'));
     expect(ended).toEqual([null, signal]);
     expect(existsSync(out)).toBe(false);
   });

@@ -1,9 +1,8 @@
 import { deployCase, deployTogether, expectedState, type Lanes, startLanes } from '@ssmc/aws-emulator';
 import type { TestedTarget } from '@ssmc/conformance';
-import { caseNamed, compileCase } from '@ssmc/conformance/cases';
 import type { ModulePlan } from '@ssmc/core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEPLOYED, type DeployedCase, isForTerraform } from './deploy-cases.ts';
+import { DEPLOYED, isDeployed, modulesOf } from './deploy-cases.ts';
 import { TARGETS } from './targets.ts';
 
 // All begin at once and wait for a lane, so the last one takes as long as all together.
@@ -17,9 +16,13 @@ afterAll(async () => {
   await lanes.stop();
 });
 
-describe.concurrent.each(DEPLOYED)('$name', (deployed) => {
+const CASES = DEPLOYED.map((deployed) => ({
+  ...deployed,
+  targets: TARGETS.filter(({ target }) => isDeployed(deployed, target.id)),
+})).filter(({ targets }) => targets.length > 0);
+
+describe.concurrent.each(CASES)('$name', ({ targets, ...deployed }) => {
   const modules = modulesOf(deployed);
-  const targets = TARGETS.filter(({ target }) => target.id !== 'terraform' || isForTerraform(deployed));
 
   it.concurrent.each(targets)('$target.id makes what the plan says, once, and takes it back', async (tested) => {
     const { before } = deployed;
@@ -49,13 +52,6 @@ describe.concurrent('two documents for two VPCs of a Region', () => {
     expect(outcome.left).toEqual(leftOf(tested, first));
   });
 });
-
-function modulesOf({ name, regions }: DeployedCase): readonly ModulePlan[] {
-  const { modules } = compileCase(caseNamed(name)).compilation.plan;
-  const first = modules.find(({ kind }) => kind === 'region')?.id;
-  const expected = regions ?? [first];
-  return modules.filter(({ kind, id }) => kind === 'account' || expected.includes(id));
-}
 
 type States = ReturnType<typeof expectedState>;
 

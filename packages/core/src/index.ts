@@ -126,6 +126,7 @@ export type { Caller, NodeRole } from './requirements/node-role.ts';
 export { type OwnBucket, ownBucket, type Requirements } from './requirements/requirements.ts';
 export { withPlace } from './requirements/shape.ts';
 export {
+  ALL_MODULES,
   type CommentLevel,
   type EmitOptions,
   type OutputFile,

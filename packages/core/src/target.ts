@@ -54,7 +54,12 @@ export interface Target {
   readonly effects: EffectTable;
   /** All files of one module, and what the target cannot express of it (diagnostics of this target's gaps). Pure. */
   readonly emit: (module: ModulePlan, options: EmitOptions) => Outcome<readonly OutputFile[]>;
+  /** The files of all modules together, below {@link ALL_MODULES}, and the diagnostics of the whole document. Only options ask for them. Pure. */
+  readonly emitTogether?: (modules: readonly ModulePlan[], options: EmitOptions) => Outcome<readonly OutputFile[]>;
 }
+
+/** In place of a module's ID: what is generated of all modules together. */
+export const ALL_MODULES = 'root';
 
 /** A table with one handler for each kind of resource: forget one and it does not compile. */
 export type ResourceEmitters<Context, Out> = ByKind<Context, Out>;

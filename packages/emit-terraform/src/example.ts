@@ -19,7 +19,7 @@ export function exampleFiles(module: ModulePlan): readonly OutputFile[] {
       'outputs.tf',
       module.outputs.map((output) => rootOutput(module, output)),
     ),
-    ...file('imports.tf', importBlocks(module)),
+    ...file('imports.tf', importBlocks(module, callName(module))),
   ];
 }
 
@@ -58,22 +58,24 @@ function settingArn(module: ModulePlan, settingId: string): Expression {
   return { kind: 'template', parts: [head, account, `:servicesetting${settingId}`] };
 }
 
-function importBlocks(module: ModulePlan): readonly Block[] {
+/** The import blocks of a root module that calls the module under this label. */
+export function importBlocks(module: ModulePlan, label: string): readonly Block[] {
   return importsOf(module).map(({ address, id, reason }) =>
-    commented(
-      block(['import'], [attribute('to', code(`module.${callName(module)}.${address}`)), attribute('id', id)]),
-      [reason],
-    ),
+    commented(block(['import'], [attribute('to', code(`module.${label}.${address}`)), attribute('id', id)]), [reason]),
   );
 }
 
+/** Whether an import ID has the account ID: then the root module has `data.aws_caller_identity.this`. */
+export function looksUpAccount(module: ModulePlan): boolean {
+  return importsOf(module).some(({ id }) => id.kind === 'template' && id.parts.length > 1);
+}
+
 function mainBlocks(module: ModulePlan): readonly Block[] {
-  const looksUp = importsOf(module).some(({ id }) => id.kind === 'template' && id.parts.length > 1);
   const argumentsOfCall = module.parameters.map(({ name }) => attribute(name, code(`var.${name}`)));
   return [
     versionsBlock(),
     providerBlock(module),
-    ...(looksUp ? [block(['data', 'aws_caller_identity', 'this'], [])] : []),
+    ...(looksUpAccount(module) ? [block(['data', 'aws_caller_identity', 'this'], [])] : []),
     block(['module', callName(module)], [attribute('source', text('../..')), ...argumentsOfCall]),
   ];
 }

@@ -16,11 +16,13 @@ import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
 import { guardsOf } from './guards.ts';
 import { printHcl } from './hcl.ts';
+import { TERRAFORM_OPTIONS } from './options.ts';
 import { outputBlock } from './outputs.ts';
 import { readme } from './readme/index.ts';
 import type { Declared } from './readme/reference.ts';
 import { emitResource } from './resources/index.ts';
 import { forgottenPreferences, retire } from './retire.ts';
+import { rootFiles } from './root/index.ts';
 import { type Element, elementOf, referenceTo } from './synthesize.ts';
 import { commonTags, tagsBlock } from './tags.ts';
 import { type Block, commented, type Item } from './tree.ts';
@@ -31,11 +33,16 @@ import { versionsBlock } from './versions.ts';
 export const terraformTarget: Target = {
   id: 'terraform',
   emitterRevision: '1',
-  options: [],
+  options: TERRAFORM_OPTIONS,
   effects: TERRAFORM_EFFECTS,
   retire,
   emit,
+  emitTogether,
 };
+
+function emitTogether(modules: readonly ModulePlan[], { options }: EmitOptions): Outcome<readonly OutputFile[]> {
+  return [options['root'] === 'all-regions' ? rootFiles(modules) : [], []];
+}
 
 function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly OutputFile[]> {
   const guarded = guardsOf(module);

@@ -1,17 +1,18 @@
 import {
+  ALL_MODULES,
   type Compilation,
   type CompileContext,
   type Diagnostic,
   diagnostic,
   isSilenced,
-  type ModulePlan,
   type Outcome,
   type OutputFile,
+  type Target,
   withPlace,
 } from '@ssmc/core';
-import { type GeneratedFile, listedFile, manifestFile } from './manifest.ts';
+import { type GeneratedFile, listedFile, type ManifestModule, manifestFile } from './manifest.ts';
 import { recordedFiles, type SummaryModule, summaryFile, summaryModule } from './recorded.ts';
-import { type SelectedTarget, type Selection, selectedModules } from './selection.ts';
+import { type Selection, selectedModules } from './selection.ts';
 
 /** What is generated at once: one module of one target, or at the end what is recorded of the document. */
 export interface Batch {
@@ -45,15 +46,15 @@ export function* generate(
   context: CompileContext & { readonly recorded?: Compilation },
 ): Generator<Batch, void, void> {
   const modules: SummaryModule[] = [];
-  for (const module of selectedModules(compilation, selection)) {
-    for (const selected of selection.targets) {
-      const { files, manifest, diagnostics } = moduleFiles(module, selected, context);
-      modules.push(summaryModule(selected.target.id, module, manifest));
-      yield {
-        files: [...placed(compilation, files, 'content'), ...placed(compilation, [manifest], 'manifest')],
-        diagnostics: located(diagnostics, compilation),
-      };
-    }
+  for (const { module, target, emitted } of emissions(compilation, selection, context)) {
+    const [contents, diagnostics] = emitted;
+    const files = contents.map((file) => hashed({ ...file, path: `${target.id}/${file.path}` }, context));
+    const manifests = files.length > 0 ? [hashed(manifestFile({ target, module }, files), context)] : [];
+    modules.push(...manifests.map((manifest) => summaryModule(target.id, module, manifest)));
+    yield {
+      files: [...placed(compilation, files, 'content'), ...placed(compilation, manifests, 'manifest')],
+      diagnostics: located(diagnostics, compilation),
+    };
   }
   const recorded = recordedFiles(context.recorded ?? compilation, selection).map((file) => hashed(file, context));
   const listed = recorded.map((file) => listedFile(file, ''));
@@ -63,14 +64,41 @@ export function* generate(
   yield { files: placed(compilation, [...recorded, ...summary], 'recorded'), diagnostics: [] };
 }
 
-function moduleFiles(
-  module: ModulePlan,
-  { target, options }: SelectedTarget,
+/** What a target generates of one module, or of all modules together. */
+interface Emission {
+  readonly module: ManifestModule;
+  readonly target: Target;
+  readonly emitted: Outcome<readonly OutputFile[]>;
+}
+
+function* emissions(
+  compilation: Compilation,
+  selection: Selection,
   context: CompileContext,
-): { readonly files: readonly Hashed[]; readonly manifest: Hashed; readonly diagnostics: readonly Diagnostic[] } {
-  const [emitted, diagnostics] = target.emit(module, options);
-  const files = emitted.map((file) => hashed({ ...file, path: `${target.id}/${file.path}` }, context));
-  return { files, manifest: hashed(manifestFile({ target, module }, files), context), diagnostics };
+): Generator<Emission, void, void> {
+  for (const module of selectedModules(compilation, selection)) {
+    for (const { target, options } of selection.targets)
+      yield { module, target, emitted: target.emit(module, options) };
+  }
+  const { modules } = compilation.plan;
+  for (const { target, options } of selection.targets) {
+    const [files, diagnostics] = target.emitTogether?.(modules, options) ?? [[], []];
+    const module = allModules(compilation, context);
+    yield { module, target, emitted: [selection.isWhole ? files : [], diagnostics] };
+  }
+}
+
+/** All modules as one. A release has one version for all of them, and that is its version, too. */
+function allModules({ name, plan: { modules } }: Compilation, { sha256 }: CompileContext): ManifestModule {
+  const shared = (texts: readonly string[]): string =>
+    new Set(texts).size === 1 ? (texts[0] ?? '') : sha256(texts.join('\n')).slice(0, 12);
+  return {
+    id: ALL_MODULES,
+    name,
+    region: modules[0]?.region ?? '',
+    documentVersion: shared(modules.map(({ documentVersion }) => documentVersion)),
+    factsHash: shared(modules.map(({ factsHash }) => factsHash)),
+  };
 }
 
 function hashed(file: OutputFile, { sha256 }: CompileContext): Hashed {

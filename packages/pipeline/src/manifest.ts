@@ -28,9 +28,12 @@ export interface GeneratedFile extends OutputFile {
   readonly part: 'content' | 'manifest' | 'recorded';
 }
 
+/** What a manifest says of its module. */
+export type ManifestModule = Pick<ModulePlan, 'id' | 'name' | 'region' | 'documentVersion' | 'factsHash'>;
+
 /** The manifest of one module of one target, of files whose paths are relative to the folder of the document. */
 export function manifestFile(
-  { target, module }: { readonly target: Target; readonly module: ModulePlan },
+  { target, module }: { readonly target: Target; readonly module: ManifestModule },
   files: readonly (OutputFile & { readonly sha256: string })[],
 ): OutputFile {
   const path = manifestPath(target.id, module.id);

@@ -1,5 +1,5 @@
-import { type Compilation, type ModulePlan, type OutputFile, recordPlan, type TargetId } from '@ssmc/core';
-import type { ManifestFile } from './manifest.ts';
+import { type Compilation, type OutputFile, recordPlan, type TargetId } from '@ssmc/core';
+import type { ManifestFile, ManifestModule } from './manifest.ts';
 import { type Selection, selectedModules } from './selection.ts';
 
 /** Where the document is kept, relative to the folder of its output. */
@@ -38,7 +38,7 @@ export function summaryFile(
 /** A module of the summary. */
 export function summaryModule(
   target: TargetId,
-  module: ModulePlan,
+  module: ManifestModule,
   manifest: OutputFile & { readonly sha256: string },
 ): SummaryModule {
   const { id, region, documentVersion, factsHash } = module;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Compilation, type Diagnostic, type ModulePlan, TARGET_IDS, trimmedEnd } from '@ssmc/core';
+import { ALL_MODULES, type Compilation, type Diagnostic, type ModulePlan, TARGET_IDS, trimmedEnd } from '@ssmc/core';
 import { type GeneratedFile, generate, planPath, retiredFiles, type Selection } from '@ssmc/pipeline';
 import { changedByHand } from '../io/by-hand.ts';
 import { compareFile, type Found, type OutFolder, otherLineEndings, staleFiles } from '../io/changes.ts';
@@ -127,7 +127,7 @@ function plansBefore({ compilation, view, selection }: Comparison, { unchanged }
 
 function retiring({ compilation, out }: Comparison, { before, written }: Pick<Before, 'before' | 'written'>) {
   const now = new Set(compilation.plan.modules.map(({ id }) => id));
-  const ids = new Set(written.map(({ id }) => id));
+  const ids = new Set(written.map(({ id }) => id).filter((id) => id !== ALL_MODULES));
   return { name: compilation.name, before, written: ids, now, forget: new Set(out.forget) };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { TARGET_IDS, trimmedEnd } from '@ssmc/core';
 import type { GeneratedFile } from '@ssmc/pipeline';
-import { manifestPath, planPath } from '@ssmc/pipeline';
+import { manifestPath } from '@ssmc/pipeline';
 import type { Host } from '../host.ts';
 import { type Cache, OPEN_FLAGS } from '../io/cache.ts';
 import type { OutFolder } from '../io/changes.ts';
@@ -90,16 +90,15 @@ function nameOf({ code }: Cache, { source }: DocumentTask, { request, targets }:
 }
 
 /** Whether there are modules or plans of earlier runs beside those of the document. A run for some modules removes nothing of others. */
-function hasMore({ fs, out, look }: OutFolder, { document }: Remembered, { request, targets }: RunOptions): boolean {
+function hasMore(
+  { fs, out, look }: OutFolder,
+  { document, files }: Remembered,
+  { request, targets }: RunOptions,
+): boolean {
   if (request.regions.length > 0) return false;
   const { name } = document.claims;
   const selected = TARGET_IDS.filter((target) => targets.length === 0 || targets.includes(target));
-  const known = new Set(
-    document.modules.flatMap((id) => [
-      `${name}/${planPath(id)}`,
-      ...selected.map((target) => `${name}/${manifestPath(target, id)}`),
-    ]),
-  );
+  const known = new Set(files.map(([file]) => file));
   const plans = namesIn(fs, path.join(out, name, 'plans')).map((entry) => `${name}/plans/${entry}`);
   const manifests = selected.flatMap((target) =>
     namesIn(fs, path.join(out, name, target)).map((entry) =>

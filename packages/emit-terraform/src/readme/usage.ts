@@ -42,7 +42,7 @@ function call(module: ModulePlan): Block {
 }
 
 /** The parameters that must be given; of those of the nodes, either will do. */
-function exampleArguments({ parameters }: ModulePlan): readonly Parameter[] {
+export function exampleArguments({ parameters }: ModulePlan): readonly Parameter[] {
   const nodes = parameters.filter(({ name }) => name.startsWith('node_'));
   const isGiven = nodes.some(({ default: given = [] }) => given.length > 0);
   const [first] = isGiven ? [] : nodes;
@@ -57,7 +57,8 @@ const EXAMPLES: Readonly<Record<ParameterName, string>> = {
   node_cidr_blocks: '10.0.0.0/16',
 };
 
-function exampleOf(name: ParameterName, isList: boolean): Expression {
+/** A value that stands for the reader's. */
+export function exampleOf(name: ParameterName, isList: boolean): Expression {
   const value = text(EXAMPLES[name]);
   return isList ? list([value]) : value;
 }

@@ -62,7 +62,12 @@ export const TERRAFORM_EFFECTS: EffectTable = {
     source: `${RESOURCES}/ec2/vpc_endpoint.go`,
   },
   'session-document': {
-    changed: {},
+    changed: {
+      content: {
+        kind: 'in-place',
+        advice: 'If the new version does not become the default version, the next plan fails and prints the command.',
+      },
+    },
     removed: {
       kind: 'forgotten',
       advice:

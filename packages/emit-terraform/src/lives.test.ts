@@ -4,6 +4,7 @@ import type { ModulePlan } from '@ssmc/core';
 import { describe, expect, it } from 'vitest';
 import { terraformTarget } from './target.ts';
 import { addressOf } from './testing/evaluate.ts';
+import { conditionsOf } from './testing/guards.ts';
 import { type ParsedBlock, parseHcl } from './testing/parse-hcl.ts';
 
 const PREFERENCES = 'aws_ssm_document.session_preferences';
@@ -36,6 +37,17 @@ describe('what a module does about the version before', () => {
       expect(made.includes(PREFERENCES)).toBe(makes(module));
       expect(forgets, module.id).toEqual(makes(module) || module.kind === 'account' ? [] : [PREFERENCES]);
     }
+  });
+
+  it('stops while the preferences are not the default version, with the command that makes them so', () => {
+    const [document] = blocksOf(kitchenSink).filter((block) => addressOf(block) === PREFERENCES);
+    const [condition, ...more] = document ? conditionsOf(document) : [];
+    expect([condition?.type, more]).toEqual(['postcondition', []]);
+    expect(condition?.attributes.get('condition')).toMatchObject({
+      code: 'self.default_version == self.latest_version',
+    });
+    const said = JSON.stringify(condition?.attributes.get('error_message'));
+    expect(said).toContain('aws ssm update-document-default-version --region us-east-2');
   });
 
   it('needs the Terraform that can forget, in the module and in its example', () => {

@@ -243,6 +243,35 @@ Resources: { ${HANDLE} }`;
     },
   },
   {
+    what: 'tries three times to remove what is no longer wanted',
+    proof: async (api, emulator) => {
+      const body = (name: string) => `Resources: { ${name}: ${ROLE.replace('Role: ', '').replace('nodes', name)} }`;
+      await deploy(api, body('One'));
+      await emulator.refuseOne(1);
+      const stack = await deploy(api, body('Two'), SECOND);
+      expect([stack.StackStatus, await emulator.refuseOne(null)]).toEqual(['UPDATE_COMPLETE', false]);
+      expect((await api('iam', 'list_roles')).Roles).toMatchObject([{ RoleName: 'Two' }]);
+      const { StackEvents } = await api<Events>('cloudformation', 'describe_stack_events', { StackName: 'test' });
+      const removals = StackEvents.filter(({ LogicalResourceId: id }) => id === 'One');
+      expect(new Set(removals.map(({ ResourceStatus }) => ResourceStatus))).toEqual(
+        new Set(['CREATE_COMPLETE', 'DELETE_FAILED', 'DELETE_COMPLETE']),
+      );
+    },
+  },
+  {
+    what: 'adds no version to a document that has had the content already',
+    proof: async (api) => {
+      const body = (text: string) => `Resources:
+  Doc: { Type: AWS::SSM::Document, Properties: { Name: doc-one, DocumentType: Session, UpdateMethod: NewVersion, Content: { schemaVersion: '1.0', sessionType: Standard_Stream, description: ${text} } } }`;
+      await deploy(api, body('one'));
+      await deploy(api, body('two'), SECOND);
+      const stack = await deploy(api, body('one'), { ...SECOND, ChangeSetName: 'third' });
+      expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
+      const { Document } = await api('ssm', 'describe_document', { Name: 'doc-one' });
+      expect(Document).toMatchObject({ DefaultVersion: '1', LatestVersion: '2' });
+    },
+  },
+  {
     what: 'takes back a resource of which only a part was made',
     proof: async (api, emulator) => {
       const policy = `{ ManagedPolicyName: p, Roles: [!Ref Role], PolicyDocument: ${DENY} }`;
@@ -311,6 +340,8 @@ Resources: { ${HANDLE} }`;
 testMended(MENDED);
 
 const SECOND = { ChangeSetType: 'UPDATE', ChangeSetName: 'second' };
+
+type Events = { StackEvents: readonly { LogicalResourceId: string; ResourceStatus: string }[] };
 
 type Default = { Policy: { DefaultVersionId: string } };
 

@@ -48,7 +48,7 @@ function untilReady(child: ChildProcess, start: Start): Promise<RegExpMatchArray
   return new Promise((resolve, reject) => {
     let text = '';
     const fail = (why: string) => reject(new Error(`${start.command} ${why}:\n${text}`));
-    const timer = setTimeout(() => fail('was not ready in time'), (start.seconds ?? 60) * 1000);
+    const timer = setTimeout(() => fail('was not ready in time'), (start.seconds ?? 180) * 1000);
     const listen = (chunk: Buffer) => {
       text += chunk.toString('utf8');
       const match = text.match(start.ready);

@@ -6,11 +6,19 @@ type Entry = readonly [key: string, properties: Readonly<Record<string, Json>>];
 
 /** What the conditions in `lifecycle` blocks refuse. Throws on one that is not known, or that stands where it is read too late. */
 export function decodeGuards(module: Module): readonly Entry[] {
-  return module.blocks.flatMap((block) =>
-    block.blocks
-      .filter(({ type }) => type === 'lifecycle')
-      .flatMap((lifecycle) => lifecycle.blocks.map((condition) => guardOf(module, block, condition))),
-  );
+  return module.blocks
+    .filter(isGuarded)
+    .flatMap((block) => conditionsOf(block).map((condition) => guardOf(module, block, condition)));
+}
+
+/** The conditions in the `lifecycle` block of a resource or data source. */
+export function conditionsOf({ blocks }: ParsedBlock): readonly ParsedBlock[] {
+  return blocks.filter(({ type }) => type === 'lifecycle').flatMap((lifecycle) => lifecycle.blocks);
+}
+
+/** The one condition of session preferences is about what Terraform has made of them. */
+function isGuarded({ labels }: ParsedBlock): boolean {
+  return labels[0] !== 'aws_ssm_document';
 }
 
 interface Known {

@@ -2,7 +2,7 @@
 
 import json
 
-from .resource_type import Made, ResourceType, changed, optional, tags_of
+from .resource_type import Made, ResourceType, changed, ignoring, optional, tags_of
 
 
 def create_document(clients, properties: dict, logical: str) -> Made:
@@ -16,14 +16,16 @@ def create_document(clients, properties: dict, logical: str) -> Made:
 
 
 def update_document(clients, made: Made, old: dict, new: dict) -> Made | None:
-    """UpdateMethod NewVersion adds a version and leaves the default version as it is; the other method replaces."""
+    """UpdateMethod NewVersion adds a version and leaves the default version as it is; the other method replaces. Content that the document has
+    already adds none, and is no failure.
+    @see https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-ssm/blob/master/aws-ssm-document/src/main/java/com/amazonaws/ssm/document/UpdateHandler.java"""
     what = changed(old, new) - {"UpdateMethod"}
     if what & {"Name", "DocumentType"} or (what - {"Tags"} and new.get("UpdateMethod", "Replace") != "NewVersion"):
         return None
     ssm = clients("ssm")
     if "Content" in what:
-        ssm.update_document(Name=made.id, Content=content_of(new), DocumentVersion="$LATEST",
-                            DocumentFormat=new.get("DocumentFormat", "JSON"))
+        ignoring("DuplicateDocumentContent", ssm.update_document, Name=made.id, Content=content_of(new), DocumentVersion="$LATEST",
+                 DocumentFormat=new.get("DocumentFormat", "JSON"))
     gone = {one["Key"] for one in tags_of(old)} - {one["Key"] for one in tags_of(new)}
     if gone:
         ssm.remove_tags_from_resource(ResourceType="Document", ResourceId=made.id, TagKeys=sorted(gone))

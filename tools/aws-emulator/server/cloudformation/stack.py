@@ -195,11 +195,19 @@ def clean_up(clients, stack: Stack, template: dict, wanted: list[str], steps: li
         stack.resources.pop(logical)
     doomed = replaced | {logical: one for logical, one in gone.items() if one.deletion != "Retain"}
     for logical in last_first(doomed):
+        try_to_remove(clients, stack, doomed[logical])
+
+
+def try_to_remove(clients, stack: Stack, resource: Resource) -> None:
+    """Tries three times, each with an event.
+    @see https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck"""
+    for _ in range(3):
         try:
-            remove(clients, doomed[logical])
-            record(stack, logical, doomed[logical].type, "DELETE_COMPLETE", None)
+            remove(clients, resource)
         except FAILURES as error:
-            record(stack, logical, doomed[logical].type, "DELETE_FAILED", str(error))
+            record(stack, resource.logical, resource.type, "DELETE_FAILED", str(error))
+        else:
+            return record(stack, resource.logical, resource.type, "DELETE_COMPLETE", None)
 
 
 def last_first(resources: dict[str, Resource]) -> list[str]:

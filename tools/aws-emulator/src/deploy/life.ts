@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { ModulePlan } from '@ssmc/core';
 import type { Emulator } from '../emulator.ts';
 import type { Network } from '../network.ts';
+import { run as runProgram } from '../run.ts';
 import { type Identities, readIdentities } from '../state.ts';
 import { difference, networksOf, type Outcome, sitesOf, states } from './case.ts';
 import { emittedFiles, replaceFiles } from './files.ts';
-import type { Client, EmittedTarget, Site } from './target.ts';
+import { type Client, type EmittedTarget, expectExit, type Site } from './target.ts';
 
 /** One version of a document, and where it is deployed. */
 export interface Version {
@@ -32,6 +33,8 @@ export interface Life {
   readonly again?: boolean;
   /** Which call of the upgrade that would change something is refused, counted from 0; the upgrade is then run a second time. */
   readonly refused?: number;
+  /** Whether that second run must stop and print a command on a line of its own; it is run, and then the upgrade once more. */
+  readonly printsCommand?: boolean;
 }
 
 /** What is there at one time, by Region. */
@@ -157,10 +160,18 @@ async function upgrade(
   const wasRefused = life.refused !== undefined && !(await emulator.refuseOne(null));
   if (wasRefused || (failure !== undefined && life.again)) {
     for (const site of ordered) await client.recover?.(site);
+    if (life.printsCommand && wasRefused) await runPrinted(emulator, await failureOf(run));
     await run();
   }
   const calls = (await emulator.changes()).filter((call) => !call.startsWith('cloudformation:'));
   return { sites, calls: calls.length, wasRefused, ...(failure !== undefined && { failure }) };
+}
+
+/** Runs the command that a client has printed, as a person would. */
+async function runPrinted(emulator: Emulator, printed: string | undefined): Promise<void> {
+  const command = /^ +(aws .+)$/m.exec(printed ?? '')?.[1];
+  if (command === undefined) throw new Error(`no command was printed: ${printed}`);
+  expectExit(command, await runProgram('bash', ['-c', command], { cwd: tmpdir(), env: emulator.env }));
 }
 
 async function failureOf(run: () => Promise<void>): Promise<string | undefined> {

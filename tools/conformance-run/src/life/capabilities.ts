@@ -50,6 +50,7 @@ export const CAPABILITY_CHANGES: readonly LifeChange[] = [
       },
       'spec.nodes.platforms': ['linux', 'windows'],
     },
+    printsCommand: ['terraform'],
     quick: ['terraform', 'cloudformation', 'aws-cli'],
   },
   {

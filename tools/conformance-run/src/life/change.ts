@@ -37,6 +37,8 @@ export interface LifeChange {
   };
   /** Targets whose first upgrade fails and whose second one succeeds: a declared gap. */
   readonly again?: readonly TargetId[];
+  /** Targets in which the run after a refused call stops and prints the command that mends it. */
+  readonly printsCommand?: readonly TargetId[];
   /** What `ssmc diff` says to remove first, in these targets: the account module, or everything of a document that gets another name. */
   readonly removedFirst?: { readonly modules: 'account' | 'all'; readonly targets: readonly TargetId[] };
   /** Whether it changes what is generated and nothing of what that means. */

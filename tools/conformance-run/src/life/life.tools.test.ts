@@ -58,6 +58,7 @@ function lifeOf(change: LifeChange, { tested, versions }: Expectation, refused?:
     first: firstOf(change),
     removedFirst: removedFirst(change, versions.before, target),
     again: change.again?.includes(target) ?? false,
+    printsCommand: change.printsCommand?.includes(target) ?? false,
     given: (emulator, networks) => give(emulator, networks, { target, change }),
     ...(refused !== undefined && { refused }),
   };

@@ -28,4 +28,11 @@ resource "aws_ssm_document" "session_preferences" {
     }
   })
   tags = local.tags
+
+  lifecycle {
+    postcondition {
+      condition     = self.default_version == self.latest_version
+      error_message = "Version ${self.latest_version} of SSM-SessionManagerRunShell is not the default version. Sessions use the default version. Run:\n\n  aws ssm update-document-default-version --region us-east-2 --name SSM-SessionManagerRunShell --document-version ${self.latest_version}"
+    }
+  }
 }

@@ -17,9 +17,16 @@ export type Summary =
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'other' };
 
-/** `metadata.name`: it begins every project of the document. */
+/** `ssmc.yaml` and `*.ssmc.yaml`, but not the manifests in compiled folders, whose names begin with a period. */
+export const GLOB = '**/{ssmc,[!.]*.ssmc}.{yaml,yml,json}';
+
 const NAME = /^(?!(v1|stable)$)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
 const REGION = /^[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}$/;
+
+/** Whether ssmc accepts it as `metadata.name`. It begins every project of the document. */
+export function isName(name: unknown): name is string {
+  return typeof name === 'string' && NAME.test(name);
+}
 
 /** Reads name, Regions and capabilities of a document, as fast as possible and without judging the rest. */
 export function summaryOf(text: string): Summary {
@@ -34,8 +41,7 @@ export function summaryOf(text: string): Summary {
   const name = treeOf(root['metadata'])['name'];
   const spec = treeOf(root['spec']);
   const regions = spec['regions'];
-  if (typeof name !== 'string' || !NAME.test(name))
-    return { kind: 'broken', reason: 'metadata.name is missing or invalid' };
+  if (!isName(name)) return { kind: 'broken', reason: 'metadata.name is missing or invalid' };
   if (!areRegions(regions)) return { kind: 'broken', reason: 'spec.regions is missing or invalid' };
   const capabilities = Object.entries(treeOf(spec['capabilities'])).flatMap(([one, value]) =>
     value === false ? [] : [one],

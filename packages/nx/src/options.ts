@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { meantHint } from '@ssmc/core';
+import type { NxJsonConfiguration } from 'nx/src/config/nx-json';
 
 /** Options of the plugin in nx.json, with their defaults filled in. */
 export interface Options {
@@ -36,6 +37,13 @@ export function readOptions(given: unknown): Options | string {
   if (problem !== undefined) return problem;
   const options: Options = { ...DEFAULTS, ...given };
   return { ...options, outDir: path.posix.normalize(options.outDir).replace(/\/$/, '') };
+}
+
+/** What begins the names of the projects, as the plugins of nx.json say. */
+export function prefixOf(plugins: NxJsonConfiguration['plugins']): string {
+  const found = plugins?.find((one) => (typeof one === 'string' ? one : one.plugin) === '@ssmc/nx');
+  const options = readOptions(typeof found === 'object' ? found.options : undefined);
+  return (typeof options === 'string' ? DEFAULTS : options).prefix;
 }
 
 function problemOf(name: keyof Options, value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import type { DependencyType } from 'nx/src/config/project-graph';
 import type { CreateDependencies, CreateNodes, CreateNodesResultArray } from 'nx/src/project-graph/plugins';
 import picomatch from 'picomatch';
 import { openCache } from './cache.ts';
-import { type DocumentSummary, type Summary, summaryOf } from './document.ts';
+import { type DocumentSummary, GLOB, type Summary, summaryOf } from './document.ts';
 import { nxProblem } from './nx-version.ts';
 import { type Options, readOptions } from './options.ts';
 import {
@@ -17,9 +17,6 @@ import {
 } from './projects.ts';
 
 export const name = '@ssmc/nx';
-
-/** `ssmc.yaml` and `*.ssmc.yaml`, but not the manifests in compiled folders, whose names begin with a period. */
-const GLOB = '**/{ssmc,[!.]*.ssmc}.{yaml,yml,json}';
 
 /** Each requirements document as projects: its own, and one for each module. Never fails: what is wrong fails the tasks of its document. */
 export const createNodes: CreateNodes<unknown> = [GLOB, projectsOf];

@@ -72,8 +72,9 @@ function documentProject(
         inputs: inputsOf(file),
         outputs: [`{workspaceRoot}/${options.outDir}-reports/${name}.html`],
       }),
-      diff: { executor: '@ssmc/nx:diff', cache: false, options: { document: file } },
-      publish: { ...run(`ssmc publish ${quoted(out)}`, { dependsOn: ['compile'] }), cache: false },
+      // The inputs let nx affected select both, which are never cached.
+      diff: { executor: '@ssmc/nx:diff', cache: false, inputs: inputsOf(file), options: { document: file } },
+      publish: run(`ssmc publish ${quoted(out)}`, { cache: false, inputs: inputsOf(file), dependsOn: ['compile'] }),
     },
   };
 }

@@ -40,7 +40,7 @@ export async function* compileBatch(
     return options ? [{ task, options }] : [];
   });
   for (const { task, options } of tasks)
-    if (!isMade(root, options)) yield resultOf(task, { success: true, code: 0, output: notMade(options) });
+    if (!isMade(root, options)) yield resultOf(task, { success: true, output: notMade(options) });
   for (const group of groupsOf(tasks.filter(({ options }) => isMade(root, options)))) yield* runGroup(group, root);
 }
 
@@ -87,6 +87,6 @@ function argumentsOf(options: readonly CompileOptions[]): readonly string[] {
   return ['compile', ...documents, '--region', modules.join(','), '--out', first?.outDir ?? '', ...targets];
 }
 
-function resultOf(task: string, { success, output }: Ended): Result {
+function resultOf(task: string, { success, output }: Pick<Ended, 'success' | 'output'>): Result {
   return { task, result: { success, terminalOutput: output } };
 }

@@ -9,6 +9,8 @@ export interface Ended {
   /** Exit code; undefined where ssmc did not run to its end. */
   readonly code: number | undefined;
   readonly output: string;
+  /** Of that, what it printed on standard output. */
+  readonly stdout: string;
 }
 
 /** The installed command of the workspace, as arguments of node. Throws where ssmc is not installed. */
@@ -28,22 +30,28 @@ export async function ssmc(root: string, args: readonly string[], { isQuiet = fa
     command = commandOf(root);
   } catch {
     if (!isQuiet) process.stderr.write(MISSING);
-    return { success: false, code: undefined, output: MISSING };
+    return { success: false, code: undefined, output: MISSING, stdout: '' };
   }
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const pieces: Buffer[] = [];
+    const printed: Buffer[] = [];
     const collect = (stream: NodeJS.WriteStream) => (piece: Buffer) => {
       pieces.push(piece);
       if (!isQuiet) stream.write(piece);
     };
     child.stdout.on('data', collect(process.stdout));
+    child.stdout.on('data', (piece: Buffer) => printed.push(piece));
     child.stderr.on('data', collect(process.stderr));
     const end = (code: number | undefined, more = ''): void =>
-      resolve({ success: code === 0, code, output: `${Buffer.concat(pieces).toString('utf8')}${more}` });
+      resolve({ success: code === 0, code, output: `${textOf(pieces)}${more}`, stdout: textOf(printed) });
     child.on('error', (error) => end(undefined, `${error.message}\n`));
     child.on('close', (code) => end(code ?? undefined));
   });
+}
+
+function textOf(pieces: readonly Buffer[]): string {
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** A module of a document, as its project names it. */

@@ -4,7 +4,7 @@ import type { OutFolder } from './io/changes.ts';
 import { planFile, type WrittenModule, writtenModules } from './io/written.ts';
 
 /** What a run wants of a document. */
-export interface Wanted {
+export interface ExpectedModules {
   readonly plan: Plan;
   readonly selection: Selection;
   /** Ids of modules whose teardown cannot be written. */
@@ -18,7 +18,7 @@ export interface Wanted {
 export function stalePlans(
   { fs, out }: OutFolder,
   before: readonly ModulePlan[],
-  { plan: { name, modules }, selection, blocked }: Wanted,
+  { plan: { name, modules }, selection, blocked }: ExpectedModules,
 ): readonly WrittenModule[] {
   const selected = new Set<TargetId>(selection.targets.map(({ target }) => target.id));
   const others = TARGET_IDS.filter((id) => !selected.has(id));

@@ -1,7 +1,7 @@
 import type { CommentLevel, ModulePlan, Resource } from '@ssmc/core';
 
 /** What every handler is told. */
-export interface Context {
+export interface ShellContext {
   readonly module: ModulePlan;
   readonly comments: CommentLevel;
   readonly byId: ReadonlyMap<string, Resource>;
@@ -10,7 +10,7 @@ export interface Context {
 }
 
 /** The context of one module. */
-export function contextOf(module: ModulePlan, comments: CommentLevel): Context {
+export function contextOf(module: ModulePlan, comments: CommentLevel): ShellContext {
   return {
     module,
     comments,

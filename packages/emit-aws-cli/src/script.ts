@@ -2,7 +2,7 @@ import { assertNever } from '@ssmc/core';
 import { commentText, quote, type Word } from './escape.ts';
 
 /** A command and the comments above it. */
-export interface Call {
+export interface ShellCall {
   readonly comments: readonly string[];
   readonly words: readonly Word[];
 }
@@ -12,7 +12,12 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'constant'; readonly name: string; readonly words: readonly Word[]; readonly array: boolean }
   | { readonly kind: 'variable'; readonly name: string; readonly word: Word; readonly comment: string }
-  | { readonly kind: 'function'; readonly name: string; readonly comment: string; readonly calls: readonly Call[] };
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly comment: string;
+      readonly calls: readonly ShellCall[];
+    };
 
 const WIDTH = 100;
 
@@ -61,7 +66,7 @@ function printFunction({ name, comment, calls }: Extract<Block, { kind: 'functio
   return `# ${comment}\n${name}() {\n${compact}\n}`;
 }
 
-function printCall({ comments, words }: Call): string {
+function printCall({ comments, words }: ShellCall): string {
   const quoted = words.map(quote);
   const line = quoted.join(' ');
   const command = line.length <= WIDTH ? line : wrap(quoted).join(' \\\n\t');

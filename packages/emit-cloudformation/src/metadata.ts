@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { TemplateContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { needsPrefixList, parameterInterface, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
 import type { Unsupported } from './resources/emitted.ts';
@@ -7,7 +7,7 @@ import { command } from './shell.ts';
 import type { YamlMap } from './yaml.ts';
 
 /** What the console shows of the parameters, and what the people who deploy the template must know. */
-export function templateMetadata(context: Context, gaps: readonly Unsupported[]): YamlMap {
+export function templateMetadata(context: TemplateContext, gaps: readonly Unsupported[]): YamlMap {
   const { module } = context;
   const notes = [...module.notes, ...uncheckedNote(context), ...gapNotes(gaps)];
   return {
@@ -21,7 +21,7 @@ export function templateMetadata(context: Context, gaps: readonly Unsupported[])
   };
 }
 
-function deployCommand(context: Context): string {
+function deployCommand(context: TemplateContext): string {
   const { id, name, region, resources, parameters } = context.module;
   const isIam = resources.some(({ kind }) => ['role', 'instance-profile', 'managed-policy'].includes(kind));
   const required = parameters.filter((parameter) => !parameter.default).map((parameter) => pascalCase(parameter.name));
@@ -34,12 +34,12 @@ function deployCommand(context: Context): string {
   );
 }
 
-interface Note {
+interface MetadataNote {
   readonly title: string;
   readonly text: string;
 }
 
-function uncheckedNote({ module }: Context): readonly Note[] {
+function uncheckedNote({ module }: TemplateContext): readonly MetadataNote[] {
   const parts = module.guards.flatMap((guard) => uncheckedPart(guard) ?? []);
   if (parts.length === 0) return [];
   return [
@@ -50,6 +50,6 @@ function uncheckedNote({ module }: Context): readonly Note[] {
   ];
 }
 
-function gapNotes(gaps: readonly Unsupported[]): readonly Note[] {
+function gapNotes(gaps: readonly Unsupported[]): readonly MetadataNote[] {
   return gaps.map(({ message, fix }) => ({ title: 'Outside the template', text: `${message} To do: ${fix}` }));
 }

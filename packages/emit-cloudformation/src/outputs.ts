@@ -1,11 +1,11 @@
 import { join, type Output, type OutputValue, type Value } from '@ssmc/core';
-import type { Context } from './context.ts';
+import type { TemplateContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { emitValue } from './value.ts';
 import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
 
 /** The module's outputs, each exported under the stack's name; lists are joined by commas, maps and rows are JSON. */
-export function templateOutputs(context: Context): YamlMap {
+export function templateOutputs(context: TemplateContext): YamlMap {
   const outputs = context.module.outputs.map((output): readonly [string, Yaml] => {
     const name = pascalCase(output.name);
     return [
@@ -20,7 +20,7 @@ export function templateOutputs(context: Context): YamlMap {
   return Object.fromEntries(outputs);
 }
 
-function outputText(context: Context, output: Output): Yaml {
+function outputText(context: TemplateContext, output: Output): Yaml {
   const value = relocated(context, output);
   switch (value.kind) {
     case 'text':
@@ -35,7 +35,7 @@ function outputText(context: Context, output: Output): Yaml {
 }
 
 /** The template stands beside the other Regions' templates, so the files of its `required/` are one folder deeper. */
-function relocated({ module }: Context, { name, value }: Output): OutputValue {
+function relocated({ module }: TemplateContext, { name, value }: Output): OutputValue {
   if (name !== 'required_statements' || value.kind !== 'list') return value;
   const values = value.values.map((path) =>
     typeof path === 'string' ? path.replace(/^required\//, `required/${module.id}/`) : path,
@@ -43,7 +43,7 @@ function relocated({ module }: Context, { name, value }: Output): OutputValue {
   return { kind: 'list', values };
 }
 
-function listText(context: Context, values: readonly Value[]): Yaml {
+function listText(context: TemplateContext, values: readonly Value[]): Yaml {
   if (values.every((value) => typeof value === 'string')) return values.join(',');
   const [only] = values;
   if (values.length === 1 && only) return emitValue(context, only);

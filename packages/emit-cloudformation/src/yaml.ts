@@ -1,5 +1,5 @@
 /** A value of a template: plain JSON, intrinsic functions, and comments above entries. */
-export type Yaml = string | number | boolean | null | Intrinsic | Commented | readonly Yaml[] | YamlMap;
+export type Yaml = string | number | boolean | null | Intrinsic | CommentedValue | readonly Yaml[] | YamlMap;
 
 /** A mapping; entries that are undefined are left out. */
 export interface YamlMap {
@@ -17,7 +17,7 @@ export interface Intrinsic {
 }
 
 /** A value with comment lines above its entry. */
-export interface Commented {
+export interface CommentedValue {
   readonly [COMMENT]: readonly string[];
   readonly value: Yaml;
 }
@@ -42,7 +42,7 @@ export function intrinsicOf(node: Yaml): { readonly name: string; readonly opera
 /** The comment lines of an entry, and what stands below them. */
 export function commentOf(node: Yaml): { readonly lines: readonly string[]; readonly value: Yaml } {
   if (!isObject(node) || !(COMMENT in node)) return { lines: [], value: node };
-  return { lines: (node as Commented)[COMMENT], value: (node as Commented).value };
+  return { lines: (node as CommentedValue)[COMMENT], value: (node as CommentedValue).value };
 }
 
 /** Whether it is a mapping, and not an intrinsic function, a list or a comment. */
@@ -66,7 +66,7 @@ export function textsIn(node: Yaml, into = new Set<string>()): Set<string> {
   if (typeof node === 'string') into.add(node);
   else if (Array.isArray(node)) for (const item of node as readonly Yaml[]) textsIn(item, into);
   else if (isObject(node)) {
-    if (COMMENT in node) textsIn((node as Commented).value, into);
+    if (COMMENT in node) textsIn((node as CommentedValue).value, into);
     else if (TAG in node) textsIn((node as Intrinsic).operand, into);
     else textsInMap(node as YamlMap, into);
   }
@@ -82,6 +82,6 @@ function textsInMap(map: YamlMap, into: Set<string>): void {
   }
 }
 
-function isObject(node: Yaml): node is Intrinsic | Commented | YamlMap {
+function isObject(node: Yaml): node is Intrinsic | CommentedValue | YamlMap {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }

@@ -3,7 +3,7 @@ import type { Precondition } from './cdktf.ts';
 import type { Element } from './synthesize.ts';
 
 /** What the handlers of resources are told. */
-export interface Context {
+export interface TerraformContext {
   readonly module: ModulePlan;
   readonly options: EmitOptions;
   /** The account id, as a template. */
@@ -25,7 +25,7 @@ export const TOPICS = ['iam', 'security_groups', 'endpoints', 'session_manager',
 export type Topic = (typeof TOPICS)[number];
 
 /** An element with what is written above it and above its statements. */
-export interface Commented {
+export interface CommentedBlock {
   readonly element: Element;
   readonly comments: readonly string[];
   readonly statements?: readonly (readonly string[])[];

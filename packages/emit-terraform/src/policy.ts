@@ -4,7 +4,7 @@ import {
   type DataAwsIamPolicyDocumentStatement,
   type DataAwsIamPolicyDocumentStatementPrincipals,
 } from './cdktf.ts';
-import type { Commented, Context } from './context.ts';
+import type { CommentedBlock, TerraformContext } from './context.ts';
 import { embed, encode } from './escape.ts';
 import { elementOf, expressionOf, referenceTo } from './synthesize.ts';
 import { call } from './tree.ts';
@@ -13,7 +13,7 @@ import { emitValue } from './value.ts';
 /** A policy as an argument, with the data source that it comes from. */
 export interface PolicyArgument {
   readonly json: string;
-  readonly constructs: readonly Commented[];
+  readonly constructs: readonly CommentedBlock[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface PolicyArgument {
  * @param form `minified` where white space counts against a limit
  */
 export function emitPolicy(
-  context: Context,
+  context: TerraformContext,
   policy: Policy,
   { name, form }: { readonly name: string; readonly form: 'indented' | 'minified' },
 ): PolicyArgument {
@@ -41,7 +41,7 @@ function fitsDataSource(policy: Policy): boolean {
   return !JSON.stringify(policy.statements.map(({ reasons, ...rest }) => rest)).includes('&{');
 }
 
-function encoded(context: Context, policy: Policy): string {
+function encoded(context: TerraformContext, policy: Policy): string {
   const statements = policy.statements.map((statement) => ({
     ...statement,
     conditions: statement.conditions.map((condition) => ({ ...condition, key: encode(condition.key) })),
@@ -50,7 +50,7 @@ function encoded(context: Context, policy: Policy): string {
   return embed(call('jsonencode', expressionOf(json)));
 }
 
-function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDocumentStatement {
+function statementOf(context: TerraformContext, statement: Statement): DataAwsIamPolicyDocumentStatement {
   const { sid, effect, principal, actions, resources, conditions } = statement;
   return {
     sid,
@@ -66,7 +66,7 @@ function statementOf(context: Context, statement: Statement): DataAwsIamPolicyDo
   };
 }
 
-function principalsOf(context: Context, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
+function principalsOf(context: TerraformContext, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
   if (principal.kind === 'any') return { type: '*', identifiers: ['*'] };
   if (principal.kind === 'service') return { type: 'Service', identifiers: [...principal.services] };
   return { type: 'AWS', identifiers: principal.arns.map((value) => emitValue(context, value)) };

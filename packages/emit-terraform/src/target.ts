@@ -10,7 +10,7 @@ import {
   type Target,
 } from '@ssmc/core';
 import { DataAwsEc2ManagedPrefixList } from './cdktf.ts';
-import { type Commented, type Context, TOPICS, type Topic } from './context.ts';
+import { type CommentedBlock, type TerraformContext, TOPICS, type Topic } from './context.ts';
 import { diagnosticsOf, type Unsupported } from './diagnostics.ts';
 import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
@@ -48,7 +48,7 @@ function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly Output
   const guarded = guardsOf(module);
   const prefixList = s3PrefixList(module);
   const made = new Map<ResourceId, string>();
-  const context: Context = {
+  const context: TerraformContext = {
     module,
     options,
     accountId: guarded.accountId,
@@ -76,13 +76,13 @@ function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly Output
   ];
 }
 
-type Topics = ReadonlyMap<Topic, Commented[]>;
+type Topics = ReadonlyMap<Topic, CommentedBlock[]>;
 
 function emitResources(
-  context: Context,
+  context: TerraformContext,
   made: Map<ResourceId, string>,
 ): { readonly topics: Topics; readonly gaps: readonly Unsupported[] } {
-  const topics = new Map(TOPICS.map((topic): [Topic, Commented[]] => [topic, []]));
+  const topics = new Map(TOPICS.map((topic): [Topic, CommentedBlock[]] => [topic, []]));
   const gaps: Unsupported[] = [];
   for (const resource of context.module.resources) {
     const emitted = emitResource(context, resource);
@@ -110,7 +110,7 @@ function declaredIn(blocks: FileBlocks): readonly Declared[] {
   return declared;
 }
 
-function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
+function hclFiles(context: TerraformContext, blocks: FileBlocks): readonly OutputFile[] {
   const { module } = context;
   const file = (name: string, blocks: readonly Block[]): OutputFile => ({
     path: `${module.id}/${name}.tf`,
@@ -128,7 +128,7 @@ function hclFiles(context: Context, blocks: FileBlocks): readonly OutputFile[] {
 }
 
 /** The n-th statement block is the n-th statement of the policy. */
-function explainedBlock({ element, comments, statements = [] }: Commented): Block {
+function explainedBlock({ element, comments, statements = [] }: CommentedBlock): Block {
   let index = -1;
   const body = element.block.body.map((item): Item => {
     if (item.kind !== 'block' || item.type !== 'statement') return item;

@@ -38,15 +38,15 @@ export function unproven(compilation: Compilation): readonly Diagnostic[] {
           action,
           resource,
           step: finding.step,
-          detail: finding.detail,
+          detail: finding.message,
         }),
-        ...(finding.advice && { fix: `${finding.advice}.` }),
+        ...(finding.fix && { fix: `${finding.fix}.` }),
         about: reason.path,
         region: cell.region,
       }),
     ];
   });
-  const excess = verification.excess.map(({ module, where, detail }) =>
+  const excess = verification.excessPermissions.map(({ module, where, message: detail }) =>
     diagnostic('SSMC147', {
       ...worded('SSMC147', 'excess', { module, where, detail, headline: headlineOf(verification) }),
     }),

@@ -7,8 +7,8 @@ export { type Existing, type VerificationAgainst, verifyAgainst } from './agains
 export { type Planned, UNKNOWN_ACCOUNT } from './deployment/deployment.ts';
 export { type Caller, type CallTrace, type Finding, type Status, type Step, statusOf } from './deployment/finding.ts';
 export { NO_INPUTS, type VerifyInputs } from './deployment/inputs.ts';
-export type { AwsPolicyGrant } from './excess/aws-policies.ts';
-export type { Excess } from './excess/statements.ts';
+export type { AwsPolicyGrant } from './excess-permissions/aws-policies.ts';
+export type { ExcessPermission } from './excess-permissions/statements.ts';
 export { evaluate } from './iam/evaluate.ts';
 export type { IamDecision, IamPolicy, IamRequest, IamStatement } from './iam/policy-document.ts';
 export { type ReadPolicy, readPolicy } from './iam/read-policy.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Call, type CallerNeeds, callsIn, compileDocument, normalizedText } from '@ssmc/core';
+import { type CallerNeeds, callsIn, compileDocument, normalizedText, type RequiredCall } from '@ssmc/core';
 import { SAMPLES } from './samples.ts';
 
 const REGION = 'us-east-2';
@@ -51,7 +51,7 @@ function policies({ managedPolicies }: Pick<CallerNeeds, 'managedPolicies'>): st
   );
 }
 
-function calls(needs: readonly Call[]): string {
+function calls(needs: readonly RequiredCall[]): string {
   const own = needs.filter(({ managedBucket }) => managedBucket === undefined);
   const rows = own.map(({ action, resource, reason }) => [
     `\`${action}\``,
@@ -62,7 +62,7 @@ function calls(needs: readonly Call[]): string {
   return table(['call', 'on', 'because', 'source'], rows);
 }
 
-function buckets(needs: readonly Call[]): string {
+function buckets(needs: readonly RequiredCall[]): string {
   const rows = needs.flatMap(({ managedBucket, resource, reason }) =>
     managedBucket
       ? [[`\`${managedBucket}\``, `\`${formatValue(resource)}\``, reason.text, reason.sources.join(', ')]]
@@ -71,14 +71,14 @@ function buckets(needs: readonly Call[]): string {
   return table(['bucket of AWS', 'read', 'because', 'source'], rows);
 }
 
-function endpoints(needs: readonly Call[]): string {
+function endpoints(needs: readonly RequiredCall[]): string {
   const services = new Set(needs.flatMap(({ service }) => (service === 'none' ? [] : [service])));
   return services.size === 0 ? '' : `Endpoints: ${[...services].map((service) => `\`${service}\``).join(', ')}.\n`;
 }
 
 const NO_MODULE = { partition: 'aws', resources: [] } as unknown as Parameters<typeof normalizedText>[0];
 
-function formatValue(value: Call['resource']): string {
+function formatValue(value: RequiredCall['resource']): string {
   return normalizedText(NO_MODULE, value).replaceAll('<account-id>', 'ACCOUNT');
 }
 

@@ -55,13 +55,13 @@ function survivorOf(mutation: Mutation, verification: Verification): readonly Su
 }
 
 /** Everything red, as a person reads it. */
-function redTexts({ cells, excess }: Verification): readonly string[] {
+function redTexts({ cells, excessPermissions: excess }: Verification): readonly string[] {
   const blocked = cells.flatMap(({ traces }) =>
     traces.flatMap(({ action, resource, findings }) =>
       findings
         .filter(({ status }) => status === 'blocked')
-        .map(({ step, detail }) => `${action} on ${resource}: ${step}: ${detail}`),
+        .map(({ step, message }) => `${action} on ${resource}: ${step}: ${message}`),
     ),
   );
-  return [...blocked, ...excess.map(({ where, detail }) => `${where}: ${detail}`)];
+  return [...blocked, ...excess.map(({ where, message }) => `${where}: ${message}`)];
 }

@@ -55,7 +55,7 @@ function printPages({ operands, flags }: Arguments, host: Host): ExitCode {
   return EXIT.fine;
 }
 
-interface Call {
+interface ExplainCall {
   readonly args: Arguments;
   readonly host: Host;
 }
@@ -69,7 +69,11 @@ function operandsOf(operands: readonly string[], host: Host): { files: readonly 
   return { files: operands.filter(isFile), names: operands.filter((operand) => !isFile(operand)) };
 }
 
-function printAll(compilations: readonly Compilation[], names: readonly string[], { args, host }: Call): ExitCode {
+function printAll(
+  compilations: readonly Compilation[],
+  names: readonly string[],
+  { args, host }: ExplainCall,
+): ExitCode {
   const documents = compilations.map((compilation) => {
     const all = explainAll(compilation);
     const chosen = names.length === 0 ? all : names.flatMap((name) => narrowExplanations(all, name));
@@ -129,7 +133,11 @@ function placeText({ path, place }: ExplainedReason): string {
   return place ? `${path} (${place.file}:${place.start.line})` : path;
 }
 
-function printAbsences(compilations: readonly Compilation[], names: readonly string[], { args, host }: Call): ExitCode {
+function printAbsences(
+  compilations: readonly Compilation[],
+  names: readonly string[],
+  { args, host }: ExplainCall,
+): ExitCode {
   const found = compilations.flatMap((compilation) =>
     names.flatMap((name) =>
       whyNot(compilation, name).map((absence) => ({ document: compilation.name, name, ...absence })),

@@ -12,23 +12,27 @@ import { type Staging, stageIn } from './staging.ts';
 import type { DocumentReport, DocumentTask, RunOptions } from './task.ts';
 
 /** What a document is compiled with. */
-export type World = Pick<Host, 'fs' | 'targets' | 'cache'>;
+export type Surroundings = Pick<Host, 'fs' | 'targets' | 'cache'>;
 
 /** Compiles one document and generates its files, batch by batch. What is left of it afterwards is small. */
-export async function runDocument(task: DocumentTask, options: RunOptions, world: World): Promise<DocumentReport> {
-  const cache = options.usesCache && options.mode !== 'diagnose' ? cacheOf(world) : undefined;
-  const known = cache && recall(cache, { task, options, fs: world.fs });
+export async function runDocument(
+  task: DocumentTask,
+  options: RunOptions,
+  surroundings: Surroundings,
+): Promise<DocumentReport> {
+  const cache = options.usesCache && options.mode !== 'diagnose' ? cacheOf(surroundings) : undefined;
+  const known = cache && recall(cache, { task, options, fs: surroundings.fs });
   if (known) return known;
   const [compilation, compiled] = compileDocument(task.source, { sha256 });
   if (!compilation) return { found: { compiled, unproven: [], gaps: [], folder: [] } };
-  const selection = await selectionOf(options, world);
+  const selection = await selectionOf(options, surroundings);
   const proof = unproven(compilation);
   const isBroken = hasErrors(compiled) || hasErrors(proof);
   const notes = cache && notesFor(cache, task, options);
   const { gaps, compared } =
     options.mode === 'diagnose' || isBroken
       ? { gaps: gapsOf(compilation, selection), compared: NOTHING }
-      : await write(task, options, { compilation, selection, world, notes });
+      : await write(task, options, { compilation, selection, surroundings, notes });
   const report = reportOf({ compilation, selection }, { compiled, unproven: proof, gaps }, compared);
   if (![...compiled, ...proof, ...gaps, ...compared.diagnostics].some(({ severity }) => severity === 'error')) {
     notes?.keep(report);
@@ -54,20 +58,22 @@ function reportOf(
   };
 }
 
-const CACHES = new WeakMap<World, { readonly cache: Cache | undefined }>();
+const CACHES = new WeakMap<Surroundings, { readonly cache: Cache | undefined }>();
 
 /** Opened once: its key and the hash of the code do not change. */
-function cacheOf(world: World): Cache | undefined {
-  const known = CACHES.get(world) ?? { cache: world.cache && openCache(world.fs, world.cache) };
-  CACHES.set(world, known);
+function cacheOf(surroundings: Surroundings): Cache | undefined {
+  const known = CACHES.get(surroundings) ?? {
+    cache: surroundings.cache && openCache(surroundings.fs, surroundings.cache),
+  };
+  CACHES.set(surroundings, known);
   return known.cache;
 }
 
 const NOTHING: Compared = { diagnostics: [], counts: { write: 0, keep: 0, remove: 0 }, states: [], upgrade: [] };
 
 /** What is selected; main has found nothing wrong with the request. */
-async function selectionOf({ request, targets }: RunOptions, world: World): Promise<Selection> {
-  const selection = selectFrom(request, await loadTargets(world.targets, targets));
+async function selectionOf({ request, targets }: RunOptions, surroundings: Surroundings): Promise<Selection> {
+  const selection = selectFrom(request, await loadTargets(surroundings.targets, targets));
   invariant(typeof selection !== 'string', 'the request was checked before');
   return selection;
 }
@@ -79,16 +85,16 @@ function gapsOf(compilation: Compilation, selection: Selection): readonly Diagno
 interface Generating {
   readonly compilation: Compilation;
   readonly selection: Selection;
-  readonly world: World;
+  readonly surroundings: Surroundings;
   readonly notes: Notes | undefined;
 }
 
 async function write(
   { staging: folder }: DocumentTask,
   { out }: RunOptions,
-  { compilation, selection, world, notes }: Generating,
+  { compilation, selection, surroundings, notes }: Generating,
 ): Promise<{ readonly gaps: readonly Diagnostic[]; readonly compared: Compared }> {
-  const { fs, targets } = world;
+  const { fs, targets } = surroundings;
   const gaps: Diagnostic[] = [];
   const staging: Staging | undefined = folder === undefined ? undefined : stageIn(fs, folder);
   const view = { fs, out: out.absolute, look: lookBelow(fs, out.absolute) };

@@ -78,7 +78,7 @@ function untouched(
   { name, id }: { readonly name: string; readonly id: string },
 ): readonly WrittenFile[] | undefined {
   const folder = `${name}/${retiredFolder(id)}`;
-  const text = textOf(`${folder}/.ssmc.json`);
+  const text = readText(`${folder}/.ssmc.json`);
   const manifest = text === undefined ? undefined : parseRetired(text);
   if (text === undefined || manifest?.name !== name || manifest.retired !== id) return undefined;
   const listed = manifest.files.map(({ path: file, sha256: hash }) => ({ file: `${folder}/${file}`, hash }));
@@ -87,10 +87,10 @@ function untouched(
   const isUntouched =
     namesIn(fs, path.join(out, folder)).every((entry) => names.has(`${folder}/${entry}`)) &&
     manifest.files.every(({ path: file }) => staysInside(file)) &&
-    listed.every(({ file, hash }) => hasHash(textOf(file) ?? '', hash));
+    listed.every(({ file, hash }) => hasHash(readText(file) ?? '', hash));
   return isUntouched ? all : undefined;
 
-  function textOf(file: string): string | undefined {
+  function readText(file: string): string | undefined {
     return isPlainFile(look, file) ? quietly(() => fs.readFileSync(path.join(out, file), 'utf8')) : undefined;
   }
 }

@@ -7,12 +7,12 @@ export function plainFileReader(fs: FileSystem, root: string): (file: string) =>
   const look = lookBelow(fs, root);
   const known = new Map<string, string | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, isPlainFile(look, file) ? textOf(fs, path.join(root, file)) : undefined);
+    if (!known.has(file)) known.set(file, isPlainFile(look, file) ? readText(fs, path.join(root, file)) : undefined);
     return known.get(file);
   };
 }
 
-function textOf(fs: FileSystem, file: string): string | undefined {
+function readText(fs: FileSystem, file: string): string | undefined {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch {

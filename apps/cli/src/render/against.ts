@@ -12,7 +12,7 @@ interface AgainstContext {
 
 /** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
 export function againstText(result: VerificationAgainst, { compilation, acceptance, names }: AgainstContext): string {
-  const { name, region, roles, missing, remarks, outdated, excess, gaps } = result;
+  const { name, region, roles, missing, remarks, outdated, excessPermissions: excess, gaps } = result;
   const who = roles.map(
     ({ nodes, role }) =>
       `${nodes === 'ec2' ? 'instances' : 'hybrid nodes'}: ${role === undefined ? 'no role in the input' : `role ${role}`}`,
@@ -31,7 +31,7 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
     section('Outdated', outdated.map(outdatedText)),
     section(
       'Excess permissions (informational)',
-      excess.map(({ module, where, detail }) => `  ${module}, ${where}: ${detail}\n`),
+      excess.map(({ module, where, message }) => `  ${module}, ${where}: ${message}\n`),
     ),
     section(
       'Not analyzed (SSMC412)',
@@ -46,7 +46,7 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
 }
 
 function missingText(
-  { region, caller, step, detail, fix, statement, calls, reasons }: Missing,
+  { region, caller, step, message, fix, statement, calls, reasons }: Missing,
   compilation: Compilation,
 ): string {
   const shown = calls.slice(0, MOST_CALLS);
@@ -56,7 +56,7 @@ function missingText(
   );
   const json = statement === undefined ? '' : `${indented(JSON.stringify(statement, null, 2))}\n`;
   return (
-    `  ${region} ${caller}, blocked by ${step}: ${detail}\n` +
+    `  ${region} ${caller}, blocked by ${step}: ${message}\n` +
     `    blocks ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}\n` +
     `${asked.join('')}    fix: ${fix}\n${json}`
   );
@@ -68,6 +68,6 @@ function indented(text: string): string {
   return text.replace(/^/gm, '      ');
 }
 
-function outdatedText({ code, where, detail, fix, sources }: Outdated): string {
-  return `  ${code} ${where}\n    ${detail}\n    fix: ${fix}\n    see ssmc explain ${code} (${sources.join(', ')})\n`;
+function outdatedText({ code, where, message, fix, sources }: Outdated): string {
+  return `  ${code} ${where}\n    ${message}\n    fix: ${fix}\n    see ssmc explain ${code} (${sources.join(', ')})\n`;
 }

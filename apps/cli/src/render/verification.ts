@@ -28,7 +28,7 @@ export function verificationText(
     ),
     section(
       'Excess permissions',
-      verification.excess.map(({ module, where, detail }) => `  ${module} ${where}: ${detail}\n`),
+      verification.excessPermissions.map(({ module, where, message }) => `  ${module} ${where}: ${message}\n`),
     ),
     section('Stated by the document', statedTexts(cells, compilation)),
     section('Not verified (outside the plan)', assumedTexts(cells, acceptance)),
@@ -46,7 +46,7 @@ export function cellTable(cells: readonly MatrixCell[], acceptance: Acceptance):
 /** What the policies that AWS keeps grant beyond the needs. */
 export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
   return awsPolicies.map(
-    ({ arn, role, actions, beyondNeeds }) =>
+    ({ arn, role, actions, notRequired: beyondNeeds }) =>
       `  ${arn} on ${role}: allows ${actions} actions, ${beyondNeeds} not required by this document\n`,
   );
 }
@@ -69,10 +69,10 @@ function blockedText(cell: MatrixCell, compilation: Compilation): string {
   const blocker = firstBlocker(cell);
   if (!blocker) return '';
   const { action, resource, finding, reason } = blocker;
-  const fix = finding.advice ? `    fix: ${finding.advice}\n` : '';
+  const fix = finding.fix ? `    fix: ${finding.fix}\n` : '';
   return (
     `  ${cell.region} ${cell.capability} ${callerOf(cell)}: ${action} on ${resource}\n` +
-    `    blocked by ${finding.step}: ${finding.detail}\n` +
+    `    blocked by ${finding.step}: ${finding.message}\n` +
     `    required by ${reason.path}${lineOf(compilation, reason.path)}: ${reason.text}\n${fix}`
   );
 }
@@ -85,15 +85,15 @@ export function lineOf(compilation: Compilation, path: string): string {
 
 /** What the document states, each thing once, with where it says so and the cells that rest on it. */
 export function statedTexts(cells: readonly MatrixCell[], compilation: Compilation): readonly string[] {
-  return byDetail(cells, statementsOf).map(
-    ([{ detail, path }, names]: readonly [Stated, string]) =>
-      `  ${detail}\n    for ${names}\n    stated by ${path}${lineOf(compilation, path)}\n`,
+  return byMessage(cells, statementsOf).map(
+    ([{ message, path }, names]: readonly [Stated, string]) =>
+      `  ${message}\n    for ${names}\n    stated by ${path}${lineOf(compilation, path)}\n`,
   );
 }
 
 /** Each assumption of single cells once, with the cells that rest on it. */
 export function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
-  return byDetail(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
+  return byMessage(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
 }
 
 /** What holds for every cell. */
@@ -105,27 +105,27 @@ export function generalTexts(
 }
 
 /** Things of cells, each once, with the names of the cells. */
-function byDetail<T extends { readonly detail: string }>(
+function byMessage<T extends { readonly message: string }>(
   cells: readonly MatrixCell[],
   thingsOf: (cell: MatrixCell) => readonly T[],
 ): readonly (readonly [T, string])[] {
   const found = new Map<string, { readonly thing: T; readonly names: Set<string> }>();
   for (const cell of cells) {
     for (const thing of thingsOf(cell)) {
-      const known = found.get(thing.detail) ?? { thing, names: new Set<string>() };
+      const known = found.get(thing.message) ?? { thing, names: new Set<string>() };
       known.names.add(`${cell.region} ${cell.capability}`);
-      found.set(thing.detail, known);
+      found.set(thing.message, known);
     }
   }
   return [...found.values()].map(({ thing, names }) => [thing, [...names].join(', ')]);
 }
 
-function assumedText({ id, detail, advice }: Assumption, who: string | undefined, { accepted }: Acceptance): string {
+function assumedText({ id, message, fix }: Assumption, who: string | undefined, { accepted }: Acceptance): string {
   const lines = [
-    detail,
+    message,
     ...(who === undefined ? [] : [`  for ${who}`]),
     `  id: ${id}${accepted.has(id) ? ' (accepted)' : ''}`,
-    ...(advice ? [`  check: ${advice}`] : []),
+    ...(fix ? [`  check: ${fix}`] : []),
   ];
   return lines.map((line) => `  ${line}\n`).join('');
 }

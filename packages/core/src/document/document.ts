@@ -20,7 +20,7 @@ export interface ListNode {
 }
 
 /** One key with its value. */
-export interface Entry {
+export interface DocumentEntry {
   readonly key: string;
   readonly keyPlace: SourceSpan;
   readonly value: Node;
@@ -29,9 +29,9 @@ export interface Entry {
 /** A mapping of YAML, an object of JSON; no key stands twice. */
 export interface MapNode {
   readonly kind: 'map';
-  readonly entries: readonly Entry[];
+  readonly entries: readonly DocumentEntry[];
   /** The same by key: a map is asked for each of its problems, and may have thousands. */
-  readonly byKey: ReadonlyMap<string | number, Entry>;
+  readonly byKey: ReadonlyMap<string | number, DocumentEntry>;
   readonly place: SourceSpan;
 }
 
@@ -89,7 +89,7 @@ export function nodeAt(node: Node, path: Path): { readonly node?: Node; readonly
 }
 
 /** A map of these entries. */
-export function mapNode(entries: readonly Entry[], place: SourceSpan): MapNode {
+export function mapNode(entries: readonly DocumentEntry[], place: SourceSpan): MapNode {
   return { kind: 'map', entries, byKey: new Map(entries.map((entry) => [entry.key, entry])), place };
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
 import { worded } from '../diagnostics/messages/index.ts';
 import { forbiddenIn } from './characters.ts';
-import { type Entry, type ListNode, type MapNode, mapNode, type Node, type ScalarNode } from './document.ts';
+import { type DocumentEntry, type ListNode, type MapNode, mapNode, type Node, type ScalarNode } from './document.ts';
 import type { Locate } from './locate.ts';
 import { resolvePlain } from './scalar.ts';
 
@@ -132,7 +132,7 @@ function readList(reader: Reader, token: Extract<Token, { kind: 'list' | 'map' }
 }
 
 function readMap(reader: Reader, token: Extract<Token, { kind: 'list' | 'map' }>): MapNode {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, DocumentEntry>();
   reader.offset = Math.max(reader.offset, token.flow ? token.start + 1 : token.start);
   while (!atEnd(reader)) readEntry(reader, entries);
   const all = [...entries.values()];
@@ -141,7 +141,7 @@ function readMap(reader: Reader, token: Extract<Token, { kind: 'list' | 'map' }>
   return node;
 }
 
-function readEntry(reader: Reader, entries: Map<string, Entry>): void {
+function readEntry(reader: Reader, entries: Map<string, DocumentEntry>): void {
   const isAlias = reader.tokens[reader.next]?.kind === 'alias';
   const keyNode = readNode(reader);
   const keyPlace = keyNode.place;

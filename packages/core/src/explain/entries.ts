@@ -11,7 +11,7 @@ import type { Resource } from '../plan/resource.ts';
 import { resourcePolicy } from '../plan/resource-policy.ts';
 
 /** One thing of a module that can be explained. */
-export interface Entry {
+export interface ExplainedEntry {
   readonly kind: 'parameter' | 'statement' | 'operator-policy' | Resource['kind'];
   /** Unique in its module: the id of the resource, that and the Sid of a statement (`node-own-buckets/WriteSessionLogs`), the name of a parameter. */
   readonly id: string;
@@ -25,7 +25,7 @@ export interface Entry {
 }
 
 /** Everything of a module, each statement after the resource that holds it. */
-export function entriesOf(module: ModulePlan): readonly Entry[] {
+export function entriesOf(module: ModulePlan): readonly ExplainedEntry[] {
   return [
     ...module.parameters.map(parameterEntry),
     ...module.resources.flatMap((resource) => [
@@ -36,9 +36,9 @@ export function entriesOf(module: ModulePlan): readonly Entry[] {
 }
 
 /** AWS managed policies that operators need: the module creates nothing for them, and names them in an output. */
-export function operatorEntries({ operators }: Needs, partition: PartitionId): readonly Entry[] {
+export function operatorEntries({ operators }: Needs, partition: PartitionId): readonly ExplainedEntry[] {
   return operators.flatMap(({ operator, managedPolicies }) =>
-    managedPolicies.map(({ policy, reason }): Entry => {
+    managedPolicies.map(({ policy, reason }): ExplainedEntry => {
       const arn = managedPolicyArn(policy, partition);
       return {
         kind: 'operator-policy',
@@ -60,7 +60,7 @@ const PARAMETER_REASONS: Readonly<Record<ParameterName, string>> = {
   node_cidr_blocks: 'The endpoint security group allows HTTPS from these networks',
 };
 
-function parameterEntry({ name, label }: Parameter): Entry {
+function parameterEntry({ name, label }: Parameter): ExplainedEntry {
   const reason: Reason = {
     // Nodes have security groups in every mode; the rest is there with endpoints only.
     path: name === 'node_security_group_ids' ? 'spec.network' : 'spec.network.privateLink.vpcs',
@@ -78,7 +78,7 @@ function parameterEntry({ name, label }: Parameter): Entry {
   };
 }
 
-function statementEntry(module: ModulePlan, resource: Resource, statement: Statement): Entry {
+function statementEntry(module: ModulePlan, resource: Resource, statement: Statement): ExplainedEntry {
   const resources = (statement.resources ?? []).map((value) => normalizedText(module, value));
   const principals = statement.principal?.kind === 'service' ? statement.principal.services : [];
   return {
@@ -91,7 +91,7 @@ function statementEntry(module: ModulePlan, resource: Resource, statement: State
   };
 }
 
-function resourceEntry(module: ModulePlan, resource: Resource): Entry {
+function resourceEntry(module: ModulePlan, resource: Resource): ExplainedEntry {
   const { kind, id, reasons } = resource;
   const { title, names, terms = [] } = describe(module, resource);
   return { kind, id, title, names: [id, ...names], terms, reasons };

@@ -6,7 +6,7 @@ import type { ModulePlan } from '../plan/plan.ts';
 import type { Reason } from '../plan/reason.ts';
 
 import { matchesWildcards } from '../wildcards.ts';
-import { type Entry, entriesOf, operatorEntries } from './entries.ts';
+import { type ExplainedEntry, entriesOf, operatorEntries } from './entries.ts';
 
 /** A source of AWS that a reason rests on. */
 export interface ExplainedSource {
@@ -28,7 +28,7 @@ export interface ExplainedReason {
 }
 
 /** One thing of the plan with its reasons. */
-export interface Explanation extends Omit<Entry, 'reasons'> {
+export interface Explanation extends Omit<ExplainedEntry, 'reasons'> {
   /** The module that holds it: `account`, or the Region. */
   readonly module: string;
   readonly reasons: readonly ExplainedReason[];
@@ -74,7 +74,7 @@ export function narrowExplanations(all: readonly Explanation[], text: string): r
  * Whether a text is the whole name of an entry, of a service or action that it is about, of a bucket or another part of an ARN, in upper or lower
  * case; never a part of a word.
  */
-export function isNamed(entry: Pick<Entry, 'names' | 'terms'>, text: string): boolean {
+export function isNamed(entry: Pick<ExplainedEntry, 'names' | 'terms'>, text: string): boolean {
   return (
     entry.names.some((name) => same(name, text)) ||
     entry.terms.some((term) => partsOf(term).some((part) => same(part, text)) || covers(term, text))

@@ -2,7 +2,7 @@ import type { Reason } from '../plan/reason.ts';
 import { type Requirements, requirementsOf } from '../requirements/requirements.ts';
 import { documentSchema } from '../requirements/schema.ts';
 import { needsOf } from './index.ts';
-import { type Call, callsIn } from './need.ts';
+import { callsIn, type RequiredCall } from './need.ts';
 import { ACCESSES } from './operators/index.ts';
 
 /** A call that nodes or operators make, and what of the document asks for it. */
@@ -35,7 +35,7 @@ export function callFacts(): readonly CallFact[] {
 }
 
 function factOf(caller: CallFact['caller'], capability: string) {
-  return ({ action, reason: { basis, sources } }: Pick<Call, 'action' | 'reason'>): CallFact => ({
+  return ({ action, reason: { basis, sources } }: Pick<RequiredCall, 'action' | 'reason'>): CallFact => ({
     action,
     caller,
     capability,

@@ -8,7 +8,7 @@ import type { Caller } from '../requirements/node-role.ts';
 import { type OwnBucket, ownBucket, type Platform, type Requirements } from '../requirements/requirements.ts';
 import { authorizedOn } from './authorized-on.ts';
 import { managedBucketFor } from './managed-bucket.ts';
-import type { AwsHost, Call, CapabilityNeeds, Need, NeedCondition, Topic } from './need.ts';
+import type { AwsHost, CapabilityNeeds, Need, NeedCondition, RequiredCall, Topic } from './need.ts';
 
 /** Which nodes make the calls, in which Region. */
 export interface NeedContext extends Caller {
@@ -32,7 +32,7 @@ export interface Grant {
   /** The platforms whose nodes make the calls; absent: all. */
   readonly platforms?: readonly Platform[];
   /** Default `blocks`. */
-  readonly severity?: Call['severity'];
+  readonly severity?: RequiredCall['severity'];
   readonly reason: Reason;
 }
 
@@ -41,7 +41,7 @@ export function calls(
   context: NeedContext,
   grant: Grant,
   what: { readonly actions: readonly string[]; readonly resources: readonly Value[] },
-): readonly Call[] {
+): readonly RequiredCall[] {
   const { conditions = [], severity = 'blocks', ...rest } = grant;
   return what.actions.flatMap((action) => {
     const authorized = authorizedOn(context, action);
@@ -176,7 +176,7 @@ function defaultEncryption(context: NeedContext, bucket: OwnBucket, use: BucketU
 }
 
 /** Reading objects of a bucket of the user's, with its key where it has one. */
-export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
+export function readOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly RequiredCall[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const object = calls(context, bucketGrant(bucket, `Read${use.label}`, use.reason), {
@@ -187,7 +187,7 @@ export function readOwnBucket(context: NeedContext, name: string, use: BucketUse
 }
 
 /** Listing what is below a prefix of a bucket of the user's, as downloading a directory does. */
-export function listOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly Call[] {
+export function listOwnBucket(context: NeedContext, name: string, use: BucketUse): readonly RequiredCall[] {
   const bucket = ownBucket(context.requirements, name, context.region);
   if (!bucket) return [];
   const below = `${bucket.prefix}${use.below ?? ''}`;
@@ -216,7 +216,7 @@ function keyNeeds(
   context: NeedContext,
   { bucket, use }: { readonly bucket: OwnBucket; readonly use: BucketUse },
   actions: readonly string[],
-): readonly Call[] {
+): readonly RequiredCall[] {
   if (!bucket.kmsKey) return [];
   const grant: Grant = {
     sid: `UseKey${use.label}`,

@@ -4,7 +4,7 @@ import { type PackageSource, packageSourceOf, sourceHosts } from '../requirement
 import { listFor, type Platform } from '../requirements/requirements.ts';
 import { calls, documented, type NeedContext } from './capability.ts';
 import { managedBucketFor, repositoryBucketsFor } from './managed-bucket.ts';
-import type { Call, Carrier } from './need.ts';
+import type { Carrier, RequiredCall } from './need.ts';
 
 /** What nodes fetch from elsewhere than an AWS API. */
 export type Fetched = 'patches' | 'packages' | 'cloudWatchAgent' | 'ssmAgent' | 'awsCli';
@@ -85,7 +85,7 @@ function byBucket(context: NeedContext, fetched: Fetched): Carrier | undefined {
 }
 
 /** Reads without credentials that the S3 endpoint must let through. */
-function reads(context: NeedContext, path: string, buckets: readonly string[]): readonly Call[] {
+function reads(context: NeedContext, path: string, buckets: readonly string[]): readonly RequiredCall[] {
   const reason = documented(path, 'Nodes read the bucket through the S3 endpoint without credentials', 'D-DPX');
   const grant = { sid: 'ReadPackages', topic: 'managed-buckets', service: 's3', reason } as const;
   const resources = buckets.map((bucket) => `arn:${context.requirements.partition}:s3:::${bucket}/*`);

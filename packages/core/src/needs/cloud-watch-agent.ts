@@ -1,5 +1,5 @@
 import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { NO_NEEDS, type RequiredCall } from './need.ts';
 import { packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.cloudWatchAgent';
@@ -25,7 +25,7 @@ export const cloudWatchAgent: Capability = {
 
 const INSTALLER = documented(PATH, 'The CloudWatch agent is not part of AWS images and must be installed', 'D-CWA');
 
-function agentCalls(context: NeedContext): readonly Call[] {
+function agentCalls(context: NeedContext): readonly RequiredCall[] {
   const reason = documented(PATH, 'The CloudWatch agent sends metrics and logs and reads its configuration', 'M-MP');
   const grant = { sid: 'CloudWatchAgent', topic: 'agent', reason } as const;
   const on = (service: 'monitoring' | 'ec2' | 'logs', actions: readonly string[]) =>

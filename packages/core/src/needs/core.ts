@@ -3,7 +3,7 @@ import { hasEc2Messages } from '../facts/endpoint-services.ts';
 import { ASSOCIATION_CALLS } from './associations.ts';
 import { type Capability, calls, documented, type NeedContext } from './capability.ts';
 import { hostManagement } from './host-management.ts';
-import type { Call } from './need.ts';
+import type { RequiredCall } from './need.ts';
 import { packageWays } from './package-ways.ts';
 
 /** What SSM Agent calls on every node, whatever the capabilities. */
@@ -37,7 +37,7 @@ function needsEc2Messages(context: NeedContext): boolean {
   );
 }
 
-function registration(context: NeedContext): readonly Call[] {
+function registration(context: NeedContext): readonly RequiredCall[] {
   const reason = documented(
     'spec.nodes',
     'SSM Agent registers the node and requests its associations',
@@ -51,7 +51,7 @@ function registration(context: NeedContext): readonly Call[] {
   ];
 }
 
-function channels(context: NeedContext): readonly Call[] {
+function channels(context: NeedContext): readonly RequiredCall[] {
   const reason = documented('spec.nodes', 'SSM Agent keeps its control and data channels open', 'D-MSG', 'D-VPC');
   return calls(
     context,
@@ -68,7 +68,7 @@ function channels(context: NeedContext): readonly Call[] {
   );
 }
 
-function legacyChannels(context: NeedContext): readonly Call[] {
+function legacyChannels(context: NeedContext): readonly RequiredCall[] {
   if (!needsEc2Messages(context)) return [];
   const reason = documented(
     'spec.nodes.minimumAgentVersion',

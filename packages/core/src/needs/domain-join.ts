@@ -9,7 +9,7 @@ import {
   regionalArn,
   viaService,
 } from './capability.ts';
-import { type Call, NO_NEEDS, type Way } from './need.ts';
+import { NO_NEEDS, type RequiredCall, type Way } from './need.ts';
 import { domainControllers, packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.domainJoin';
@@ -51,7 +51,7 @@ function directoryWays(context: NeedContext, directory: string): readonly Way[] 
   ];
 }
 
-function secretNeeds(context: NeedContext, directory: string): readonly Call[] {
+function secretNeeds(context: NeedContext, directory: string): readonly RequiredCall[] {
   const text = 'Linux nodes read the domain join credentials from the secret of the directory';
   const reason = documented(PATH, text, 'D-LINUXJOIN', 'AGENT');
   const secret = regionalArn(

@@ -1,6 +1,6 @@
 import type { Reason } from '../plan/reason.ts';
 import { calls, type NeedContext, regionalArn } from './capability.ts';
-import type { Call } from './need.ts';
+import type { RequiredCall } from './need.ts';
 
 /** Writing to a log group. */
 export interface LogUse {
@@ -14,7 +14,7 @@ export interface LogUse {
 }
 
 /** The calls that write to a log group. DescribeLogGroups knows no narrower resource than all groups. */
-export function logNeeds(context: NeedContext, use: LogUse): readonly Call[] {
+export function logNeeds(context: NeedContext, use: LogUse): readonly RequiredCall[] {
   const grant = { topic: 'logs', service: 'logs', reason: use.reason } as const;
   const group = regionalArn(context, 'logs', `log-group:${use.group}${use.group.endsWith('*') ? '' : ':*'}`);
   const write = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];

@@ -24,7 +24,7 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 /** Something that must hold so that the document gets what it asks for. */
-export type Need = Call | AwsHost | Way | NeedCondition | Traffic;
+export type Need = RequiredCall | AwsHost | Way | NeedCondition | Traffic;
 
 /** What every need has. */
 interface NeedBase {
@@ -45,7 +45,7 @@ export interface AuthorizedOn {
 }
 
 /** An AWS API call that must succeed: by the caller, on a resource, through a service. */
-export interface Call extends NeedBase {
+export interface RequiredCall extends NeedBase {
   readonly kind: 'call';
   /** `s3:GetObject` */
   readonly action: string;
@@ -100,7 +100,12 @@ export type Carrier =
   /** The nodes have access to the internet, which the network mode stands for. */
   | { readonly kind: 'internet' }
   /** The S3 endpoint, because of a field of the document: these reads must pass it. `source` is what the document states of it, if anything. */
-  | { readonly kind: 'endpoint'; readonly path: string; readonly calls: readonly Call[]; readonly source?: string }
+  | {
+      readonly kind: 'endpoint';
+      readonly path: string;
+      readonly calls: readonly RequiredCall[];
+      readonly source?: string;
+    }
   /** Another capability, whose calls are followed in its own cell. */
   | { readonly kind: 'capability'; readonly path: string }
   /** The document states it: it counts and is listed with its line. */
@@ -191,7 +196,7 @@ export interface CallerNeeds extends CapabilityNeeds {
   /** In the order of the specification, those that need nothing included. */
   readonly capabilities: readonly NamedNeeds[];
   /** The calls among the needs. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly RequiredCall[];
 }
 
 /** Everything that a document needs. Made once, from its requirements. */
@@ -214,8 +219,8 @@ export interface Demand {
 export const NO_NEEDS: CapabilityNeeds = { needs: [], managedPolicies: [], managedBuckets: [] };
 
 /** The calls among needs. */
-export function callsIn(needs: readonly Need[]): readonly Call[] {
-  return needs.filter((need): need is Call => need.kind === 'call');
+export function callsIn(needs: readonly Need[]): readonly RequiredCall[] {
+  return needs.filter((need): need is RequiredCall => need.kind === 'call');
 }
 
 /** The ways among needs. */

@@ -8,7 +8,7 @@ import {
   regionalArn,
   viaService,
 } from './capability.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { NO_NEEDS, type RequiredCall } from './need.ts';
 
 const PATH = 'spec.capabilities.parameterStore';
 
@@ -31,7 +31,7 @@ export const parameterStore: Capability = {
 };
 
 /** Systems Manager asks for GetParametersByPath on the path itself, which `path/*` does not match. */
-function listing(context: NeedContext, paths: readonly string[]): readonly Call[] {
+function listing(context: NeedContext, paths: readonly string[]): readonly RequiredCall[] {
   const listed = paths.flatMap((path) => {
     const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';
     return parent === '' ? [] : [parent];
@@ -48,7 +48,7 @@ function listing(context: NeedContext, paths: readonly string[]): readonly Call[
 }
 
 /** Keys of the other Regions belong to the other Regions' statements. */
-function keyNeeds(context: NeedContext, keys: readonly string[]): readonly Call[] {
+function keyNeeds(context: NeedContext, keys: readonly string[]): readonly RequiredCall[] {
   const here = keys.filter((key) => key.split(':')[3] === context.region);
   if (here.length === 0) return [];
   const reason = documented(`${PATH}.kmsKeys`, 'SecureString parameters are decrypted with these keys', 'D-PS');

@@ -12,7 +12,7 @@ import {
   readManagedBuckets,
   readOwnBucket,
 } from './capability.ts';
-import { type AwsHost, type Call, NO_NEEDS } from './need.ts';
+import { type AwsHost, NO_NEEDS, type RequiredCall } from './need.ts';
 import { packageWays } from './package-ways.ts';
 
 const PATH = 'spec.capabilities.patchManager';
@@ -65,7 +65,7 @@ function patchScript(context: NeedContext, reason: Reason): readonly AwsHost[] {
   return [awsHost(context.region, host, { reason, platforms: ['linux'] })];
 }
 
-function patchCalls(context: NeedContext): readonly Call[] {
+function patchCalls(context: NeedContext): readonly RequiredCall[] {
   const reason = inferred(PATH, 'The node gets its patch baseline and reports the installed patches', 'M-MP');
   return calls(
     context,
@@ -82,7 +82,7 @@ function patchCalls(context: NeedContext): readonly Call[] {
   );
 }
 
-function patchLists(context: NeedContext, bucket: string): readonly Call[] {
+function patchLists(context: NeedContext, bucket: string): readonly RequiredCall[] {
   const reason = documented(`${PATH}.patchListBucket`, 'The node reads the list of patches to install', 'D-PERM');
   return readOwnBucket(context, bucket, { label: 'PatchLists', reason });
 }

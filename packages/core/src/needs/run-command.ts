@@ -11,7 +11,7 @@ import {
   writeOwnBucket,
 } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Call, type Need, NO_NEEDS } from './need.ts';
+import { type Need, NO_NEEDS, type RequiredCall } from './need.ts';
 
 const PATH = 'spec.capabilities.runCommand';
 const BUCKETS = ['modules', 'windowsDownloads'] as const;
@@ -34,7 +34,7 @@ export const runCommand: Capability = {
   },
 };
 
-function documentCall(context: NeedContext): readonly Call[] {
+function documentCall(context: NeedContext): readonly RequiredCall[] {
   const reason = inferred(PATH, 'SSM Agent gets the SSM document of the command', 'M-MP');
   return calls(
     context,
@@ -48,7 +48,7 @@ function output(context: NeedContext, bucket: string): readonly Need[] {
   return writeOwnBucket(context, bucket, { label: 'CommandOutput', reason });
 }
 
-function scripts(context: NeedContext, bucket: string): readonly Call[] {
+function scripts(context: NeedContext, bucket: string): readonly RequiredCall[] {
   const path = `${PATH}.scriptBuckets`;
   const label = `Scripts${sidPart(bucket)}`;
   const reason = documented(path, 'Commands download scripts from S3', 'D-PERM', 'S002');
@@ -59,7 +59,7 @@ function scripts(context: NeedContext, bucket: string): readonly Call[] {
   ];
 }
 
-function commandLogs(context: NeedContext): readonly Call[] {
+function commandLogs(context: NeedContext): readonly RequiredCall[] {
   const reason = documented(`${PATH}.cloudWatchLogs`, 'SSM Agent sends command output to CloudWatch Logs', 'D-RCCW');
   return logNeeds(context, { label: 'CommandLogs', group: '/aws/ssm/*', create: true, reason });
 }

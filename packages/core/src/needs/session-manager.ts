@@ -2,7 +2,7 @@ import { optionsOf, type PerRegion, valueFor } from '../requirements/requirement
 import { trimmedEnd } from '../trim.ts';
 import { type Capability, calls, documented, type NeedContext, writeOwnBucket } from './capability.ts';
 import { logNeeds } from './logs.ts';
-import { type Call, type Need, NO_NEEDS } from './need.ts';
+import { type Need, NO_NEEDS, type RequiredCall } from './need.ts';
 
 const PATH = 'spec.capabilities.sessionManager';
 
@@ -21,7 +21,7 @@ export const sessionManager: Capability = {
   },
 };
 
-function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly Call[] {
+function sessionKey(context: NeedContext, keys: PerRegion<string>): readonly RequiredCall[] {
   const key = valueFor(keys, context.region);
   if (!key) return [];
   const reason = documented(
@@ -44,7 +44,7 @@ function bucketLogs(context: NeedContext, bucket: string, prefix: string | undef
   return writeOwnBucket(context, bucket, { label: 'SessionLogs', below, reason });
 }
 
-function groupLogs(context: NeedContext, group: string): readonly Call[] {
+function groupLogs(context: NeedContext, group: string): readonly RequiredCall[] {
   const reason = documented(`${PATH}.logGroup`, 'The node writes session logs to CloudWatch Logs', 'D-SM1');
   return logNeeds(context, { label: 'SessionLogs', group, create: false, reason });
 }

@@ -1,7 +1,7 @@
 import { join } from '../plan/value.ts';
 import { type Capability, calls, documented, type NeedContext, regionalArn } from './capability.ts';
 import { distributorNeeds } from './distributor.ts';
-import { type Call, NO_NEEDS } from './need.ts';
+import { NO_NEEDS, type RequiredCall } from './need.ts';
 
 const PATH = 'spec.capabilities.vssSnapshots';
 
@@ -33,7 +33,7 @@ const REQUEST = {
   'aws:RequestTag/AwsVssConfig': 'AppConsistent',
 } as const;
 
-function snapshotCalls(context: NeedContext): readonly Call[] {
+function snapshotCalls(context: NeedContext): readonly RequiredCall[] {
   const reason = documented(PATH, 'AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance', 'M-MP');
   const grant = { topic: 'agent', service: 'ec2', context: REQUEST, reason } as const;
   const own = (kind: string) => regionalArn(context, 'ec2', `${kind}/*`);

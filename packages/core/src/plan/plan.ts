@@ -86,7 +86,7 @@ export interface RequiredStatements {
 }
 
 /** A paragraph for the people who deploy the module. */
-export interface Note {
+export interface PlanNote {
   /** Whether it is to be known before the module is deployed, or when it is used; an effect on others if left out. */
   readonly about?: 'prerequisite' | 'usage' | 'effect';
   readonly title: string;
@@ -121,7 +121,7 @@ export interface ModulePlan {
   readonly resources: readonly Resource[];
   readonly outputs: readonly Output[];
   readonly required: readonly RequiredStatements[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly PlanNote[];
   readonly activation?: Activation;
   /** Names of roles and instance profiles in the document: its IAM resources begin with one of them, or with `metadata.name`. */
   readonly iamNames?: readonly string[];

@@ -1,6 +1,6 @@
 import { PARTITIONS, type RegionId } from '../facts/regions.ts';
 import type { Demand } from '../needs/need.ts';
-import type { Activation, ModulePlan, Note } from '../plan/plan.ts';
+import type { Activation, ModulePlan, PlanNote } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import { join, ref, type Value } from '../plan/value.ts';
 import { isAccountScope, type NodeRole, pathAndName, rolesOf } from '../requirements/node-role.ts';
@@ -99,7 +99,7 @@ function activationCommand(requirements: Requirements, role: NodeRole): Value {
 }
 
 /** AWS's own installation: the setup program comes from the bucket of SSM Agent in the Region, installs the agent and registers it. */
-function registration(requirements: Requirements): Note {
+function registration(requirements: Requirements): PlanNote {
   const host = `amazon-ssm-REGION.s3.REGION.${PARTITIONS[requirements.partition].dnsSuffix}`;
   const commands = {
     linux: `\`sudo ssm-setup-cli -register -activation-code CODE -activation-id ID -region REGION\`, with https://${host}/latest/linux_amd64/ssm-setup-cli (debian_amd64 on Debian and Ubuntu)`,

@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '../facts/managed-policies.ts';
-import type { Call } from '../needs/need.ts';
+import type { RequiredCall } from '../needs/need.ts';
 import type { Value } from '../plan/value.ts';
 import { matchesWildcards } from '../wildcards.ts';
 
 /** Whether an AWS-managed policy allows the call already. */
-export function isCovered(document: PolicyDocument, need: Call): boolean {
+export function isCovered(document: PolicyDocument, need: RequiredCall): boolean {
   // The documents are those of the partition aws; the other partitions have the same with their own name in the ARNs.
   const resource = formatValue(need.resource).replace(/^arn:aws[a-z-]*:/, 'arn:aws:');
   return document.Statement.some(

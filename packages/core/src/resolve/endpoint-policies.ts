@@ -35,18 +35,18 @@ function endpointStatements(
   service: EndpointService,
   nodes: readonly Statement[],
 ): readonly Statement[] {
-  const here = traffic.others.filter(({ at }) => at.kind === 'endpoint' && at.service === service);
+  const here = traffic.otherClients.filter(({ at }) => at.kind === 'endpoint' && at.service === service);
   // Of two that cover each other the first is written.
-  const others = here.filter(
+  const otherClients = here.filter(
     (one, index) =>
       !here.some((other, at) => at !== index && covers(other, one) && (at < index || !covers(one, other))),
   );
   const isRead = ({ principals }: Traffic) => principals.kind === 'anyone' && service === 's3';
   return [
     ...(service === 's3' ? managedReads(traffic) : []),
-    ...others.filter(isRead).map(trafficStatement),
+    ...otherClients.filter(isRead).map(trafficStatement),
     ...nodes,
-    ...others.filter((one) => !isRead(one)).map(trafficStatement),
+    ...otherClients.filter((one) => !isRead(one)).map(trafficStatement),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { CallerNeeds } from '../needs/need.ts';
-import type { Note } from '../plan/plan.ts';
+import type { PlanNote } from '../plan/plan.ts';
 import type { Resource } from '../plan/resource.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { PrivateTraffic } from './private-link.ts';
@@ -10,7 +10,7 @@ export function regionNotes(
   requirements: Requirements,
   traffic: PrivateTraffic | undefined,
   resources: readonly Resource[],
-): readonly Note[] {
+): readonly PlanNote[] {
   const kinds = new Set(resources.map(({ kind }) => kind));
   return [
     ...(traffic && kinds.has('vpc-endpoint') ? neighbours(requirements) : []),
@@ -21,7 +21,7 @@ export function regionNotes(
   ];
 }
 
-function neighbours(requirements: Requirements): readonly Note[] {
+function neighbours(requirements: Requirements): readonly PlanNote[] {
   const mode = requirements.privateLink?.endpointPolicies ?? 'account';
   const isPublic = requirements.privateLink?.allow?.publicBuckets !== undefined;
   const effect = {
@@ -43,7 +43,7 @@ function neighbours(requirements: Requirements): readonly Note[] {
 const CHANNELS =
   'ssmmessages and ec2messages are limited to SSM Agent and its sessions, with Session Manager plugin 1.2.764.0 or later.';
 
-function existingEndpoints(traffic: PrivateTraffic): Note {
+function existingEndpoints(traffic: PrivateTraffic): PlanNote {
   return {
     about: 'prerequisite',
     title: 'Required endpoints',
@@ -55,7 +55,7 @@ function isNodeEgress(resource: Resource): boolean {
   return resource.kind === 'security-group-rule' && resource.direction === 'egress';
 }
 
-function nodeEgress(): Note {
+function nodeEgress(): PlanNote {
   return {
     about: 'prerequisite',
     title: 'Outbound rules of the node security groups',
@@ -63,7 +63,7 @@ function nodeEgress(): Note {
   };
 }
 
-function hybridDns(traffic: PrivateTraffic): Note {
+function hybridDns(traffic: PrivateTraffic): PlanNote {
   return {
     about: 'prerequisite',
     title: 'DNS for servers outside the VPC',
@@ -71,7 +71,7 @@ function hybridDns(traffic: PrivateTraffic): Note {
   };
 }
 
-function hostManagement(): Note {
+function hostManagement(): PlanNote {
   return {
     title: 'Effects on EC2 instances of the account',
     text: 'Default Host Management Configuration applies to all EC2 instances of the account in this Region without an instance profile that allows ssm:UpdateInstanceInformation. The instances require IMDSv2 and SSM Agent 3.2.582.0 or later. They use the role within 30 minutes.',
@@ -79,7 +79,7 @@ function hostManagement(): Note {
 }
 
 /** Servers that no endpoint leads to and no rule of the module admits. */
-export function waysNotes(callers: readonly CallerNeeds[]): readonly Note[] {
+export function waysNotes(callers: readonly CallerNeeds[]): readonly PlanNote[] {
   const ways = requiredWays(callers);
   if (ways.length === 0) return [];
   return [

@@ -1,14 +1,14 @@
 import type { EndpointService } from '../facts/endpoint-services.ts';
 import type { RegionId } from '../facts/regions.ts';
 import { type AllowedBuckets, allowedBuckets } from '../needs/allowed-buckets.ts';
-import type { Call, Demand, Traffic } from '../needs/need.ts';
+import type { Demand, RequiredCall, Traffic } from '../needs/need.ts';
 import type { NodeRole } from '../requirements/node-role.ts';
 
 /** What goes through the VPC endpoints of one Region. */
 export interface PrivateTraffic {
   readonly region: RegionId;
   /** The calls of all nodes behind the endpoints. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly RequiredCall[];
   /** The roles that make them. */
   readonly roles: readonly NodeRole[];
   /** The services, in a fixed order, without S3. */
@@ -18,7 +18,7 @@ export interface PrivateTraffic {
   /** Buckets that the document allows on the S3 endpoint. */
   readonly allowed: readonly AllowedBuckets[];
   /** What other clients send through the endpoints. */
-  readonly others: readonly Traffic[];
+  readonly otherClients: readonly Traffic[];
 }
 
 /** The traffic of one Region that must stay private; undefined when none must. */
@@ -35,7 +35,7 @@ export function privateTraffic({ requirements, needs }: Demand, region: RegionId
     interfaceServices: INTERFACE_ORDER.filter((service) => services.has(service)),
     s3: services.has('s3') || allowed.length > 0,
     allowed,
-    others: needs.otherClients.filter((other) => other.region === region && other.at.kind === 'endpoint'),
+    otherClients: needs.otherClients.filter((other) => other.region === region && other.at.kind === 'endpoint'),
   };
 }
 

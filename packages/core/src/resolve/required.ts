@@ -1,4 +1,4 @@
-import type { Call, CallerNeeds, Demand, Traffic } from '../needs/need.ts';
+import type { CallerNeeds, Demand, RequiredCall, Traffic } from '../needs/need.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { RequiredStatements } from '../plan/plan.ts';
 import type { Statement } from '../plan/policy.ts';
@@ -93,7 +93,7 @@ function endpointPolicies(requirements: Requirements, traffic: PrivateTraffic): 
   });
 }
 
-function forRole({ arn }: NodeRole, needs: readonly Call[]): readonly Statement[] {
+function forRole({ arn }: NodeRole, needs: readonly RequiredCall[]): readonly Statement[] {
   return statementsOf(needs).map((statement) => ({
     ...statement,
     principal: { kind: 'aws', arns: [arn] },

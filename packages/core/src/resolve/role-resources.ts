@@ -1,5 +1,5 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '../facts/managed-policies.ts';
-import { type Call, TOPICS, type Topic } from '../needs/need.ts';
+import { type RequiredCall, TOPICS, type Topic } from '../needs/need.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Policy } from '../plan/policy.ts';
 import type { Reason } from '../plan/reason.ts';
@@ -69,7 +69,7 @@ export function ownPolicies(
   scope: 'region' | 'account',
 ): readonly Resource[] {
   const calls = needs.calls.filter((call) => !grantedByAws(needs, call));
-  const isOfRegion = (call: Call) => scope === 'account' && differsByRegion(requirements, call);
+  const isOfRegion = (call: RequiredCall) => scope === 'account' && differsByRegion(requirements, call);
   const byTopic = groupBy(
     distinctCalls(
       calls.filter((call) => !isOfRegion(call)),
@@ -88,7 +88,7 @@ export function ownPolicies(
 }
 
 /** Whether a call is another one in another Region. */
-function differsByRegion({ buckets }: Requirements, call: Call): boolean {
+function differsByRegion({ buckets }: Requirements, call: RequiredCall): boolean {
   if (call.managedBucket !== undefined) return true;
   const bucket = buckets.find(({ name }) => name === call.ownBucket);
   if (typeof bucket?.bucketName === 'object' || typeof bucket?.kmsKey === 'object') return true;
@@ -134,7 +134,7 @@ export function reasonsOf(policy: Policy, text: string): readonly Reason[] {
 }
 
 /** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */
-function grantedByAws({ role, managedPolicies }: RoleNeeds, need: Call): boolean {
+function grantedByAws({ role, managedPolicies }: RoleNeeds, need: RequiredCall): boolean {
   if (need.topic !== 'agent') return false;
   const attached = [...(role.basePolicy ? [role.basePolicy] : []), ...managedPolicies.map(({ policy }) => policy)];
   return attached.some((policy) => isCovered(MANAGED_POLICIES[policy].document, need));

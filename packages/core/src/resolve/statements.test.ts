@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../fixtures/compiled.ts';
 import { moduleOf, only, policyText } from '../fixtures/texts.ts';
-import type { Call } from '../needs/need.ts';
+import type { RequiredCall } from '../needs/need.ts';
 import type { Reason } from '../plan/reason.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 
@@ -63,7 +63,7 @@ it('end in the Region where only one Region has them', () => {
 });
 
 it('are no statement where the needs of one name are no full product of actions and resources', () => {
-  const need = (action: string, resource: string): Call => ({
+  const need = (action: string, resource: string): RequiredCall => ({
     kind: 'call',
     severity: 'blocks',
     region: 'us-east-2',

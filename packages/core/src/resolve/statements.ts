@@ -1,21 +1,21 @@
 import { invariant } from '../diagnostics/invariant.ts';
 import type { RegionId } from '../facts/regions.ts';
-import { type Call, TOPICS } from '../needs/need.ts';
+import { type RequiredCall, TOPICS } from '../needs/need.ts';
 import { groupBy } from '../plan/group-by.ts';
 import type { Condition, Statement } from '../plan/policy.ts';
 import type { Reason } from '../plan/reason.ts';
 import { distinctValues, keyOf } from '../plan/value.ts';
 
 /** The statements that grant the needs of one Region, or of one policy. */
-export function statementsOf(needs: readonly Call[]): readonly Statement[] {
+export function statementsOf(needs: readonly RequiredCall[]): readonly Statement[] {
   return uniqueSids(mergeEqual(namedStatements(needs)));
 }
 
 /** The statements of each Region for a role of all Regions: their names end in the Region, and topic follows topic. */
 export function regionalStatements(
-  byRegion: ReadonlyMap<RegionId, readonly Call[]>,
+  byRegion: ReadonlyMap<RegionId, readonly RequiredCall[]>,
 ): ReadonlyMap<RegionId, readonly Statement[]> {
-  const rank = ({ topic }: Call) => TOPICS.indexOf(topic);
+  const rank = ({ topic }: RequiredCall) => TOPICS.indexOf(topic);
   return new Map(
     [...byRegion].map(([region, calls]) => [
       region,
@@ -28,7 +28,7 @@ export function regionalStatements(
 }
 
 /** Calls that several Regions make alike, each once, as if one Region made them all. */
-export function distinctCalls(calls: readonly Call[], scope: 'region' | 'account'): readonly Call[] {
+export function distinctCalls(calls: readonly RequiredCall[], scope: 'region' | 'account'): readonly RequiredCall[] {
   const [first] = calls;
   if (!first || scope === 'region') return calls;
   const alike = groupBy(calls, ({ sid, action, resource, conditions }) =>
@@ -42,7 +42,7 @@ export function distinctCalls(calls: readonly Call[], scope: 'region' | 'account
 }
 
 /** One for each name, Region and set of conditions: the names of two buckets may give one Sid. */
-function namedStatements(needs: readonly Call[]): readonly Statement[] {
+function namedStatements(needs: readonly RequiredCall[]): readonly Statement[] {
   const bySid = groupBy(needs, (need) => need.sid);
   return [...bySid].flatMap(([sid, sameSid]) => {
     const groups = groupBy(sameSid, ({ region, conditions }) => `${region} ${conditionsKey(conditions)}`);
@@ -80,7 +80,7 @@ export function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
   }));
 }
 
-function grant(sid: string, needs: readonly Call[]): Statement {
+function grant(sid: string, needs: readonly RequiredCall[]): Statement {
   const actions = [...new Set(needs.map((need) => need.action))].toSorted();
   const resources = distinctValues(needs.map((need) => need.resource));
   const pairs = new Set(needs.map((need) => `${need.action} ${keyOf(need.resource)}`));

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Entry, mapNode, type Node, type ParsedDocument } from '../document/document.ts';
+import { type DocumentEntry, mapNode, type Node, type ParsedDocument } from '../document/document.ts';
 import { regionOf } from '../facts/regions.ts';
 import { isUsableRegion } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
@@ -75,7 +75,7 @@ function withoutParts(node: Node, wrong: Offsets): Node {
 }
 
 /** A wrong item of a list takes its list along: the places of the others must not move. */
-function isWrong({ keyPlace, value }: Entry, { keys, values }: Offsets): boolean {
+function isWrong({ keyPlace, value }: DocumentEntry, { keys, values }: Offsets): boolean {
   const { offset } = keyPlace.start;
   if (keys.has(offset) || values.has(offset)) return true;
   const beside = value.place.start.line === keyPlace.start.line && values.has(value.place.start.offset);

@@ -1,8 +1,8 @@
 import type { ModulePlan, Output, OutputFile } from '@ssmc/core';
-import type { Context } from '../context.ts';
+import type { ShellContext } from '../context.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
-import type { Block, Call } from '../script.ts';
+import type { Block, ShellCall } from '../script.ts';
 import { emitValue } from '../value.ts';
 import { argumentBlocks, DRY_RUN, type Flag, parameterFlags, regionFlag, YES } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
@@ -10,7 +10,7 @@ import { guardCalls, hasEndpoints, needsPrefixList, policyCalls } from './guards
 import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeBlock } from './ownership.ts';
 
 /** The script that makes and updates what the module holds. */
-export function deployScript(context: Context, emitted: readonly Emitted[]): OutputFile {
+export function deployScript(context: ShellContext, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const flags = [...parameterFlags(module), KEEP_UNWANTED, DRY_RUN, YES, regionFlag()];
   const checks = [...guardCalls(module, ownershipChecks(module)), ...policyCalls(emitted)];
@@ -77,7 +77,7 @@ converge() {
 }
 
 /** A module with endpoints finds those of an earlier run in its VPC only. */
-function ownershipChecks(module: ModulePlan): readonly Call[] {
+function ownershipChecks(module: ModulePlan): readonly ShellCall[] {
   const hasVpc = module.parameters.some(({ name }) => name === 'vpc_id');
   return [...loadCalls(module), ...(hasVpc ? [bare('check_same_vpc', [{ variable: variableOf('vpc_id') }])] : [])];
 }
@@ -122,17 +122,17 @@ function hasRules({ resources }: ModulePlan): boolean {
   return resources.some(({ kind }) => kind === 'security-group-rule');
 }
 
-function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
+function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly ShellCall[] {
   const steps = emitted.map(({ deploy }) => deploy);
   if (steps.length === 0) return [bare('log', 'Nothing to create.')];
   return hasEndpoints(module) ? [...steps, bare('wait_for_endpoints')] : steps;
 }
 
-function outputs(context: Context): readonly Call[] {
+function outputs(context: ShellContext): readonly ShellCall[] {
   return [...context.module.outputs.map((output) => outputCall(context, output)), bare('finish_outputs')];
 }
 
-function outputCall(context: Context, { name, value }: Output): Call {
+function outputCall(context: ShellContext, { name, value }: Output): ShellCall {
   switch (value.kind) {
     case 'text':
       return bare('text_output', name, emitValue(context, value.value));

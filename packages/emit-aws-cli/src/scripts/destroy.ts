@@ -1,7 +1,7 @@
 import type { ModulePlan, OutputFile } from '@ssmc/core';
-import type { Context } from '../context.ts';
+import type { ShellContext } from '../context.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
-import type { Block, Call } from '../script.ts';
+import type { Block, ShellCall } from '../script.ts';
 import { argumentBlocks, DRY_RUN, type Flag, regionFlag, YES } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls } from './guards.ts';
@@ -11,7 +11,7 @@ import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeCalls } fro
  * The script that removes what is ours, whatever this version of the document requires.
  * @param live of a retired module: the folder that it has, seen from the script, while the document has it
  */
-export function destroyScript(context: Context, emitted: readonly Emitted[], live?: string): OutputFile {
+export function destroyScript(context: ShellContext, emitted: readonly Emitted[], live?: string): OutputFile {
   const { module } = context;
   const isRegion = module.kind === 'region';
   const flags = [DETACH_FOREIGN, ...(isRegion ? [DELETE_PREFERENCES] : []), DRY_RUN, YES, regionFlag()];
@@ -114,12 +114,12 @@ function settingValue({ resources }: ModulePlan): string {
   return resources.find((one) => one.kind === 'service-setting')?.value ?? '';
 }
 
-function guards(module: ModulePlan): readonly Call[] {
+function guards(module: ModulePlan): readonly ShellCall[] {
   const account = module.guards.filter(({ kind }) => kind === 'region' || kind === 'account');
   return [...guardCalls({ ...module, guards: account, resources: [] }), ...loadCalls(module)];
 }
 
-function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
+function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly ShellCall[] {
   const listed = emitted.flatMap(({ destroy }) => (destroy ? [destroy] : []));
   const last = module.kind === 'region' ? ['remove_preferences'] : [];
   return [...listed, bare('remove_associations'), ...removeCalls(module, FOREIGN), ...last.map((name) => bare(name))];

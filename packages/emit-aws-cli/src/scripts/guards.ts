@@ -2,10 +2,10 @@ import { assertNever, type Guard, type ModulePlan } from '@ssmc/core';
 import type { Word } from '../escape.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
-import type { Call } from '../script.ts';
+import type { ShellCall } from '../script.ts';
 
 /** The checks of deploy.sh, and what has to be looked up for them and for the steps. @param first those that come before any of the VPC */
-export function guardCalls(module: ModulePlan, first: readonly Call[] = []): readonly Call[] {
+export function guardCalls(module: ModulePlan, first: readonly ShellCall[] = []): readonly ShellCall[] {
   const guards = module.guards.filter((guard) => guard.kind !== 'account');
   return [
     ...guards.filter(needsNoCall).flatMap((guard) => guardCall(module, guard)),
@@ -20,7 +20,7 @@ export function guardCalls(module: ModulePlan, first: readonly Call[] = []): rea
 }
 
 /** Prepares the files of policies/, if there are any: the account is known after the guards. */
-export function policyCalls(emitted: readonly Emitted[]): readonly Call[] {
+export function policyCalls(emitted: readonly Emitted[]): readonly ShellCall[] {
   return emitted.some(({ files = [] }) => files.length > 0) ? [bare('render_policies')] : [];
 }
 
@@ -60,7 +60,7 @@ function needsNoCall({ kind }: Guard): boolean {
   return kind === 'region' || kind === 'nodes-given';
 }
 
-function guardCall(module: ModulePlan, guard: Guard): readonly Call[] {
+function guardCall(module: ModulePlan, guard: Guard): readonly ShellCall[] {
   switch (guard.kind) {
     case 'region':
       return [bare('check_region')];
@@ -79,7 +79,7 @@ function guardCall(module: ModulePlan, guard: Guard): readonly Call[] {
   }
 }
 
-function conflictCalls(module: ModulePlan): readonly Call[] {
+function conflictCalls(module: ModulePlan): readonly ShellCall[] {
   const services = module.resources.flatMap((resource) =>
     resource.kind === 'vpc-endpoint' && resource.attachment.type === 'Interface' ? [resource.serviceName] : [],
   );

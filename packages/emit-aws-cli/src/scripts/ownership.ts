@@ -1,7 +1,7 @@
 import type { ModulePlan } from '@ssmc/core';
 import type { Word } from '../escape.ts';
 import { bare } from '../resources/emitted.ts';
-import type { Block, Call } from '../script.ts';
+import type { Block, ShellCall } from '../script.ts';
 
 /** The variables that say what is wanted, and what is ours and is not. */
 export const OWNERSHIP_STATE: readonly string[] = [
@@ -16,7 +16,7 @@ export function regionalState({ kind }: ModulePlan): readonly string[] {
 }
 
 /** What every Region's script looks up before it knows what is wanted. */
-export function loadCalls({ kind }: ModulePlan): readonly Call[] {
+export function loadCalls({ kind }: ModulePlan): readonly ShellCall[] {
   return kind === 'region' ? [bare('load_ours')] : [];
 }
 
@@ -44,7 +44,7 @@ export function removeBlock(module: ModulePlan): Block {
 }
 
 /** What removes UNWANTED, in an order in which nothing needs what is gone. @param more between policies and profiles */
-export function removeCalls({ kind }: ModulePlan, more: readonly string[] = []): readonly Call[] {
+export function removeCalls({ kind }: ModulePlan, more: readonly string[] = []): readonly ShellCall[] {
   const regional = ['remove_endpoints', 'remove_rules', 'remove_groups', 'reset_settings'];
   const iam = ['detach_policies', ...more, 'remove_profiles', 'remove_policies', 'remove_roles'];
   const names = new Set([...(kind === 'region' ? regional : []), ...iam]);

@@ -1,14 +1,14 @@
 import type { ModulePlan, OutputFile } from '@ssmc/core';
-import type { Context } from '../context.ts';
+import type { ShellContext } from '../context.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
-import type { Block, Call } from '../script.ts';
+import type { Block, ShellCall } from '../script.ts';
 import { argumentBlocks, regionFlag } from './arguments.ts';
 import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls, hasEndpoints, policyCalls } from './guards.ts';
 import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState } from './ownership.ts';
 
 /** The script that compares AWS with the module and changes nothing. */
-export function verifyScript(context: Context, emitted: readonly Emitted[]): OutputFile {
+export function verifyScript(context: ShellContext, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const checks = [...guards(module), ...loadCalls(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
@@ -46,7 +46,7 @@ Checks that AWS has the resources of module ${id} of ${name}: prints one line fo
 resource, and fails if one differs or is no longer required. Only reads.`;
 }
 
-function guards(module: ModulePlan): readonly Call[] {
+function guards(module: ModulePlan): readonly ShellCall[] {
   const account = module.guards.filter(({ kind }) => kind === 'region' || kind === 'account');
   return guardCalls({ ...module, guards: account, resources: [] });
 }
@@ -63,7 +63,7 @@ function state(module: ModulePlan): readonly string[] {
   ];
 }
 
-function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly Call[] {
+function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly ShellCall[] {
   if (emitted.length === 0) return [bare('log', 'Nothing to check.')];
   return [
     ...(hasEndpoints(module) ? [bare('load_endpoints', [{ variable: 'OWNER_FILTERS[@]' }])] : []),

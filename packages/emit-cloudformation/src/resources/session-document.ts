@@ -1,5 +1,5 @@
 import type { SessionDocument } from '@ssmc/core';
-import { type Context, withReasons } from '../context.ts';
+import { type TemplateContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
 import type { YamlMap } from '../yaml.ts';
@@ -10,7 +10,7 @@ import { tagList } from './tags.ts';
  * AWS::SSM::Document that outlives its stack, because the account has only one of this name. A document that exists already cannot be
  * taken over by a template.
  */
-export function emitSessionDocument(context: Context, document: SessionDocument): Emitted {
+export function emitSessionDocument(context: TemplateContext, document: SessionDocument): Emitted {
   if (document.mode === 'adopt') return adoption(context, document);
   const emitted = made(
     logicalId(document),
@@ -36,7 +36,7 @@ export function emitSessionDocument(context: Context, document: SessionDocument)
  * AWS's reference says that a new version becomes the default one, its published handler does not do it: so it is to be checked.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html
  */
-function promotion(context: Context, { name }: SessionDocument): Unsupported {
+function promotion(context: TemplateContext, { name }: SessionDocument): Unsupported {
   return {
     message: `A stack update creates a new version of ${name}. The version takes effect as the default version.`,
     fix: makeDefault(context, name),
@@ -44,7 +44,7 @@ function promotion(context: Context, { name }: SessionDocument): Unsupported {
   };
 }
 
-function adoption(context: Context, { name, content, tags }: SessionDocument): Emitted {
+function adoption(context: TemplateContext, { name, content, tags }: SessionDocument): Emitted {
   const { region } = context.module;
   const pairs = Object.entries({ ...tags, 'ssmc:target': 'cloudformation' }).map(([Key, Value]) => ({ Key, Value }));
   const update = command(
@@ -61,7 +61,7 @@ function adoption(context: Context, { name, content, tags }: SessionDocument): E
   );
 }
 
-function makeDefault({ module }: Context, name: string): string {
+function makeDefault({ module }: TemplateContext, name: string): string {
   const about = ['--region', module.region, '--name', name];
   const latest = command('aws', 'ssm', 'describe-document', ...about, '--document-version', '$LATEST');
   const promote = command('aws', 'ssm', 'update-document-default-version', ...about);

@@ -1,4 +1,4 @@
-import { generatedHeader, type ModulePlan, type Note, type ResourceOf } from '@ssmc/core';
+import { generatedHeader, type ModulePlan, type PlanNote, type ResourceOf } from '@ssmc/core';
 import { showSettingCommand, type Unsupported } from '../diagnostics.ts';
 import { callName } from '../example.ts';
 import { printHcl } from '../hcl.ts';
@@ -32,7 +32,7 @@ function introduction(module: ModulePlan): string {
   return paragraphs(`# ${name} (${id})`, `<!-- ${generatedHeader(module).join(' ')} -->`, what, prose(description));
 }
 
-function notesOn({ notes }: ModulePlan, about: NonNullable<Note['about']>): readonly string[] {
+function notesOn({ notes }: ModulePlan, about: NonNullable<PlanNote['about']>): readonly string[] {
   return notes
     .filter((note) => (note.about ?? 'effect') === about)
     .map(({ title, text }) => `### ${oneLine(title)}\n\n${prose(text)}`);

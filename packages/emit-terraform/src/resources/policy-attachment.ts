@@ -1,6 +1,6 @@
 import { invariant, type PolicyAttachment, type Ref } from '@ssmc/core';
 import { IamRolePolicyAttachment } from '../cdktf.ts';
-import type { Context } from '../context.ts';
+import type { TerraformContext } from '../context.ts';
 import { resourceName } from '../names.ts';
 import { elementOf, referenceTo } from '../synthesize.ts';
 import { emitValue } from '../value.ts';
@@ -10,7 +10,7 @@ import { constructs, type Emitted, explained } from './emitted.ts';
  * `aws_iam_role_policy_attachment`, which leaves other attachments of the role alone. A role of this module that is replaced keeps its name, and
  * loses its attachments: each is made again with it.
  */
-export function emitPolicyAttachment(context: Context, resource: PolicyAttachment): Emitted {
+export function emitPolicyAttachment(context: TerraformContext, resource: PolicyAttachment): Emitted {
   const name = resourceName(resource);
   const element = elementOf(IamRolePolicyAttachment, `aws_iam_role_policy_attachment.${name}`, {
     role: emitValue(context, resource.role),
@@ -20,7 +20,10 @@ export function emitPolicyAttachment(context: Context, resource: PolicyAttachmen
   return constructs('iam', [explained(context, element, resource)]);
 }
 
-function triggeredBy(context: Context, role: Ref): { readonly lifecycle: { readonly replaceTriggeredBy: string[] } } {
+function triggeredBy(
+  context: TerraformContext,
+  role: Ref,
+): { readonly lifecycle: { readonly replaceTriggeredBy: string[] } } {
   const address = context.made.get(role.resource);
   invariant(address, `${role.resource} has no address`);
   return { lifecycle: { replaceTriggeredBy: [referenceTo({ address }, 'unique_id')] } };

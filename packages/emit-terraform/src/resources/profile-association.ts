@@ -1,14 +1,14 @@
 import { normalizedText, type ProfileAssociation } from '@ssmc/core';
-import type { Context } from '../context.ts';
+import type { TerraformContext } from '../context.ts';
 import { type Emitted, unsupported } from './emitted.ts';
 
 /** The provider sets a profile only on instances that it manages itself. */
 export const emitProfileAssociation = unsupported(
   'Terraform cannot associate an instance profile with an instance that it does not manage',
   associateCommand,
-) satisfies (context: Context, resource: ProfileAssociation) => Emitted;
+) satisfies (context: TerraformContext, resource: ProfileAssociation) => Emitted;
 
-function associateCommand({ module }: Context, { instanceId, profile }: ProfileAssociation): string {
+function associateCommand({ module }: TerraformContext, { instanceId, profile }: ProfileAssociation): string {
   const name = normalizedText(module, profile);
   return `aws ec2 associate-iam-instance-profile --region ${module.region} --instance-id ${instanceId} --iam-instance-profile Name=${name}`;
 }

@@ -62,7 +62,7 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
 function grantLines({ verification }: Scope, arn: string, role: string): readonly Line[] {
   const grant = verification.awsPolicies.find((one) => one.arn === arn && one.role === role);
   if (!grant) return [];
-  return [{ text: `${plural(grant.actions, 'action')}, ${grant.beyondNeeds} not required` }];
+  return [{ text: `${plural(grant.actions, 'action')}, ${grant.notRequired} not required` }];
 }
 
 function ownArn(scope: Scope, { id }: ManagedPolicy): string {

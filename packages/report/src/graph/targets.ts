@@ -1,4 +1,4 @@
-import { type Call, ownBucket } from '@ssmc/core';
+import { ownBucket, type RequiredCall } from '@ssmc/core';
 import { type CallTrace, type Status, statusOf } from '@ssmc/verify';
 import type { Box, Line } from './graph.ts';
 import { fewLines } from './lines.ts';
@@ -7,7 +7,7 @@ import { only, plural, type Scope } from './scope.ts';
 /** A call of some nodes of the module's Region. */
 export interface NodeCall {
   readonly nodes: 'ec2' | 'hybrid';
-  readonly need: Call;
+  readonly need: RequiredCall;
 }
 
 /** What a call ends at, with the service whose endpoint or host carries it. */
@@ -85,7 +85,7 @@ function managedBox(scope: Scope, names: readonly string[]): Box {
   };
 }
 
-function ownBox(scope: Scope, name: string, needs: readonly Call[]): Box {
+function ownBox(scope: Scope, name: string, needs: readonly RequiredCall[]): Box {
   const { compilation, module } = scope;
   const bucket = ownBucket(compilation.requirements, name, module.region);
   const actions = new Set(needs.filter((need) => need.ownBucket === name).map(({ action }) => action));
@@ -122,7 +122,7 @@ function isOn({ action, resource }: CallTrace, buckets: readonly string[]): bool
   return action.startsWith('s3:') && buckets.includes(bucketName(resource));
 }
 
-function bucketOf({ resource }: Call): string {
+function bucketOf({ resource }: RequiredCall): string {
   return bucketName(typeof resource === 'string' ? resource : '');
 }
 

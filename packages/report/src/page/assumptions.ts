@@ -35,7 +35,7 @@ export function countAssumptions(verification: Verification): number {
 }
 
 function assumptionRow(shown: Shown, { assumption, cells }: Assumed): Element {
-  const { detail, advice } = assumption;
+  const { message, fix } = assumption;
   const links = cells.flatMap((cell, index) => [
     ...(index > 0 ? [', '] : []),
     el('a', { href: `#${cellAnchor(shown, cell)}` }, cellName(cell)),
@@ -43,8 +43,8 @@ function assumptionRow(shown: Shown, { assumption, cells }: Assumed): Element {
   return el(
     'tr',
     {},
-    el('td', {}, detail),
-    el('td', {}, advice),
+    el('td', {}, message),
+    el('td', {}, fix),
     el('td', {}, ...(links.length > 0 ? links : ['All results'])),
   );
 }
@@ -53,9 +53,9 @@ function assumedByCells({ cells }: Verification): readonly Assumed[] {
   const found = new Map<string, { assumption: Assumption; cells: Verification['cells'][number][] }>();
   for (const cell of cells) {
     for (const assumption of assumptionsOf(cell)) {
-      const known = found.get(assumption.detail);
+      const known = found.get(assumption.message);
       if (known) known.cells.push(cell);
-      else found.set(assumption.detail, { assumption, cells: [cell] });
+      else found.set(assumption.message, { assumption, cells: [cell] });
     }
   }
   return [...found.values()];

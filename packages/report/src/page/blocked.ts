@@ -13,7 +13,7 @@ export function blockedItems(shown: Shown): readonly Element[] {
 }
 
 function blockedItem(shown: Shown, cell: MatrixCell, { action, resource, finding, reason }: Blocker): Element {
-  const fix = finding.advice ? [el('br', {}), `Fix: ${finding.advice}`] : [];
+  const fix = finding.fix ? [el('br', {}), `Fix: ${finding.fix}`] : [];
   return el(
     'li',
     {},
@@ -22,7 +22,7 @@ function blockedItem(shown: Shown, cell: MatrixCell, { action, resource, finding
     el('code', {}, action),
     ' on ',
     el('code', {}, resource),
-    ` is blocked by ${finding.step}: ${finding.detail}. Required by `,
+    ` is blocked by ${finding.step}: ${finding.message}. Required by `,
     askedBy(shown.compilation, reason),
     '.',
     ...fix,

@@ -1,6 +1,6 @@
 import type { CallTrace, Finding, MatrixCell } from '@ssmc/verify';
 import { type Element, el } from '../markup/markup.ts';
-import { cellAnchor, type Place, passageAnchor, type Shown } from './document.ts';
+import { cellAnchor, type PageSection, passageAnchor, type Shown } from './document.ts';
 import { CALLERS, stateText } from './matrix.ts';
 import { askedBy } from './reasons.ts';
 
@@ -12,7 +12,7 @@ export interface Passage {
 }
 
 /** Every way of a place, by the findings that it consists of. */
-export function passagesOf(shown: Shown, { id, cells }: Place): ReadonlyMap<string, Passage> {
+export function passagesOf(shown: Shown, { id, cells }: PageSection): ReadonlyMap<string, Passage> {
   const passages = new Map<string, Passage>();
   for (const trace of cells.flatMap(({ traces }) => traces)) {
     const findings = trace.findings.filter(({ status }) => status === 'ok');
@@ -104,11 +104,11 @@ function findingList(findings: readonly Finding[]): Element {
   return el('ul', { class: 'seen' }, ...findings.map(findingItem));
 }
 
-function findingItem({ status, step, detail, advice }: Finding): Element {
-  const more = advice ? [el('br', {}), `${status === 'blocked' ? 'Fix' : 'Check'}: ${advice}`] : [];
-  return el('li', { class: status }, `${stateText(status)}, ${step}: ${detail}`, ...more);
+function findingItem({ status, step, message, fix }: Finding): Element {
+  const more = fix ? [el('br', {}), `${status === 'blocked' ? 'Fix' : 'Check'}: ${fix}`] : [];
+  return el('li', { class: status }, `${stateText(status)}, ${step}: ${message}`, ...more);
 }
 
 function keyOf(findings: readonly Finding[]): string {
-  return JSON.stringify(findings.map(({ step, status, detail }) => [step, status, detail]));
+  return JSON.stringify(findings.map(({ step, status, message }) => [step, status, message]));
 }

@@ -4,7 +4,7 @@ import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
 import { assumptionTable, countAssumptions } from './assumptions.ts';
 import { blockedItems } from './blocked.ts';
-import { placeAnchor, type Shown } from './document.ts';
+import { type Shown, sectionAnchor } from './document.ts';
 import { matrix } from './matrix.ts';
 import { placeSection } from './module-section.ts';
 
@@ -38,8 +38,10 @@ export function documentLinks(shown: Shown): readonly Element[] {
     link(partAnchor(shown, 'result'), `${shown.compilation.name}: result`),
     ...(shown.verification.counts.blocked > 0 ? [link(partAnchor(shown, 'blocked'), 'Blocked')] : []),
     link(partAnchor(shown, 'assumptions'), 'Assumptions'),
-    ...(shown.verification.excess.length > 0 ? [link(partAnchor(shown, 'excess'), 'Excess permissions')] : []),
-    ...shown.places.map(({ id }) => link(placeAnchor(shown, id), id)),
+    ...(shown.verification.excessPermissions.length > 0
+      ? [link(partAnchor(shown, 'excess'), 'Excess permissions')]
+      : []),
+    ...shown.places.map(({ id }) => link(sectionAnchor(shown, id), id)),
   ];
 }
 
@@ -58,7 +60,7 @@ function aboutText({ compilation }: Shown): string {
 }
 
 function counts({ verification }: Shown): Element {
-  const { counts: found, excess: beyond } = verification;
+  const { counts: found, excessPermissions: beyond } = verification;
   const item = (kind: string, count: number, text: string) =>
     el('li', { class: count > 0 ? kind : 'none' }, el('strong', {}, String(count)), text);
   const states = (['ok', 'stated', 'assumed', 'blocked'] as const satisfies readonly Status[]).map((status) =>
@@ -86,11 +88,11 @@ function blocked(shown: Shown): readonly Element[] {
 }
 
 function excess(shown: Shown): readonly Element[] {
-  const { excess: found } = shown.verification;
+  const { excessPermissions: found } = shown.verification;
   if (found.length === 0)
     return [el('h3', {}, 'Excess permissions'), el('p', {}, 'The plan grants no excess permissions.')];
-  const items = found.map(({ module, where, detail }) =>
-    el('li', {}, el('strong', {}, `${module}: ${where}`), `: ${detail}`),
+  const items = found.map(({ module, where, message }) =>
+    el('li', {}, el('strong', {}, `${module}: ${where}`), `: ${message}`),
   );
   return [
     el(
@@ -106,7 +108,7 @@ function awsPolicies({ verification }: Shown): readonly Element[] {
   const { awsPolicies: found } = verification;
   if (found.length === 0) return [];
   const cell = (text: Markup) => el('td', {}, text);
-  const rows = found.map(({ arn, role, actions, beyondNeeds }) => {
+  const rows = found.map(({ arn, role, actions, notRequired: beyondNeeds }) => {
     const numbers = [actions, beyondNeeds].map((count) => cell(String(count)));
     return el('tr', {}, el('th', { scope: 'row' }, el('code', {}, arn)), cell(el('code', {}, role)), ...numbers);
   });

@@ -4,7 +4,7 @@ import { anchorOf } from '../anchor.ts';
 import type { Report } from '../report.ts';
 
 /** A module, or a Region in which calls are made although nothing has to be made there. */
-export interface Place {
+export interface PageSection {
   readonly id: string;
   readonly module?: ModulePlan;
   readonly explanations: readonly Explanation[];
@@ -15,19 +15,19 @@ export interface Place {
 export interface Shown extends Report {
   /** Starts the ids of everything about it; none if the page is about nothing else. */
   readonly scope: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly PageSection[];
 }
 
 /** The documents with what is shown of each. */
 export function shownDocuments(reports: readonly Report[]): readonly Shown[] {
   return reports.map((report, index) => {
     const scope = reports.length === 1 ? [] : [`${report.compilation.name}-${index + 1}`];
-    return { ...report, scope, places: placesOf(report) };
+    return { ...report, scope, places: sectionsOf(report) };
   });
 }
 
 /** The id of the section of a place. */
-export function placeAnchor({ scope }: Shown, place: string): string {
+export function sectionAnchor({ scope }: Shown, place: string): string {
   return anchorOf(...scope, place);
 }
 
@@ -51,7 +51,7 @@ export function passageAnchor({ scope }: Shown, place: string, number: string): 
   return anchorOf(...scope, place, 'path', number);
 }
 
-function placesOf({ compilation, verification }: Report): readonly Place[] {
+function sectionsOf({ compilation, verification }: Report): readonly PageSection[] {
   const { modules } = compilation.plan;
   const explanations = explain(compilation);
   const ids = [...modules.map(({ id }) => id), ...verification.cells.map(({ region }) => region)];

@@ -1,6 +1,6 @@
 import { type Explanation, type ModulePlan, normalizedText, type RequiredStatements, statementJson } from '@ssmc/core';
 import { type Element, el } from '../markup/markup.ts';
-import { entryAnchor, figureAnchor, type Place, type Shown } from './document.ts';
+import { entryAnchor, figureAnchor, type PageSection, type Shown } from './document.ts';
 import { propertiesOf, statementsOf } from './properties.ts';
 import { askedBy, reasonList } from './reasons.ts';
 
@@ -17,7 +17,7 @@ interface Entry {
 }
 
 /** Every parameter and resource of a module with what asks for it; each statement stands in the resource that holds it. */
-export function explanationList(shown: Shown, place: Place, drawn: ReadonlySet<string>): readonly Element[] {
+export function explanationList(shown: Shown, place: PageSection, drawn: ReadonlySet<string>): readonly Element[] {
   const { module } = place;
   if (!module) return [];
   const context: Context = { shown, module, drawn };
@@ -29,7 +29,7 @@ export function explanationList(shown: Shown, place: Place, drawn: ReadonlySet<s
 }
 
 /** The ids of everything that has an explanation. */
-export function explainedIds({ explanations, module }: Place): ReadonlySet<string> {
+export function explainedIds({ explanations, module }: PageSection): ReadonlySet<string> {
   return new Set([...explanations.map(({ id }) => id), ...(module?.required ?? []).map(requiredId)]);
 }
 
@@ -66,7 +66,7 @@ function entryDetails(
     );
   });
   const rows = properties.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, el('code', {}, value))]);
-  return details(context, { id, kind: kind.replaceAll('-', ' '), title }, [
+  return messages(context, { id, kind: kind.replaceAll('-', ' '), title }, [
     ...headReasons({ head, statements }),
     ...(rows.length > 0 ? [el('dl', {}, ...rows)] : []),
     ...parts,
@@ -102,10 +102,10 @@ function requiredDetails(context: Context, required: RequiredStatements): Elemen
     el('li', {}, `${reason.text}. Required by `, askedBy(shown.compilation, reason)),
   );
   const what = { id: requiredId(required), kind: 'to add', title: `Statements for ${required.title}` };
-  return details(context, what, [el('ul', { class: 'plain' }, ...reasons), ...json]);
+  return messages(context, what, [el('ul', { class: 'plain' }, ...reasons), ...json]);
 }
 
-function details(
+function messages(
   context: Context,
   { id, kind, title }: { readonly id: string; readonly kind: string; readonly title: string },
   content: readonly Element[],

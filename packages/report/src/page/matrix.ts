@@ -1,7 +1,7 @@
 import type { MatrixCell } from '@ssmc/verify';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
-import { cellAnchor, placeAnchor, type Shown } from './document.ts';
+import { cellAnchor, type Shown, sectionAnchor } from './document.ts';
 
 /** With more Regions than this they are the rows, so that the table grows downwards. */
 const MOST_COLUMNS = 6;
@@ -22,7 +22,7 @@ export function matrix(shown: Shown): Element {
   const byKey = new Map(cells.map((cell) => [`${kindOf(cell)} ${cell.region}`, cell]));
   const at = (kind: MatrixCell, region: string) => stateCell(shown, byKey.get(`${kindOf(kind)} ${region}`));
   const regionHead = (scope: string) => (region: string) =>
-    el('th', { scope }, el('a', { href: `#${placeAnchor(shown, region)}` }, region));
+    el('th', { scope }, el('a', { href: `#${sectionAnchor(shown, region)}` }, region));
   const table =
     regions.length > MOST_COLUMNS
       ? tableOf(

@@ -3,12 +3,12 @@ import { diagramOf } from '../graph/diagram.ts';
 import type { Diagram } from '../graph/graph.ts';
 import { type Element, el, type Markup } from '../markup/markup.ts';
 import { cellDetails, passageDetails, passagesOf } from './calls.ts';
-import { entryAnchor, figureAnchor, type Place, placeAnchor, type Shown } from './document.ts';
+import { entryAnchor, figureAnchor, type PageSection, type Shown, sectionAnchor } from './document.ts';
 import { explainedIds, explanationList } from './explanations.ts';
 import { legend } from './legend.ts';
 
 /** A module: its diagram, what explains each part of it, and the calls that were followed. */
-export function placeSection(shown: Shown, place: Place): Element {
+export function placeSection(shown: Shown, place: PageSection): Element {
   const { module } = place;
   const diagram = module && diagramOf(shown, module);
   const drawn = diagram ? drawnIds(diagram) : new Set<string>();
@@ -19,7 +19,7 @@ export function placeSection(shown: Shown, place: Place): Element {
   );
   return el(
     'section',
-    { class: 'module', id: placeAnchor(shown, place.id) },
+    { class: 'module', id: sectionAnchor(shown, place.id) },
     el('h3', {}, titleOf(place)),
     ...(diagram && diagram.panels.length > 0 ? [figure(shown, place, diagram), legend()] : []),
     ...notes,
@@ -37,12 +37,12 @@ function proseOf(text: string): readonly Markup[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 }
 
-function titleOf({ id, module }: Place): string {
+function titleOf({ id, module }: PageSection): string {
   if (!module) return id === 'account' ? 'Account module' : `${id}: no resources required`;
   return module.kind === 'account' ? `Account module, deployed once in ${module.region}` : id;
 }
 
-function figure(shown: Shown, place: Place, diagram: Diagram): Element {
+function figure(shown: Shown, place: PageSection, diagram: Diagram): Element {
   const { id } = place;
   const known = new Map(shown.places.map((one) => [one.id, explainedIds(one)]));
   const panels = diagram.panels.map((panel) =>

@@ -1,14 +1,14 @@
 import { type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import { SERVICE_SETTINGS } from '@ssmc/core/facts';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { Place } from '../deployment/place.ts';
+import type { NodeCaller } from '../deployment/node-caller.ts';
 import { deliveryKind, roleOf, trustRequest } from '../deployment/roles.ts';
 import type { EndpointOfInput } from './existing/endpoints.ts';
 import { type ExistingResource, nameOf, ofKind } from './existing/existing-resource.ts';
-import { seenPolicy } from './existing/policy.ts';
+import { existingPolicy } from './existing/policy.ts';
 import { isNamed, looseRole, type RoleOfInput, rolesOf } from './existing/roles.ts';
 import { readable } from './existing/unknown.ts';
-import { decideSeen } from './follow/policy-check.ts';
+import { decideExisting } from './steps/policy-check.ts';
 
 /** What the user says where the input leaves a choice. */
 export interface Choices {
@@ -21,7 +21,7 @@ export interface Choices {
 export function chooseRole(
   deployment: Deployment,
   things: readonly ExistingResource[],
-  { region, nodes, choices }: Pick<Place, 'region' | 'nodes'> & { readonly choices: Choices },
+  { region, nodes, choices }: Pick<NodeCaller, 'region' | 'nodes'> & { readonly choices: Choices },
 ): Outcome<RoleOfInput | undefined> {
   const roles = rolesOf(deployment, things);
   const planned = plannedName(deployment, things, { region, nodes });
@@ -38,7 +38,7 @@ export function chooseRole(
 
 /** Of several names each kind of node has the one that fits. */
 function askedRole(
-  nodes: Place['nodes'],
+  nodes: NodeCaller['nodes'],
   choices: Choices,
   { roles, fitting }: { readonly roles: readonly RoleOfInput[]; readonly fitting: readonly RoleOfInput[] },
 ): Outcome<RoleOfInput | undefined> {
@@ -55,7 +55,7 @@ function askedRole(
 function plannedName(
   deployment: Deployment,
   things: readonly ExistingResource[],
-  { region, nodes }: Pick<Place, 'region' | 'nodes'>,
+  { region, nodes }: Pick<NodeCaller, 'region' | 'nodes'>,
 ): string | undefined {
   const setting = ofKind(things, 'setting').find(({ id }) => id === SERVICE_SETTINGS.hostManagement);
   const isSetting = deliveryKind(deployment, nodes) === 'setting' && setting?.value.includes('/');
@@ -64,18 +64,19 @@ function plannedName(
 
 function isTrusted(
   deployment: Deployment,
-  { region, nodes }: Pick<Place, 'region' | 'nodes'>,
+  { region, nodes }: Pick<NodeCaller, 'region' | 'nodes'>,
   { role }: RoleOfInput,
 ): boolean {
   if (!role) return false;
-  const trust = seenPolicy('its trust policy', role.trust, role.conditional);
+  const trust = existingPolicy('its trust policy', role.trust, role.conditional);
   const request = trustRequest(deployment, region, nodes);
   return (
-    decideSeen({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked' }, request).status !== 'blocked'
+    decideExisting({ step: 'role', name: trust.name, policies: [trust], silence: 'blocked' }, request).status !==
+    'blocked'
   );
 }
 
-function unclear(nodes: Place['nodes'], roles: readonly RoleOfInput[], why: string): Diagnostic {
+function unclear(nodes: NodeCaller['nodes'], roles: readonly RoleOfInput[], why: string): Diagnostic {
   const names = roles.map(({ name }) => readable(name));
   return diagnostic('SSMC408', {
     ...worded('SSMC408', 'default', {

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
-import type { Place } from '../deployment/place.ts';
+import type { NodeCaller } from '../deployment/node-caller.ts';
 import type { EndpointOfInput } from './existing/endpoints.ts';
 import type { ExistingResource } from './existing/existing-resource.ts';
 import type { RoleOfInput } from './existing/roles.ts';
@@ -10,7 +10,7 @@ export interface ExistingCaller {
   readonly deployment: Deployment;
   readonly inputs: VerifyInputs;
   readonly things: readonly ExistingResource[];
-  readonly place: Place;
+  readonly place: NodeCaller;
   /** Absent where the input tells of no role at all. */
   readonly role: RoleOfInput | undefined;
   /** Of the VPC of the nodes. */

@@ -1,13 +1,13 @@
 import { callOf } from '../deployment/call.ts';
 import type { CallTrace, Finding } from '../deployment/finding.ts';
-import { logGroupKeyTraces } from '../follow/log-group-key.ts';
 import { type MatrixCell, platformCells } from '../proof/cell.ts';
+import { logGroupKeyTraces } from '../steps/log-group-key.ts';
 import type { ExistingCaller } from './existing-caller.ts';
-import { seenIdentity } from './follow/identity.ts';
-import { seenNetwork } from './follow/network.ts';
-import { seenPreferences } from './follow/preferences.ts';
-import { seenResource } from './follow/resource.ts';
 import type { Followed } from './missing.ts';
+import { existingIdentity } from './steps/identity.ts';
+import { existingNetwork } from './steps/network.ts';
+import { existingPreferences } from './steps/preferences.ts';
+import { existingResource } from './steps/resource.ts';
 
 /** The cells of the nodes, and what was seen of each need, once. */
 export function followExistingCaller(existingCaller: ExistingCaller): {
@@ -24,9 +24,9 @@ export function followExistingCaller(existingCaller: ExistingCaller): {
     const followed = known.get(key) ?? {
       need,
       findings: [
-        ...seenIdentity(existingCaller, call),
-        ...seenNetwork(existingCaller, call),
-        ...seenResource(existingCaller, call),
+        ...existingIdentity(existingCaller, call),
+        ...existingNetwork(existingCaller, call),
+        ...existingResource(existingCaller, call),
       ],
     };
     known.set(key, followed);
@@ -36,7 +36,7 @@ export function followExistingCaller(existingCaller: ExistingCaller): {
   const elsewhere = {
     trace,
     extra: (capability: string) => extraTraces(existingCaller, capability),
-    read: (call: Parameters<typeof seenNetwork>[1]) => seenNetwork(existingCaller, call),
+    read: (call: Parameters<typeof existingNetwork>[1]) => existingNetwork(existingCaller, call),
   };
   const cells = place.capabilities.flatMap((capability) =>
     platformCells({ deployment, inputs, place, elsewhere }, capability),
@@ -61,7 +61,7 @@ function isOpen({ status }: Finding): boolean {
 export function extraTraces(existingCaller: ExistingCaller, capability: string): readonly CallTrace[] {
   if (capability !== 'sessionManager') return [];
   return [
-    ...seenPreferences(existingCaller),
+    ...existingPreferences(existingCaller),
     ...logGroupKeyTraces(existingCaller.deployment, existingCaller.place.region),
   ];
 }

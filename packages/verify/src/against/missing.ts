@@ -1,4 +1,4 @@
-import type { Call, Json, Reason } from '@ssmc/core';
+import type { Json, Reason, RequiredCall } from '@ssmc/core';
 import { needText } from '../deployment/call.ts';
 import type { CallTrace, Finding, Step } from '../deployment/finding.ts';
 import { usesOf } from '../deployment/uses-of-needs.ts';
@@ -6,7 +6,7 @@ import type { ExistingCaller } from './existing-caller.ts';
 
 /** A need with what was seen of it. */
 export interface Followed {
-  readonly need: Call;
+  readonly need: RequiredCall;
   readonly findings: readonly Finding[];
 }
 
@@ -15,7 +15,7 @@ export interface Missing {
   readonly region: string;
   readonly caller: string;
   readonly step: Step;
-  readonly detail: string;
+  readonly message: string;
   readonly fix: string;
   /** The statement to add to a policy of the role or of the endpoint. */
   readonly statement?: Json;
@@ -28,7 +28,7 @@ export interface Missing {
 /** What is missing for the same reason, and mended by the same change. */
 interface Group {
   readonly finding: Finding;
-  readonly needs: readonly Call[];
+  readonly needs: readonly RequiredCall[];
 }
 
 /** What stops calls, each thing once. What no policy allows is one statement. */
@@ -40,8 +40,8 @@ export function missingIn({ deployment, place }: ExistingCaller, followed: reado
       region: place.region,
       caller: place.nodes,
       step: finding.step,
-      detail: finding.detail,
-      fix: grant ?? finding.advice ?? '',
+      message: finding.message,
+      fix: grant ?? finding.fix ?? '',
       ...(statement !== undefined && { statement }),
       calls: [...new Set(needs.map((need) => `${need.action} on ${needText(deployment, need)}`))],
       reasons: [...new Map(needs.map(({ reason }) => [reason.path + reason.text, reason])).values()],
@@ -54,12 +54,12 @@ export function missingTraces(region: string, caller: string, traces: readonly C
   return traces.flatMap(({ action, resource, reason, findings }) =>
     findings
       .filter(({ status }) => status === 'blocked')
-      .map(({ step, detail, advice = '' }) => ({
+      .map(({ step, message, fix = '' }) => ({
         region,
         caller,
         step,
-        detail,
-        fix: advice,
+        message,
+        fix,
         calls: [`${action} on ${resource}`],
         reasons: [reason],
       })),
@@ -77,7 +77,7 @@ function isSilent({ reason }: Finding): boolean {
 }
 
 function groupsOf(followed: readonly Followed[]): readonly Group[] {
-  const groups = new Map<string, { finding: Finding; needs: Call[] }>();
+  const groups = new Map<string, { finding: Finding; needs: RequiredCall[] }>();
   for (const { need, findings } of followed) {
     const stops = new Map(findings.filter(({ status }) => status === 'blocked').map((one) => [keyOf(one, need), one]));
     for (const [key, finding] of stops) {
@@ -91,14 +91,14 @@ function groupsOf(followed: readonly Followed[]): readonly Group[] {
   );
 }
 
-function keyOf(finding: Finding, { sid }: Call): string {
-  const { step, detail, policy = detail } = finding;
-  return GRANTS[step] && isSilent(finding) ? `${step} ${policy} ${sid}` : `${step} ${detail}`;
+function keyOf(finding: Finding, { sid }: RequiredCall): string {
+  const { step, message, policy = message } = finding;
+  return GRANTS[step] && isSilent(finding) ? `${step} ${policy} ${sid}` : `${step} ${message}`;
 }
 
 /** Needs of one statement form a full product of actions and resources; what is left of it may not. */
-function products(needs: readonly Call[]): readonly (readonly Call[])[] {
-  const resourceText = (need: Call) => JSON.stringify(need.resource);
+function products(needs: readonly RequiredCall[]): readonly (readonly RequiredCall[])[] {
+  const resourceText = (need: RequiredCall) => JSON.stringify(need.resource);
   const actions = new Set(needs.map(({ action }) => action));
   const resources = new Set(needs.map(resourceText));
   const pairs = new Set(needs.map((need) => `${need.action} ${resourceText(need)}`));
@@ -106,7 +106,7 @@ function products(needs: readonly Call[]): readonly (readonly Call[])[] {
   return [...actions].map((action) => needs.filter((need) => need.action === action));
 }
 
-function statementOf(deployment: ExistingCaller['deployment'], needs: readonly Call[], step: Step): Json {
+function statementOf(deployment: ExistingCaller['deployment'], needs: readonly RequiredCall[], step: Step): Json {
   const uses = usesOf(deployment, needs);
   const isEndpoint = step === 'endpoint-policy';
   const conditions: Record<string, Record<string, Json>> = {};

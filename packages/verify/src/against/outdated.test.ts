@@ -101,8 +101,8 @@ describe('what is outdated has a code, sources and a fix', () => {
   ])('%s %s', (code, _, resources, region = 'us-east-2') => {
     const result = against(template({ Group: group, ...resources }), { region });
     expect(codes(result)).toContain(code);
-    for (const { where, detail, fix, sources } of result.outdated) {
-      expect([where, detail, fix].every((text) => text !== '')).toBe(true);
+    for (const { where, message, fix, sources } of result.outdated) {
+      expect([where, message, fix].every((text) => text !== '')).toBe(true);
       expect(sources.length).toBeGreaterThan(0);
     }
   });
@@ -147,11 +147,11 @@ describe('what is outdated has a code, sources and a fix', () => {
   it('names what it does not know, and counts the statements as they stand there', () => {
     const deny = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' };
     const unknown = allow('s3:GetEncryptionConfiguration', { 'Fn::Sub': `arn:aws:s3:::\${Unknown}/*` });
-    const { outdated, excess } = against(template({ Group: group, R: roleOf([deny, unknown]) }));
+    const { outdated, excessPermissions } = against(template({ Group: group, R: roleOf([deny, unknown]) }));
     expect(outdated.map(({ where, fix }) => [where, fix])).toEqual([
       ['the inline policy own on R, statement 2', 'Add arn:aws:s3:::<Unknown> to its resources'],
     ]);
-    expect(excess.map(({ where, detail }) => `${where}: ${detail}`)).toEqual([
+    expect(excessPermissions.map(({ where, message }) => `${where}: ${message}`)).toEqual([
       'the inline policy own, statement 2: s3:GetEncryptionConfiguration is not required',
     ]);
   });

@@ -15,7 +15,7 @@ import {
 
 describe('the network', () => {
   const steps = (result: VerificationAgainst) =>
-    result.missing.map(({ step, detail }) => `${step}: ${detail}`).join('\n');
+    result.missing.map(({ step, message }) => `${step}: ${message}`).join('\n');
   it('a VPC with disabled DNS hostnames', () => {
     const Vpc = { Type: 'AWS::EC2::VPC', Properties: { EnableDnsSupport: true } };
     const result = against(
@@ -105,12 +105,12 @@ describe('answers of the AWS CLI', () => {
       'is/p/version.json': { PolicyVersion: { Document: policy(allow('kms:Decrypt')) } },
     });
     expect(result.roles).toEqual([{ nodes: 'ec2', role: 'node' }]);
-    expect(result.excess.map(({ where }) => where)).toEqual([
+    expect(result.excessPermissions.map(({ where }) => where)).toEqual([
       `${own}, statement 1`,
       'the inline policy inline, statement 1',
     ]);
-    expect(result.assumptions.map(({ detail }) => detail).join()).toContain('the inline policy unread on node');
-    expect(result.missing.map(({ detail }) => detail)).toContain('No instance profile contains role node');
+    expect(result.assumptions.map(({ message }) => message).join()).toContain('the inline policy unread on node');
+    expect(result.missing.map(({ message }) => message)).toContain('No instance profile contains role node');
   });
 
   it('of a folder without get-role are not understood', () => {
@@ -119,13 +119,13 @@ describe('answers of the AWS CLI', () => {
   });
 
   it('may be one answer with everything', () => {
-    const detail = {
+    const message = {
       ...get.Role,
       RolePolicyList: [{ PolicyName: 'inline', PolicyDocument: policy(allow('s3:GetObject')) }],
       AttachedManagedPolicies: [{ PolicyArn: core }],
       InstanceProfileList: [{ InstanceProfileName: 'node', Roles: [{ RoleName: 'node' }] }],
     };
-    const result = against({ 'all.json': { RoleDetailList: [detail], Policies: [] } });
+    const result = against({ 'all.json': { RoleDetailList: [message], Policies: [] } });
     expect(result.cells[0]?.traces[0]?.findings.slice(0, 3).map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
   });
 
@@ -146,7 +146,7 @@ describe('answers of the AWS CLI', () => {
     const right = against({ 'a/r.json': host, 's.json': setting('service-role/host') }, { spec });
     expect(right.cells[0]?.traces[0]?.findings[0]).toMatchObject({
       status: 'ok',
-      detail: 'Default Host Management Configuration uses role service-role/host',
+      message: 'Default Host Management Configuration uses role service-role/host',
     });
     const wrong = against({ 'a/r.json': host, 's.json': setting('$None') }, { spec });
     expect(wrong.missing[0]).toMatchObject({

@@ -159,7 +159,7 @@ describe('terraform show -json', () => {
       ),
     );
     const [first] = result.cells;
-    expect([first?.status, result.excess.map(({ detail }) => detail)]).toEqual(expected);
+    expect([first?.status, result.excessPermissions.map(({ message }) => message)]).toEqual(expected);
   });
 
   it.each([

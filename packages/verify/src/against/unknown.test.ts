@@ -56,7 +56,7 @@ describe('what is not known', () => {
     );
     expect(called(result, 'ssm:GetDocument')).toMatchObject({
       status: 'assumed',
-      detail: expect.stringContaining('parameter P'),
+      message: expect.stringContaining('parameter P'),
     });
     expect(called(result, 's3:GetObject')?.status).toBe('ok');
   });
@@ -108,9 +108,9 @@ describe('what is not known', () => {
     const result = against(template(resources, { Conditions, Parameters: { Other: { Type: 'String', Default: '' } } }));
     expect(called(result, 'ssm:GetDocument')).toMatchObject({
       status: 'assumed',
-      detail: expect.stringContaining('condition Own'),
+      message: expect.stringContaining('condition Own'),
     });
-    expect(result.missing[0]?.detail).toBe('The security group of t.json E allows no inbound traffic on TCP 443');
+    expect(result.missing[0]?.message).toBe('The security group of t.json E allows no inbound traffic on TCP 443');
   });
 
   it('functions of texts are worked out', () => {

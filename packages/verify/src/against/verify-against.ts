@@ -3,23 +3,23 @@ import type { RegionId } from '@ssmc/core/facts';
 import { type Deployment, deploymentOf, type Planned } from '../deployment/deployment.ts';
 import { assumptionId, countStatuses } from '../deployment/finding.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
-import { placeOf } from '../deployment/place.ts';
-import { awsPolicyGrants } from '../excess/aws-policies.ts';
+import { nodeCallerOf } from '../deployment/node-caller.ts';
+import { awsPolicyGrants } from '../excess-permissions/aws-policies.ts';
 import { type Assumption, generalAssumptions, NODE_EGRESS, VPC_DNS } from '../proof/assumptions.ts';
 import { cellOf } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
-import { seenExcess } from './excess.ts';
+import { existingExcess } from './excess-permissions.ts';
 import { endpointsIn, isForAny } from './existing/endpoints.ts';
 import { type ExistingResource, ofKind } from './existing/existing-resource.ts';
 import { readable } from './existing/unknown.ts';
 import type { ExistingCaller } from './existing-caller.ts';
-import { deliveryFindings } from './follow/delivery.ts';
-import { allowTraces } from './follow/others.ts';
 import { extraTraces, followExistingCaller } from './follow-existing-caller.ts';
 import { type Followed, type Missing, missingIn, missingTraces } from './missing.ts';
 import type { Outdated } from './outdated/rule.ts';
 import { outdatedIn } from './outdated/rules.ts';
+import { deliveryFindings } from './steps/delivery.ts';
+import { allowTraces } from './steps/other-clients.ts';
 
 /** The needs of a document against what exists in one Region. Red when something is blocked; the rest is told. */
 export interface VerificationAgainst extends Verification {
@@ -95,7 +95,7 @@ function existingCallerOf(
   const { nodes } = needed.caller;
   const [role, problems] = chooseRole(deployment, things, { region, nodes, choices });
   if (problems.length > 0) return [undefined, problems];
-  const place = placeOf(deployment, needed, {
+  const place = nodeCallerOf(deployment, needed, {
     role: role && { name: readable(role.name), arn: readable(role.arn) },
     roleFindings: deliveryFindings(deployment, things, { region, nodes, role }),
     policies: (role?.policies ?? []).map(({ arn, possible, awsName }) => ({
@@ -118,11 +118,11 @@ function verified(
   { deployment, inputs, existing }: Context,
 ): VerificationAgainst {
   const parts = existingCallers.map((existingCaller) => ({ existingCaller, ...followExistingCaller(existingCaller) }));
-  const others = existingCallers[0] ? allowTraces(existingCallers[0]) : [];
+  const otherClients = existingCallers[0] ? allowTraces(existingCallers[0]) : [];
   const cells = [
     ...parts.flatMap((part) => part.cells),
-    ...(others.length > 0
-      ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, others)]
+    ...(otherClients.length > 0
+      ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, otherClients)]
       : []),
   ];
   const missing = unique([
@@ -130,7 +130,7 @@ function verified(
       ...missingIn(existingCaller, followed),
       ...missingTraces(existing.region, existingCaller.place.nodes, extraTraces(existingCaller, 'sessionManager')),
     ]),
-    ...missingTraces(existing.region, 'others', others),
+    ...missingTraces(existing.region, 'others', otherClients),
   ]);
   return {
     name: deployment.requirements.name,
@@ -142,7 +142,7 @@ function verified(
     outdated: outdatedIn(existingCallers),
     gaps: gapsOf(existingCallers, existing.things),
     assumptions: assumptionsOf(existingCallers, deployment, inputs),
-    excess: seenExcess(existingCallers),
+    excessPermissions: existingExcess(existingCallers),
     awsPolicies: awsPolicyGrants(existingCallers.map(({ place }) => place)),
     counts: countStatuses(cells),
   };
@@ -155,8 +155,8 @@ function remarksOf(
 ): readonly Missing[] {
   const found = unique(parts.flatMap(({ existingCaller, degraded }) => missingIn(existingCaller, degraded)));
   return found.filter(
-    ({ step, detail, statement }) =>
-      statement !== undefined || !missing.some((one) => one.step === step && one.detail === detail),
+    ({ step, message, statement }) =>
+      statement !== undefined || !missing.some((one) => one.step === step && one.message === message),
   );
 }
 
@@ -181,7 +181,7 @@ function gapsOf(
 }
 
 function unique(missing: readonly Missing[]): readonly Missing[] {
-  return [...new Map(missing.map((one) => [JSON.stringify([one.step, one.detail, one.statement]), one])).values()];
+  return [...new Map(missing.map((one) => [JSON.stringify([one.step, one.message, one.statement]), one])).values()];
 }
 
 function assumptionsOf(
@@ -202,8 +202,8 @@ function assumptionsOf(
     ...existingCallers.flatMap(({ role }) =>
       (role?.unseen ?? []).map((policy) => ({
         id: assumptionId('identity-policy', policy),
-        detail: `${policy} on ${readable(role?.name ?? '')} (not in the input) does not explicitly deny the calls`,
-        advice: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
+        message: `${policy} on ${readable(role?.name ?? '')} (not in the input) does not explicitly deny the calls`,
+        fix: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
       })),
     ),
   ];
@@ -211,6 +211,6 @@ function assumptionsOf(
 
 const NODES_OUT: Assumption = {
   id: 'node-egress',
-  detail: 'Node security groups allow outbound TCP 443',
-  advice: 'Set them in spec.network.privateLink.vpcs, or run aws ec2 describe-security-groups',
+  message: 'Node security groups allow outbound TCP 443',
+  fix: 'Set them in spec.network.privateLink.vpcs, or run aws ec2 describe-security-groups',
 };

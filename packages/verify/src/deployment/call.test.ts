@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../proof/fixtures/documents.ts';
 import { callOf, type PlacedCall, requestsOf } from './call.ts';
 import { deploymentOf } from './deployment.ts';
-import { placesOf } from './place.ts';
+import { nodeCallersOf } from './node-caller.ts';
 
 /** A call of a node of a document. */
 function callsOf(name: string, nodes: 'ec2' | 'hybrid', action: string): readonly PlacedCall[] {
   const { plan, requirements, needs } = compiled(name);
   const deployment = deploymentOf({ plan, requirements, needs });
-  const place = placesOf(deployment).find((one) => one.nodes === nodes);
+  const place = nodeCallersOf(deployment).find((one) => one.nodes === nodes);
   return (place?.calls ?? [])
     .filter((need) => need.action === action)
     .map((need) => callOf(deployment, place as never, need));

@@ -1,20 +1,20 @@
-import { type Call, ownBucket } from '@ssmc/core';
+import { ownBucket, type RequiredCall } from '@ssmc/core';
 import { PARTITIONS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import { type Deployment, valueText } from './deployment.ts';
-import type { Place } from './place.ts';
+import type { NodeCaller } from './node-caller.ts';
 
 /** A call of a node and everything that decides about it. */
 export interface PlacedCall {
-  readonly need: Call;
-  readonly place: Place;
+  readonly need: RequiredCall;
+  readonly place: NodeCaller;
   readonly request: IamRequest;
   /** ARNs that a policy may name instead of `*`. */
   readonly narrower: () => readonly string[];
 }
 
 /** The call that a need stands for, as AWS would see it. */
-export function callOf(deployment: Deployment, place: Place, need: Call): PlacedCall {
+export function callOf(deployment: Deployment, place: NodeCaller, need: RequiredCall): PlacedCall {
   return {
     need,
     place,
@@ -29,7 +29,7 @@ export function callOf(deployment: Deployment, place: Place, need: Call): Placed
 }
 
 /** The resource of a need as text. */
-export function needText(deployment: Deployment, need: Call): string {
+export function needText(deployment: Deployment, need: RequiredCall): string {
   return valueText(deployment, need.resource);
 }
 
@@ -50,7 +50,7 @@ function unsigned(request: IamRequest): IamRequest {
   return { ...rest, context: Object.fromEntries(kept) };
 }
 
-function contextOf(deployment: Deployment, { context: shared }: Place, need: Call): IamRequest['context'] {
+function contextOf(deployment: Deployment, { context: shared }: NodeCaller, need: RequiredCall): IamRequest['context'] {
   if (!need.ownBucket && !need.context && !need.action.startsWith('kms:')) return shared;
   const bucket = need.ownBucket ? ownBucket(deployment.requirements, need.ownBucket, need.region) : undefined;
   const via = viaOf(deployment, need);
@@ -69,7 +69,7 @@ function contextOf(deployment: Deployment, { context: shared }: Place, need: Cal
 }
 
 /** The service that uses a key for the node, in the Region of the key. */
-function viaOf(deployment: Deployment, need: Call): string | undefined {
+function viaOf(deployment: Deployment, need: RequiredCall): string | undefined {
   if (!need.action.startsWith('kms:')) return undefined;
   const expected = need.conditions.find(({ key }) => key === 'kms:ViaService')?.values[0];
   if (typeof expected !== 'string') return undefined;

@@ -26,19 +26,19 @@ const AGAINST_DENIAL = 'Change that Deny statement; an explicit deny overrides e
 /** What the policies say of a call. Those of the plan must be plain enough to be proved. */
 export function decide(judge: PolicyCheck, request: IamRequest): Finding {
   const { step } = judge;
-  const decision = evaluate(judge.policies, judge.isForeign ? seenFromOutside(request) : request);
+  const decision = evaluate(judge.policies, judge.isForeign ? existingFromOutside(request) : request);
   const unsigned = request.principal === undefined ? ' without credentials' : '';
   const name = (decision.effect !== 'none' && judge.nameOf?.(decision.statement)) || judge.name;
   switch (decision.effect) {
     case 'allow':
-      return { step, status: 'ok', detail: `Allowed by ${name}${sidOf(decision.statement)}${unsigned}` };
+      return { step, status: 'ok', message: `Allowed by ${name}${sidOf(decision.statement)}${unsigned}` };
     case 'deny':
       return {
         step,
         status: 'blocked',
         reason: 'explicit-deny',
-        detail: `Explicitly denied by ${name}${sidOf(decision.statement)}${unsigned}`,
-        advice: AGAINST_DENIAL,
+        message: `Explicitly denied by ${name}${sidOf(decision.statement)}${unsigned}`,
+        fix: AGAINST_DENIAL,
       };
     case 'none':
       return silent(judge, request, unsigned);
@@ -49,8 +49,8 @@ export function decide(judge: PolicyCheck, request: IamRequest): Finding {
           ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
           : { status: 'blocked' as const }),
         reason: 'not-evaluable',
-        detail: `Cannot evaluate ${name}${sidOf(decision.statement)}: ${decision.reason}`,
-        advice: `Review it, or run aws iam simulate-custom-policy for ${request.action}`,
+        message: `Cannot evaluate ${name}${sidOf(decision.statement)}: ${decision.reason}`,
+        fix: `Review it, or run aws iam simulate-custom-policy for ${request.action}`,
       };
   }
 }
@@ -58,14 +58,14 @@ export function decide(judge: PolicyCheck, request: IamRequest): Finding {
 /** What it means that no statement is about a call. */
 function silent(judge: PolicyCheck, request: IamRequest, unsigned: string): Finding {
   const { step, name } = judge;
-  if (judge.silence === 'ok') return { step, status: 'ok', detail: `Not explicitly denied by ${name}` };
+  if (judge.silence === 'ok') return { step, status: 'ok', message: `Not explicitly denied by ${name}` };
   if (hangsOnAccount(judge, request)) {
     return {
       step,
       status: 'assumed',
       id: assumptionId('account', step),
-      detail: `Whether ${name} allows the call depends on the account ID`,
-      advice: 'Set spec.account',
+      message: `Whether ${name} allows the call depends on the account ID`,
+      fix: 'Set spec.account',
     };
   }
   return {
@@ -73,13 +73,13 @@ function silent(judge: PolicyCheck, request: IamRequest, unsigned: string): Find
     status: 'blocked',
     reason: 'implicit-deny',
     policy: name,
-    detail: `Implicitly denied: no statement in ${name} allows the call${unsigned}`,
-    advice: judge.fix ?? `Allow ${request.action} on ${request.resource}`,
+    message: `Implicitly denied: no statement in ${name} allows the call${unsigned}`,
+    fix: judge.fix ?? `Allow ${request.action} on ${request.resource}`,
   };
 }
 
 /** Policies of others may ask for keys that we do not know, and for the account where nobody says which it is. */
-function seenFromOutside(request: IamRequest): IamRequest {
+function existingFromOutside(request: IamRequest): IamRequest {
   const known = Object.entries(request.context).filter(([, value]) => !String(value).includes(UNKNOWN_ACCOUNT));
   const unsigned = request.principal === undefined ? { absentKeys: OF_PRINCIPALS } : {};
   return { ...request, context: Object.fromEntries(known), hasUnknownKeys: true, ...unsigned };
@@ -98,7 +98,7 @@ function hangsOnAccount({ policies, isForeign }: PolicyCheck, request: IamReques
     ...policy,
     Statement: listOf(policy.Statement).map(({ Principal: _, ...statement }) => statement),
   }));
-  return evaluate(forAnybody, seenFromOutside(request)).effect !== 'none';
+  return evaluate(forAnybody, existingFromOutside(request)).effect !== 'none';
 }
 
 function sidOf({ Sid }: { readonly Sid?: string }): string {

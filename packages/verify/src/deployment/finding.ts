@@ -26,9 +26,9 @@ export type Status = (typeof STATUSES)[number];
 interface FindingBase {
   readonly step: Step;
   /** What lets it through, stops it, or has to be assumed. */
-  readonly detail: string;
+  readonly message: string;
   /** For blocked: what to do. For assumed: how to check. */
-  readonly advice?: string;
+  readonly fix?: string;
   /** How policies decided, where they did: wording is no place to read it from. */
   readonly reason?: 'explicit-deny' | 'implicit-deny' | 'not-evaluable';
   /** The policies in which no statement allows the call, whatever the call. */
@@ -77,6 +77,6 @@ export function gate(
   text: { readonly ok: string; readonly blocked: string; readonly fix: string },
 ): Finding {
   return open
-    ? { step, status: 'ok', detail: text.ok }
-    : { step, status: 'blocked', detail: text.blocked, advice: text.fix };
+    ? { step, status: 'ok', message: text.ok }
+    : { step, status: 'blocked', message: text.blocked, fix: text.fix };
 }

@@ -41,9 +41,9 @@ export function roleOf(deployment: Deployment, region: string, nodes: Nodes): Ro
   const delivered = deliveryOf(deployment, region, nodes);
   const role = delivered.name === undefined ? undefined : findRole(deployment, { region, nodes }, delivered.name);
   if (!role) {
-    const detail =
+    const message =
       delivered.name === undefined ? 'No role is assigned to these nodes' : `Role ${delivered.name} does not exist`;
-    return { role, findings: [blocked(detail)] };
+    return { role, findings: [blocked(message)] };
   }
   const trust = role.placed ? [trustFinding(deployment, { region, nodes }, role.placed)] : [existingTrust(role.name)];
   return { role, findings: [...delivered.findings, ...trust] };
@@ -107,8 +107,8 @@ function bySetting(deployment: Deployment, region: string): Delivery {
     step: 'role',
     status: 'assumed',
     id: assumptionId('role-path', existing),
-    detail: `The path of role ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
-    advice: `Look it up with aws iam get-role --role-name ${existing}, and use the ARN in the document`,
+    message: `The path of role ${existing} is /${setting.value.slice(0, setting.value.lastIndexOf('/') + 1)}`,
+    fix: `Look it up with aws iam get-role --role-name ${existing}, and use the ARN in the document`,
   };
   return { name: setting.value, findings: [passed, path] };
 }
@@ -135,8 +135,8 @@ function byProfile(deployment: Deployment, region: string): Delivery {
     step: 'role',
     status: 'assumed',
     id: assumptionId('instance-profile', options?.existing ?? existing),
-    detail: `${which} contains role ${existing}`,
-    advice: 'aws iam list-instance-profiles-for-role',
+    message: `${which} contains role ${existing}`,
+    fix: 'aws iam list-instance-profiles-for-role',
   };
   return {
     name: existing,
@@ -213,15 +213,15 @@ function existingTrust(name: string): Finding {
     step: 'role',
     status: 'assumed',
     id: assumptionId('trust-policy', name),
-    detail: `The trust policy of existing role ${name} allows the service to assume the role`,
-    advice: `aws iam get-role --role-name ${name}`,
+    message: `The trust policy of existing role ${name} allows the service to assume the role`,
+    fix: `aws iam get-role --role-name ${name}`,
   };
 }
 
-function ok(detail: string): Finding {
-  return { step: 'role', status: 'ok', detail };
+function ok(message: string): Finding {
+  return { step: 'role', status: 'ok', message };
 }
 
-function blocked(detail: string): Finding {
-  return { step: 'role', status: 'blocked', detail, advice: 'Set the role in spec.nodes' };
+function blocked(message: string): Finding {
+  return { step: 'role', status: 'blocked', message, fix: 'Set the role in spec.nodes' };
 }

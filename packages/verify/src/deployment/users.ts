@@ -1,19 +1,19 @@
-import type { Call } from '@ssmc/core';
+import type { RequiredCall } from '@ssmc/core';
 import type { Deployment } from './deployment.ts';
-import type { Place } from './place.ts';
+import type { NodeCaller } from './node-caller.ts';
 import type { Use, UseCondition } from './use.ts';
 import { usesOf } from './uses-of-needs.ts';
 
 /** The nodes behind the endpoints of a service in one Region. */
 export interface EndpointUsers {
-  readonly places: readonly Place[];
+  readonly places: readonly NodeCaller[];
   /** Their calls through these endpoints. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly RequiredCall[];
 }
 
 /** Whose calls pass the endpoints of a service. */
 export function usersOf(
-  places: readonly Place[],
+  places: readonly NodeCaller[],
   { region, service }: { readonly region: string; readonly service: string },
 ): EndpointUsers {
   const behind = places.filter((place) => place.isPrivate && place.region === region);
@@ -40,7 +40,7 @@ export function nodeUses(deployment: Deployment, { places, calls }: EndpointUser
 }
 
 /** Anyone may make these calls, and without credentials nobody tells who does. */
-export function unsignedUses(deployment: Deployment, calls: readonly Call[]): readonly Use[] {
+export function unsignedUses(deployment: Deployment, calls: readonly RequiredCall[]): readonly Use[] {
   return usesOf(
     deployment,
     calls.filter((call) => call.unsigned),
@@ -48,7 +48,7 @@ export function unsignedUses(deployment: Deployment, calls: readonly Call[]): re
 }
 
 /** The path of an existing role that is named without its ARN is not known. */
-function ofRoles(deployment: Deployment, places: readonly Place[]): UseCondition {
+function ofRoles(deployment: Deployment, places: readonly NodeCaller[]): UseCondition {
   const values = places.flatMap(({ role }) => {
     if (!role) return [];
     const anyPath = `arn:${deployment.requirements.partition}:iam::${deployment.account}:role/*/${role.name}`;

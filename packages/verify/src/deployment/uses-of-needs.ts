@@ -1,9 +1,9 @@
-import type { Call } from '@ssmc/core';
+import type { RequiredCall } from '@ssmc/core';
 import { type Deployment, valueText } from './deployment.ts';
 import type { Use } from './use.ts';
 
 /** What of a call a grant is about. */
-type Granted = Pick<Call, 'action' | 'resource' | 'conditions'>;
+type Granted = Pick<RequiredCall, 'action' | 'resource' | 'conditions'>;
 
 /** What may be granted because nodes or operators need it. */
 export function usesOf(deployment: Deployment, needs: readonly Granted[]): readonly Use[] {

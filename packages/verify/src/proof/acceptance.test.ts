@@ -25,8 +25,8 @@ describe.each(allCases())('the assumptions of $name', (one) => {
 
   it('have ids that a shell and a list with commas take, one for each thing that is assumed', () => {
     for (const { id } of all) expect(id).toMatch(/^[a-z][\w.:/@+=-]*$/);
-    const details = new Map(all.map(({ id, detail }) => [id, detail]));
-    for (const { id, detail } of all) expect(details.get(id)).toBe(detail);
+    const messages = new Map(all.map(({ id, message }) => [id, message]));
+    for (const { id, message } of all) expect(messages.get(id)).toBe(message);
   });
 
   it('are the same as before under the same ids', () => {

@@ -6,9 +6,9 @@ import type { VerifyInputs } from '../deployment/inputs.ts';
 export interface Assumption {
   /** Stays the same while it is about the same thing, however it is worded. */
   readonly id: string;
-  readonly detail: string;
+  readonly message: string;
   /** How to check it, or turn it into an answer. */
-  readonly advice: string;
+  readonly fix: string;
 }
 
 /** Assumptions that concern the account and the network as a whole. */
@@ -36,79 +36,79 @@ export function generalAssumptions(
 
 const SERVICE_CONTROL: Assumption = {
   id: 'service-control-policies',
-  detail: 'Service control policies (SCPs) allow the calls',
-  advice: 'aws organizations list-policies-for-target, then ssmc verify --scp FILE',
+  message: 'Service control policies (SCPs) allow the calls',
+  fix: 'aws organizations list-policies-for-target, then ssmc verify --scp FILE',
 };
 
 const RESOURCE_CONTROL: Assumption = {
   id: 'resource-control-policies',
-  detail: 'Resource control policies (RCPs) allow the calls',
-  advice: 'aws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
+  message: 'Resource control policies (RCPs) allow the calls',
+  fix: 'aws organizations list-policies --filter RESOURCE_CONTROL_POLICY',
 };
 
 const NETWORK_ACLS: Assumption = {
   id: 'network-acls',
-  detail: 'Network ACLs allow TCP 443 and return traffic',
-  advice: 'aws ec2 describe-network-acls',
+  message: 'Network ACLs allow TCP 443 and return traffic',
+  fix: 'aws ec2 describe-network-acls',
 };
 
 /** Of the VPC of the endpoints. */
 export const VPC_DNS: Assumption = {
   id: 'vpc-dns',
-  detail: 'DNS support and DNS hostnames are enabled in the VPC',
-  advice: 'The modules check it before they deploy; manually: aws ec2 describe-vpc-attribute',
+  message: 'DNS support and DNS hostnames are enabled in the VPC',
+  fix: 'The modules check it before they deploy; manually: aws ec2 describe-vpc-attribute',
 };
 
 /** With `nodeEgress: leave`, of the groups whose rules the document leaves to their owner. */
 export const NODE_EGRESS: Assumption = {
   id: 'node-egress',
-  detail: 'The security groups of the nodes allow outbound TCP 443 to the endpoints and to S3',
-  advice: 'aws ec2 describe-security-group-rules',
+  message: 'The security groups of the nodes allow outbound TCP 443 to the endpoints and to S3',
+  fix: 'aws ec2 describe-security-group-rules',
 };
 
 const INTERNET_ROUTE: Assumption = {
   id: 'internet-route',
-  detail: 'The nodes have a route to the internet',
-  advice: 'aws ec2 describe-route-tables',
+  message: 'The nodes have a route to the internet',
+  fix: 'aws ec2 describe-route-tables',
 };
 
 const SERVER_DNS: Assumption = {
   id: 'server-dns',
-  detail: 'The servers resolve the service names through the VPC and have a route to it',
-  advice: 'Run nslookup for the hosts on a server',
+  message: 'The servers resolve the service names through the VPC and have a route to it',
+  fix: 'Run nslookup for the hosts on a server',
 };
 
 const SERVER_HOSTS: Assumption = {
   id: 'server-hosts',
-  detail: 'The servers reach the hosts in output required_hosts on TCP 443',
-  advice: 'Run curl -sI for the hosts on a server',
+  message: 'The servers reach the hosts in output required_hosts on TCP 443',
+  fix: 'Run curl -sI for the hosts on a server',
 };
 
 const AGENT_ON_IMAGE: Assumption = {
   id: 'agent-on-image',
-  detail: 'SSM Agent is on the instance image or is installed by user data',
-  advice: 'aws ssm describe-instance-information',
+  message: 'SSM Agent is on the instance image or is installed by user data',
+  fix: 'aws ssm describe-instance-information',
 };
 
 /** Default Host Management Configuration reaches instances through version 2 of the metadata service only. */
 const INSTANCE_METADATA: Assumption = {
   id: 'imdsv2',
-  detail: 'The instances use Instance Metadata Service Version 2 (IMDSv2)',
-  advice: "aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceId,MetadataOptions.HttpTokens]'",
+  message: 'The instances use Instance Metadata Service Version 2 (IMDSv2)',
+  fix: "aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceId,MetadataOptions.HttpTokens]'",
 };
 
 /** Those who keep a policy name the role in it, and IAM refuses a principal that does not exist. */
 const REQUIRED_ORDER: Assumption = {
   id: 'required-statements-order',
-  detail: 'The statements under required/ are added after the role exists',
-  advice: 'Deploy the modules first, then add the statements',
+  message: 'The statements under required/ are added after the role exists',
+  fix: 'Deploy the modules first, then add the statements',
 };
 
 /** Packages, installers and directories: they pass no rule that ssmc makes. */
 const REQUIRED_WAYS: Assumption = {
   id: 'required-ways',
-  detail: 'The nodes reach the hosts in output required_ways that their systems use',
-  advice: 'Run curl -sI for the hosts on a node',
+  message: 'The nodes reach the hosts in output required_ways that their systems use',
+  fix: 'Run curl -sI for the hosts on a node',
 };
 
 function hasServers({ callers }: Needs): boolean {
@@ -118,7 +118,7 @@ function hasServers({ callers }: Needs): boolean {
 function agentVersion(oldest: string): Assumption {
   return {
     id: 'agent-version',
-    detail: `Every node runs SSM Agent ${oldest} or later, as set in spec.nodes.minimumAgentVersion`,
-    advice: "aws ssm describe-instance-information --query 'InstanceInformationList[].[InstanceId,AgentVersion]'",
+    message: `Every node runs SSM Agent ${oldest} or later, as set in spec.nodes.minimumAgentVersion`,
+    fix: "aws ssm describe-instance-information --query 'InstanceInformationList[].[InstanceId,AgentVersion]'",
   };
 }

@@ -1,15 +1,15 @@
-import { type Call, type CallerNeeds, callsIn, type Need, waysIn } from '@ssmc/core';
+import { type CallerNeeds, callsIn, type Need, type RequiredCall, waysIn } from '@ssmc/core';
 import { callOf, needText } from '../deployment/call.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type Caller, type CallTrace, type Status, statusOf } from '../deployment/finding.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
-import type { Place } from '../deployment/place.ts';
-import { identityFindings } from '../follow/identity.ts';
-import { logGroupKeyTraces } from '../follow/log-group-key.ts';
-import { networkFindings } from '../follow/network.ts';
-import { preferencesTrace } from '../follow/preferences.ts';
-import { resourceFindings } from '../follow/resource.ts';
-import { conditionTrace, type FollowRead, readsOfPlan, wayTrace } from '../follow/ways.ts';
+import type { NodeCaller } from '../deployment/node-caller.ts';
+import { identityFindings } from '../steps/identity.ts';
+import { logGroupKeyTraces } from '../steps/log-group-key.ts';
+import { networkFindings } from '../steps/network.ts';
+import { preferencesTrace } from '../steps/preferences.ts';
+import { resourceFindings } from '../steps/resource.ts';
+import { conditionTrace, type FollowRead, readsOfPlan, wayTrace } from '../steps/ways.ts';
 
 /** One capability of one kind of caller in one Region. */
 export interface MatrixCell {
@@ -27,10 +27,10 @@ export interface MatrixCell {
 export interface CellContext {
   readonly deployment: Deployment;
   readonly inputs: VerifyInputs;
-  readonly place: Place;
+  readonly place: NodeCaller;
   /** How calls are followed through something else than the plan. */
   readonly elsewhere?: {
-    readonly trace: (need: Call) => CallTrace;
+    readonly trace: (need: RequiredCall) => CallTrace;
     readonly extra: (capability: string) => readonly CallTrace[];
     readonly read: FollowRead;
   };
@@ -70,7 +70,7 @@ function differs(needs: readonly Need[], platforms: Deployment['requirements']['
 /** Each different need once, followed. */
 function tracesOf(context: CellContext, needs: readonly Need[]): readonly CallTrace[] {
   const { deployment, inputs, place, elsewhere } = context;
-  const trace = elsewhere?.trace ?? ((need: Call) => follow(context, need));
+  const trace = elsewhere?.trace ?? ((need: RequiredCall) => follow(context, need));
   const read = elsewhere?.read ?? readsOfPlan(deployment, inputs);
   const calls = new Map(callsIn(needs).map((call) => [keyOf(deployment, call), call]));
   return [
@@ -85,12 +85,12 @@ export function cellOf(id: Omit<MatrixCell, 'status' | 'traces'>, traces: readon
   return { ...id, status: statusOf(traces.flatMap(({ findings }) => findings)), traces };
 }
 
-function keyOf(deployment: Deployment, need: Call): string {
+function keyOf(deployment: Deployment, need: RequiredCall): string {
   const conditions = need.conditions.length === 0 ? '' : JSON.stringify(need.conditions);
   return `${need.action} ${needText(deployment, need)} ${conditions}`;
 }
 
-function follow({ deployment, inputs, place }: CellContext, need: Call): CallTrace {
+function follow({ deployment, inputs, place }: CellContext, need: RequiredCall): CallTrace {
   const call = callOf(deployment, place, need);
   return {
     action: need.action,

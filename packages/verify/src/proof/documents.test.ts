@@ -12,9 +12,9 @@ it('finds nothing blocked and nothing in excess in the plan of any document that
       const [compilation] = compileDocument({ file: 'ssmc.yaml', text: JSON.stringify(data) }, { sha256 });
       if (!compilation) return;
       compiled += 1;
-      const { cells, excess } = verifyPlan(compilation);
+      const { cells, excessPermissions } = verifyPlan(compilation);
       const blocked = cells.flatMap((cell) => firstBlocker(cell) ?? []);
-      expect({ blocked, excess }).toEqual({ blocked: [], excess: [] });
+      expect({ blocked, excessPermissions }).toEqual({ blocked: [], excessPermissions: [] });
     }),
     { numRuns: 200, seed: 7 },
   );

@@ -42,7 +42,9 @@ describe('an existing role of default host management', () => {
     const assumed = cells.flatMap(({ traces }) =>
       traces.flatMap(({ findings }) => findings.filter(({ status }) => status === 'assumed')),
     );
-    expect(assumed.some(({ detail }) => detail === 'The path of role nodes is /service-role/')).toBe(codes.length > 0);
+    expect(assumed.some(({ message }) => message === 'The path of role nodes is /service-role/')).toBe(
+      codes.length > 0,
+    );
   });
 
   it('is blocked where operators may read and pass another role than the setting names', () => {

@@ -6,7 +6,7 @@ import type { Verification } from './verify.ts';
 
 /** What holds because the document says so. */
 export interface Stated {
-  readonly detail: string;
+  readonly message: string;
   /** The part of the document that says it. */
   readonly path: string;
 }
@@ -34,8 +34,8 @@ export function assumptionsOf({ traces }: MatrixCell): readonly Assumption[] {
   const assumed = traces.flatMap(({ findings }: CallTrace) =>
     findings.flatMap((finding) => (finding.status === 'assumed' ? [finding] : [])),
   );
-  const byDetail = assumed.map(({ id, detail, advice = '' }) => [detail, { id, detail, advice }] as const);
-  return [...new Map(byDetail).values()];
+  const byMessage = assumed.map(({ id, message, fix = '' }) => [message, { id, message, fix }] as const);
+  return [...new Map(byMessage).values()];
 }
 
 /** What the document states about the cell, each thing once. */
@@ -43,17 +43,17 @@ export function statementsOf({ traces }: MatrixCell): readonly Stated[] {
   const stated = traces.flatMap(({ findings }: CallTrace) =>
     findings.flatMap((finding) => (finding.status === 'stated' ? [finding] : [])),
   );
-  return [...new Map(stated.map(({ detail, statedBy }) => [detail, { detail, path: statedBy }])).values()];
+  return [...new Map(stated.map(({ message, statedBy }) => [message, { message, path: statedBy }])).values()];
 }
 
 /** Whether something is blocked or in excess. */
-export function isRed({ counts, excess }: Pick<Verification, 'counts' | 'excess'>): boolean {
-  return counts.blocked > 0 || excess.length > 0;
+export function isRed({ counts, excessPermissions }: Pick<Verification, 'counts' | 'excessPermissions'>): boolean {
+  return counts.blocked > 0 || excessPermissions.length > 0;
 }
 
 /** One line that says no more than was seen: `12 ok, 1 stated, 0 blocked, 3 assumed, 5 general, 0 excess`. */
-export function headlineOf(verification: Pick<Verification, 'counts' | 'assumptions' | 'excess'>): string {
-  return `${countsText(verification)}, ${verification.excess.length} excess`;
+export function headlineOf(verification: Pick<Verification, 'counts' | 'assumptions' | 'excessPermissions'>): string {
+  return `${countsText(verification)}, ${verification.excessPermissions.length} excess`;
 }
 
 /** The counts of the cells, and what holds for all of them. */

@@ -22,19 +22,19 @@ function verifiedText(text: string): Verification {
 }
 
 const assumed = (result: Verification) =>
-  result.cells.flatMap((cell) => assumptionsOf(cell).map(({ detail }) => detail));
+  result.cells.flatMap((cell) => assumptionsOf(cell).map(({ message }) => message));
 const openIds = (result: Verification) => [
   ...new Set(result.cells.flatMap((cell) => assumptionsOf(cell).map(({ id }) => id))),
 ];
-const blockers = (result: Verification) => result.cells.flatMap((cell) => firstBlocker(cell)?.finding.detail ?? []);
+const blockers = (result: Verification) => result.cells.flatMap((cell) => firstBlocker(cell)?.finding.message ?? []);
 
 describe.each(allCases())('$name', (one) => {
   it('has nothing blocked, nothing in excess, and a followed cell for the agent of each kind of node in each Region', () => {
     const { plan, requirements, needs } = compileCase(one).compilation;
     const result = verifyPlan({ plan, requirements, needs });
-    expect({ blocked: blockers(result), excess: result.excess, red: isRed(result) }).toEqual({
+    expect({ blocked: blockers(result), excessPermissions: result.excessPermissions, red: isRed(result) }).toEqual({
       blocked: [],
-      excess: [],
+      excessPermissions: [],
       red: false,
     });
     const kinds = [requirements.ec2, requirements.hybrid].filter((kind) => kind !== undefined);
@@ -70,7 +70,7 @@ describe('what is seen', () => {
       'identity-policy ok',
       'security-group ok',
     ]);
-    expect(trace?.findings[2]?.detail).toBe('Allowed by arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
+    expect(trace?.findings[2]?.message).toBe('Allowed by arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
     expect(trace?.reason.path).toBe('spec.nodes');
   });
 
@@ -85,8 +85,8 @@ describe('what is seen', () => {
   it('counts how much the policies of AWS grant beyond the needs', () => {
     const [policy] = verified('internet-smallest').awsPolicies;
     expect(policy?.arn).toBe('arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore');
-    expect(policy?.beyondNeeds).toBeGreaterThan(10);
-    expect(policy?.beyondNeeds).toBeLessThan(policy?.actions ?? 0);
+    expect(policy?.notRequired).toBeGreaterThan(10);
+    expect(policy?.notRequired).toBeLessThan(policy?.actions ?? 0);
   });
 
   it('does not break on a plan whose references lead nowhere', () => {
@@ -119,7 +119,7 @@ describe('what is seen', () => {
     }));
     const result = verifyPlan({ plan: { ...plan, modules }, requirements, needs });
     expect(result.counts.blocked).toBe(0);
-    expect(result.excess.map(({ detail }) => detail)).toContain('sqs:* is not required');
+    expect(result.excessPermissions.map(({ message }) => message)).toContain('sqs:* is not required');
     expect(isRed(result)).toBe(true);
   });
 
@@ -131,8 +131,8 @@ describe('what is seen', () => {
       resources: module.resources.filter(({ id }) => id !== 'endpoint-s3-interface'),
     }));
     const result = verifyPlan({ plan: { ...plan, modules }, requirements, needs });
-    const advice = result.cells.map((cell) => firstBlocker(cell)?.finding.advice);
-    expect(advice).toContain('Set spec.network.privateLink.s3: both');
+    const fix = result.cells.map((cell) => firstBlocker(cell)?.finding.fix);
+    expect(fix).toContain('Set spec.network.privateLink.s3: both');
   });
 });
 
@@ -163,8 +163,8 @@ describe('outbound rules that the document leaves to their owner', () => {
   it('are in excess where a plan makes them all the same', () => {
     const { plan, requirements, needs } = compileCase(caseNamed('s3-both')).compilation;
     const left = { ...requirements, privateLink: { ...requirements.privateLink, nodeEgress: 'leave' } };
-    const { excess } = verifyPlan({ plan, requirements: left as typeof requirements, needs });
-    expect(excess.map(({ where }) => where)).toEqual(
+    const { excessPermissions } = verifyPlan({ plan, requirements: left as typeof requirements, needs });
+    expect(excessPermissions.map(({ where }) => where)).toEqual(
       expect.arrayContaining(['rule nodes-to-endpoints', 'rule nodes-to-s3']),
     );
   });
@@ -191,14 +191,14 @@ describe('inputs turn assumptions into answers', () => {
     expect(assumed(result).join('\n')).toMatch(
       /boundary.*bucket policy of out \(in account 444455556666\).*key policy of arn:aws:kms/s,
     );
-    expect(result.cells.flatMap((cell) => assumptionsOf(cell)).every(({ advice }) => advice !== '')).toBe(true);
+    expect(result.cells.flatMap((cell) => assumptionsOf(cell)).every(({ fix }) => fix !== '')).toBe(true);
   });
 
   it('assumes no policy when all are shown: only how the bucket of others encrypts by default', () => {
     const result = run(all);
     expect(openIds(result)).toEqual([expect.stringMatching(/^bucket-encryption:/)]);
     expect(result.counts.blocked).toBe(0);
-    expect(result.assumptions.map(({ detail }) => detail).join()).not.toContain('Service control');
+    expect(result.assumptions.map(({ message }) => message).join()).not.toContain('Service control');
   });
 
   it.each<[string, Partial<VerifyInputs>, string]>([
@@ -227,8 +227,8 @@ describe('inputs turn assumptions into answers', () => {
       { keyPolicies: new Map([[KEY, policy()]]) },
       `Implicitly denied: no statement in the key policy of ${KEY} allows the call`,
     ],
-  ])('is red with %s', (_, inputs, detail) => {
-    expect(blockers(run({ ...all, ...inputs }))).toContain(detail);
+  ])('is red with %s', (_, inputs, message) => {
+    expect(blockers(run({ ...all, ...inputs }))).toContain(message);
   });
 
   it('assumes what a policy asks for and nobody knows', () => {

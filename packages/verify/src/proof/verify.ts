@@ -1,12 +1,12 @@
 import { type Deployment, deploymentOf, type Planned } from '../deployment/deployment.ts';
 import { countStatuses, type Status } from '../deployment/finding.ts';
 import { NO_INPUTS, type VerifyInputs } from '../deployment/inputs.ts';
-import { type Place, placesOf } from '../deployment/place.ts';
-import { type AwsPolicyGrant, awsPolicyGrants } from '../excess/aws-policies.ts';
-import { findExcess } from '../excess/excess.ts';
-import type { Excess } from '../excess/statements.ts';
-import { operatorTraces } from '../follow/operators.ts';
-import { othersTraces } from '../follow/others.ts';
+import { type NodeCaller, nodeCallersOf } from '../deployment/node-caller.ts';
+import { type AwsPolicyGrant, awsPolicyGrants } from '../excess-permissions/aws-policies.ts';
+import { findExcessPermissions } from '../excess-permissions/excess-permissions.ts';
+import type { ExcessPermission } from '../excess-permissions/statements.ts';
+import { operatorTraces } from '../steps/operators.ts';
+import { otherClientsTraces } from '../steps/other-clients.ts';
 import { type Assumption, generalAssumptions } from './assumptions.ts';
 import { cellOf, type MatrixCell, platformCells } from './cell.ts';
 
@@ -17,7 +17,7 @@ export interface Verification {
   /** What holds for every cell: assumptions that concern the account and the network as a whole. */
   readonly assumptions: readonly Assumption[];
   /** What is granted or opened although nothing needs it. */
-  readonly excess: readonly Excess[];
+  readonly excessPermissions: readonly ExcessPermission[];
   /** Policies that AWS keeps, and how much more they grant: listed, not red. */
   readonly awsPolicies: readonly AwsPolicyGrant[];
   /** Cells by status. */
@@ -28,11 +28,11 @@ export interface Verification {
 export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): Verification {
   const { requirements } = planned;
   const deployment = deploymentOf(planned, inputs.account);
-  const places = placesOf(deployment);
+  const places = nodeCallersOf(deployment);
   const cells = [
     ...places.flatMap((place) => capabilityCells(deployment, inputs, place)),
     ...requirements.regions.flatMap((region) => {
-      const traces = othersTraces(deployment, places, region);
+      const traces = otherClientsTraces(deployment, places, region);
       return traces.length > 0 ? [cellOf({ capability: 'endpoints', region, caller: 'others' }, traces)] : [];
     }),
     ...operatorCells(deployment),
@@ -41,7 +41,7 @@ export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): 
     name: requirements.name,
     cells,
     assumptions: generalAssumptions(deployment, inputs),
-    excess: findExcess(deployment, places),
+    excessPermissions: findExcessPermissions(deployment, places),
     awsPolicies: awsPolicyGrants(places),
     counts: countStatuses(cells),
   };
@@ -50,11 +50,11 @@ export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): 
 /** The part of a proof that is about one module: the Region, or `account`. */
 export function moduleVerification(verification: Verification, module: string): Verification {
   const cells = verification.cells.filter(({ region }) => region === module);
-  const excess = verification.excess.filter((one) => one.module === module);
-  return { ...verification, cells, excess, counts: countStatuses(cells) };
+  const excessPermissions = verification.excessPermissions.filter((one) => one.module === module);
+  return { ...verification, cells, excessPermissions, counts: countStatuses(cells) };
 }
 
-function capabilityCells(deployment: Deployment, inputs: VerifyInputs, place: Place): readonly MatrixCell[] {
+function capabilityCells(deployment: Deployment, inputs: VerifyInputs, place: NodeCaller): readonly MatrixCell[] {
   return place.capabilities.flatMap((capability) => platformCells({ deployment, inputs, place }, capability));
 }
 

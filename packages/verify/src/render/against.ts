@@ -15,28 +15,29 @@ export function againstJson(result: VerificationAgainst, acceptance: Acceptance 
     roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),
     missing: missing.map(missingJson),
     remarks: remarks.map(missingJson),
-    outdated: outdated.map(({ code, where, detail, fix, sources }) => ({ code, where, detail, fix, sources })),
+    outdated: outdated.map(({ code, where, message: detail, fix, sources }) => ({ code, where, detail, fix, sources })),
     notUnderstood: gaps.map(({ where, what }) => ({ code: 'SSMC412', where, what })),
   };
 }
 
-function missingJson({ statement = null, reasons, ...rest }: Missing): Json {
-  return { ...rest, statement, reasons: reasons.map(({ path, text: reason }) => ({ path, reason })) };
+function missingJson({ region, caller, step, message, fix, calls, statement = null, reasons }: Missing): Json {
+  const found = { region, caller, step, detail: message, fix, calls };
+  return { ...found, statement, reasons: reasons.map(({ path, text: reason }) => ({ path, reason })) };
 }
 
 /** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */
 export function againstJunit(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): string {
   const notes = [
-    ...result.remarks.map(({ step, detail, fix, calls }) => ({
+    ...result.remarks.map(({ step, message, fix, calls }) => ({
       title: `remark ${step}`,
-      text: `Associations do not run: ${detail} (${calls.join(', ')})\nFix: ${fix}`,
+      text: `Associations do not run: ${message} (${calls.join(', ')})\nFix: ${fix}`,
     })),
-    ...result.outdated.map(({ code, where, detail, fix }) => ({
+    ...result.outdated.map(({ code, where, message, fix }) => ({
       title: `${code} ${where}`,
-      text: `${detail}\nFix: ${fix}`,
+      text: `${message}\nFix: ${fix}`,
     })),
     ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not analyzed: ${what}` })),
-    ...result.excess.map(({ where, detail }) => ({ title: `excess ${where}`, text: detail })),
+    ...result.excessPermissions.map(({ where, message }) => ({ title: `excess ${where}`, text: message })),
   ];
   return renderJunit(result, { acceptance, notes });
 }

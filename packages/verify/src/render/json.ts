@@ -10,7 +10,7 @@ import type { AssumptionJson, CellJson, VerificationJson } from './verification-
  * blocks; every call is in `calls` with what was seen of it.
  */
 export function verificationJson(verification: Verification, acceptance: Acceptance = NO_ACCEPTANCE): VerificationJson {
-  const { name, counts, cells, assumptions, excess, awsPolicies } = verification;
+  const { name, counts, cells, assumptions, excessPermissions: excess, awsPolicies } = verification;
   return {
     version: 2,
     name,
@@ -19,13 +19,18 @@ export function verificationJson(verification: Verification, acceptance: Accepta
     counts: { ...counts, general: assumptions.length, excess: excess.length },
     cells: cells.map((cell) => cellJson(cell, acceptance)),
     assumptions: assumptions.map((one) => assumptionJson(one, acceptance)),
-    excess: excess.map(({ module, where, detail }) => ({ module, where, detail })),
-    awsPolicies: awsPolicies.map(({ arn, role, actions, beyondNeeds }) => ({ arn, role, actions, beyondNeeds })),
+    excess: excess.map(({ module, where, message: detail }) => ({ module, where, detail })),
+    awsPolicies: awsPolicies.map(({ arn, role, actions, notRequired: beyondNeeds }) => ({
+      arn,
+      role,
+      actions,
+      beyondNeeds,
+    })),
   };
 }
 
-function assumptionJson({ id, detail, advice }: Assumption, { accepted }: Acceptance): AssumptionJson {
-  return { id, detail, check: advice, accepted: accepted.has(id) };
+function assumptionJson({ id, message: detail, fix: check }: Assumption, { accepted }: Acceptance): AssumptionJson {
+  return { id, detail, check, accepted: accepted.has(id) };
 }
 
 function cellJson(cell: MatrixCell, acceptance: Acceptance): CellJson {
@@ -41,13 +46,13 @@ function cellJson(cell: MatrixCell, acceptance: Acceptance): CellJson {
         action: blocker.action,
         resource: blocker.resource,
         step: blocker.finding.step,
-        detail: blocker.finding.detail,
-        fix: blocker.finding.advice ?? null,
+        detail: blocker.finding.message,
+        fix: blocker.finding.fix ?? null,
         path: blocker.reason.path,
         reason: blocker.reason.text,
       },
     }),
-    stated: statementsOf(cell).map(({ detail, path }) => ({ detail, path })),
+    stated: statementsOf(cell).map(({ message: detail, path }) => ({ detail, path })),
     assumed: assumptionsOf(cell).map((one) => assumptionJson(one, acceptance)),
     calls: cell.traces.map(({ action, resource, reason, findings }) => ({
       action,
@@ -59,8 +64,8 @@ function cellJson(cell: MatrixCell, acceptance: Acceptance): CellJson {
         status: finding.status,
         ...(finding.status === 'assumed' && { id: finding.id }),
         ...(finding.status === 'stated' && { statedBy: finding.statedBy }),
-        detail: finding.detail,
-        ...(finding.advice && { advice: finding.advice }),
+        detail: finding.message,
+        ...(finding.fix && { advice: finding.fix }),
       })),
     })),
   };

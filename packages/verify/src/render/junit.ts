@@ -1,4 +1,4 @@
-import type { Excess } from '../excess/statements.ts';
+import type { ExcessPermission } from '../excess-permissions/statements.ts';
 import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import type { Assumption } from '../proof/assumptions.ts';
 import type { MatrixCell } from '../proof/cell.ts';
@@ -7,7 +7,7 @@ import type { Verification } from '../proof/verify.ts';
 
 /** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is in excess. Assumptions are its output. */
 export function renderJunit(
-  { name, cells, excess, assumptions }: Verification,
+  { name, cells, excessPermissions, assumptions }: Verification,
   { acceptance = NO_ACCEPTANCE, notes }: JunitOptions = {},
 ): string {
   const regions = [...new Set(cells.map(({ region }) => region))];
@@ -17,17 +17,19 @@ export function renderJunit(
       cells.filter((cell) => cell.region === region).map((cell) => cellCase(name, cell, acceptance)),
     ),
   );
-  const last = notes ? suite('notes', noteCases(name, notes)) : suite('excess', excessCases(name, excess));
+  const last = notes
+    ? suite('notes', noteCases(name, notes))
+    : suite('excess', excessPermissionCases(name, excessPermissions));
   const failed = cells.filter((cell) => cell.status === 'blocked' || failuresOf(cell, acceptance).length > 0);
-  const failures = failed.length + (notes ? 0 : excess.length);
-  const total = cells.length + (notes ? notes.length : Math.max(1, excess.length));
+  const failures = failed.length + (notes ? 0 : excessPermissions.length);
+  const total = cells.length + (notes ? notes.length : Math.max(1, excessPermissions.length));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="ssmc verify ${xml(name)}" tests="${total}" failures="${failures}">`,
     ...suites.flat(),
     ...last,
     ...(assumptions.length > 0
-      ? [`  <!-- general: ${comment(assumptions.map(({ detail }) => detail).join('; '))} -->`]
+      ? [`  <!-- general: ${comment(assumptions.map(({ message }) => message).join('; '))} -->`]
       : []),
     '</testsuites>',
     '',
@@ -38,11 +40,11 @@ export function renderJunit(
 export interface JunitOptions {
   readonly acceptance?: Acceptance;
   /** In place of what is in excess. */
-  readonly notes?: readonly Note[];
+  readonly notes?: readonly JunitNote[];
 }
 
 /** Something that is told, and no failure. */
-export interface Note {
+export interface JunitNote {
   readonly title: string;
   readonly text: string;
 }
@@ -66,15 +68,15 @@ function cellCase(document: string, cell: MatrixCell, acceptance: Acceptance): C
   const blocker = firstBlocker(cell);
   const open = failuresOf(cell, acceptance);
   const said = [
-    ...statementsOf(cell).map(({ detail, path }) => `stated: ${detail} (${path})`),
+    ...statementsOf(cell).map(({ message, path }) => `stated: ${message} (${path})`),
     ...assumptionsOf(cell).map((one) => assumedText(one, acceptance)),
   ];
   const inside = [
     ...(blocker
       ? [
           failure(
-            `${blocker.action}: ${blocker.finding.detail}`,
-            `${blocker.resource}\n${blocker.reason.path}: ${blocker.reason.text}\nFix: ${blocker.finding.advice ?? ''}`,
+            `${blocker.action}: ${blocker.finding.message}`,
+            `${blocker.resource}\n${blocker.reason.path}: ${blocker.reason.text}\nFix: ${blocker.finding.fix ?? ''}`,
           ),
         ]
       : []),
@@ -87,27 +89,27 @@ function cellCase(document: string, cell: MatrixCell, acceptance: Acceptance): C
   };
 }
 
-function assumedText({ id, detail, advice }: Assumption, { accepted }: Acceptance): string {
-  return `${accepted.has(id) ? 'accepted' : 'assumed'} ${id}: ${detail} (${advice})`;
+function assumedText({ id, message, fix }: Assumption, { accepted }: Acceptance): string {
+  return `${accepted.has(id) ? 'accepted' : 'assumed'} ${id}: ${message} (${fix})`;
 }
 
 function openFailure(open: readonly Assumption[]): string {
   const ids = open.map(({ id }) => id).join(', ');
-  return failure(`assumed: ${ids}`, open.map(({ detail, advice }) => `${detail}\nCheck: ${advice}`).join('\n'));
+  return failure(`assumed: ${ids}`, open.map(({ message, fix }) => `${message}\nCheck: ${fix}`).join('\n'));
 }
 
-function excessCases(document: string, excess: readonly Excess[]): readonly Case[] {
-  if (excess.length === 0)
+function excessPermissionCases(document: string, excessPermissions: readonly ExcessPermission[]): readonly Case[] {
+  if (excessPermissions.length === 0)
     return [{ lines: testCase(`${document}.excess`, 'no excess permissions', []), failed: false }];
-  return excess.map(({ module, where, detail }) => ({
+  return excessPermissions.map(({ module, where, message }) => ({
     lines: testCase(`${document}.excess`, `${module} ${where}`, [
-      failure(detail, 'Remove it, or add what requires it to the document'),
+      failure(message, 'Remove it, or add what requires it to the document'),
     ]),
     failed: true,
   }));
 }
 
-function noteCases(document: string, notes: readonly Note[]): readonly Case[] {
+function noteCases(document: string, notes: readonly JunitNote[]): readonly Case[] {
   return notes.map(({ title, text }) => ({
     lines: testCase(`${document}.notes`, title, [`  <system-out>${xml(text)}</system-out>`]),
     failed: false,

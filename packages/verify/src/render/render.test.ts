@@ -35,8 +35,8 @@ function strange(): Verification {
   return {
     ...green(),
     name: 'a<b>&"c"\u0000\ud800',
-    excess: [{ module: 'm', where: 'w\n<', detail: 'd--\u0007' }],
-    assumptions: [{ id: 'any', detail: 'a -- b --', advice: '' }],
+    excessPermissions: [{ module: 'm', where: 'w\n<', message: 'd--\u0007' }],
+    assumptions: [{ id: 'any', message: 'a -- b --', fix: '' }],
   };
 }
 
@@ -49,7 +49,7 @@ describe('verificationJson', () => {
       red: false,
       headline: '5 ok, 0 stated, 0 blocked, 2 assumed, 7 general, 0 excess',
     });
-    expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excess: 0 });
+    expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excessPermissions: 0 });
     expect(Object.keys(json)).toEqual([
       'version',
       'name',
@@ -73,7 +73,7 @@ describe('verificationJson', () => {
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-2:123456789012:key/11111111-1111-1111-1111-111111111111',
       step: 'endpoint',
-      detail: 'us-east-2 has no kms endpoint that these nodes can use',
+      message: 'us-east-2 has no kms endpoint that these nodes can use',
       fix: 'Create the kms endpoint, or remove what requires it',
       path: 'spec.capabilities.sessionManager.kmsKey',
       reason: 'The node decrypts the data key of an encrypted session',

@@ -1,7 +1,7 @@
 import type { EndpointService } from '../../facts/endpoint-services.ts';
 import type { RegionId } from '../../facts/regions.ts';
 import { groupBy } from '../../plan/group-by.ts';
-import type { Call, CallerNeeds, Traffic } from '../need.ts';
+import type { CallerNeeds, RequiredCall, Traffic } from '../need.ts';
 import { atEndpoint } from './traffic.ts';
 
 /** Only SSM Agent and its sessions call these services. */
@@ -20,7 +20,7 @@ export function agentsOfTheAccount(
       sid,
       principals: { kind: 'account' },
       actions: [...new Set(same.map(({ action }) => action))].toSorted(),
-      reason: (same[0] as Call).reason,
+      reason: (same[0] as RequiredCall).reason,
     }),
   );
 }

@@ -1,13 +1,13 @@
 import { type WildcardPiece, wildcardMatcher } from '@ssmc/core';
 import { type EndpointService, endpointServiceName, type RegionId } from '@ssmc/core/facts';
-import { type ExistingResource, ofKind, type SeenEndpoint } from './existing-resource.ts';
-import { type SeenPolicy, seenPolicy } from './policy.ts';
+import { type ExistingEndpoint, type ExistingResource, ofKind } from './existing-resource.ts';
+import { type ExistingPolicy, existingPolicy } from './policy.ts';
 import { fillUnknowns, isUnknown } from './unknown.ts';
 
 /** An endpoint with everything that is put on it. */
-export interface EndpointOfInput extends SeenEndpoint {
+export interface EndpointOfInput extends ExistingEndpoint {
   /** Undefined: full access. */
-  readonly seen: SeenPolicy | undefined;
+  readonly seen: ExistingPolicy | undefined;
 }
 
 /** Every endpoint of the input in a Region. */
@@ -22,13 +22,13 @@ export function endpointsIn(things: readonly ExistingResource[], region: string)
         ...endpoint,
         groups: [...new Set([...endpoint.groups, ...own.flatMap(({ group }) => group ?? [])])],
         routeTables: [...new Set([...endpoint.routeTables, ...own.flatMap(({ routeTable }) => routeTable ?? [])])],
-        seen: policy === undefined ? undefined : seenPolicy(`the endpoint policy of ${endpoint.where}`, policy),
+        seen: policy === undefined ? undefined : existingPolicy(`the endpoint policy of ${endpoint.where}`, policy),
       };
     });
 }
 
 /** Whether an endpoint is for a service. */
-export function serves({ serviceName, type }: SeenEndpoint, service: EndpointService, region: RegionId): boolean {
+export function serves({ serviceName, type }: ExistingEndpoint, service: EndpointService, region: RegionId): boolean {
   const kind = type === 'Gateway' ? 'Gateway' : 'Interface';
   const expected = endpointServiceName(service, region, kind);
   if (!isUnknown(serviceName)) return serviceName === expected;
@@ -41,6 +41,6 @@ export function serves({ serviceName, type }: SeenEndpoint, service: EndpointSer
 const ANYTHING: WildcardPiece = { wildcard: 'many' };
 
 /** Whether it may be for any service, because its name is not known. */
-export function isForAny({ serviceName }: SeenEndpoint): boolean {
+export function isForAny({ serviceName }: ExistingEndpoint): boolean {
   return isUnknown(serviceName) && !/\.[a-z0-9-]+$/.test(fillUnknowns(serviceName, ''));
 }

@@ -7,7 +7,7 @@ interface Base {
 }
 
 /** An IAM role. Texts may hold parts that are not known. */
-export interface SeenRole extends Base {
+export interface ExistingRole extends Base {
   readonly kind: 'role';
   readonly name: string;
   readonly path: string;
@@ -19,21 +19,21 @@ export interface SeenRole extends Base {
 }
 
 /** A customer-managed policy. */
-export interface SeenManagedPolicy extends Base {
+export interface ExistingManagedPolicy extends Base {
   readonly kind: 'managed-policy';
   readonly arn: string;
   readonly document: unknown;
 }
 
 /** A managed policy on a role; the role by name. */
-export interface SeenAttachment extends Base {
+export interface ExistingAttachment extends Base {
   readonly kind: 'attachment';
   readonly role: string;
   readonly policy: string;
 }
 
 /** An inline policy of a role. */
-export interface SeenInlinePolicy extends Base {
+export interface ExistingInlinePolicy extends Base {
   readonly kind: 'inline-policy';
   readonly role: string;
   readonly name: string;
@@ -42,26 +42,26 @@ export interface SeenInlinePolicy extends Base {
 }
 
 /** A policy that stands alone: what it is on is not known. */
-export interface SeenLoosePolicy extends Base {
+export interface ExistingLoosePolicy extends Base {
   readonly kind: 'loose-policy';
   readonly document: unknown;
 }
 
 /** The ARN of a policy that the user says the role has. */
-export interface SeenLooseArn extends Base {
+export interface ExistingLooseArn extends Base {
   readonly kind: 'loose-arn';
   readonly arn: string;
 }
 
 /** An instance profile with its role. */
-export interface SeenProfile extends Base {
+export interface ExistingProfile extends Base {
   readonly kind: 'profile';
   readonly name: string;
   readonly role: string;
 }
 
 /** A VPC endpoint. */
-export interface SeenEndpoint extends Base {
+export interface ExistingEndpoint extends Base {
   readonly kind: 'endpoint';
   readonly id: string;
   readonly serviceName: string;
@@ -79,7 +79,7 @@ export interface SeenEndpoint extends Base {
 }
 
 /** A policy that is put on an endpoint by a resource of its own. */
-export interface SeenEndpointPart extends Base {
+export interface ExistingEndpointPart extends Base {
   readonly kind: 'endpoint-part';
   readonly endpoint: string;
   readonly policy?: unknown;
@@ -88,13 +88,13 @@ export interface SeenEndpointPart extends Base {
 }
 
 /** A security group whose own definition was read. */
-export interface SeenGroup extends Base {
+export interface ExistingGroup extends Base {
   readonly kind: 'group';
   readonly id: string;
 }
 
 /** A rule of a security group. */
-export interface SeenRule extends Base {
+export interface ExistingRule extends Base {
   readonly kind: 'rule';
   readonly direction: 'ingress' | 'egress';
   readonly group: string;
@@ -106,21 +106,21 @@ export interface SeenRule extends Base {
 }
 
 /** A service setting of Systems Manager. */
-export interface SeenSetting extends Base {
+export interface ExistingSetting extends Base {
   readonly kind: 'setting';
   readonly id: string;
   readonly value: string;
 }
 
 /** A session document. */
-export interface SeenSessionDocument extends Base {
+export interface ExistingSessionDocument extends Base {
   readonly kind: 'session-document';
   readonly name: string;
   readonly content: unknown;
 }
 
 /** A VPC, as far as its DNS settings are known. */
-export interface SeenVpc extends Base {
+export interface ExistingVpc extends Base {
   readonly kind: 'vpc';
   readonly id: string;
   readonly dnsSupport?: boolean | string;
@@ -128,21 +128,21 @@ export interface SeenVpc extends Base {
 }
 
 /** An IPv4 block of a VPC: all of them hold all addresses of its instances. */
-export interface SeenVpcCidr extends Base {
+export interface ExistingVpcCidr extends Base {
   readonly kind: 'vpc-cidr';
   readonly vpcId: string;
   readonly cidr: string;
 }
 
 /** A route table. */
-export interface SeenRouteTable extends Base {
+export interface ExistingRouteTable extends Base {
   readonly kind: 'route-table';
   readonly id: string;
   readonly vpcId: string;
 }
 
 /** A prefix list, such as that of S3. */
-export interface SeenPrefixList extends Base {
+export interface ExistingPrefixList extends Base {
   readonly kind: 'prefix-list';
   readonly id: string;
   /** `com.amazonaws.us-east-2.s3` */
@@ -150,19 +150,19 @@ export interface SeenPrefixList extends Base {
 }
 
 /** The account that the input is of. */
-export interface SeenAccount extends Base {
+export interface ExistingAccount extends Base {
   readonly kind: 'account';
   readonly account: string;
 }
 
 /** The Region that the input is of. */
-export interface SeenRegion extends Base {
+export interface ExistingRegion extends Base {
   readonly kind: 'region';
   readonly region: string;
 }
 
 /** A list of everything of a kind was read: what is not in it does not exist. */
-export interface SeenAll extends Base {
+export interface ExistingAll extends Base {
   readonly kind: 'all-of';
   readonly what: 'endpoints' | 'profiles' | 'settings' | 'session-documents';
   /** For profiles: of this role. */
@@ -173,7 +173,7 @@ export interface SeenAll extends Base {
 export type Area = 'iam' | 'network' | 'settings';
 
 /** Something that is not understood, and may hold more than was read. */
-export interface SeenGap extends Base {
+export interface ExistingUnsupported extends Base {
   readonly kind: 'gap';
   readonly what: string;
   /** What it may hold, so that what is not seen of that may be there all the same. */
@@ -182,27 +182,27 @@ export interface SeenGap extends Base {
 
 /** One thing that exists, as any of the formats tells it. */
 export type ExistingResource =
-  | SeenRole
-  | SeenManagedPolicy
-  | SeenAttachment
-  | SeenInlinePolicy
-  | SeenLoosePolicy
-  | SeenLooseArn
-  | SeenProfile
-  | SeenEndpoint
-  | SeenEndpointPart
-  | SeenGroup
-  | SeenRule
-  | SeenSetting
-  | SeenSessionDocument
-  | SeenVpc
-  | SeenVpcCidr
-  | SeenRouteTable
-  | SeenPrefixList
-  | SeenAccount
-  | SeenRegion
-  | SeenAll
-  | SeenGap;
+  | ExistingRole
+  | ExistingManagedPolicy
+  | ExistingAttachment
+  | ExistingInlinePolicy
+  | ExistingLoosePolicy
+  | ExistingLooseArn
+  | ExistingProfile
+  | ExistingEndpoint
+  | ExistingEndpointPart
+  | ExistingGroup
+  | ExistingRule
+  | ExistingSetting
+  | ExistingSessionDocument
+  | ExistingVpc
+  | ExistingVpcCidr
+  | ExistingRouteTable
+  | ExistingPrefixList
+  | ExistingAccount
+  | ExistingRegion
+  | ExistingAll
+  | ExistingUnsupported;
 
 /** The thing of one kind. */
 export type ExistingResourceOf<K extends ExistingResource['kind']> = Extract<ExistingResource, { kind: K }>;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { seenPolicy } from './policy.ts';
+import { existingPolicy } from './policy.ts';
 import { conditional, unknown } from './unknown.ts';
 
 const policy = (...Statement: readonly unknown[]) => ({ Version: '2012-10-17', Statement });
 const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 const NOTHING = { Effect: 'Allow', Action: [], Resource: [] };
 const seen = (document: unknown, exists?: string) => {
-  const { certain, possible, unknowns, problem } = seenPolicy('a policy', document, exists);
+  const { certain, possible, unknowns, problem } = existingPolicy('a policy', document, exists);
   return { certain: certain.Statement, possible: possible.Statement, unknowns, ...(problem && { problem }) };
 };
 
 describe('what surely holds of a policy, and what may', () => {
   it('is the same where everything is known', () => {
     const allow = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };
-    const { certain, possible, unknowns } = seenPolicy('a policy', JSON.stringify(policy(allow)));
+    const { certain, possible, unknowns } = existingPolicy('a policy', JSON.stringify(policy(allow)));
     expect(certain).toEqual(policy(allow));
     expect(possible).toBe(certain);
     expect(unknowns).toEqual([]);
@@ -126,9 +126,9 @@ describe('what surely holds of a policy, and what may', () => {
       { Action: ['a:b'], Resource: ['*'], NotPrincipal: { AWS: 'x' } },
       { Action: ['a:b'], Resource: [], NotPrincipal: { AWS: 'x' } },
     ],
-  ])('is wide where it is not known: %s', (_, statement, wide, sure) => {
+  ])('is wide where it is not known: %s', (_, statement, wide, certain) => {
     const of = (Effect: string) => seen(policy({ Effect, ...statement }));
-    const least = sure ?? { Action: [], Resource: [] };
+    const least = certain ?? { Action: [], Resource: [] };
     expect(of('Allow')).toEqual({
       certain: [{ Effect: 'Allow', ...least }],
       possible: [{ Effect: 'Allow', ...wide }],
@@ -143,7 +143,7 @@ describe('what surely holds of a policy, and what may', () => {
 
   it('is written as it stands there', () => {
     const statement = { Effect: 'Allow', Action: 'a:b', Resource: ['r', unknown('P')] };
-    expect(seenPolicy('a policy', policy(statement)).written).toEqual([statement]);
-    expect(seenPolicy('a policy', unknown('P')).written).toEqual([]);
+    expect(existingPolicy('a policy', policy(statement)).written).toEqual([statement]);
+    expect(existingPolicy('a policy', unknown('P')).written).toEqual([]);
   });
 });

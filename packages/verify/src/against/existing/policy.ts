@@ -4,7 +4,7 @@ import { isTree, type Tree } from './tree.ts';
 import { fillUnknowns, isUnknown, unknownsIn, unmarked } from './unknown.ts';
 
 /** A policy of the input, with what may be in it where a part of it is not known. */
-export interface SeenPolicy {
+export interface ExistingPolicy {
   /** For people, and for AWS-managed policies the ARN. */
   readonly name: string;
   /** What surely holds: without grants that may not be there, with denials that may be. */
@@ -23,7 +23,7 @@ const ANYTHING = { Effect: 'Allow', Action: '*', Resource: '*' } as const;
 const NOTHING = { Effect: 'Allow', Action: [], Resource: [] } as const;
 
 /** A policy as it was read: a mapping, its JSON, or what is not known. */
-export function seenPolicy(name: string, document: unknown, exists?: string): SeenPolicy {
+export function existingPolicy(name: string, document: unknown, exists?: string): ExistingPolicy {
   const data = typeof document === 'string' && !isUnknown(document) ? parsed(document) : document;
   if (!isTree(data)) return unknownPolicy(name, isUnknown(data) ? unknownsIn(data) : ['its document']);
   const { Statement, ...rest } = unmarked(data);
@@ -42,7 +42,7 @@ export function seenPolicy(name: string, document: unknown, exists?: string): Se
 }
 
 /** Nothing surely holds, anything may. */
-function unknownPolicy(name: string, unknowns: readonly string[]): SeenPolicy {
+function unknownPolicy(name: string, unknowns: readonly string[]): ExistingPolicy {
   return { name, certain: policyOf([]), possible: policyOf([ANYTHING]), written: [], unknowns };
 }
 
@@ -62,15 +62,18 @@ interface Doubts {
   readonly exists: string | undefined;
 }
 
-function bounds(policy: IamPolicy, { originals, unknown, exists }: Doubts): Pick<SeenPolicy, 'certain' | 'possible'> {
+function bounds(
+  policy: IamPolicy,
+  { originals, unknown, exists }: Doubts,
+): Pick<ExistingPolicy, 'certain' | 'possible'> {
   const certain: IamStatement[] = [];
   const possible: IamStatement[] = [];
   policy.Statement.forEach((statement, index) => {
-    const sure =
-      exists === undefined ? surePart(statement, originals[index]) : { ...NOTHING, Effect: statement.Effect };
-    const wide = sure === statement ? statement : widened(statement);
-    certain.push(statement.Effect === 'Allow' ? sure : wide);
-    possible.push(statement.Effect === 'Allow' ? wide : sure);
+    const narrow =
+      exists === undefined ? certainPart(statement, originals[index]) : { ...NOTHING, Effect: statement.Effect };
+    const wide = narrow === statement ? statement : widened(statement);
+    certain.push(statement.Effect === 'Allow' ? narrow : wide);
+    possible.push(statement.Effect === 'Allow' ? wide : narrow);
   });
   if (unknown > 0) {
     certain.push({ ...ANYTHING, Effect: 'Deny' });
@@ -81,7 +84,7 @@ function bounds(policy: IamPolicy, { originals, unknown, exists }: Doubts): Pick
 }
 
 /** The actions and resources of a statement that are known, where nothing else of it is unknown. */
-function surePart(statement: IamStatement, original: unknown): IamStatement {
+function certainPart(statement: IamStatement, original: unknown): IamStatement {
   if (unknownsIn(original).length === 0) return statement;
   const { Action, Resource, ...rest } = isTree(original) ? original : {};
   if (unknownsIn(rest).length > 0) return { ...NOTHING, Effect: statement.Effect };
@@ -117,16 +120,16 @@ function inverse(
 ): Readonly<Record<string, readonly string[]>> {
   if (named !== undefined) return { [name]: [named].flat().map((one) => fillUnknowns(one, '*')) };
   if (not === undefined) return {};
-  const sure = [not].flat().filter((one) => !isUnknown(one));
-  return sure.length === 0 ? { [name]: ['*'] } : { [`Not${name}`]: sure };
+  const certain = [not].flat().filter((one) => !isUnknown(one));
+  return certain.length === 0 ? { [name]: ['*'] } : { [`Not${name}`]: certain };
 }
 
 function sureConditions(conditions: NonNullable<IamStatement['Condition']>): NonNullable<IamStatement['Condition']> {
   const entries = Object.entries(conditions).map(([operator, keys]) => {
-    const sure = Object.entries(keys).filter(
+    const certain = Object.entries(keys).filter(
       ([key, values]) => !isUnknown(key) && unknownsIn(values as unknown as Tree).length === 0,
     );
-    return [operator, Object.fromEntries(sure)] as const;
+    return [operator, Object.fromEntries(certain)] as const;
   });
   return Object.fromEntries(entries.filter(([, keys]) => Object.keys(keys).length > 0));
 }

@@ -1,13 +1,13 @@
 import { MANAGED_POLICIES, type ManagedPolicyName, managedPolicyArn } from '@ssmc/core/facts';
 import type { Deployment } from '../../deployment/deployment.ts';
-import { awsDocument } from '../../deployment/place.ts';
+import { awsDocument } from '../../deployment/node-caller.ts';
 import type { IamPolicy } from '../../iam/policy-document.ts';
-import { type ExistingResource, nameOf, ofKind, type SeenRole } from './existing-resource.ts';
-import { type SeenPolicy, seenPolicy } from './policy.ts';
+import { type ExistingResource, type ExistingRole, nameOf, ofKind } from './existing-resource.ts';
+import { type ExistingPolicy, existingPolicy } from './policy.ts';
 import { isUnknown, readable } from './unknown.ts';
 
 /** A policy on a role of the input. */
-export interface RolePolicy extends SeenPolicy {
+export interface RolePolicy extends ExistingPolicy {
   readonly where: string;
   /** AWS keeps it: nobody can change it. */
   readonly isAws: boolean;
@@ -22,7 +22,7 @@ export interface RoleOfInput {
   readonly arn: string;
   readonly where: string;
   /** Absent where only something that is put on it was read. */
-  readonly role?: SeenRole;
+  readonly role?: ExistingRole;
   readonly policies: readonly RolePolicy[];
   /** Policies on it whose documents are not in the input. */
   readonly unseen: readonly string[];
@@ -75,7 +75,10 @@ export function looseRole(
   };
 }
 
-function more(things: readonly ExistingResource[], role: SeenRole | undefined): { readonly conditionalMore?: string } {
+function more(
+  things: readonly ExistingResource[],
+  role: ExistingRole | undefined,
+): { readonly conditionalMore?: string } {
   if (!role) return { conditionalMore: 'the role itself is not in the input' };
   const [gap] = ofKind(things, 'gap').filter(({ holds }) => holds.includes('iam'));
   return gap ? { conditionalMore: `${gap.where}: ${gap.what}` } : {};
@@ -133,7 +136,7 @@ function attachedPolicy(
     return { ...policy, ...(awsName && { awsName }) };
   }
   if (!awsName || isUnknown(arn)) return name;
-  return { ...seenPolicy(arn, awsDocument(partition, awsName), conditional), arn, where, isAws, awsName };
+  return { ...existingPolicy(arn, awsDocument(partition, awsName), conditional), arn, where, isAws, awsName };
 }
 
 /** IAM takes no identity policy that has a principal: it grants nothing. */
@@ -142,7 +145,7 @@ function identityPolicy(
   document: unknown,
   conditional?: string,
 ): RolePolicy {
-  const seen = seenPolicy(of.name, document, conditional);
+  const seen = existingPolicy(of.name, document, conditional);
   const strange = seen.written.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined);
   if (!strange) return { ...seen, ...of };
   const problem = 'IAM rejects a policy with a Principal';

@@ -13,8 +13,8 @@ export function bucketWildcards(existingCaller: ExistingCaller): readonly Found[
   return named(existingCaller).flatMap(({ where, bucket, resource }) => {
     const key = /[*?]/.test(bucket) ? KEYS.find((one) => isWide(one, region, bucket)) : undefined;
     if (key === undefined) return [];
-    const detail = `${resource} has a wildcard in the name of an AWS managed S3 bucket and also matches buckets in other accounts`;
-    return [{ where, detail, fix: fixFor(key, region) }];
+    const message = `${resource} has a wildcard in the name of an AWS managed S3 bucket and also matches buckets in other accounts`;
+    return [{ where, message, fix: fixFor(key, region) }];
   });
 }
 
@@ -40,7 +40,7 @@ export function oldBucketNames(existingCaller: ExistingCaller): readonly Found[]
     return [
       {
         where,
-        detail: `${resource} is not the AWS managed S3 bucket in ${region}: the name is ${name}`,
+        message: `${resource} is not the AWS managed S3 bucket in ${region}: the name is ${name}`,
         fix: fixFor(key, region),
       },
     ];

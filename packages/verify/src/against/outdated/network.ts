@@ -5,7 +5,7 @@ import { type EndpointOfInput, serves } from '../existing/endpoints.ts';
 import { ofKind } from '../existing/existing-resource.ts';
 import { isUnknown, unknownsIn } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
-import { endpointPolicy } from '../follow/network.ts';
+import { endpointPolicy } from '../steps/network.ts';
 import type { Found } from './rule.ts';
 
 /** The endpoint of the old message service. */
@@ -15,7 +15,7 @@ export function oldMessageEndpoint({ endpoints, place }: ExistingCaller): readon
   if (needed || !hasEc2Messages(place.region)) return [];
   return found.map(({ where }) => ({
     where,
-    detail: 'No SSM Agent of the document calls ec2messages: version 3.3.40.0 or later uses ssmmessages',
+    message: 'No SSM Agent of the document calls ec2messages: version 3.3.40.0 or later uses ssmmessages',
     fix: 'Remove the endpoint when no earlier SSM Agent version is left in the VPC',
   }));
 }
@@ -27,7 +27,7 @@ export function impossibleMessageEndpoint({ endpoints, place }: ExistingCaller):
     .filter(({ serviceName }) => serviceName === endpointServiceName('ec2messages', place.region, 'Interface'))
     .map(({ where }) => ({
       where,
-      detail: `${place.region} has no ec2messages service: creating the endpoint fails`,
+      message: `${place.region} has no ec2messages service: creating the endpoint fails`,
       fix: 'Remove the endpoint; SSM Agent uses ssmmessages there',
     }));
 }
@@ -44,7 +44,7 @@ export function gatewayPrincipals({ endpoints }: ExistingCaller): readonly Found
         return [
           {
             where: `the endpoint policy of ${where}, statement ${statement.Sid || index + 1}`,
-            detail:
+            message:
               Principal === undefined
                 ? 'The statement has no Principal; a gateway endpoint policy requires Principal "*"'
                 : `Principal is ${JSON.stringify(Principal)}; a gateway endpoint policy accepts only "*"`,
@@ -68,12 +68,12 @@ export function doubledEndpoints({ endpoints }: ExistingCaller): readonly Found[
   return [
     ...names.map(({ where, key }) => ({
       where,
-      detail: `Two interface endpoints with private DNS for ${key} in one VPC: EC2 rejects the second`,
+      message: `Two interface endpoints with private DNS for ${key} in one VPC: EC2 rejects the second`,
       fix: 'Keep one of them',
     })),
     ...routes.map(({ where, key }) => ({
       where,
-      detail: `Two gateway endpoints for ${key}: EC2 rejects the second route`,
+      message: `Two gateway endpoints for ${key}: EC2 rejects the second route`,
       fix: 'Keep one of them',
     })),
   ];
@@ -108,7 +108,7 @@ export function agentsCutOff({ deployment, endpoints, place }: ExistingCaller): 
     .filter((endpoint) => endpointPolicy(endpoint, [request]).some(({ status }) => status === 'blocked'))
     .map(({ where }) => ({
       where: `the endpoint policy of ${where}`,
-      detail: 'The policy does not allow ssm:UpdateInstanceInformation and blocks SSM Agent in the whole VPC',
+      message: 'The policy does not allow ssm:UpdateInstanceInformation and blocks SSM Agent in the whole VPC',
       fix: 'Allow the SSM Agent calls, or remove the policy',
     }));
 }
@@ -118,7 +118,7 @@ export function strangeSettings({ things }: ExistingCaller): readonly Found[] {
   const right = SERVICE_SETTINGS.hostManagement;
   return ofKind(things, 'setting')
     .filter(({ id }) => id !== right && id.includes('instance-management-role'))
-    .map(({ where, id }) => ({ where, detail: `Setting ${id} has no effect`, fix: `Use the setting ID ${right}` }));
+    .map(({ where, id }) => ({ where, message: `Setting ${id} has no effect`, fix: `Use the setting ID ${right}` }));
 }
 
 /** The same misprint in the policy of a role, which then grants nothing. */
@@ -129,7 +129,7 @@ export function strangeSettingGrants({ role }: ExistingCaller): readonly Found[]
       ? [
           {
             where: name,
-            detail: 'The policy names a setting that does not exist',
+            message: 'The policy names a setting that does not exist',
             fix: `Use the setting ID ${SERVICE_SETTINGS.hostManagement}`,
           },
         ]

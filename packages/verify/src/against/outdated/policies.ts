@@ -1,7 +1,7 @@
 import { matchesWildcards, ownBucket } from '@ssmc/core';
 import { trustRequest } from '../../deployment/roles.ts';
 import { evaluate } from '../../iam/evaluate.ts';
-import { seenPolicy } from '../existing/policy.ts';
+import { existingPolicy } from '../existing/policy.ts';
 import { fillUnknowns, isUnknown, readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 import type { Found } from './rule.ts';
@@ -11,7 +11,7 @@ import { allowedActions, allowedResources, roleStatements } from './statements.t
 export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonEC2RoleforSSM').map((where) => ({
     where,
-    detail: 'AmazonEC2RoleforSSM is deprecated and allows reading and writing every bucket in the account',
+    message: 'AmazonEC2RoleforSSM is deprecated and allows reading and writing every bucket in the account',
     fix: 'Attach AmazonSSMManagedInstanceCore and the missing statements, then detach it',
   }));
 }
@@ -20,7 +20,7 @@ export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
 export function readsParameters({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonSSMManagedInstanceCore').map((where) => ({
     where,
-    detail:
+    message:
       'AmazonSSMManagedInstanceCore allows ssm:GetParameter and ssm:GetParameters on every parameter in the account',
     fix: 'Set basePolicy: least-privilege, or attach a policy without these actions',
   }));
@@ -37,7 +37,7 @@ export function principals({ role }: ExistingCaller): readonly Found[] {
     .filter(({ problem }) => problem?.includes('Principal'))
     .map(({ name }) => ({
       where: `${name} on ${readable(role?.name ?? '')}`,
-      detail: 'The identity-based policy has a Principal: IAM rejects the whole policy',
+      message: 'The identity-based policy has a Principal: IAM rejects the whole policy',
       fix: 'Remove Principal',
     }));
 }
@@ -50,7 +50,7 @@ export function unknownActions(existingCaller: ExistingCaller): readonly Found[]
       if (isUnknown(action)) return [];
       if (right === undefined && action.trim() === action && /^(\*|[\w-]+:[\w*?]+)$/.test(action)) return [];
       const fix = right === undefined ? 'Use service:Action without spaces' : `Use ${right}`;
-      return [{ where, detail: `Action '${action}' does not exist: the statement does not allow it`, fix }];
+      return [{ where, message: `Action '${action}' does not exist: the statement does not allow it`, fix }];
     }),
   );
 }
@@ -77,7 +77,7 @@ export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
     return [
       {
         where,
-        detail: `s3:PutObjectAcl on ${needless.join(', ')} is required only for a bucket of another account`,
+        message: `s3:PutObjectAcl on ${needless.join(', ')} is required only for a bucket of another account`,
         fix: 'Remove s3:PutObjectAcl',
       },
     ];
@@ -92,7 +92,7 @@ export function encryptionOnObjects(existingCaller: ExistingCaller): readonly Fo
     if (!asks || resources.length === 0 || resources.some((arn) => arn === '*' || !arn.includes('/'))) return [];
     const fix = `Add ${[...new Set(resources.map((arn) => arn.split('/')[0]))].join(', ')} to its resources`;
     return [
-      { where, detail: 's3:GetEncryptionConfiguration is allowed on objects only; it has an effect on buckets', fix },
+      { where, message: 's3:GetEncryptionConfiguration is allowed on objects only; it has an effect on buckets', fix },
     ];
   });
 }
@@ -106,7 +106,7 @@ export function oldMessageActions(existingCaller: ExistingCaller): readonly Foun
     return [
       {
         where,
-        detail: 'ec2messages actions are allowed; SSM Agent 3.3.40.0 or later does not call them',
+        message: 'ec2messages actions are allowed; SSM Agent 3.3.40.0 or later does not call them',
         fix: 'Remove the ec2messages actions',
       },
     ];
@@ -116,7 +116,7 @@ export function oldMessageActions(existingCaller: ExistingCaller): readonly Foun
 /** A hybrid role that Systems Manager may assume on behalf of any account. */
 export function trustOfAnyAccount({ deployment, place, role }: ExistingCaller): readonly Found[] {
   if (place.nodes !== 'hybrid' || !role?.role) return [];
-  const { certain } = seenPolicy('its trust policy', role.role.trust);
+  const { certain } = existingPolicy('its trust policy', role.role.trust);
   const request = trustRequest(deployment, place.region, place.nodes);
   const stranger = {
     ...request,
@@ -129,7 +129,7 @@ export function trustOfAnyAccount({ deployment, place, role }: ExistingCaller): 
   return [
     {
       where: `the trust policy of ${readable(role.name)}`,
-      detail: 'Systems Manager can assume the role for nodes of any account',
+      message: 'Systems Manager can assume the role for nodes of any account',
       fix: 'Add the conditions aws:SourceAccount and aws:SourceArn',
     },
   ];

@@ -7,7 +7,7 @@ export interface Outdated {
   readonly code: DiagnosticCode;
   /** The role, policy or endpoint, with the statement. */
   readonly where: string;
-  readonly detail: string;
+  readonly message: string;
   readonly fix: string;
   readonly sources: readonly SourceKey[];
 }

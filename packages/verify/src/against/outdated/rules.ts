@@ -47,10 +47,10 @@ const RULES: readonly OutdatedRule[] = [
 export function outdatedIn(existingCallers: readonly ExistingCaller[]): readonly Outdated[] {
   const found = existingCallers.flatMap((existingCaller) =>
     RULES.flatMap(({ code, sources, find }) =>
-      find(existingCaller).map(({ where, detail, fix }): Outdated => {
-        return { code, where, detail: readable(detail), fix: readable(fix), sources };
+      find(existingCaller).map(({ where, message, fix }): Outdated => {
+        return { code, where, message: readable(message), fix: readable(fix), sources };
       }),
     ),
   );
-  return [...new Map(found.map((one) => [`${one.code} ${one.where} ${one.detail}`, one])).values()];
+  return [...new Map(found.map((one) => [`${one.code} ${one.where} ${one.message}`, one])).values()];
 }

@@ -79,17 +79,20 @@ function groupThings(resource: TemplateResource): readonly ExistingResource[] {
   ];
 }
 
-interface Place {
+interface RulePosition {
   readonly where: string;
   readonly group: string;
   readonly direction: 'ingress' | 'egress';
 }
 
-function ownRule({ where, properties }: TemplateResource, direction: Place['direction']): readonly ExistingResource[] {
+function ownRule(
+  { where, properties }: TemplateResource,
+  direction: RulePosition['direction'],
+): readonly ExistingResource[] {
   return [ruleThing({ where, group: textIn(properties['GroupId']) ?? '', direction }, properties)];
 }
 
-function ruleThing(place: Place, rule: Tree): ExistingResource {
+function ruleThing(place: RulePosition, rule: Tree): ExistingResource {
   const peer = PEERS.flatMap((key) => textIn(rule[key]) ?? [])[0] ?? unknown('the other end of the rule');
   const protocol = String(rule['IpProtocol'] ?? '-1');
   return { kind: 'rule', ...place, protocol, from: numberIn(rule['FromPort']), to: numberIn(rule['ToPort']), peer };
@@ -105,11 +108,11 @@ const PEERS = [
   'SourceSecurityGroupName',
 ];
 
-function unknownRule(place: Place, peer: string): ExistingResource {
+function unknownRule(place: RulePosition, peer: string): ExistingResource {
   return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer };
 }
 
 /** A group without egress rules of its own gets the default rule. */
-function everything(place: Place): ExistingResource {
+function everything(place: RulePosition): ExistingResource {
   return { kind: 'rule', ...place, protocol: '-1', from: undefined, to: undefined, peer: '0.0.0.0/0' };
 }

@@ -84,7 +84,7 @@ function endpointParts(
   }));
 }
 
-interface Place {
+interface RulePosition {
   readonly where: string;
   readonly group: string;
   readonly direction: 'ingress' | 'egress';
@@ -92,7 +92,7 @@ interface Place {
 
 function groupThings({ where, resource, sets }: Reading): readonly ExistingResource[] {
   const group = idOf(resource);
-  const inline = (direction: Place['direction']): readonly ExistingResource[] => {
+  const inline = (direction: RulePosition['direction']): readonly ExistingResource[] => {
     const value = resource.values[direction];
     // Left out, the rules are resources of their own.
     if (isUnknown(value))
@@ -102,7 +102,7 @@ function groupThings({ where, resource, sets }: Reading): readonly ExistingResou
   return [{ kind: 'group', where, id: group }, ...inline('ingress'), ...inline('egress')];
 }
 
-function ruleThings(place: Place, rule: Tree): readonly ExistingResource[] {
+function ruleThings(place: RulePosition, rule: Tree): readonly ExistingResource[] {
   const peers = [
     ...textsIn(rule['cidr_blocks']),
     ...textsIn(rule['ipv6_cidr_blocks']),
@@ -116,7 +116,7 @@ function ruleThings(place: Place, rule: Tree): readonly ExistingResource[] {
   return peers.map((peer) => ({ kind: 'rule', ...place, protocol, from, to, peer }));
 }
 
-function ownRule(reading: Reading, direction: Place['direction']): readonly ExistingResource[] {
+function ownRule(reading: Reading, direction: RulePosition['direction']): readonly ExistingResource[] {
   const { values } = reading.resource;
   const peers = [
     ...textsIn(values['cidr_ipv4']),

@@ -1,0 +1,34 @@
+import type { RequiredCall } from '@ssmc/core';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { NodeCaller } from '../deployment/node-caller.ts';
+import { usesOf } from '../deployment/uses-of-needs.ts';
+import { indexUses, namesOrNarrows, notRequired } from '../excess-permissions/not-required.ts';
+import type { ExcessPermission } from '../excess-permissions/statements.ts';
+import { readable } from './existing/unknown.ts';
+import type { ExistingCaller } from './existing-caller.ts';
+
+/** What policies that people wrote grant to the roles of nodes beyond what these nodes need. Others may use a role too: it is a note. */
+export function existingExcess(existingCallers: readonly ExistingCaller[]): readonly ExcessPermission[] {
+  const names = [...new Set(existingCallers.flatMap(({ role }) => role?.name ?? []))];
+  return names.flatMap((name) => {
+    const here = existingCallers.filter(({ role }) => role?.name === name);
+    const index = indexUses(
+      here.flatMap(({ deployment, place }) => usesOf(deployment, needsEverywhere(deployment, place))),
+    );
+    const policies = here[0]?.role?.policies.filter(({ isAws }) => !isAws) ?? [];
+    return policies.flatMap((policy) =>
+      policy.certain.Statement.flatMap((statement, position) =>
+        (statement.Effect === 'Allow' ? notRequired(statement, index, namesOrNarrows) : []).map((message) => ({
+          module: readable(name),
+          where: `${policy.name}, statement ${statement.Sid || position + 1}`,
+          message,
+        })),
+      ),
+    );
+  });
+}
+
+/** One role may serve all Regions of the document. */
+function needsEverywhere({ needs }: Deployment, { nodes }: NodeCaller): readonly RequiredCall[] {
+  return needs.callers.flatMap(({ caller, calls }) => (caller.nodes === nodes ? calls : []));
+}

@@ -1,7 +1,7 @@
 import type { CommentLevel, ModulePlan, Resource } from '@ssmc/core';
 
 /** What every handler is told. */
-export interface ShellContext {
+export interface EmitContext {
   readonly module: ModulePlan;
   readonly comments: CommentLevel;
   readonly byId: ReadonlyMap<string, Resource>;
@@ -10,7 +10,7 @@ export interface ShellContext {
 }
 
 /** The context of one module. */
-export function contextOf(module: ModulePlan, comments: CommentLevel): ShellContext {
+export function contextOf(module: ModulePlan, comments: CommentLevel): EmitContext {
   return {
     module,
     comments,

@@ -1,5 +1,5 @@
 import { type Json, type OutputFile, type Policy, policyJson, type Value } from '@ssmc/core';
-import type { ShellContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { policyFile } from './names.ts';
 import { emitValue } from './value.ts';
 
@@ -10,7 +10,7 @@ const ACCOUNT_TOKEN = '@ACCOUNT_ID@';
 const MARK = '\0account\0';
 
 /** A policy of the plan as a file that a person can read. */
-export function emitPolicy(context: ShellContext, id: string, policy: Policy): OutputFile {
+export function emitPolicy(context: EmitContext, id: string, policy: Policy): OutputFile {
   return jsonOutput(context, id, policyJson(policy, valueFormatter(context)));
 }
 
@@ -18,7 +18,7 @@ export function emitPolicy(context: ShellContext, id: string, policy: Policy): O
  * Any JSON document of the plan as a file below `policies/`. A user's own token is escaped, so that nothing is put into it; and so is what
  * is not ASCII, as in the texts that the scripts compare with the file.
  */
-export function jsonOutput({ module }: ShellContext, id: string, content: Json): OutputFile {
+export function jsonOutput({ module }: EmitContext, id: string, content: Json): OutputFile {
   const text = JSON.stringify(content, null, 2)
     .replaceAll(ACCOUNT_TOKEN, `\\u0040${ACCOUNT_TOKEN.slice(1)}`)
     .replaceAll(JSON.stringify(MARK).slice(1, -1), ACCOUNT_TOKEN)
@@ -26,7 +26,7 @@ export function jsonOutput({ module }: ShellContext, id: string, content: Json):
   return { path: `${module.id}/policies/${policyFile(id)}`, content: `${text}\n` };
 }
 
-function valueFormatter(context: ShellContext): (value: Value) => string {
+function valueFormatter(context: EmitContext): (value: Value) => string {
   return (value) => {
     const word = emitValue(context, value);
     const parts = typeof word === 'string' ? [word] : word;

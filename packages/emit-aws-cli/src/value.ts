@@ -1,14 +1,14 @@
 import { assertNever, invariant, type Ref, type Resource, type Value } from '@ssmc/core';
-import type { ShellContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import type { Part, Word } from './escape.ts';
 import { variableOf } from './names.ts';
 
 /** A value of the plan as a word of a command. */
-export function emitValue(context: ShellContext, value: Value): Word {
+export function emitValue(context: EmitContext, value: Value): Word {
   return partsOf(context, value);
 }
 
-function partsOf(context: ShellContext, value: Value): readonly Part[] {
+function partsOf(context: EmitContext, value: Value): readonly Part[] {
   if (typeof value === 'string') return [value];
   switch (value.kind) {
     case 'account-id':
@@ -24,14 +24,14 @@ function partsOf(context: ShellContext, value: Value): readonly Part[] {
   }
 }
 
-function refParts(context: ShellContext, ref: Ref): readonly Part[] {
+function refParts(context: EmitContext, ref: Ref): readonly Part[] {
   if (ref.attribute === 'id') return [{ variable: `ID[${idKey(ref.resource)}]` }];
   const resource = context.byId.get(ref.resource);
   invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
   return ref.attribute === 'name' ? [resource.name] : arnParts(context, resource);
 }
 
-function arnParts({ module }: ShellContext, resource: Resource): readonly Part[] {
+function arnParts({ module }: EmitContext, resource: Resource): readonly Part[] {
   invariant('path' in resource, `reference to the ARN of ${resource.id}, which is not of IAM`);
   const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
   return [`arn:${module.partition}:iam::`, { variable: 'ACCOUNT' }, `:${type}${resource.path}${resource.name}`];

@@ -1,4 +1,4 @@
-import type { TemplateContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { needsPrefixList, parameterInterface, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
 import type { Unsupported } from './resources/emitted.ts';
@@ -7,7 +7,7 @@ import { command } from './shell.ts';
 import type { YamlMap } from './yaml.ts';
 
 /** What the console shows of the parameters, and what the people who deploy the template must know. */
-export function templateMetadata(context: TemplateContext, gaps: readonly Unsupported[]): YamlMap {
+export function templateMetadata(context: EmitContext, gaps: readonly Unsupported[]): YamlMap {
   const { module } = context;
   const notes = [...module.notes, ...uncheckedNote(context), ...gapNotes(gaps)];
   return {
@@ -21,7 +21,7 @@ export function templateMetadata(context: TemplateContext, gaps: readonly Unsupp
   };
 }
 
-function deployCommand(context: TemplateContext): string {
+function deployCommand(context: EmitContext): string {
   const { id, name, region, resources, parameters } = context.module;
   const isIam = resources.some(({ kind }) => ['role', 'instance-profile', 'managed-policy'].includes(kind));
   const required = parameters.filter((parameter) => !parameter.default).map((parameter) => pascalCase(parameter.name));
@@ -39,7 +39,7 @@ interface MetadataNote {
   readonly text: string;
 }
 
-function uncheckedNote({ module }: TemplateContext): readonly MetadataNote[] {
+function uncheckedNote({ module }: EmitContext): readonly MetadataNote[] {
   const parts = module.guards.flatMap((guard) => uncheckedPart(guard) ?? []);
   if (parts.length === 0) return [];
   return [

@@ -1,11 +1,11 @@
 import { join, type Output, type OutputValue, type Value } from '@ssmc/core';
-import type { TemplateContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { emitValue } from './value.ts';
 import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
 
 /** The module's outputs, each exported under the stack's name; lists are joined by commas, maps and rows are JSON. */
-export function templateOutputs(context: TemplateContext): YamlMap {
+export function templateOutputs(context: EmitContext): YamlMap {
   const outputs = context.module.outputs.map((output): readonly [string, Yaml] => {
     const name = pascalCase(output.name);
     return [
@@ -20,7 +20,7 @@ export function templateOutputs(context: TemplateContext): YamlMap {
   return Object.fromEntries(outputs);
 }
 
-function outputText(context: TemplateContext, output: Output): Yaml {
+function outputText(context: EmitContext, output: Output): Yaml {
   const value = relocated(context, output);
   switch (value.kind) {
     case 'text':
@@ -35,7 +35,7 @@ function outputText(context: TemplateContext, output: Output): Yaml {
 }
 
 /** The template stands beside the other Regions' templates, so the files of its `required/` are one folder deeper. */
-function relocated({ module }: TemplateContext, { name, value }: Output): OutputValue {
+function relocated({ module }: EmitContext, { name, value }: Output): OutputValue {
   if (name !== 'required_statements' || value.kind !== 'list') return value;
   const values = value.values.map((path) =>
     typeof path === 'string' ? path.replace(/^required\//, `required/${module.id}/`) : path,
@@ -43,7 +43,7 @@ function relocated({ module }: TemplateContext, { name, value }: Output): Output
   return { kind: 'list', values };
 }
 
-function listText(context: TemplateContext, values: readonly Value[]): Yaml {
+function listText(context: EmitContext, values: readonly Value[]): Yaml {
   if (values.every((value) => typeof value === 'string')) return values.join(',');
   const [only] = values;
   if (values.length === 1 && only) return emitValue(context, only);

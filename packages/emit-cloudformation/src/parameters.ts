@@ -1,5 +1,5 @@
 import type { Parameter, ParameterName } from '@ssmc/core';
-import { resourcesOf, type TemplateContext } from './context.ts';
+import { type EmitContext, resourcesOf } from './context.ts';
 import { pascalCase } from './names.ts';
 import type { YamlMap } from './yaml.ts';
 
@@ -18,7 +18,7 @@ const GROUPS: readonly (readonly [label: string, parameters: readonly string[]])
 ];
 
 /** The module's parameters under CloudFormation's names. */
-export function templateParameters(context: TemplateContext): YamlMap {
+export function templateParameters(context: EmitContext): YamlMap {
   const { parameters, region } = context.module;
   return {
     ...Object.fromEntries(parameters.map((parameter) => [pascalCase(parameter.name), parameterMap(parameter)])),
@@ -27,7 +27,7 @@ export function templateParameters(context: TemplateContext): YamlMap {
 }
 
 /** Groups and labels for the console. */
-export function parameterInterface(context: TemplateContext): YamlMap | undefined {
+export function parameterInterface(context: EmitContext): YamlMap | undefined {
   const names = Object.keys(templateParameters(context));
   if (names.length === 0) return undefined;
   const groups = GROUPS.map(([label, all]) => ({
@@ -45,7 +45,7 @@ export function parameterInterface(context: TemplateContext): YamlMap | undefine
 }
 
 /** Whether a rule leads to the prefix list of S3. */
-export function needsPrefixList(context: TemplateContext): boolean {
+export function needsPrefixList(context: EmitContext): boolean {
   return resourcesOf(context, 'security-group-rule').some(({ peer }) => peer.kind === 's3-prefix-list');
 }
 

@@ -1,10 +1,10 @@
 import { type Condition, type Policy, type Principal, reasonLines, type Statement, type Value } from '@ssmc/core';
-import type { TemplateContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { emitValue } from './value.ts';
 import { commented, type Yaml, type YamlMap } from './yaml.ts';
 
 /** A policy document. Each statement has its reasons above it. */
-export function emitPolicy(context: TemplateContext, { statements }: Policy): YamlMap {
+export function emitPolicy(context: EmitContext, { statements }: Policy): YamlMap {
   return {
     Version: '2012-10-17',
     Statement: statements.map((statement) =>
@@ -13,7 +13,7 @@ export function emitPolicy(context: TemplateContext, { statements }: Policy): Ya
   };
 }
 
-function statementMap(context: TemplateContext, statement: Statement): YamlMap {
+function statementMap(context: EmitContext, statement: Statement): YamlMap {
   return {
     Sid: statement.sid,
     Effect: statement.effect,
@@ -24,13 +24,13 @@ function statementMap(context: TemplateContext, statement: Statement): YamlMap {
   };
 }
 
-function principalOf(context: TemplateContext, principal: Principal): Yaml {
+function principalOf(context: EmitContext, principal: Principal): Yaml {
   if (principal.kind === 'any') return '*';
   if (principal.kind === 'service') return { Service: oneOrMany(principal.services) };
   return { AWS: texts(context, principal.arns) };
 }
 
-function conditionsOf(context: TemplateContext, conditions: readonly Condition[]): YamlMap {
+function conditionsOf(context: EmitContext, conditions: readonly Condition[]): YamlMap {
   const operators = [...new Set(conditions.map(({ operator }) => operator))];
   const keysOf = (operator: string) =>
     conditions
@@ -39,7 +39,7 @@ function conditionsOf(context: TemplateContext, conditions: readonly Condition[]
   return Object.fromEntries(operators.map((operator) => [operator, Object.fromEntries(keysOf(operator))]));
 }
 
-function texts(context: TemplateContext, values: readonly Value[]): Yaml {
+function texts(context: EmitContext, values: readonly Value[]): Yaml {
   return oneOrMany(values.map((value) => emitValue(context, value)));
 }
 

@@ -1,5 +1,5 @@
 import { assertNever, type Guard } from '@ssmc/core';
-import type { TemplateContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { needsPrefixList, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
 import { refTo } from './value.ts';
@@ -9,7 +9,7 @@ import { intrinsic, type Yaml, type YamlMap } from './yaml.ts';
  * What CloudFormation refuses before it makes anything. Rules compare parameters, and of a VPC or subnet only a few attributes.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
  */
-export function templateRules(context: TemplateContext): YamlMap {
+export function templateRules(context: EmitContext): YamlMap {
   const rules = context.module.guards.map((guard) => guardRule(context, guard));
   return Object.assign({}, ...rules, prefixListRule(context));
 }
@@ -32,7 +32,7 @@ export function uncheckedPart(guard: Guard): string | undefined {
   }
 }
 
-function guardRule(context: TemplateContext, guard: Guard): YamlMap {
+function guardRule(context: EmitContext, guard: Guard): YamlMap {
   const { region, parameters } = context.module;
   switch (guard.kind) {
     case 'region':
@@ -80,7 +80,7 @@ function nodesGiven(parameters: readonly string[]): YamlMap {
   };
 }
 
-function prefixListRule(context: TemplateContext): YamlMap {
+function prefixListRule(context: EmitContext): YamlMap {
   if (!needsPrefixList(context)) return {};
   return {
     S3PrefixListGiven: {

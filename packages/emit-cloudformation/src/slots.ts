@@ -1,5 +1,5 @@
 import { invariant, type Peer } from '@ssmc/core';
-import { resourcesOf, type TemplateContext } from './context.ts';
+import { type EmitContext, resourcesOf } from './context.ts';
 import { pascalCase } from './names.ts';
 import { type Intrinsic, intrinsic, type YamlMap } from './yaml.ts';
 
@@ -24,7 +24,7 @@ const CONDITIONS: Readonly<Record<SlottedParameter, string>> = {
  * The slots of a parameter, as many as it may have values. CloudFormation has no loops without a transform: the values are padded with
  * empty ones, so that each slot selects something.
  */
-export function slotsOf({ module }: TemplateContext, name: SlottedParameter): readonly Slot[] {
+export function slotsOf({ module }: EmitContext, name: SlottedParameter): readonly Slot[] {
   const parameter = module.parameters.find((one) => one.name === name);
   invariant(parameter?.max, `parameter ${name} has no limit`);
   const { max } = parameter;
@@ -37,7 +37,7 @@ export function slotsOf({ module }: TemplateContext, name: SlottedParameter): re
 }
 
 /** The conditions of all slots that some rule uses. */
-export function slotConditions(context: TemplateContext): YamlMap {
+export function slotConditions(context: EmitContext): YamlMap {
   const rules = resourcesOf(context, 'security-group-rule');
   const used = (Object.keys(CONDITIONS) as SlottedParameter[]).filter((name) =>
     rules.some(({ group, peer }) => [group, peer].some((end) => 'parameter' in end && end.parameter === name)),

@@ -10,7 +10,7 @@ import {
   type Teardown,
 } from '@ssmc/core';
 import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
-import type { TemplateContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { byteLength, dynamicReferenceDiagnostics, gapDiagnostics, limitDiagnostics } from './diagnostics.ts';
 import { CLOUDFORMATION_EFFECTS } from './effects.ts';
 import { templateMetadata } from './metadata.ts';
@@ -33,7 +33,7 @@ export const cloudFormationTarget: Target = {
 };
 
 function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly OutputFile[]> {
-  const context: TemplateContext = { module, comments };
+  const context: EmitContext = { module, comments };
   const { resources, gaps } = emitResources(context);
   const template: Template = {
     header: generatedHeader(module),
@@ -67,7 +67,7 @@ function descriptionOf(module: ModulePlan): string {
 }
 
 /** A template must have a resource, also when everything it would hold is a gap. */
-function placeholder({ comments }: TemplateContext): YamlMap {
+function placeholder({ comments }: EmitContext): YamlMap {
   const why =
     comments === 'none' ? [] : ['No resources are required, but a template needs one. This resource has no effect.'];
   return { NothingToMake: commented(why, { Type: 'AWS::CloudFormation::WaitConditionHandle' }) };

@@ -1,11 +1,11 @@
 import { assertNever, invariant, type Resource, type Value } from '@ssmc/core';
-import { logicalIdOf, resourceOf, type TemplateContext } from './context.ts';
+import { type EmitContext, logicalIdOf, resourceOf } from './context.ts';
 import { canSubstitute, escapeSub } from './escape.ts';
 import { pascalCase } from './names.ts';
 import { type Intrinsic, intrinsic, type Yaml } from './yaml.ts';
 
 /** A value of the plan: a plain text where nothing is looked up, else `!Ref`, `!GetAtt`, `!Sub` or `!Join`. */
-export function emitValue(context: TemplateContext, value: Value): Yaml {
+export function emitValue(context: EmitContext, value: Value): Yaml {
   if (typeof value === 'string') return value;
   if (value.kind !== 'join') return intrinsic(...lookup(context, value));
   if (value.parts.every((part) => typeof part !== 'string' || canSubstitute(part))) {
@@ -20,7 +20,7 @@ export function refTo(name: string): Intrinsic {
 }
 
 function lookup(
-  context: TemplateContext,
+  context: EmitContext,
   value: Exclude<Value, string | { readonly kind: 'join' }>,
 ): readonly ['Ref' | 'GetAtt', string] {
   switch (value.kind) {
@@ -45,7 +45,7 @@ function attributeOf(kind: Resource['kind'], attribute: 'arn' | 'name' | 'id'): 
   return attribute === 'id' && kind === 'security-group' ? 'GroupId' : undefined;
 }
 
-function subText(context: TemplateContext, part: Value): string {
+function subText(context: EmitContext, part: Value): string {
   if (typeof part === 'string') return escapeSub(part);
   if (part.kind === 'join') return part.parts.map((inner) => subText(context, inner)).join('');
   return `\${${lookup(context, part)[1]}}`;

@@ -3,7 +3,7 @@ import type { Precondition } from './cdktf.ts';
 import type { Element } from './synthesize.ts';
 
 /** What the handlers of resources are told. */
-export interface TerraformContext {
+export interface EmitContext {
   readonly module: ModulePlan;
   readonly options: EmitOptions;
   /** The account id, as a template. */

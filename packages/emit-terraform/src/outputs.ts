@@ -1,13 +1,13 @@
 import type { Output } from '@ssmc/core';
 import { TerraformOutput } from './cdktf.ts';
-import type { TerraformContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { encode } from './escape.ts';
 import { expressionOf, settingsOf } from './synthesize.ts';
 import { attribute, type Block, block } from './tree.ts';
 import { emitValue } from './value.ts';
 
 /** An output of the module as a block. */
-export function outputBlock(context: TerraformContext, output: Output): Block {
+export function outputBlock(context: EmitContext, output: Output): Block {
   const { description, value } = settingsOf(TerraformOutput, 'output', {
     description: encode(`${output.description}.`),
     value: outputValue(context, output),
@@ -18,7 +18,7 @@ export function outputBlock(context: TerraformContext, output: Output): Block {
   );
 }
 
-function outputValue(context: TerraformContext, { value }: Output) {
+function outputValue(context: EmitContext, { value }: Output) {
   switch (value.kind) {
     case 'text':
       return emitValue(context, value.value);

@@ -4,7 +4,7 @@ import {
   type DataAwsIamPolicyDocumentStatement,
   type DataAwsIamPolicyDocumentStatementPrincipals,
 } from './cdktf.ts';
-import type { CommentedBlock, TerraformContext } from './context.ts';
+import type { CommentedBlock, EmitContext } from './context.ts';
 import { embed, encode } from './escape.ts';
 import { elementOf, expressionOf, referenceTo } from './synthesize.ts';
 import { call } from './tree.ts';
@@ -21,7 +21,7 @@ export interface PolicyArgument {
  * @param form `minified` where white space counts against a limit
  */
 export function emitPolicy(
-  context: TerraformContext,
+  context: EmitContext,
   policy: Policy,
   { name, form }: { readonly name: string; readonly form: 'indented' | 'minified' },
 ): PolicyArgument {
@@ -41,7 +41,7 @@ function fitsDataSource(policy: Policy): boolean {
   return !JSON.stringify(policy.statements.map(({ reasons, ...rest }) => rest)).includes('&{');
 }
 
-function encoded(context: TerraformContext, policy: Policy): string {
+function encoded(context: EmitContext, policy: Policy): string {
   const statements = policy.statements.map((statement) => ({
     ...statement,
     conditions: statement.conditions.map((condition) => ({ ...condition, key: encode(condition.key) })),
@@ -50,7 +50,7 @@ function encoded(context: TerraformContext, policy: Policy): string {
   return embed(call('jsonencode', expressionOf(json)));
 }
 
-function statementOf(context: TerraformContext, statement: Statement): DataAwsIamPolicyDocumentStatement {
+function statementOf(context: EmitContext, statement: Statement): DataAwsIamPolicyDocumentStatement {
   const { sid, effect, principal, actions, resources, conditions } = statement;
   return {
     sid,
@@ -66,7 +66,7 @@ function statementOf(context: TerraformContext, statement: Statement): DataAwsIa
   };
 }
 
-function principalsOf(context: TerraformContext, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
+function principalsOf(context: EmitContext, principal: Principal): DataAwsIamPolicyDocumentStatementPrincipals {
   if (principal.kind === 'any') return { type: '*', identifiers: ['*'] };
   if (principal.kind === 'service') return { type: 'Service', identifiers: [...principal.services] };
   return { type: 'AWS', identifiers: principal.arns.map((value) => emitValue(context, value)) };

@@ -10,7 +10,7 @@ import {
   type Target,
 } from '@ssmc/core';
 import { DataAwsEc2ManagedPrefixList } from './cdktf.ts';
-import { type CommentedBlock, type TerraformContext, TOPICS, type Topic } from './context.ts';
+import { type CommentedBlock, type EmitContext, TOPICS, type Topic } from './context.ts';
 import { diagnosticsOf, type Unsupported } from './diagnostics.ts';
 import { TERRAFORM_EFFECTS } from './effects.ts';
 import { exampleFiles } from './example.ts';
@@ -48,7 +48,7 @@ function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly Output
   const guarded = guardsOf(module);
   const prefixList = s3PrefixList(module);
   const made = new Map<ResourceId, string>();
-  const context: TerraformContext = {
+  const context: EmitContext = {
     module,
     options,
     accountId: guarded.accountId,
@@ -79,7 +79,7 @@ function emit(module: ModulePlan, options: EmitOptions): Outcome<readonly Output
 type Topics = ReadonlyMap<Topic, CommentedBlock[]>;
 
 function emitResources(
-  context: TerraformContext,
+  context: EmitContext,
   made: Map<ResourceId, string>,
 ): { readonly topics: Topics; readonly gaps: readonly Unsupported[] } {
   const topics = new Map(TOPICS.map((topic): [Topic, CommentedBlock[]] => [topic, []]));
@@ -110,7 +110,7 @@ function declaredIn(blocks: FileBlocks): readonly Declared[] {
   return declared;
 }
 
-function hclFiles(context: TerraformContext, blocks: FileBlocks): readonly OutputFile[] {
+function hclFiles(context: EmitContext, blocks: FileBlocks): readonly OutputFile[] {
   const { module } = context;
   const file = (name: string, blocks: readonly Block[]): OutputFile => ({
     path: `${module.id}/${name}.tf`,

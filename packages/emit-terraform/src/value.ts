@@ -1,11 +1,11 @@
 import { assertNever, invariant, type Ref, type Value } from '@ssmc/core';
 import { asList } from './cdktf.ts';
-import type { TerraformContext } from './context.ts';
+import type { EmitContext } from './context.ts';
 import { encode } from './escape.ts';
 import { referenceTo } from './synthesize.ts';
 
 /** A value of the plan as a template for cdktf. */
-export function emitValue(context: TerraformContext, value: Value): string {
+export function emitValue(context: EmitContext, value: Value): string {
   if (typeof value === 'string') return encode(value);
   switch (value.kind) {
     case 'account-id':
@@ -22,11 +22,11 @@ export function emitValue(context: TerraformContext, value: Value): string {
 }
 
 /** A parameter that takes several values. */
-export function listParameter(context: TerraformContext, name: string): string[] {
+export function listParameter(context: EmitContext, name: string): string[] {
   return asList(variable(context, name));
 }
 
-function variable({ module }: TerraformContext, name: string): string {
+function variable({ module }: EmitContext, name: string): string {
   invariant(
     module.parameters.some((parameter) => parameter.name === name),
     `parameter ${name} is used and not declared`,
@@ -34,7 +34,7 @@ function variable({ module }: TerraformContext, name: string): string {
   return `\${var.${name}}`;
 }
 
-function reference({ made }: TerraformContext, { resource, attribute }: Ref): string {
+function reference({ made }: EmitContext, { resource, attribute }: Ref): string {
   const address = made.get(resource);
   invariant(address, `${resource} has no address, or comes after those that refer to it`);
   return referenceTo({ address }, attribute);

@@ -233,7 +233,7 @@ describe('the commands in the README', () => {
 describe('the faces of emitters', () => {
   const emitter = (name: string, texts: Readonly<Record<string, string>> = {}) => {
     const own = {
-      'context.ts': 'export interface Context {}\n',
+      'context.ts': 'export interface EmitContext {}\n',
       'policy.ts': 'export function emitPolicy() {}\n',
       'value.ts': 'export function emitValue() {}\n',
       'hcl.ts': '',

@@ -2,7 +2,7 @@
 
 /** Files that every emitter has, and what they export: who knows one emitter knows all. */
 const FACES = {
-  'context.ts': ['Context'],
+  'context.ts': ['EmitContext'],
   'effects.ts': [],
   'escape.ts': [],
   'index.ts': [],

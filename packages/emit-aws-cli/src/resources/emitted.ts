@@ -1,6 +1,6 @@
 import type { OutputFile } from '@ssmc/core';
 import { type Resource, resourceLines } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Word } from '../escape.ts';
 import type { ShellCall } from '../script.ts';
 
@@ -14,7 +14,7 @@ export interface Emitted {
 }
 
 /** A command with the reasons of a resource above it. */
-export function explained(context: ShellContext, resource: Resource, words: readonly Word[]): ShellCall {
+export function explained(context: EmitContext, resource: Resource, words: readonly Word[]): ShellCall {
   return { comments: resourceLines(resource, context.comments), words };
 }
 
@@ -24,7 +24,7 @@ export function bare(...words: readonly Word[]): ShellCall {
 }
 
 /** The words that stand for a resource's tags: those that all have, and its own. */
-export function tagWords(context: ShellContext, tags: Readonly<Record<string, string>>): readonly Word[] {
+export function tagWords(context: EmitContext, tags: Readonly<Record<string, string>>): readonly Word[] {
   const own = Object.entries(tags).filter(([key]) => !Object.hasOwn(context.commonTags, key));
   return [[{ variable: 'TAGS[@]' }], ...own.flat()];
 }

@@ -1,5 +1,5 @@
 import { byKind, type Resource, type ResourceEmitters } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Emitted } from './emitted.ts';
 import { emitInstanceProfile } from './instance-profile.ts';
 import { emitManagedPolicy } from './managed-policy.ts';
@@ -13,7 +13,7 @@ import { emitSessionDocument } from './session-document.ts';
 import { emitVpcEndpoint } from './vpc-endpoint.ts';
 
 /** One handler for each kind of resource. */
-const RESOURCES: ResourceEmitters<ShellContext, Emitted> = {
+const RESOURCES: ResourceEmitters<EmitContext, Emitted> = {
   role: emitRole,
   'instance-profile': emitInstanceProfile,
   'managed-policy': emitManagedPolicy,
@@ -27,6 +27,6 @@ const RESOURCES: ResourceEmitters<ShellContext, Emitted> = {
 };
 
 /** What one resource is in the scripts. */
-export function emitResource(context: ShellContext, resource: Resource): Emitted {
+export function emitResource(context: EmitContext, resource: Resource): Emitted {
   return byKind(RESOURCES, context, resource);
 }

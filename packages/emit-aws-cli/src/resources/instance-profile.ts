@@ -1,10 +1,10 @@
 import type { InstanceProfile } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** An instance profile and the role in it. */
-export function emitInstanceProfile(context: ShellContext, profile: InstanceProfile): Emitted {
+export function emitInstanceProfile(context: EmitContext, profile: InstanceProfile): Emitted {
   const words = [profile.name, profile.path, emitValue(context, profile.role), ...tagWords(context, profile.tags)];
   return {
     deploy: explained(context, profile, ['ensure_instance_profile', ...words]),

@@ -1,10 +1,10 @@
 import type { PolicyAttachment } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** A managed policy on a role. What has no owner to see, an AWS managed policy on an existing role, destroy.sh detaches by name. */
-export function emitPolicyAttachment(context: ShellContext, attachment: PolicyAttachment): Emitted {
+export function emitPolicyAttachment(context: EmitContext, attachment: PolicyAttachment): Emitted {
   const words = [emitValue(context, attachment.role), emitValue(context, attachment.policy)];
   return {
     deploy: explained(context, attachment, ['ensure_attachment', ...words]),

@@ -1,10 +1,10 @@
 import type { ProfileAssociation } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** The instance profile on a running instance. */
-export function emitProfileAssociation(context: ShellContext, association: ProfileAssociation): Emitted {
+export function emitProfileAssociation(context: EmitContext, association: ProfileAssociation): Emitted {
   const words = [association.instanceId, emitValue(context, association.profile)];
   return {
     deploy: explained(context, association, ['ensure_profile_association', ...words]),

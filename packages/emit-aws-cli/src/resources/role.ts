@@ -1,11 +1,11 @@
 import type { Role } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { policyFile } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** An IAM role with its trust policy. */
-export function emitRole(context: ShellContext, role: Role): Emitted {
+export function emitRole(context: EmitContext, role: Role): Emitted {
   const trustId = `${role.id}-trust`;
   const words = [
     role.name,

@@ -1,12 +1,12 @@
 import { assertNever, type Peer, type SecurityGroupRule } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Word } from '../escape.ts';
 import { variableOf } from '../names.ts';
 import { emitValue } from '../value.ts';
 import { bare, type Emitted, explained } from './emitted.ts';
 
 /** Rules between one or each group and one or each peer. Verify.sh does not know what the parameters were. */
-export function emitSecurityGroupRule(context: ShellContext, rule: SecurityGroupRule): Emitted {
+export function emitSecurityGroupRule(context: EmitContext, rule: SecurityGroupRule): Emitted {
   const isOurs = rule.group.kind === 'ref';
   const group = rule.group.kind === 'ref' ? emitValue(context, rule.group) : NODE_GROUPS;
   const peer = peerWord(context, rule.peer);
@@ -24,7 +24,7 @@ export function emitSecurityGroupRule(context: ShellContext, rule: SecurityGroup
 
 const NODE_GROUPS: Word = [{ variable: variableOf('node_security_group_ids') }];
 
-function peerWord(context: ShellContext, peer: Peer): Word {
+function peerWord(context: EmitContext, peer: Peer): Word {
   switch (peer.kind) {
     case 'each-security-group':
     case 'each-cidr-block':

@@ -1,10 +1,10 @@
 import type { SecurityGroup } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { idKey } from '../value.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** The security group of the interface endpoints. */
-export function emitSecurityGroup(context: ShellContext, group: SecurityGroup): Emitted {
+export function emitSecurityGroup(context: EmitContext, group: SecurityGroup): Emitted {
   const key = idKey(group.id);
   const tags = tagWords(context, group.tags);
   const { name, description } = group;

@@ -1,11 +1,11 @@
 import type { Json, SessionDocument } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { policyFile } from '../names.ts';
 import { jsonOutput } from '../policy.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
 /** The Session Manager preferences. */
-export function emitSessionDocument(context: ShellContext, document: SessionDocument): Emitted {
+export function emitSessionDocument(context: EmitContext, document: SessionDocument): Emitted {
   const { name, mode, id } = document;
   const file = policyFile(id);
   return {

@@ -1,5 +1,5 @@
 import type { VpcEndpoint } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Word } from '../escape.ts';
 import { policyFile, variableOf } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
@@ -9,7 +9,7 @@ import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 const NONE = '-';
 
 /** An endpoint with its policy. destroy.sh removes all endpoints at once. */
-export function emitVpcEndpoint(context: ShellContext, endpoint: VpcEndpoint): Emitted {
+export function emitVpcEndpoint(context: EmitContext, endpoint: VpcEndpoint): Emitted {
   const { attachment, serviceName, policy } = endpoint;
   const head: readonly Word[] = [idKey(endpoint.id), serviceName];
   const tail: readonly Word[] = [policy ? policyFile(endpoint.id) : NONE, ...tagWords(context, endpoint.tags)];

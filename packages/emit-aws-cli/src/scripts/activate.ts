@@ -1,5 +1,5 @@
 import type { Activation, OutputFile } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { quote } from '../escape.ts';
 import type { Block } from '../script.ts';
 import { argumentBlocks, type Flag } from './arguments.ts';
@@ -7,7 +7,7 @@ import { scriptText, text, WORK_FOLDER } from './frame.ts';
 import { guardCalls } from './guards.ts';
 
 /** The script that creates hybrid activations; only for a module that says how. */
-export function activateScript(context: ShellContext): readonly OutputFile[] {
+export function activateScript(context: EmitContext): readonly OutputFile[] {
   const { module } = context;
   if (!module.activation) return [];
   const account = module.guards.filter(({ kind }) => kind === 'account');

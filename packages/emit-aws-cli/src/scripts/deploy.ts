@@ -1,5 +1,5 @@
 import type { ModulePlan, Output, OutputFile } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, ShellCall } from '../script.ts';
@@ -10,7 +10,7 @@ import { guardCalls, hasEndpoints, needsPrefixList, policyCalls } from './guards
 import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeBlock } from './ownership.ts';
 
 /** The script that makes and updates what the module holds. */
-export function deployScript(context: ShellContext, emitted: readonly Emitted[]): OutputFile {
+export function deployScript(context: EmitContext, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const flags = [...parameterFlags(module), KEEP_UNWANTED, DRY_RUN, YES, regionFlag()];
   const checks = [...guardCalls(module, ownershipChecks(module)), ...policyCalls(emitted)];
@@ -128,11 +128,11 @@ function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly ShellC
   return hasEndpoints(module) ? [...steps, bare('wait_for_endpoints')] : steps;
 }
 
-function outputs(context: ShellContext): readonly ShellCall[] {
+function outputs(context: EmitContext): readonly ShellCall[] {
   return [...context.module.outputs.map((output) => outputCall(context, output)), bare('finish_outputs')];
 }
 
-function outputCall(context: ShellContext, { name, value }: Output): ShellCall {
+function outputCall(context: EmitContext, { name, value }: Output): ShellCall {
   switch (value.kind) {
     case 'text':
       return bare('text_output', name, emitValue(context, value.value));

@@ -1,5 +1,5 @@
 import type { ModulePlan, OutputFile } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, ShellCall } from '../script.ts';
 import { argumentBlocks, DRY_RUN, type Flag, regionFlag, YES } from './arguments.ts';
@@ -11,7 +11,7 @@ import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState, removeCalls } fro
  * The script that removes what is ours, whatever this version of the document requires.
  * @param live of a retired module: the folder that it has, seen from the script, while the document has it
  */
-export function destroyScript(context: ShellContext, emitted: readonly Emitted[], live?: string): OutputFile {
+export function destroyScript(context: EmitContext, emitted: readonly Emitted[], live?: string): OutputFile {
   const { module } = context;
   const isRegion = module.kind === 'region';
   const flags = [DETACH_FOREIGN, ...(isRegion ? [DELETE_PREFERENCES] : []), DRY_RUN, YES, regionFlag()];

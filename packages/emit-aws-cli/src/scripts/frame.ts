@@ -1,5 +1,5 @@
 import { generatedHeader, type ModulePlan, SERVICE_SETTINGS } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { commentText, type Word } from '../escape.ts';
 import { functionsFor } from '../library/index.ts';
 import { type Block, printBlock, printScript } from '../script.ts';
@@ -9,7 +9,7 @@ export interface ScriptParts {
   /** `deploy.sh` */
   readonly name: string;
   readonly purpose: string;
-  readonly context: ShellContext;
+  readonly context: EmitContext;
   /** Variables that a run changes. */
   readonly variables: readonly Block[];
   /** Our own functions, the last one being `main`. */
@@ -69,7 +69,7 @@ if ((BASH_VERSINFO[0] < 4)); then
 fi`;
 }
 
-function constants({ module, commonTags }: ShellContext): readonly Block[] {
+function constants({ module, commonTags }: EmitContext): readonly Block[] {
   const tags = Object.entries({ ...commonTags, 'ssmc:target': 'aws-cli' }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const owner = { 'ssmc:name': module.name, 'ssmc:target': 'aws-cli', 'ssmc:module': module.id };
   const filters = Object.entries(owner).map(([key, value]) => `Name=tag:${key},Values=${value}`);

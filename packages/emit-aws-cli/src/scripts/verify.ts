@@ -1,5 +1,5 @@
 import type { ModulePlan, OutputFile } from '@ssmc/core';
-import type { ShellContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
 import type { Block, ShellCall } from '../script.ts';
 import { argumentBlocks, regionFlag } from './arguments.ts';
@@ -8,7 +8,7 @@ import { guardCalls, hasEndpoints, policyCalls } from './guards.ts';
 import { findBlock, loadCalls, OWNERSHIP_STATE, regionalState } from './ownership.ts';
 
 /** The script that compares AWS with the module and changes nothing. */
-export function verifyScript(context: ShellContext, emitted: readonly Emitted[]): OutputFile {
+export function verifyScript(context: EmitContext, emitted: readonly Emitted[]): OutputFile {
   const { module } = context;
   const checks = [...guards(module), ...loadCalls(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [

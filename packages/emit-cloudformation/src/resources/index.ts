@@ -1,5 +1,5 @@
 import { byKind, invariant, type Resource, type ResourceEmitters } from '@ssmc/core';
-import type { TemplateContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Emitted } from './emitted.ts';
 import { emitInstanceProfile } from './instance-profile.ts';
 import { emitManagedPolicy } from './managed-policy.ts';
@@ -12,7 +12,7 @@ import { emitServiceSetting } from './service-setting.ts';
 import { emitSessionDocument } from './session-document.ts';
 import { emitVpcEndpoint } from './vpc-endpoint.ts';
 
-const EMITTERS: ResourceEmitters<TemplateContext, Emitted> = {
+const EMITTERS: ResourceEmitters<EmitContext, Emitted> = {
   role: emitRole,
   'instance-profile': emitInstanceProfile,
   'managed-policy': emitManagedPolicy,
@@ -26,7 +26,7 @@ const EMITTERS: ResourceEmitters<TemplateContext, Emitted> = {
 };
 
 /** All resources of the module's template by logical id, in the order of the plan, and what it cannot do. */
-export function emitResources(context: TemplateContext): Emitted {
+export function emitResources(context: EmitContext): Emitted {
   const all = context.module.resources.map((resource) => emitResource(context, resource));
   const entries = all.flatMap(({ resources }) => Object.entries(resources));
   const resources = Object.fromEntries(entries);
@@ -34,7 +34,7 @@ export function emitResources(context: TemplateContext): Emitted {
   return { resources, gaps: all.flatMap(({ gaps }) => gaps) };
 }
 
-function emitResource(context: TemplateContext, resource: Resource): Emitted {
+function emitResource(context: EmitContext, resource: Resource): Emitted {
   const { resources, gaps } = byKind(EMITTERS, context, resource);
   const about = resource.reasons[0]?.path;
   return { resources, gaps: about === undefined ? gaps : gaps.map((gap) => ({ about, ...gap })) };

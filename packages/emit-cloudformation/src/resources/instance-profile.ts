@@ -1,11 +1,11 @@
 import type { InstanceProfile } from '@ssmc/core';
-import { type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { emitValue } from '../value.ts';
 import { type Emitted, made } from './emitted.ts';
 
 /** AWS::IAM::InstanceProfile. CloudFormation cannot tag it. */
-export function emitInstanceProfile(context: TemplateContext, profile: InstanceProfile): Emitted {
+export function emitInstanceProfile(context: EmitContext, profile: InstanceProfile): Emitted {
   return made(
     logicalId(profile),
     {

@@ -1,5 +1,5 @@
 import type { ManagedPolicy } from '@ssmc/core';
-import { resourcesOf, type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, resourcesOf, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import { emitValue } from '../value.ts';
@@ -7,7 +7,7 @@ import type { Yaml } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 
 /** AWS::IAM::ManagedPolicy with the roles that it is attached to. CloudFormation cannot tag it. */
-export function emitManagedPolicy(context: TemplateContext, policy: ManagedPolicy): Emitted {
+export function emitManagedPolicy(context: EmitContext, policy: ManagedPolicy): Emitted {
   const roles = attachedRoles(context, policy);
   return made(
     logicalId(policy),
@@ -25,7 +25,7 @@ export function emitManagedPolicy(context: TemplateContext, policy: ManagedPolic
   );
 }
 
-function attachedRoles(context: TemplateContext, policy: ManagedPolicy): readonly Yaml[] {
+function attachedRoles(context: EmitContext, policy: ManagedPolicy): readonly Yaml[] {
   return resourcesOf(context, 'policy-attachment').flatMap((attachment) => {
     const isThis = typeof attachment.policy === 'object' && attachment.policy.kind === 'ref';
     return isThis && attachment.policy.resource === policy.id ? [emitValue(context, attachment.role)] : [];

@@ -1,10 +1,10 @@
 import { normalizedText, type ProfileAssociation } from '@ssmc/core';
-import type { TemplateContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { command } from '../shell.ts';
 import { type Emitted, unsupported } from './emitted.ts';
 
 /** CloudFormation gives a profile only to instances that it launches. */
-export function emitProfileAssociation({ module }: TemplateContext, association: ProfileAssociation): Emitted {
+export function emitProfileAssociation({ module }: EmitContext, association: ProfileAssociation): Emitted {
   const profile = normalizedText(module, association.profile);
   return unsupported(
     `CloudFormation cannot associate instance profile ${profile} with the running instance ${association.instanceId}.`,

@@ -1,5 +1,5 @@
 import type { Role } from '@ssmc/core';
-import { resourcesOf, type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, resourcesOf, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import type { Yaml } from '../yaml.ts';
@@ -7,7 +7,7 @@ import { type Emitted, made } from './emitted.ts';
 import { tagList } from './tags.ts';
 
 /** AWS::IAM::Role with the policies of AWS that are attached to it; those of ours name the role themselves. */
-export function emitRole(context: TemplateContext, role: Role): Emitted {
+export function emitRole(context: EmitContext, role: Role): Emitted {
   const awsPolicies = attachedPolicies(context, role);
   return made(
     logicalId(role),
@@ -27,7 +27,7 @@ export function emitRole(context: TemplateContext, role: Role): Emitted {
   );
 }
 
-function attachedPolicies(context: TemplateContext, role: Role): readonly Yaml[] {
+function attachedPolicies(context: EmitContext, role: Role): readonly Yaml[] {
   return resourcesOf(context, 'policy-attachment').flatMap((attachment) => {
     const isOurs = typeof attachment.role === 'object' && attachment.role.kind === 'ref';
     if (!isOurs || attachment.role.resource !== role.id || typeof attachment.policy !== 'string') return [];

@@ -1,5 +1,5 @@
 import { assertNever, invariant, type SecurityGroupRule } from '@ssmc/core';
-import { type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { S3_PREFIX_LIST_PARAMETER } from '../parameters.ts';
 import { type Slot, slotsOf } from '../slots.ts';
@@ -9,7 +9,7 @@ import type { Yaml, YamlMap } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 
 /** AWS::EC2::SecurityGroupIngress or Egress; for each value of a parameter one with a condition, under its number. */
-export function emitSecurityGroupRule(context: TemplateContext, rule: SecurityGroupRule): Emitted {
+export function emitSecurityGroupRule(context: EmitContext, rule: SecurityGroupRule): Emitted {
   const wrap = (value: Yaml): Yaml => withReasons(context, rule, value);
   const id = logicalId(rule);
   const parameters = [rule.group, rule.peer].flatMap((end) => ('parameter' in end ? [end.parameter] : []));
@@ -25,7 +25,7 @@ export function emitSecurityGroupRule(context: TemplateContext, rule: SecurityGr
   return { resources: Object.fromEntries(resources), gaps: [] };
 }
 
-function ruleResource(context: TemplateContext, rule: SecurityGroupRule, slot: Slot | undefined): TemplateResource {
+function ruleResource(context: EmitContext, rule: SecurityGroupRule, slot: Slot | undefined): TemplateResource {
   const group = rule.group.kind === 'ref' ? emitValue(context, rule.group) : slotValue(slot);
   return {
     Type: rule.direction === 'ingress' ? 'AWS::EC2::SecurityGroupIngress' : 'AWS::EC2::SecurityGroupEgress',
@@ -41,7 +41,7 @@ function ruleResource(context: TemplateContext, rule: SecurityGroupRule, slot: S
   };
 }
 
-function peerOf(context: TemplateContext, { direction, peer }: SecurityGroupRule, slot: Slot | undefined): YamlMap {
+function peerOf(context: EmitContext, { direction, peer }: SecurityGroupRule, slot: Slot | undefined): YamlMap {
   const end = direction === 'ingress' ? 'Source' : 'Destination';
   switch (peer.kind) {
     case 'each-security-group':

@@ -1,5 +1,5 @@
 import type { SecurityGroup } from '@ssmc/core';
-import { type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { refTo } from '../value.ts';
 import { commented } from '../yaml.ts';
@@ -11,7 +11,7 @@ import { tagList } from './tags.ts';
  * localhost lets nothing out.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
  */
-export function emitSecurityGroup(context: TemplateContext, group: SecurityGroup): Emitted {
+export function emitSecurityGroup(context: EmitContext, group: SecurityGroup): Emitted {
   const why =
     context.comments === 'none'
       ? []

@@ -1,5 +1,5 @@
 import type { ServiceSetting } from '@ssmc/core';
-import { type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
 import { commented } from '../yaml.ts';
@@ -9,7 +9,7 @@ import { type Emitted, made, type Unsupported } from './emitted.ts';
  * AWS::SSM::ServiceSetting. Templates cannot see what the setting was before.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-servicesetting.html
  */
-export function emitServiceSetting(context: TemplateContext, setting: ServiceSetting): Emitted {
+export function emitServiceSetting(context: EmitContext, setting: ServiceSetting): Emitted {
   const why =
     context.comments === 'none' ? [] : ['AWS documents the type; the schemas of cfn-lint 1.51 do not have it yet.'];
   const emitted = made(
@@ -24,7 +24,7 @@ export function emitServiceSetting(context: TemplateContext, setting: ServiceSet
   return { ...emitted, gaps: [previousValue(context, setting)] };
 }
 
-function previousValue({ module }: TemplateContext, { settingId, value, previous }: ServiceSetting): Unsupported {
+function previousValue({ module }: EmitContext, { settingId, value, previous }: ServiceSetting): Unsupported {
   const show = command('aws', 'ssm', 'get-service-setting', '--region', module.region, '--setting-id', settingId);
   const rule = previous === 'refuse' ? 'the current value must not be another role' : 'another role is replaced';
   return {

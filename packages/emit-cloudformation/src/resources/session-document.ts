@@ -1,5 +1,5 @@
 import type { SessionDocument } from '@ssmc/core';
-import { type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
 import type { YamlMap } from '../yaml.ts';
@@ -10,7 +10,7 @@ import { tagList } from './tags.ts';
  * AWS::SSM::Document that outlives its stack, because the account has only one of this name. A document that exists already cannot be
  * taken over by a template.
  */
-export function emitSessionDocument(context: TemplateContext, document: SessionDocument): Emitted {
+export function emitSessionDocument(context: EmitContext, document: SessionDocument): Emitted {
   if (document.mode === 'adopt') return adoption(context, document);
   const emitted = made(
     logicalId(document),
@@ -36,7 +36,7 @@ export function emitSessionDocument(context: TemplateContext, document: SessionD
  * AWS's reference says that a new version becomes the default one, its published handler does not do it: so it is to be checked.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html
  */
-function promotion(context: TemplateContext, { name }: SessionDocument): Unsupported {
+function promotion(context: EmitContext, { name }: SessionDocument): Unsupported {
   return {
     message: `A stack update creates a new version of ${name}. The version takes effect as the default version.`,
     fix: makeDefault(context, name),
@@ -44,7 +44,7 @@ function promotion(context: TemplateContext, { name }: SessionDocument): Unsuppo
   };
 }
 
-function adoption(context: TemplateContext, { name, content, tags }: SessionDocument): Emitted {
+function adoption(context: EmitContext, { name, content, tags }: SessionDocument): Emitted {
   const { region } = context.module;
   const pairs = Object.entries({ ...tags, 'ssmc:target': 'cloudformation' }).map(([Key, Value]) => ({ Key, Value }));
   const update = command(
@@ -61,7 +61,7 @@ function adoption(context: TemplateContext, { name, content, tags }: SessionDocu
   );
 }
 
-function makeDefault({ module }: TemplateContext, name: string): string {
+function makeDefault({ module }: EmitContext, name: string): string {
   const about = ['--region', module.region, '--name', name];
   const latest = command('aws', 'ssm', 'describe-document', ...about, '--document-version', '$LATEST');
   const promote = command('aws', 'ssm', 'update-document-default-version', ...about);

@@ -1,5 +1,5 @@
 import type { VpcEndpoint } from '@ssmc/core';
-import { logicalIdOf, type TemplateContext, withReasons } from '../context.ts';
+import { type EmitContext, logicalIdOf, withReasons } from '../context.ts';
 import { logicalId, pascalCase } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import { emitValue, refTo } from '../value.ts';
@@ -8,7 +8,7 @@ import { type Emitted, made } from './emitted.ts';
 import { tagList } from './tags.ts';
 
 /** AWS::EC2::VPCEndpoint, interface or gateway. */
-export function emitVpcEndpoint(context: TemplateContext, endpoint: VpcEndpoint): Emitted {
+export function emitVpcEndpoint(context: EmitContext, endpoint: VpcEndpoint): Emitted {
   const before = (endpoint.after ?? []).map((id) => logicalIdOf(context, id));
   return made(
     logicalId(endpoint),
@@ -28,7 +28,7 @@ export function emitVpcEndpoint(context: TemplateContext, endpoint: VpcEndpoint)
   );
 }
 
-function attachmentOf(context: TemplateContext, { attachment }: VpcEndpoint): YamlMap {
+function attachmentOf(context: EmitContext, { attachment }: VpcEndpoint): YamlMap {
   if (attachment.type === 'Gateway') return { RouteTableIds: refTo(pascalCase(attachment.routeTables)) };
   const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {

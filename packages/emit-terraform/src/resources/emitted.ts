@@ -1,5 +1,5 @@
 import { type Resource, resourceLines, resourcePolicy } from '@ssmc/core';
-import type { CommentedBlock, TerraformContext, Topic } from '../context.ts';
+import type { CommentedBlock, EmitContext, Topic } from '../context.ts';
 import type { Element } from '../synthesize.ts';
 
 /** What a handler makes of a resource: constructs, or why there are none. */
@@ -14,7 +14,7 @@ export type Emitted =
   | { readonly kind: 'gap'; readonly reason: string; readonly command: string };
 
 /** An element with the reasons for it above it. */
-export function explained(context: TerraformContext, element: Element, resource: Resource): CommentedBlock {
+export function explained(context: EmitContext, element: Element, resource: Resource): CommentedBlock {
   const said = resourcePolicy(resource)?.statements.flatMap(({ reasons }) => reasons);
   return { element, comments: resourceLines(resource, context.options.comments, said) };
 }
@@ -27,7 +27,7 @@ export function constructs(topic: Topic, made: readonly CommentedBlock[], addres
 /** A handler for a kind that the target cannot express. @param command what to run instead, on one line */
 export function unsupported<R>(
   reason: string,
-  command: (context: TerraformContext, resource: R) => string,
-): (context: TerraformContext, resource: R) => Emitted {
+  command: (context: EmitContext, resource: R) => string,
+): (context: EmitContext, resource: R) => Emitted {
   return (context, resource) => ({ kind: 'gap', reason, command: command(context, resource) });
 }

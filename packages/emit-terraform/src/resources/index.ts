@@ -1,5 +1,5 @@
 import { byKind, type Resource, type ResourceEmitters } from '@ssmc/core';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import type { Emitted } from './emitted.ts';
 import { emitInstanceProfile } from './instance-profile.ts';
 import { emitManagedPolicy } from './managed-policy.ts';
@@ -13,12 +13,12 @@ import { emitSessionDocument } from './session-document.ts';
 import { emitVpcEndpoint } from './vpc-endpoint.ts';
 
 /** A resource of the plan as constructs of cdktf. */
-export function emitResource(context: TerraformContext, resource: Resource): Emitted {
+export function emitResource(context: EmitContext, resource: Resource): Emitted {
   return byKind(EMITTERS, context, resource);
 }
 
 /** One handler for each kind. */
-const EMITTERS: ResourceEmitters<TerraformContext, Emitted> = {
+const EMITTERS: ResourceEmitters<EmitContext, Emitted> = {
   role: emitRole,
   'instance-profile': emitInstanceProfile,
   'managed-policy': emitManagedPolicy,

@@ -1,6 +1,6 @@
 import type { InstanceProfile } from '@ssmc/core';
 import { IamInstanceProfile } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { elementOf } from '../synthesize.ts';
@@ -9,7 +9,7 @@ import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_iam_instance_profile` */
-export function emitInstanceProfile(context: TerraformContext, resource: InstanceProfile): Emitted {
+export function emitInstanceProfile(context: EmitContext, resource: InstanceProfile): Emitted {
   const name = resourceName(resource);
   const element = elementOf(IamInstanceProfile, `aws_iam_instance_profile.${name}`, {
     name: encode(resource.name),

@@ -1,6 +1,6 @@
 import type { ManagedPolicy } from '@ssmc/core';
 import { IamPolicy } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
@@ -9,7 +9,7 @@ import { tagsArgument } from '../tags.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_iam_policy` and its document. IAM does not count white space. */
-export function emitManagedPolicy(context: TerraformContext, resource: ManagedPolicy): Emitted {
+export function emitManagedPolicy(context: EmitContext, resource: ManagedPolicy): Emitted {
   const name = resourceName(resource);
   const document = emitPolicy(context, resource.policy, { name: documentName(resource), form: 'indented' });
   const element = elementOf(IamPolicy, `aws_iam_policy.${name}`, {

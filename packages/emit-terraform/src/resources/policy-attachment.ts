@@ -1,6 +1,6 @@
 import { invariant, type PolicyAttachment, type Ref } from '@ssmc/core';
 import { IamRolePolicyAttachment } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { resourceName } from '../names.ts';
 import { elementOf, referenceTo } from '../synthesize.ts';
 import { emitValue } from '../value.ts';
@@ -10,7 +10,7 @@ import { constructs, type Emitted, explained } from './emitted.ts';
  * `aws_iam_role_policy_attachment`, which leaves other attachments of the role alone. A role of this module that is replaced keeps its name, and
  * loses its attachments: each is made again with it.
  */
-export function emitPolicyAttachment(context: TerraformContext, resource: PolicyAttachment): Emitted {
+export function emitPolicyAttachment(context: EmitContext, resource: PolicyAttachment): Emitted {
   const name = resourceName(resource);
   const element = elementOf(IamRolePolicyAttachment, `aws_iam_role_policy_attachment.${name}`, {
     role: emitValue(context, resource.role),
@@ -21,7 +21,7 @@ export function emitPolicyAttachment(context: TerraformContext, resource: Policy
 }
 
 function triggeredBy(
-  context: TerraformContext,
+  context: EmitContext,
   role: Ref,
 ): { readonly lifecycle: { readonly replaceTriggeredBy: string[] } } {
   const address = context.made.get(role.resource);

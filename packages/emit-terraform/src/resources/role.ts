@@ -1,6 +1,6 @@
 import type { Role } from '@ssmc/core';
 import { IamRole } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
@@ -9,7 +9,7 @@ import { tagsArgument } from '../tags.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_iam_role` and its trust policy. */
-export function emitRole(context: TerraformContext, resource: Role): Emitted {
+export function emitRole(context: EmitContext, resource: Role): Emitted {
   const name = resourceName(resource);
   const trust = emitPolicy(context, resource.trust, { name: documentName(resource), form: 'indented' });
   const element = elementOf(IamRole, `aws_iam_role.${name}`, {

@@ -6,7 +6,7 @@ import {
   VpcSecurityGroupEgressRule,
   VpcSecurityGroupIngressRule,
 } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { elementOf } from '../synthesize.ts';
@@ -18,7 +18,7 @@ import { constructs, type Emitted, explained } from './emitted.ts';
  * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each CIDR block by `for_each`, so that no block depends on the place of another.
  * One for each security group by `count`: their ids may be known only when Terraform runs, and keys of `for_each` may not.
  */
-export function emitSecurityGroupRule(context: TerraformContext, resource: SecurityGroupRule): Emitted {
+export function emitSecurityGroupRule(context: EmitContext, resource: SecurityGroupRule): Emitted {
   const name = resourceName(resource);
   const config = {
     ...repetition(resource),
@@ -48,7 +48,7 @@ function each(parameter: string) {
 }
 
 function peerArgument(
-  context: TerraformContext,
+  context: EmitContext,
   peer: Peer,
 ): { readonly cidrIpv4?: string; readonly referencedSecurityGroupId?: string; readonly prefixListId?: string } {
   switch (peer.kind) {

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID, join, type ServiceSetting } from '@ssmc/core';
 import { SsmServiceSetting } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { elementOf } from '../synthesize.ts';
@@ -8,7 +8,7 @@ import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_ssm_service_setting`. Its id is the ARN, for that is what the provider reads back. */
-export function emitServiceSetting(context: TerraformContext, resource: ServiceSetting): Emitted {
+export function emitServiceSetting(context: EmitContext, resource: ServiceSetting): Emitted {
   const name = resourceName(resource);
   const { partition, region } = context.module;
   const arn = join(`arn:${partition}:ssm:${region}:`, ACCOUNT_ID, `:servicesetting${resource.settingId}`);

@@ -1,6 +1,6 @@
 import type { SessionDocument } from '@ssmc/core';
 import { type Precondition, SsmDocument } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { embed, encode } from '../escape.ts';
 import { resourceName } from '../names.ts';
 import { elementOf } from '../synthesize.ts';
@@ -13,7 +13,7 @@ import { constructs, type Emitted, explained } from './emitted.ts';
  * and makes it the default one only with a change: where that call fails, the next plan has no change, and says what to run.
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/ssm/document.go
  */
-export function emitSessionDocument(context: TerraformContext, resource: SessionDocument): Emitted {
+export function emitSessionDocument(context: EmitContext, resource: SessionDocument): Emitted {
   const name = resourceName(resource);
   const element = elementOf(SsmDocument, `aws_ssm_document.${name}`, {
     name: encode(resource.name),
@@ -27,7 +27,7 @@ export function emitSessionDocument(context: TerraformContext, resource: Session
 }
 
 /** A line that begins with a space is not wrapped by Terraform. */
-function isDefault({ module }: TerraformContext, { name }: SessionDocument): Precondition {
+function isDefault({ module }: EmitContext, { name }: SessionDocument): Precondition {
   const latest = embed(code('self.latest_version'));
   const command = encode(`aws ssm update-document-default-version --region ${module.region} --name ${name}`);
   const said = encode(` of ${name} is not the default version. Sessions use the default version. Run:`);

@@ -1,6 +1,6 @@
 import type { VpcEndpoint as Endpoint } from '@ssmc/core';
 import { VpcEndpoint } from '../cdktf.ts';
-import type { TerraformContext } from '../context.ts';
+import type { EmitContext } from '../context.ts';
 import { embed, encode } from '../escape.ts';
 import { documentName, resourceName } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
@@ -11,7 +11,7 @@ import { emitValue, listParameter } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /** `aws_vpc_endpoint` and its policy, which may have 20,480 characters with white space. */
-export function emitVpcEndpoint(context: TerraformContext, resource: Endpoint): Emitted {
+export function emitVpcEndpoint(context: EmitContext, resource: Endpoint): Emitted {
   const name = resourceName(resource);
   const policy =
     resource.policy && emitPolicy(context, resource.policy, { name: documentName(resource), form: 'minified' });
@@ -54,7 +54,7 @@ const FULL_ACCESS = embed(
   ),
 );
 
-function attachmentArguments(context: TerraformContext, { attachment }: Endpoint) {
+function attachmentArguments(context: EmitContext, { attachment }: Endpoint) {
   if (attachment.type === 'Gateway') return { routeTableIds: listParameter(context, attachment.routeTables) };
   const onlyInbound = attachment.privateDnsOnlyForInboundResolver;
   return {

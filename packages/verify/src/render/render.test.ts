@@ -73,7 +73,7 @@ describe('verificationJson', () => {
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-2:123456789012:key/11111111-1111-1111-1111-111111111111',
       step: 'endpoint',
-      message: 'us-east-2 has no kms endpoint that these nodes can use',
+      detail: 'us-east-2 has no kms endpoint that these nodes can use',
       fix: 'Create the kms endpoint, or remove what requires it',
       path: 'spec.capabilities.sessionManager.kmsKey',
       reason: 'The node decrypts the data key of an encrypted session',

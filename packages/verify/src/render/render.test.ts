@@ -49,7 +49,7 @@ describe('verificationJson', () => {
       red: false,
       headline: '5 ok, 0 stated, 0 blocked, 2 assumed, 7 general, 0 excess',
     });
-    expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excessPermissions: 0 });
+    expect(json['counts']).toEqual({ ok: 5, stated: 0, blocked: 0, assumed: 2, general: 7, excess: 0 });
     expect(Object.keys(json)).toEqual([
       'version',
       'name',

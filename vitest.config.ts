@@ -25,7 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.tools.test.ts'],
-          testTimeout: 60_000,
+          // A hang, not a machine on which much else runs.
+          testTimeout: 300_000,
           // Nothing that is tested keeps a state, and loading everything anew for each file takes as long as the tests.
           isolate: false,
           // Without it one processor is left idle.

@@ -12,7 +12,8 @@ import { awsCliTarget } from './target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ssmc-scripts-'));
 const scripts: string[] = [];
-const shapes = new Map<string, string>();
+/** The commands of each script, one script for each set of them. */
+const shapes = new Map<string, { readonly file: string; readonly commands: ReadonlySet<string> }>();
 
 beforeAll(() => {
   write('kitchen-sink', kitchenSink);
@@ -32,14 +33,16 @@ describe('every script of every case', () => {
     expect(output('bash', ['-c', check, 'bash', ...scripts])).toBe('');
   });
 
-  it('has nothing for shellcheck to say; one script of each set of commands stands for the others', () => {
-    expect(output('shellcheck', ['-f', 'gcc', ...shapes.values()])).toBe('');
+  it('has nothing for shellcheck to say; scripts that have every command between them stand for the others', () => {
+    const checked = process.env['SSMC_DEPLOY'] === 'all' ? [...shapes.values()] : covering([...shapes.values()]);
+    expect(checked.length).toBeGreaterThan(3);
+    expect(output('shellcheck', ['-f', 'gcc', ...checked.map(({ file }) => file)])).toBe('');
   });
 
   it('prints its help without asking AWS', () => {
     const env = { PATH: `${emptyAws()}:${process.env['PATH']}` };
-    for (const script of shapes.values()) {
-      const text = execFileSync('bash', [script, '--help'], { encoding: 'utf8', env });
+    for (const { file } of shapes.values()) {
+      const text = execFileSync('bash', [file, '--help'], { encoding: 'utf8', env });
       expect(text).toMatch(/^Usage: /);
       expect(text).toContain('Exit codes: 0 success, 1 failure, 2 invalid command line, 3 precondition failed.');
     }
@@ -79,7 +82,7 @@ describe('a script that does not come from its file', () => {
     ['sh -s', 'sh', ['-s', '--', '--yes']],
   ])('%s: refused with one line', (_, shell, args) => {
     const env = { PATH: `${emptyAws()}:${process.env['PATH']}` };
-    for (const file of shapes.values()) {
+    for (const { file } of shapes.values()) {
       const name = basename(file);
       const { status, stdout, stderr } = spawnSync(shell, args, { input: readFileSync(file), encoding: 'utf8', env });
       expect([status, stdout, stderr]).toEqual([2, '', `${name}: run it with bash, from its file: bash ${name}\n`]);
@@ -123,8 +126,24 @@ function write(name: string, module: ModulePlan): void {
     writeFileSync(file, content);
     if (!executable) continue;
     scripts.push(file);
-    const commands = [...content.matchAll(/^(\w+\(\) \{|\t\w+ )/gm)].map(([word]) => word);
-    const shape = `${path.replace(/.*\//, '')} ${[...new Set(commands)].join()}`;
-    if (!shapes.has(shape)) shapes.set(shape, file);
+    const words = [...content.matchAll(/^(\w+\(\) \{|\t\w+ )/gm)].map(([word]) => `${basename(path)} ${word}`);
+    const commands = new Set(words);
+    const shape = [...commands].join();
+    if (!shapes.has(shape)) shapes.set(shape, { file, commands });
   }
+}
+
+type Shape = typeof shapes extends Map<string, infer S> ? S : never;
+
+/** Scripts that have every command between them: each time the one that has most of those that are left. */
+function covering(all: readonly Shape[]): readonly Shape[] {
+  const left = new Set(all.flatMap(({ commands }) => [...commands]));
+  const chosen: Shape[] = [];
+  const news = ({ commands }: Shape) => [...commands].filter((one) => left.has(one)).length;
+  while (left.size > 0) {
+    const best = all.reduce((most, one) => (news(one) > news(most) ? one : most));
+    chosen.push(best);
+    for (const command of best.commands) left.delete(command);
+  }
+  return chosen;
 }

@@ -1,3 +1,4 @@
+import type { ModulePlan } from '@ssmc/core';
 import type { EmitContext } from './context.ts';
 import { pascalCase } from './names.ts';
 import { needsPrefixList, parameterInterface, S3_PREFIX_LIST_PARAMETER } from './parameters.ts';
@@ -21,15 +22,21 @@ export function templateMetadata(context: EmitContext, gaps: readonly Unsupporte
   };
 }
 
-function deployCommand(context: EmitContext): string {
-  const { id, name, region, resources, parameters } = context.module;
+/** What must be acknowledged when the template is deployed. */
+export function capabilitiesOf({ resources }: ModulePlan): readonly string[] {
   const isIam = resources.some(({ kind }) => ['role', 'instance-profile', 'managed-policy'].includes(kind));
+  return isIam ? ['CAPABILITY_NAMED_IAM'] : [];
+}
+
+function deployCommand(context: EmitContext): string {
+  const { id, name, region, parameters } = context.module;
+  const capabilities = capabilitiesOf(context.module);
   const required = parameters.filter((parameter) => !parameter.default).map((parameter) => pascalCase(parameter.name));
   const values = [...required, ...(needsPrefixList(context) ? [S3_PREFIX_LIST_PARAMETER] : [])];
   return command(
     ...['aws', 'cloudformation', 'deploy', '--region', region, '--stack-name', `${name}-${id}`],
     ...['--template-file', `${id}.yaml`],
-    ...(isIam ? ['--capabilities', 'CAPABILITY_NAMED_IAM'] : []),
+    ...(capabilities.length > 0 ? ['--capabilities', ...capabilities] : []),
     ...(values.length > 0 ? ['--parameter-overrides', ...values.map((value) => `${value}=...`)] : []),
   );
 }

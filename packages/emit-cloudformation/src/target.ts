@@ -13,12 +13,14 @@ import { CLOUD_FORMATION_LIMITS } from '@ssmc/core/facts';
 import type { EmitContext } from './context.ts';
 import { byteLength, dynamicReferenceDiagnostics, gapDiagnostics, limitDiagnostics } from './diagnostics.ts';
 import { CLOUDFORMATION_EFFECTS } from './effects.ts';
-import { templateMetadata } from './metadata.ts';
+import { capabilitiesOf, templateMetadata } from './metadata.ts';
+import { CLOUDFORMATION_OPTIONS } from './options.ts';
 import { templateOutputs } from './outputs.ts';
 import { templateParameters } from './parameters.ts';
 import { emitResources } from './resources/index.ts';
 import { templateRules } from './rules.ts';
 import { slotConditions } from './slots.ts';
+import { stackSetDiagnostics, stackSetFiles } from './stackset/index.ts';
 import { dumpTemplate, type Template } from './template.ts';
 import { commented, type YamlMap } from './yaml.ts';
 
@@ -26,13 +28,18 @@ import { commented, type YamlMap } from './yaml.ts';
 export const cloudFormationTarget: Target = {
   id: 'cloudformation',
   emitterRevision: '1',
-  options: [],
+  options: CLOUDFORMATION_OPTIONS,
   effects: CLOUDFORMATION_EFFECTS,
   retire,
   emit,
+  emitTogether,
 };
 
-function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly OutputFile[]> {
+function emitTogether(modules: readonly ModulePlan[], { options }: EmitOptions): Outcome<readonly OutputFile[]> {
+  return [[], options['stackset'] === 'true' ? stackSetDiagnostics(modules) : []];
+}
+
+function emit(module: ModulePlan, { comments, options }: EmitOptions): Outcome<readonly OutputFile[]> {
   const context: EmitContext = { module, comments };
   const { resources, gaps } = emitResources(context);
   const template: Template = {
@@ -51,8 +58,13 @@ function emit(module: ModulePlan, { comments }: EmitOptions): Outcome<readonly O
     ...dynamicReferenceDiagnostics(module, template, text),
     ...limitDiagnostics(module, template, text),
   ];
+  const stackSet = { description: template.description, bytes: byteLength(text), capabilities: capabilitiesOf(module) };
   return [
-    [{ path: `${module.id}.yaml`, content: text }, ...requiredFiles(module, `required/${module.id}`)],
+    [
+      { path: `${module.id}.yaml`, content: text },
+      ...requiredFiles(module, `required/${module.id}`),
+      ...(options['stackset'] === 'true' ? stackSetFiles(context, stackSet) : []),
+    ],
     diagnostics,
   ];
 }

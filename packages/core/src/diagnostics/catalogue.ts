@@ -100,6 +100,7 @@ export const CATALOGUE = {
   SSMC152: warning('S3 endpoint created for allowed buckets only'),
   SSMC153: note('Allowed buckets without effect'),
   SSMC154: warning('Bucket name with periods'),
+  SSMC155: error('Account not reached by StackSets', 'note'),
   SSMC160: warning('Inferred facts about a Region'),
 
   SSMC401: error('Output directory cannot be written'),

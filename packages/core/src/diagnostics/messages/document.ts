@@ -178,6 +178,18 @@ export const DOCUMENT = {
       fix: 'Use a bucket whose name has no periods.',
     },
   },
+  SSMC155: {
+    account: {
+      message:
+        'spec.account is {account}. A StackSet deploys to many accounts, and the templates are rejected in every other account.',
+      fix: 'Remove spec.account, or leave out the option cloudformation.stackset.',
+    },
+    management: {
+      message:
+        'StackSets with service-managed permissions do not deploy to the management account of the organization.',
+      fix: 'Deploy the templates there with aws cloudformation deploy.',
+    },
+  },
   SSMC160: {
     default: {
       message:

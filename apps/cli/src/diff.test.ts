@@ -108,6 +108,14 @@ describe('diff of compiled folders', () => {
     expect(stdout).not.toContain('compiled by this version');
   });
 
+  test('session preferences are equal to themselves, whatever the order of their keys', async () => {
+    const { run } = await compiled(
+      documentText({ more: '    sessionManager: { idleTimeoutMinutes: 20, runAs: ssm }\n' }),
+    );
+    const { code, stdout } = await run(`diff ${BASE} ssmc.yaml`);
+    expect([code, stdout.match(/needs: .*/)?.[0]]).toEqual([0, 'needs: nothing (both are equal)']);
+  });
+
   test('the folder is the old version, whatever the document says now', async () => {
     const { run, write } = await compiled();
     write({ 'ssmc.yaml': ONE });

@@ -12,7 +12,7 @@ export {
   type KindEffects,
 } from './change/effect.ts';
 export { type DeployOrder, deployOrder } from './change/order.ts';
-export { PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './change/record.ts';
+export { isAsRecorded, PLAN_FORMAT, type RecordedPlan, readRecordedPlan, recordPlan } from './change/record.ts';
 export type { ResourceChange } from './change/resources.ts';
 export { type Collision, checkTogether, claimsOf, collisionsOf, type DocumentClaims } from './collisions.ts';
 export { type Compilation, type CompileContext, compileDocument, type SourceText } from './compile.ts';

@@ -3,10 +3,10 @@ import {
   type Compilation,
   type Diagnostic,
   diagnostic,
+  isAsRecorded,
   type ModulePlan,
   type Outcome,
   readRecordedPlan,
-  recordPlan,
   TARGET_IDS,
   worded,
 } from '@ssmc/core';
@@ -62,21 +62,24 @@ function recordedPlan(file: string, text: string): ModulePlan | Diagnostic {
     case 'unreadable':
       return diagnostic('SSMC414', { ...worded('SSMC414', 'plan', { file, reason: plan.reason }), fix: COMPILE });
     case 'plan':
-      if (recordPlan(plan.module) === text) return plan.module;
+      if (isAsRecorded(plan.module, text)) return plan.module;
       return diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }), fix: COMPILE });
   }
 }
 
 const COMPILE = 'Compile the document again, without --region.';
 
-/** What shows that the folder does not hold one version of one document as it was compiled. */
+/**
+ * What shows that the folder does not hold one version of one document as it was compiled.
+ * @param compiled the recorded document compiled now, for folders without a summary
+ */
 export function partProblems(
   folder: Folder,
   modules: readonly ModulePlan[],
-  compilation: Compilation | undefined,
+  compiled: () => Compilation | undefined,
 ): readonly Diagnostic[] {
   const summary = summaryOf(folder);
-  const mixed = summary ? differing(folder, summary) : otherSlices(modules, compilation);
+  const mixed = summary ? differing(folder, summary) : otherSlices(modules, compiled());
   if (mixed.length > 0) {
     return [
       diagnostic('SSMC416', {

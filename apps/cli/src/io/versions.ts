@@ -6,6 +6,7 @@ import {
   hasErrors,
   type ModulePlan,
   type Outcome,
+  parseDocument,
   plainOf,
 } from '@ssmc/core';
 import { RECORDED_DOCUMENT, type Version } from '@ssmc/pipeline';
@@ -37,12 +38,13 @@ async function readFolder(folder: Folder): Promise<Outcome<Version | undefined>>
   const [modules, problems] = recordedPlans(folder);
   if (hasErrors(problems)) return [undefined, problems];
   // What this version of ssmc thinks of the document does not matter, as long as it can be read.
-  const [compilation] = compileDocument({ file, text: document.text }, { sha256 });
-  const mixed: readonly Diagnostic[] = partProblems(folder, modules, compilation);
+  const [parsed] = parseDocument(file, document.text);
+  const data = parsed && plainOf(parsed.root);
+  const compiled = () => compileDocument({ file, text: document.text }, { sha256 })[0];
+  const mixed: readonly Diagnostic[] = partProblems(folder, modules, compiled);
   if (hasErrors(mixed)) return [undefined, mixed];
-  const name = modules[0]?.name ?? compilation?.name ?? path.basename(absolute);
-  const plan = { name, modules: inOrder(modules, compilation) };
-  return [{ label, plan, document: compilation && dataOf(compilation), source: 'recorded' }, []];
+  const plan = { name: modules[0]?.name ?? path.basename(absolute), modules: inOrder(modules, data) };
+  return [{ label, plan, document: data, source: 'recorded' }, []];
 }
 
 function dataOf({ parsed }: Compilation): unknown {
@@ -50,8 +52,9 @@ function dataOf({ parsed }: Compilation): unknown {
 }
 
 /** The account first, then the Regions as the document lists them. */
-function inOrder(modules: readonly ModulePlan[], compilation: Compilation | undefined): readonly ModulePlan[] {
-  const order = ['account', ...(compilation?.requirements.regions ?? [])];
+function inOrder(modules: readonly ModulePlan[], document: unknown): readonly ModulePlan[] {
+  const listed = (document as { readonly spec?: { readonly regions?: unknown } } | null | undefined)?.spec?.regions;
+  const order: readonly unknown[] = ['account', ...(Array.isArray(listed) ? listed : [])];
   const rank = ({ id }: ModulePlan) => (order.includes(id) ? order.indexOf(id) : order.length);
   return modules.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

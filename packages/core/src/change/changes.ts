@@ -1,3 +1,4 @@
+import { groupBy } from '../plan/group-by.ts';
 import type { ModulePlan, Plan } from '../plan/plan.ts';
 import type { Change } from './change.ts';
 import { grantChanges } from './grants.ts';
@@ -7,9 +8,15 @@ import { meaningOfResource, type ResourceChange, resourceChanges } from './resou
 /**
  * What changed in meaning between two plans, module by module in the order of the plans, the grants of principals last. Nothing where both
  * mean the same. Says nothing of what a target does about it.
+ * @param resources what {@link allResourceChanges} says of the two
  */
-export function changesOf(before: Plan, after: Plan): readonly Change[] {
-  const modules = modulePairs(before, after).flatMap(moduleChanges);
+export function changesOf(
+  before: Plan,
+  after: Plan,
+  resources: readonly ResourceChange[] = allResourceChanges(before, after),
+): readonly Change[] {
+  const byModule = groupBy(resources, ({ module }) => module);
+  const modules = modulePairs(before, after).flatMap((pair) => moduleChanges(pair, byModule.get(pair.id) ?? []));
   return [...modules, ...grantChanges(before, after)];
 }
 
@@ -38,10 +45,10 @@ function modulePairs(before: Plan, after: Plan): readonly ModulePair[] {
   });
 }
 
-function moduleChanges({ id, was, is }: ModulePair): readonly Change[] {
+function moduleChanges({ id, was, is }: ModulePair, resources: readonly ResourceChange[]): readonly Change[] {
   const base = { module: id, part: 'module', subject: id, details: [] } as const;
   if (!was) return [{ ...base, kind: 'added', bump: 'minor' }];
   if (!is) return [{ ...base, kind: 'removed', bump: 'major' }];
-  const resources = resourceChanges(was, is).flatMap((change) => meaningOfResource(was, is, change));
-  return [...resources, ...interfaceChanges(was, is)];
+  const meant = resources.flatMap((change) => meaningOfResource(was, is, change));
+  return [...meant, ...interfaceChanges(was, is)];
 }

@@ -24,13 +24,20 @@ export function readRecordedPlan(text: string): RecordedPlan {
   const { planFormat, module } = data as Readonly<Record<string, unknown>>;
   if (typeof planFormat !== 'number') return { kind: 'unreadable', reason: 'planFormat is missing' };
   if (planFormat > PLAN_FORMAT) return { kind: 'newer', format: planFormat };
-  const result = modulePlanSchema.safeParse(module);
-  if (result.success) return { kind: 'plan', module: result.data as ModulePlan };
+  const result = modulePlanSchema().safeParse(module);
+  // As it was read, for its fields stay in their order.
+  if (result.success) return { kind: 'plan', module: module as ModulePlan };
   const [issue] = result.error.issues;
   return {
     kind: 'unreadable',
     reason: `module.${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
   };
+}
+
+/** Whether a plan was read from a text as {@link recordPlan} writes it. */
+export function isAsRecorded(module: ModulePlan, text: string): boolean {
+  // What was read has its keys in the order of the text, and sorting them takes far longer.
+  return `${JSON.stringify({ module, planFormat: PLAN_FORMAT }, null, 1)}\n` === text;
 }
 
 function parsed(text: string): unknown {

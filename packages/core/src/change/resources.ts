@@ -1,5 +1,6 @@
 import { normalizedResources, normalizedText } from '../normalize/normalize.ts';
 import type { Normalized } from '../normalize/normalized.ts';
+import { canonicalJson } from '../plan/json.ts';
 import type { ModulePlan } from '../plan/plan.ts';
 import type { Policy, Statement } from '../plan/policy.ts';
 import type { Resource, Role, VpcEndpoint } from '../plan/resource.ts';
@@ -82,7 +83,12 @@ function moved({ properties }: Entry, isMoved: boolean): readonly string[] {
 
 function differing(a: Entry['properties'], b: Entry['properties']): readonly string[] {
   const names = [...new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])];
-  return names.filter((name) => JSON.stringify(a?.[name]) !== JSON.stringify(b?.[name])).toSorted();
+  return names.filter((name) => !isSame(a?.[name], b?.[name])).toSorted();
+}
+
+/** A recorded plan has its keys in another order. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
 }
 
 /** @param judged properties that are judged by what they allow */

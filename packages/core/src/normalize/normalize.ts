@@ -28,7 +28,8 @@ export function normalizedResources(
 
 /** A value of the plan as text; see {@link Normalized} for how what is not known yet is written. */
 export function normalizedText(module: ModulePlan, value: Value): string {
-  // Most values are literals: a map of all resources for each of them would take quadratic time.
+  if (typeof value === 'string') return value;
+  // Few values refer to a resource: a map of all resources for each of them would take quadratic time.
   const byId = { get: (id: string) => module.resources.find((resource) => resource.id === id) };
   return formatValue({ partition: module.partition, byId }, value);
 }

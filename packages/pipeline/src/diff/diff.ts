@@ -29,10 +29,11 @@ export interface Version {
 
 /** What changed between two versions, what each target does about it, and the release that it demands. Pure. */
 export function diff(before: Version, after: Version, targets: readonly Target[]): Difference {
-  const changes = [...changesOf(before.plan, after.plan), ...textOnly(before.plan, after.plan)];
+  const resources = allResourceChanges(before.plan, after.plan);
+  const meant = changesOf(before.plan, after.plan, resources);
+  const changes = [...meant, ...textOnly(before.plan, after.plan, meant)];
   const relation = relationOf(before, after);
   const identity = relation === 'versions' ? identityChanges(before.plan, after.plan) : [];
-  const resources = allResourceChanges(before.plan, after.plan);
   const effects = effectsOf(resources, targets);
   return {
     diffFormat: 1,
@@ -79,13 +80,15 @@ function specOf({ document }: Version): unknown {
   return (document as { readonly spec?: unknown } | undefined)?.spec;
 }
 
-/** Plans that mean the same and differ all the same: in reasons, which are comments of the files. */
-function textOnly(before: Plan, after: Plan): readonly Change[] {
+/** Plans that mean the same and differ all the same: in reasons, which are comments of the files. A grant counts for each module that has a part of it. */
+function textOnly(before: Plan, after: Plan, meant: readonly Change[]): readonly Change[] {
   const old = new Map(before.modules.map((module) => [module.id, module]));
+  const changed = new Set(meant.filter(({ part }) => part !== 'grant').map(({ module }) => module));
   return after.modules.flatMap((module) => {
     const was = old.get(module.id);
-    if (!was || changesOf(alone(before, was), alone(after, module)).length > 0) return [];
+    if (!was || changed.has(module.id)) return [];
     if (canonicalJson(unstamped(was)) === canonicalJson(unstamped(module))) return [];
+    if (changesOf(alone(before, was), alone(after, module)).length > 0) return [];
     return [
       { module: module.id, part: 'text', kind: 'changed', subject: 'comments', bump: 'patch', details: [] } as const,
     ];

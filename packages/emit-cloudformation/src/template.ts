@@ -1,7 +1,7 @@
 import { invariant } from '@ssmc/core';
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, dump, load } from 'js-yaml';
 import { comment } from './escape.ts';
-import { commentOf, entriesOf, intrinsicOf, isEmptyMap, isMap, textsIn, type Yaml, type YamlMap } from './yaml.ts';
+import { commentOf, entriesOf, intrinsicOf, isEmptyMap, isMap, type Yaml, type YamlMap } from './yaml.ts';
 
 /** One resource of a template. */
 export interface TemplateResource {
@@ -42,11 +42,9 @@ export function dumpTemplate(template: Template): string {
     ['Resources', template.resources, true],
     ['Outputs', template.outputs, true],
   ];
-  const scalars = scalarsOf([top, ...sections.map(([, entries]) => entries)]);
   const lines = template.header.map(comment);
-  const print = { scalars, lines };
-  printMap(print, '', top);
-  for (const [name, entries, spaced] of sections) printSection(print, { name, entries, spaced });
+  printMap(lines, '', top);
+  for (const [name, entries, spaced] of sections) printSection(lines, { name, entries, spaced });
   return `${lines.join('\n')}\n`;
 }
 
@@ -99,12 +97,6 @@ function longForm(tag: string, operand: unknown): unknown {
   return { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: operand };
 }
 
-/** What is printed to. */
-interface Print {
-  readonly scalars: Scalars;
-  readonly lines: string[];
-}
-
 interface Section {
   readonly name: string;
   readonly entries: YamlMap;
@@ -112,20 +104,20 @@ interface Section {
   readonly spaced: boolean;
 }
 
-function printSection(print: Print, { name, entries, spaced }: Section): void {
+function printSection(lines: string[], { name, entries, spaced }: Section): void {
   if (isEmptyMap(entries)) return;
-  print.lines.push('', `${name}:`);
-  const first = print.lines.length;
+  lines.push('', `${name}:`);
+  const first = lines.length;
   for (const [key, value] of entriesOf(entries)) {
-    if (spaced && print.lines.length > first) print.lines.push('');
-    printEntry(print, { indent: '  ', head: `${print.scalars.block(key)}:` }, value);
+    if (spaced && lines.length > first) lines.push('');
+    printEntry(lines, { indent: '  ', head: `${scalar(key, 'block')}:` }, value);
   }
 }
 
-function printMap(print: Print, indent: string, map: YamlMap): void {
+function printMap(lines: string[], indent: string, map: YamlMap): void {
   for (const key of Object.keys(map)) {
     const value = map[key];
-    if (value !== undefined) printEntry(print, { indent, head: `${print.scalars.block(key)}:` }, value);
+    if (value !== undefined) printEntry(lines, { indent, head: `${scalar(key, 'block')}:` }, value);
   }
 }
 
@@ -135,35 +127,35 @@ interface Hook {
   readonly head: string;
 }
 
-function printEntry(print: Print, hook: Hook, node: Yaml): void {
-  const { lines, value } = commentOf(node);
-  for (const line of lines) print.lines.push(`${hook.indent}${comment(line)}`);
-  hang(print, hook, value);
+function printEntry(lines: string[], hook: Hook, node: Yaml): void {
+  const { lines: comments, value } = commentOf(node);
+  for (const line of comments) lines.push(`${hook.indent}${comment(line)}`);
+  hang(lines, hook, value);
 }
 
 /** On the same line if the value is short, below it if it is a collection. */
-function hang({ scalars, lines }: Print, { indent, head }: Hook, node: Yaml): void {
+function hang(lines: string[], { indent, head }: Hook, node: Yaml): void {
   const call = intrinsicOf(node);
   const value = call ? call.operand : node;
   const tagged = call ? `${head} !${call.name}` : head;
   if (!isCollection(value)) {
-    lines.push(`${indent}${tagged} ${scalars.block(value)}`);
+    lines.push(`${indent}${tagged} ${scalar(value, 'block')}`);
     return;
   }
-  const flow = call || isEmpty(value) ? `${tagged} ${flowText(scalars, value)}` : undefined;
+  const flow = call || isEmpty(value) ? `${tagged} ${flowText(value)}` : undefined;
   if (flow !== undefined && (isEmpty(value) || flow.length <= WIDTH)) {
     lines.push(`${indent}${flow}`);
     return;
   }
   if (tagged !== '-') lines.push(`${indent}${tagged}`);
   const first = lines.length;
-  printCollection({ scalars, lines }, `${indent}  `, value);
+  printCollection(lines, `${indent}  `, value);
   if (tagged === '-') lines[first] = `${indent}- ${lines[first]?.slice(indent.length + 2)}`;
 }
 
-function printCollection(print: Print, indent: string, node: Yaml): void {
-  if (Array.isArray(node)) for (const item of node as readonly Yaml[]) printEntry(print, { indent, head: '-' }, item);
-  else if (isMap(node)) printMap(print, indent, node);
+function printCollection(lines: string[], indent: string, node: Yaml): void {
+  if (Array.isArray(node)) for (const item of node as readonly Yaml[]) printEntry(lines, { indent, head: '-' }, item);
+  else if (isMap(node)) printMap(lines, indent, node);
 }
 
 function isCollection(node: Yaml): boolean {
@@ -174,25 +166,20 @@ function isEmpty(node: Yaml): boolean {
   return Array.isArray(node) ? node.length === 0 : isMap(node) && isEmptyMap(node);
 }
 
-function flowText(scalars: Scalars, node: Yaml): string {
+function flowText(node: Yaml): string {
   const { value } = commentOf(node);
   const call = intrinsicOf(value);
-  if (call) return `!${call.name} ${flowText(scalars, call.operand)}`;
-  if (Array.isArray(value)) return `[${value.map((item: Yaml) => flowText(scalars, item)).join(', ')}]`;
-  if (!isMap(value)) return scalars.flow(value);
-  const pairs = entriesOf(value).map(([key, inner]) => `${scalars.flow(key)}: ${flowText(scalars, inner)}`);
+  if (call) return `!${call.name} ${flowText(call.operand)}`;
+  if (Array.isArray(value)) return `[${value.map((item: Yaml) => flowText(item)).join(', ')}]`;
+  if (!isMap(value)) return scalar(value, 'flow');
+  const pairs = entriesOf(value).map(([key, inner]) => `${scalar(key, 'flow')}: ${flowText(inner)}`);
   return `{${pairs.join(', ')}}`;
 }
 
-/** How scalars are written on one line: quoted where YAML 1.1 or 1.2 would take the text for something else. */
-interface Scalars {
-  readonly block: (value: Yaml) => string;
-  /** Between brackets and commas. */
-  readonly flow: (value: Yaml) => string;
-}
-
+/** How a text is written on one line: quoted where YAML 1.1 or 1.2 would take it for something else. */
 interface Written {
   readonly block: string;
+  /** Between brackets and commas. */
   readonly flow: string;
 }
 
@@ -201,42 +188,31 @@ const WRITTEN = new Map<string, Written>();
 /** Others are of one document, and there may be any number of documents. */
 const MOST_WRITTEN = 5000;
 
-/** The serialiser is asked once for all new texts: one call for each takes twenty times as long. */
-function scalarsOf(nodes: readonly Yaml[]): Scalars {
-  const texts = new Set<string>();
-  for (const node of nodes) textsIn(node, texts);
+function scalar(value: Yaml, form: keyof Written): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const known = WRITTEN.get(value);
+  if (known) return known[form];
   if (WRITTEN.size > MOST_WRITTEN) WRITTEN.clear();
-  learn([...texts].filter((text) => !WRITTEN.has(text)));
-  const from = (form: keyof Written) => (value: Yaml) =>
-    typeof value === 'string' ? (WRITTEN.get(value)?.[form] ?? '') : JSON.stringify(value);
-  return { block: from('block'), flow: from('flow') };
+  const written = isPlain(value) ? plain(value) : serialized(value);
+  WRITTEN.set(value, written);
+  return written[form];
 }
 
 /**
- * Whether YAML 1.1 and 1.2 take the string, in a block and between brackets, for no other than itself: it begins with a letter, has no sign with a
- * meaning where it stands, and is longer than each word that stands for another value. Most are such, and the serialiser is not asked.
+ * Whether YAML 1.1 and 1.2 take the string in a block for no other than itself: it begins with a letter, has no sign with a meaning where it
+ * stands, and is longer than each word that stands for another value. Most are such, and the serialiser is not asked, which takes longer.
  */
 export function isPlain(text: string): boolean {
-  return /^[A-Za-z](?:[\w./()*+@ -]|:(?=[\w:])){5,}$/.test(text) && !text.endsWith(' ');
+  return /^[A-Za-z](?:[\w./()*+@, -]|:(?=[\w:])){5,}$/.test(text) && !text.endsWith(' ');
 }
 
-function learn(strings: readonly string[]): void {
-  for (const text of strings) if (isPlain(text)) WRITTEN.set(text, { flow: text, block: text });
-  const texts = strings.filter((text) => !isPlain(text));
-  if (texts.length === 0) return;
-  const singles = texts.filter((text) => !text.includes('\n'));
-  const listed = dump(
-    texts.map((text) => [text]),
-    { lineWidth: -1, flowLevel: 1 },
-  );
-  const flow = printed(texts, listed.replace(/^- \[(.*)\]$/gm, '- $1'));
-  const block = printed(singles, dump(singles, { lineWidth: -1 }));
-  for (const [text, inFlow] of flow) WRITTEN.set(text, { flow: inFlow, block: block.get(text) ?? inFlow });
+function plain(text: string): Written {
+  return { block: text, flow: text.includes(',') ? `'${text}'` : text };
 }
 
-function printed(texts: readonly string[], yaml: string): ReadonlyMap<string, string> {
-  if (texts.length === 0) return new Map();
-  const lines = yaml.trimEnd().split('\n');
-  invariant(lines.length === texts.length, 'a text takes several lines');
-  return new Map(texts.map((text, index) => [text, (lines[index] as string).slice(2)]));
+function serialized(text: string): Written {
+  const flow = dump([[text]], { lineWidth: -1, flowLevel: 1 }).slice('- ['.length, -']\n'.length);
+  const block = text.includes('\n') ? flow : dump([text], { lineWidth: -1 }).slice('- '.length, -'\n'.length);
+  invariant(!`${flow}${block}`.includes('\n'), 'a text takes several lines');
+  return { flow, block };
 }

@@ -22,6 +22,8 @@ export interface Cache {
 
 /** Opens a cache; nothing where there is none that can be used. */
 export function openCache(fs: FileSystem, { entries, key: keyFile, program }: CacheFolders): Cache | undefined {
+  // Before anything is hashed for it.
+  if (!quietly(() => makeFolders(fs, entries))) return undefined;
   const code = quietly(() => sha256(`${process.version} ${sha256(fs.readFileSync(program))}`));
   const key = quietly(() => readKey(fs, keyFile) ?? makeKey(fs, keyFile));
   if (code === undefined || key === undefined) return undefined;
@@ -38,7 +40,6 @@ export function openCache(fs: FileSystem, { entries, key: keyFile, program }: Ca
   };
   const write = (name: string, text: string): void => {
     const temporary = path.join(entries, `${name}.${randomBytes(4).toString('hex')}.tmp`);
-    quietly(() => makeFolders(fs, entries));
     const isWritten = quietly(() => {
       fs.writeFileSync(temporary, `${sign(name, text)}\n${text}`, { flag: 'wx', mode: 0o600 });
       fs.renameSync(temporary, path.join(entries, name));

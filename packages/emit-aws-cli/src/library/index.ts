@@ -37,16 +37,40 @@ const CALLS = new Map<string, readonly string[]>();
 /** Others are of one document, and there may be any number of documents. */
 const MOST_CALLS = 500;
 
-/** The functions that the blocks of a script call, and those that they call, in a fixed order. */
-export function functionsFor(blocks: readonly Block[]): readonly string[] {
+/** The shared functions that a script takes. */
+export interface SharedFunctions {
+  /** In a fixed order. */
+  readonly functions: readonly string[];
+  /** Names of the variables that they read. */
+  readonly variables: ReadonlySet<string>;
+}
+
+/** By what the script itself calls: the scripts of all Regions of a document call the same. */
+const SHARED = new Map<string, SharedFunctions>();
+
+/** The functions that the blocks of a script call, and those that they call. */
+export function functionsFor(blocks: readonly Block[]): SharedFunctions {
+  const called = [...new Set(blocks.flatMap(calledBy))];
+  const key = called.join();
+  const shared = SHARED.get(key) ?? sharedBy(called);
+  if (SHARED.size > MOST_CALLS) SHARED.clear();
+  SHARED.set(key, shared);
+  return shared;
+}
+
+function sharedBy(called: readonly string[]): SharedFunctions {
   const wanted = new Set<string>();
-  const pending = blocks.flatMap(calledBy);
+  const pending = [...called];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (wanted.has(name)) continue;
     wanted.add(name);
     pending.push(...callsOf(LIBRARY[name] as string));
   }
-  return Object.keys(LIBRARY).flatMap((name) => (wanted.has(name) ? [(LIBRARY[name] as string).trim()] : []));
+  const functions = Object.keys(LIBRARY).flatMap((name) =>
+    wanted.has(name) ? [(LIBRARY[name] as string).trim()] : [],
+  );
+  const variables = functions.flatMap((text) => Array.from(text.matchAll(/\$\{?(\w+)/g), ([, name]) => name as string));
+  return { functions, variables: new Set(variables) };
 }
 
 /** A command's first word is what it calls; its others are the plan's. */

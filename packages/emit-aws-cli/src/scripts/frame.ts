@@ -22,11 +22,11 @@ export function scriptText({ name, purpose, context, variables, body }: ScriptPa
   const [ownVariables, ownBody] = [variables.map(printBlock), body.map(printBlock)];
   const shared = functionsFor([...variables, ...body]);
   const own = [...ownVariables, ...ownBody].join('\n');
-  const used = `${own}\n${shared.join('\n')}`;
+  const isUsed = (name: string) => shared.variables.has(name) || uses(own, name);
   return printScript([
     text(head(context.module, name, purpose)),
-    ...constants(context).filter((block) => declares(block, used, own)),
-    ...[...ownVariables, ...shared, ...ownBody, 'main "$@"'].map(text),
+    ...constants(context).filter((block) => declares(block, isUsed, own)),
+    ...[...ownVariables, ...shared.functions, ...ownBody, 'main "$@"'].map(text),
   ]);
 }
 
@@ -89,9 +89,9 @@ readonly FOLDER`),
 }
 
 /** A constant is printed where it is used, and not where the script has a variable of that name. */
-function declares(block: Block, used: string, own: string): boolean {
-  if (block.kind === 'text') return uses(used, 'FOLDER');
-  return block.kind !== 'constant' || (uses(used, block.name) && !new RegExp(`^${block.name}=`, 'm').test(own));
+function declares(block: Block, isUsed: (name: string) => boolean, own: string): boolean {
+  if (block.kind === 'text') return isUsed('FOLDER');
+  return block.kind !== 'constant' || (isUsed(block.name) && !new RegExp(`^${block.name}=`, 'm').test(own));
 }
 
 function constant(name: string, word: Word): Block {

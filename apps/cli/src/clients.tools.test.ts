@@ -10,6 +10,8 @@ import {
   run,
   startEmulator,
   startFastAws,
+  startTerraformProvider,
+  type TerraformProvider,
 } from '@ssmc/aws-emulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TARGETS } from './targets.ts';
@@ -33,6 +35,7 @@ const TWO = ONE.replace(
 
 let folder = '';
 let emulator: Emulator;
+let provider: TerraformProvider;
 let network: Network;
 let fastAws: FastAws;
 /** Where `aws` starts without a second's delay. */
@@ -69,8 +72,11 @@ beforeAll(async () => {
   [emulator, fastAws] = await Promise.all([startEmulator(), startFastAws()]);
   clientEnv = { ...emulator.env, PATH: `${fastAws.folder}:${process.env['PATH']}` };
   Object.assign(process.env, emulator.env, { AWS_REGION: 'us-east-2' });
-  network = await prepareNetwork(emulator, 'us-east-2');
-  server = await startWebServer(path.join(folder, 'site'));
+  [provider, network, server] = await Promise.all([
+    startTerraformProvider(emulator.env),
+    prepareNetwork(emulator, 'us-east-2'),
+    startWebServer(path.join(folder, 'site')),
+  ]);
   await callApi(emulator, {
     service: 's3',
     region: 'us-east-1',
@@ -90,6 +96,7 @@ afterAll(async () => {
   for (const name of Object.keys(process.env)) if (!(name in kept)) delete process.env[name];
   Object.assign(process.env, kept);
   await server?.stop();
+  await provider?.stop();
   await fastAws?.stop();
   await emulator?.stop();
   fs.rmSync(folder, { recursive: true, force: true });
@@ -99,7 +106,8 @@ let count = 0;
 
 function root(): TerraformRoot {
   count += 1;
-  return terraformRoot(path.join(folder, `root-${count}`), { emulator, network, certificate: server.certificate });
+  const { certificate } = server;
+  return terraformRoot(path.join(folder, `root-${count}`), { emulator, provider, network, certificate });
 }
 
 /** The archive of a release with its checksum, as the README of the release names it. */
@@ -193,33 +201,6 @@ const KINDS: Readonly<Record<string, string>> = {
 const ACTIONS: Readonly<Record<string, string>> = { create: 'created', update: 'in-place', delete: 'removed' };
 
 describe('release N+1 over release N', () => {
-  test('terraform plans exactly what ssmc diff says', async () => {
-    const { use, terraform } = root();
-    use(archive(readmeOf('1.0.0')));
-    await terraform('init');
-    expect(await terraform('apply', '-auto-approve')).toMatchObject({ code: 0 });
-    use(archive(readmeOf('2.0.0')));
-    expect(await terraform('init', '-upgrade')).toMatchObject({ code: 0 });
-    await terraform('plan', '-out=plan');
-    const shown = JSON.parse((await terraform('show', '-json', 'plan')).stdout) as {
-      resource_changes: readonly Change[];
-    };
-    const planned = shown.resource_changes
-      .map(({ type, change: { actions } }) => [KINDS[type] ?? type, actions.join(' then ')] as const)
-      .filter(([, actions]) => !['no-op', 'read'].includes(actions))
-      .map(([kind, actions]) => `${kind} ${ACTIONS[actions] ?? actions}`);
-    const { stdout } = await ssmc('diff production@1.0.0 production@2.0.0 --to site --format json');
-    const { effects } = JSON.parse(stdout) as {
-      effects: readonly { resource: string; targets: { terraform: { kind: string } } }[];
-    };
-    const said = effects.map(({ resource, targets }) => `${resource.split(' ')[0]} ${targets.terraform.kind}`);
-    expect(planned.toSorted()).toEqual(said.toSorted());
-    expect(planned.length).toBeGreaterThan(2);
-    expect(await terraform('apply', '-auto-approve', 'plan')).toMatchObject({ code: 0 });
-    expect(await terraform('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
-    expect(await terraform('destroy', '-auto-approve')).toMatchObject({ code: 0 });
-  });
-
   test('aws cloudformation deploy, and update-stack by URL', async () => {
     const aws = (...words: readonly string[]) =>
       run('aws', ['cloudformation', ...words, '--region', 'us-east-2'], { cwd: folder, env: clientEnv });
@@ -256,8 +237,8 @@ describe('release N+1 over release N', () => {
   });
 
   test('deploy.sh', async () => {
-    const script = (version: string, ...words: readonly string[]) =>
-      run('bash', [path.join(folder, `site/production/v${version}/aws-cli/us-east-2/deploy.sh`), '--yes', ...words], {
+    const script = (version: string, name: string, ...words: readonly string[]) =>
+      run('bash', [path.join(folder, `site/production/v${version}/aws-cli/us-east-2/${name}`), '--yes', ...words], {
         cwd: folder,
         env: clientEnv,
       });
@@ -266,11 +247,39 @@ describe('release N+1 over release N', () => {
       ...['--route-table-ids', network.routeTableIds.join(',')],
       ...['--node-security-group-ids', network.nodeSecurityGroupIds.join(',')],
     ];
-    const first = await script('1.0.0', ...flags);
+    const first = await script('1.0.0', 'deploy.sh', ...flags);
     expect(first).toMatchObject({ code: 0 });
     expect(JSON.parse(first.stdout)).toMatchObject({ document_version: '1.0.0' });
-    const second = await script('2.0.0', ...flags);
+    const second = await script('2.0.0', 'deploy.sh', ...flags);
     expect(second).toMatchObject({ code: 0 });
     expect(JSON.parse(second.stdout)).toMatchObject({ document_version: '2.0.0' });
+    expect(await script('2.0.0', 'destroy.sh')).toMatchObject({ code: 0 });
+  });
+
+  // The last one: deleting the endpoints again would take as long as creating them.
+  test('terraform plans exactly what ssmc diff says', async () => {
+    const { use, terraform } = root();
+    use(archive(readmeOf('1.0.0')));
+    await terraform('init');
+    expect(await terraform('apply', '-auto-approve')).toMatchObject({ code: 0 });
+    use(archive(readmeOf('2.0.0')));
+    expect(await terraform('init', '-upgrade')).toMatchObject({ code: 0 });
+    await terraform('plan', '-out=plan');
+    const shown = JSON.parse((await terraform('show', '-json', 'plan')).stdout) as {
+      resource_changes: readonly Change[];
+    };
+    const planned = shown.resource_changes
+      .map(({ type, change: { actions } }) => [KINDS[type] ?? type, actions.join(' then ')] as const)
+      .filter(([, actions]) => !['no-op', 'read'].includes(actions))
+      .map(([kind, actions]) => `${kind} ${ACTIONS[actions] ?? actions}`);
+    const { stdout } = await ssmc('diff production@1.0.0 production@2.0.0 --to site --format json');
+    const { effects } = JSON.parse(stdout) as {
+      effects: readonly { resource: string; targets: { terraform: { kind: string } } }[];
+    };
+    const said = effects.map(({ resource, targets }) => `${resource.split(' ')[0]} ${targets.terraform.kind}`);
+    expect(planned.toSorted()).toEqual(said.toSorted());
+    expect(planned.length).toBeGreaterThan(2);
+    expect(await terraform('apply', '-auto-approve', 'plan')).toMatchObject({ code: 0 });
+    expect(await terraform('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Emulator, type Finished, type Network, run, terraformCliConfig } from '@ssmc/aws-emulator';
+import { type Emulator, type Finished, type Network, run, type TerraformProvider } from '@ssmc/aws-emulator';
 
 /** A root module of a user that calls one module of a release. */
 export interface TerraformRoot {
@@ -11,22 +11,28 @@ export interface TerraformRoot {
   readonly initialized: () => string | undefined;
 }
 
+/** What a root module is made with. */
+export interface RootContext {
+  readonly emulator: Emulator;
+  /** One for all roots, which are used one after the other. */
+  readonly provider: TerraformProvider;
+  readonly network: Network;
+  readonly certificate: string;
+}
+
 /** A root module in a folder, whose provider talks to the emulator. */
 export function terraformRoot(
   folder: string,
-  {
-    emulator,
-    network,
-    certificate,
-  }: { readonly emulator: Emulator; readonly network: Network; readonly certificate?: string },
+  { emulator, provider, network, certificate }: RootContext,
 ): TerraformRoot {
   fs.mkdirSync(folder, { recursive: true });
   const env = {
     ...emulator.env,
-    TF_CLI_CONFIG_FILE: terraformCliConfig(path.join(folder, 'configuration')),
+    ...provider.env,
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
-    ...(certificate !== undefined && { SSL_CERT_FILE: certificate }),
+    GOGC: '400',
+    SSL_CERT_FILE: certificate,
   };
   return {
     use: (source, version) => fs.writeFileSync(path.join(folder, 'main.tf'), mainOf(source, version, network)),

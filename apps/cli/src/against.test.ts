@@ -50,7 +50,7 @@ describe('formats', () => {
     const { code, stdout } = await against(files, '--against t.json');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'Excess permissions (informational):\n  Role, the inline policy all, statement 1: * is not required\n',
+      'Excess permissions (informational):\n  Role, the inline policy all, statement 1: wider than needed: *, used: ssm:ListAssociations, ',
     );
     const junit = await against(files, '--against t.json --format junit');
     expect(junit.stdout).toContain('failures="0"');

@@ -1,3 +1,4 @@
+export type { Difference } from './against/difference.ts';
 export type { ExistingResource } from './against/existing/existing-resource.ts';
 export type { Missing } from './against/missing.ts';
 export type { Outdated } from './against/outdated/rule.ts';

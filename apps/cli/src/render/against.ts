@@ -1,5 +1,12 @@
 import type { Compilation } from '@ssmc/core';
-import { type Acceptance, countsText, type Missing, type Outdated, type VerificationAgainst } from '@ssmc/verify';
+import {
+  type Acceptance,
+  countsText,
+  type Difference,
+  type Missing,
+  type Outdated,
+  type VerificationAgainst,
+} from '@ssmc/verify';
 import { assumedTexts, cellTable, generalTexts, keptPolicies, lineOf, section, statedTexts } from './verification.ts';
 
 /** What a comparison is printed with. */
@@ -12,7 +19,7 @@ interface AgainstContext {
 
 /** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
 export function againstText(result: VerificationAgainst, { compilation, acceptance, names }: AgainstContext): string {
-  const { name, region, roles, missing, remarks, outdated, excessPermissions: excess, gaps } = result;
+  const { name, region, roles, missing, remarks, outdated, differences, excessPermissions: excess, gaps } = result;
   const who = roles.map(
     ({ nodes, role }) =>
       `${nodes === 'ec2' ? 'instances' : 'hybrid nodes'}: ${role === undefined ? 'no role in the input' : `role ${role}`}`,
@@ -29,6 +36,10 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
       remarks.map((one) => missingText(one, compilation)),
     ),
     section('Outdated', outdated.map(outdatedText)),
+    section(
+      'Differences (informational)',
+      differences.map((one) => differenceText(one, compilation)),
+    ),
     section(
       'Excess permissions (informational)',
       excess.map(({ module, where, message }) => `  ${module}, ${where}: ${message}\n`),
@@ -66,6 +77,11 @@ const MOST_CALLS = 6;
 
 function indented(text: string): string {
   return text.replace(/^/gm, '      ');
+}
+
+function differenceText({ where, message, fix, path, code }: Difference, compilation: Compilation): string {
+  const page = code === undefined ? '' : `    see ssmc explain ${code}\n`;
+  return `  ${where}\n    ${message}\n    set by ${path}${lineOf(compilation, path)}\n    fix: ${fix}\n${page}`;
 }
 
 function outdatedText({ code, where, message, fix, sources }: Outdated): string {

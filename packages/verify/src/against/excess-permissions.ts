@@ -2,8 +2,8 @@ import type { RequiredCall } from '@ssmc/core';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { NodeCaller } from '../deployment/node-caller.ts';
 import { usesOf } from '../deployment/uses-of-needs.ts';
-import { indexUses, namesOrNarrows, notRequired } from '../excess-permissions/not-required.ts';
 import type { ExcessPermission } from '../excess-permissions/statements.ts';
+import { widerThanNeeded } from '../excess-permissions/wider.ts';
 import { readable } from './existing/unknown.ts';
 import type { ExistingCaller } from './existing-caller.ts';
 
@@ -12,13 +12,11 @@ export function existingExcess(existingCallers: readonly ExistingCaller[]): read
   const names = [...new Set(existingCallers.flatMap(({ role }) => role?.name ?? []))];
   return names.flatMap((name) => {
     const here = existingCallers.filter(({ role }) => role?.name === name);
-    const index = indexUses(
-      here.flatMap(({ deployment, place }) => usesOf(deployment, needsEverywhere(deployment, place))),
-    );
+    const uses = here.flatMap(({ deployment, place }) => usesOf(deployment, needsEverywhere(deployment, place)));
     const policies = here[0]?.role?.policies.filter(({ isAws }) => !isAws) ?? [];
     return policies.flatMap((policy) =>
       policy.certain.Statement.flatMap((statement, position) =>
-        (statement.Effect === 'Allow' ? notRequired(statement, index, namesOrNarrows) : []).map((message) => ({
+        widerThanNeeded(statement, uses).map((message) => ({
           module: readable(name),
           where: `${policy.name}, statement ${statement.Sid || position + 1}`,
           message,

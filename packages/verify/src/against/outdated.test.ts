@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { VerificationAgainst } from '../index.ts';
 import { ACCOUNT, against, allow, endpoint, group, policy, roleOf, template, trust } from './fixtures/compare.ts';
 
+const MACHINE = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
 const codes = (result: VerificationAgainst) => [...new Set(result.outdated.map(({ code }) => code))];
 
 describe('what is outdated has a code, sources and a fix', () => {
-  const MACHINE = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
   it.each<[code: string, what: string, resources: object, region?: string]>([
     [
       'SSMC004',
@@ -40,7 +40,13 @@ describe('what is outdated has a code, sources and a fix', () => {
     [
       'SSMC010',
       'an ACL on a bucket of the account',
-      { R: roleOf([allow(['s3:PutObject', 's3:PutObjectAcl'], 'arn:aws:s3:::mine/*')]) },
+      {
+        R: roleOf([
+          allow(['s3:PutObject', 's3:PutObjectAcl'], 'arn:aws:s3:::mine/*', {
+            Condition: { StringEquals: { 'aws:ResourceAccount': ACCOUNT } },
+          }),
+        ]),
+      },
     ],
     ['SSMC011', 'a principal of a role', { R: roleOf([allow('ssm:*', '*', { Principal: '*' })]) }],
     ['SSMC013', 'two endpoints of a service', { R: roleOf([]), A: endpoint('ssm'), B: endpoint('ssm') }],
@@ -60,7 +66,6 @@ describe('what is outdated has a code, sources and a fix', () => {
         E: endpoint('ssm', { PolicyDocument: policy(allow(['ssm:List*', 'ssm:Get*'], '*', { Principal: '*' })) }),
       },
     ],
-    ['SSMC029', 'every parameter', { R: roleOf([], { ManagedPolicyArns: [MACHINE] }) }],
     ['SSMC142', 'the old messages', { R: roleOf([allow('ec2messages:*')]) }],
     ['SSMC142', 'their endpoint', { R: roleOf([]), E: endpoint('ec2messages') }],
     ['SSMC002', 'their endpoint in a new Region', { R: roleOf([]), E: endpoint('ec2messages') }, 'ap-southeast-7'],
@@ -156,15 +161,29 @@ describe('what is outdated has a code, sources and a fix', () => {
     ]);
   });
 
-  it('s3:PutObjectAcl may be for the bucket of another account', () => {
+  it('s3:PutObjectAcl is told of buckets whose owner is known', () => {
     const spec = `  nodes: { ec2: {} }
   capabilities: { runCommand: { outputBucket: logs } }
-  buckets: [{ name: logs, bucketName: their-logs, ownerAccount: "444455556666" }]
+  buckets: [{ name: logs, bucketName: their-logs, ownerAccount: "444455556666" }, { name: own, bucketName: my-logs }]
 `;
     const acl = (bucket: string) => allow('s3:PutObjectAcl', { 'Fn::Sub': `arn:aws:s3:::${bucket}/*` });
     const of = (bucket: string) => codes(against(template({ Group: group, R: roleOf([acl(bucket)]) }), { spec }));
-    expect(of(`their-\${Unknown}`)).toEqual([]);
-    expect(of(`my-\${Unknown}`)).toEqual(['SSMC010']);
+    expect(of('my-logs')).toEqual(['SSMC010']);
+    for (const bucket of ['their-logs', `my-\${Unknown}`, `\${Unknown}`, 'some-other', '*'])
+      expect(of(bucket)).toEqual([]);
+  });
+
+  it('AmazonSSMManagedInstanceCore is a difference for parameterStore only', () => {
+    const of = (capabilities: string) => {
+      const spec = `  nodes: { ec2: {} }\n  capabilities: ${capabilities}\n`;
+      const result = against(template({ R: roleOf([], { ManagedPolicyArns: [MACHINE] }) }), { spec });
+      return [codes(result), result.differences.map(({ code, path }) => [code, path])];
+    };
+    expect(of('{ inventory: true }')).toEqual([[], []]);
+    expect(of('{ parameterStore: { paths: [/prod/*] } }')).toEqual([
+      [],
+      [['SSMC029', 'spec.capabilities.parameterStore']],
+    ]);
   });
 
   it('a bucket that the template makes is none of those of AWS', () => {

@@ -9,6 +9,8 @@ import { type Assumption, generalAssumptions, NODE_EGRESS, VPC_DNS } from '../pr
 import { cellOf } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
+import type { Difference } from './difference.ts';
+import { differencesIn } from './differences.ts';
 import { existingExcess } from './excess-permissions.ts';
 import { endpointsIn, isForAny } from './existing/endpoints.ts';
 import { type ExistingResource, ofKind } from './existing/existing-resource.ts';
@@ -30,6 +32,7 @@ export interface VerificationAgainst extends Verification {
   /** Calls that are stopped without stopping a capability that the document asks for. */
   readonly remarks: readonly Missing[];
   readonly outdated: readonly Outdated[];
+  readonly differences: readonly Difference[];
   /** Parts of the input that are not understood. */
   readonly gaps: readonly { readonly where: string; readonly what: string }[];
 }
@@ -140,6 +143,7 @@ function verified(
     missing,
     remarks: remarksOf(parts, missing),
     outdated: outdatedIn(existingCallers),
+    differences: differencesIn(existingCallers),
     gaps: gapsOf(existingCallers, existing.things),
     assumptions: assumptionsOf(existingCallers, deployment, inputs),
     excessPermissions: existingExcess(existingCallers),

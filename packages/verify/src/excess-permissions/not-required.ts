@@ -5,14 +5,6 @@ import { type IamStatement, listOf } from '../iam/policy-document.ts';
 /** Uses by action, in lower case. */
 export type UseIndex = ReadonlyMap<string, readonly Use[]>;
 
-/** Whether a resource of a statement is one that the use names. */
-type Fits = (use: Use, resource: string) => boolean;
-
-const names: Fits = ({ resources }, resource) => resources.includes(resource);
-
-/** The same for policies that people wrote: less than what is needed is never too much. */
-export const namesOrNarrows: Fits = (use, resource) => names(use, resource) || use.resources.includes('*');
-
 /** The uses, to be asked often. */
 export function indexUses(uses: readonly Use[]): UseIndex {
   const index = new Map<string, Use[]>();
@@ -28,21 +20,19 @@ export function indexUses(uses: readonly Use[]): UseIndex {
 }
 
 /** What a statement grants beyond the uses: whole actions and resources where possible, else single pairs, with what is missing. */
-export function notRequired(statement: IamStatement, uses: UseIndex, fits: Fits = names): readonly string[] {
+export function notRequired(statement: IamStatement, uses: UseIndex): readonly string[] {
   if (statement.Effect === 'Deny') return ['Deny statements are not required'];
   const inverse = (['NotAction', 'NotResource', 'NotPrincipal'] as const).filter((key) => statement[key] !== undefined);
   if (inverse.length > 0) return inverse.map((key) => `${key} allows everything it does not list`);
   const resources = statement.Resource === undefined ? ['*'] : listOf(statement.Resource);
-  const found = listOf(statement.Action).flatMap((action) =>
-    actionNotRequired(statement, uses, { action, resources, fits }),
-  );
+  const found = listOf(statement.Action).flatMap((action) => actionNotRequired(statement, uses, { action, resources }));
   return [...new Set(found)];
 }
 
 function actionNotRequired(
   statement: IamStatement,
   uses: UseIndex,
-  { action, resources, fits }: { readonly action: string; readonly resources: readonly string[]; readonly fits: Fits },
+  { action, resources }: { readonly action: string; readonly resources: readonly string[] },
 ): readonly string[] {
   const sameAction = uses.get(action.toLowerCase()) ?? [];
   if (sameAction.length === 0) return [`${action} is not required`];
@@ -55,7 +45,7 @@ function actionNotRequired(
     ];
   }
   return resources.flatMap((resource) => {
-    const both = right.filter((use) => fits(use, resource));
+    const both = right.filter((use) => use.resources.includes(resource));
     if (both.length === 0) return [`${action} on ${resource} is not required`];
     const missing = both.map((use) => use.conditions.filter((condition) => !isCarried(statement, condition)));
     if (missing.some((conditions) => conditions.length === 0)) return [];
@@ -64,7 +54,8 @@ function actionNotRequired(
   });
 }
 
-function isCarried(statement: IamStatement, { operator, key, values }: UseCondition): boolean {
+/** Whether a statement carries a condition, or a narrower one. */
+export function isCarried(statement: IamStatement, { operator, key, values }: UseCondition): boolean {
   return Object.entries(statement.Condition ?? {}).some(
     ([given, keys]) =>
       sameOperator(given, operator) &&

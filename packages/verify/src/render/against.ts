@@ -7,7 +7,7 @@ import { renderJunit } from './junit.ts';
 
 /** The result of a comparison with what exists as plain JSON: as `verificationJson`, red only where something is blocked. */
 export function againstJson(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): Json {
-  const { region, roles, missing, remarks, outdated, gaps, counts } = result;
+  const { region, roles, missing, remarks, outdated, differences, gaps, counts } = result;
   return {
     ...verificationJson(result, acceptance),
     red: counts.blocked > 0 || result.cells.some((cell) => failuresOf(cell, acceptance).length > 0),
@@ -16,6 +16,13 @@ export function againstJson(result: VerificationAgainst, acceptance: Acceptance 
     missing: missing.map(missingJson),
     remarks: remarks.map(missingJson),
     outdated: outdated.map(({ code, where, message: detail, fix, sources }) => ({ code, where, detail, fix, sources })),
+    differences: differences.map(({ where, message: detail, fix, path, code = null }) => ({
+      where,
+      detail,
+      fix,
+      path,
+      code,
+    })),
     notUnderstood: gaps.map(({ where, what }) => ({ code: 'SSMC412', where, what })),
   };
 }
@@ -34,6 +41,10 @@ export function againstJunit(result: VerificationAgainst, acceptance: Acceptance
     })),
     ...result.outdated.map(({ code, where, message, fix }) => ({
       title: `${code} ${where}`,
+      text: `${message}\nFix: ${fix}`,
+    })),
+    ...result.differences.map(({ where, message, fix }) => ({
+      title: `difference ${where}`,
       text: `${message}\nFix: ${fix}`,
     })),
     ...result.gaps.map(({ where, what }) => ({ title: `SSMC412 ${where}`, text: `Not analyzed: ${what}` })),

@@ -1,8 +1,9 @@
-import { matchesWildcards, ownBucket } from '@ssmc/core';
+import { ownBucket } from '@ssmc/core';
 import { trustRequest } from '../../deployment/roles.ts';
 import { evaluate } from '../../iam/evaluate.ts';
+import { type IamStatement, listOf } from '../../iam/policy-document.ts';
 import { existingPolicy } from '../existing/policy.ts';
-import { fillUnknowns, isUnknown, readable } from '../existing/unknown.ts';
+import { isUnknown, readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 import type { Found } from './rule.ts';
 import { allowedActions, allowedResources, roleStatements } from './statements.ts';
@@ -13,16 +14,6 @@ export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
     where,
     message: 'AmazonEC2RoleforSSM is deprecated and allows reading and writing every bucket in the account',
     fix: 'Attach AmazonSSMManagedInstanceCore and the missing statements, then detach it',
-  }));
-}
-
-/** AmazonSSMManagedInstanceCore reads every parameter. */
-export function readsParameters({ role }: ExistingCaller): readonly Found[] {
-  return attached(role, 'AmazonSSMManagedInstanceCore').map((where) => ({
-    where,
-    message:
-      'AmazonSSMManagedInstanceCore allows ssm:GetParameter and ssm:GetParameters on every parameter in the account',
-    fix: 'Set basePolicy: least-privilege, or attach a policy without these actions',
   }));
 }
 
@@ -60,19 +51,19 @@ const MISPRINTS: Readonly<Record<string, string>> = {
   'ssm:listdocumentsversions': 'ssm:ListDocumentVersions',
 };
 
-/** s3:PutObjectAcl, which only buckets of other accounts need. */
+/** s3:PutObjectAcl, which only buckets of other accounts need: told of buckets whose owner the document or the statement names. */
 export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
-  const { requirements } = existingCaller.deployment;
-  const foreign = requirements.buckets.flatMap(({ name }) => {
+  const { account, requirements } = existingCaller.deployment;
+  const own = requirements.buckets.flatMap(({ name }) => {
     const bucket = ownBucket(requirements, name, existingCaller.place.region);
-    return bucket?.ownerAccount === undefined ? [] : [bucket.bucketName];
+    return bucket && (bucket.ownerAccount ?? account) === account ? [bucket.bucketName] : [];
   });
   return roleStatements(existingCaller).flatMap(({ where, statement }) => {
     const grants = allowedActions(statement).some((action) => action.toLowerCase() === 's3:putobjectacl');
-    const needless = allowedResources(statement).filter((arn) => {
-      const pattern = arn.split(':::')[1]?.split('/')[0] ?? arn;
-      return !foreign.some((bucket) => matchesWildcards(fillUnknowns(pattern, '*'), bucket));
-    });
+    const isOwn = namesAccount(statement, account);
+    const needless = allowedResources(statement).filter(
+      (arn) => isOwn || own.includes(arn.split(':::')[1]?.split('/')[0] ?? ''),
+    );
     if (!grants || needless.length === 0) return [];
     return [
       {
@@ -82,6 +73,18 @@ export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
       },
     ];
   });
+}
+
+/** Whether a condition admits only resources of the account. */
+function namesAccount({ Condition }: IamStatement, account: string): boolean {
+  return Object.entries(Condition ?? {}).some(
+    ([operator, keys]) =>
+      operator === 'StringEquals' &&
+      Object.entries(keys).some(
+        ([key, values]) =>
+          key.toLowerCase() === 'aws:resourceaccount' && listOf(values).every((value) => value === account),
+      ),
+  );
 }
 
 /** s3:GetEncryptionConfiguration is about a bucket, never about objects. */

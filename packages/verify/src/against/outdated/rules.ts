@@ -16,7 +16,6 @@ import {
   oldAwsPolicies,
   oldMessageActions,
   principals,
-  readsParameters,
   trustOfAnyAccount,
   unknownActions,
 } from './policies.ts';
@@ -35,7 +34,6 @@ const RULES: readonly OutdatedRule[] = [
   { code: 'SSMC021', sources: ['D-POL'], find: oldAwsPolicies },
   { code: 'SSMC025', sources: ['M-IAM'], find: unknownActions },
   { code: 'SSMC028', sources: ['S004', 'M-MP'], find: agentsCutOff },
-  { code: 'SSMC029', sources: ['M-MP'], find: readsParameters },
   { code: 'SSMC142', sources: ['D-MSG'], find: oldMessageEndpoint },
   { code: 'SSMC142', sources: ['D-MSG'], find: oldMessageActions },
   { code: 'SSMC410', sources: ['D-PATCH', 'S000'], find: oldBucketNames },

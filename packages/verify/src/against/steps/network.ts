@@ -9,6 +9,7 @@ import { type EndpointOfInput, isForAny, serves } from '../existing/endpoints.ts
 import { ofKind } from '../existing/existing-resource.ts';
 import { readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
+import { misspeltEndpoint } from './misspelt.ts';
 import { decideExisting } from './policy-check.ts';
 import { admission, wayOut } from './security-groups.ts';
 
@@ -91,6 +92,8 @@ function missing(existingCaller: ExistingCaller, call: PlacedCall, service: Endp
       ...(policy ? requestsOf(call).map((request) => decide({ ...judge, policies: [policy] }, request)) : []),
     ];
   }
+  const misspelt = misspeltEndpoint(existingCaller.endpoints, service);
+  if (misspelt) return [misspeltFinding(misspelt, service)];
   const isS3 = service === 's3';
   const type = isS3 && call.place.nodes === 'ec2' ? 'gateway' : 'interface';
   return [
@@ -101,6 +104,16 @@ function missing(existingCaller: ExistingCaller, call: PlacedCall, service: Endp
       fix: `Create the ${type} endpoint com.amazonaws.${call.place.region}.${service}, or remove what requires it`,
     },
   ];
+}
+
+function misspeltFinding({ where, serviceName }: EndpointOfInput, service: string): Finding {
+  const right = serviceName.replace(/[^.]*$/, service);
+  return {
+    step: 'endpoint',
+    status: 'blocked',
+    message: `The VPC has no ${service} endpoint: ${serviceName} of ${where} is not a service name`,
+    fix: `Create the endpoint with the service name ${right}`,
+  };
 }
 
 function assumedEndpoint(call: PlacedCall, service: string): Finding {

@@ -109,3 +109,9 @@ describe('the group of an endpoint and the blocks of its VPC', () => {
     );
   });
 });
+
+it.each(['TCP', 'ALL', 'Tcp'])('protocol %s is compared without case', (IpProtocol) => {
+  const rule = { IpProtocol, FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
+  const Group = { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [rule] } };
+  expect(admission({ Group })).toBe('ok: The security group of t.json E allows inbound TCP 443 from any address');
+});

@@ -144,7 +144,8 @@ function rulesFor443(
   );
 }
 
-function covers443({ protocol, from, to }: ExistingRule): boolean {
+function covers443({ protocol: name, from, to }: ExistingRule): boolean {
+  const protocol = name.toLowerCase();
   if (protocol === '-1' || protocol === 'all') return true;
   if (protocol !== 'tcp' && protocol !== '6') return isUnknown(protocol);
   return (from ?? 0) <= 443 && (to ?? 65_535) >= 443;

@@ -30,14 +30,17 @@ export async function recompile({ run, write }: Workspace, text: string): Promis
 }
 
 /** The versions that the index lists, lowest first. */
-export function versionsOf({ list, read }: Workspace, releases = RELEASES): readonly string[] {
+export function versionsOf({ list, read }: Pick<Workspace, 'list' | 'read'>, releases = RELEASES): readonly string[] {
   if (!list(releases).includes('index.json')) return [];
   const { versions } = JSON.parse(read(`${releases}/index.json`)) as { versions: readonly { version: string }[] };
   return versions.map(({ version }) => version);
 }
 
 /** What is wrong with the releases that the index lists: files that are missing or have other bytes. */
-export function brokenReleases({ root, list, read }: Workspace, releases = RELEASES): readonly string[] {
+export function brokenReleases(
+  { root, list, read }: Pick<Workspace, 'root' | 'list' | 'read'>,
+  releases = RELEASES,
+): readonly string[] {
   if (!list(releases).includes('index.json')) return [];
   const { versions } = JSON.parse(read(`${releases}/index.json`)) as {
     versions: readonly { version: string; sums: string }[];

@@ -82,9 +82,10 @@ const ROWS: readonly (readonly [what: string, after: Partial<Parts>, expected: r
       spec: { buckets: BUCKETS.replace('logs-a', '{ us-east-2: logs-a, af-south-1: logs-b }'), operators: OPERATORS },
     },
     [
+      'minor account resource added: managed-policy web-on-call-regions-3',
+      'patch account output changed: operator_policy_arns',
       'patch account facts changed: AWS reference data',
       'minor af-south-1 module added: af-south-1',
-      'major account grant widened: policy web-on-call',
     ],
   ],
   [

@@ -109,11 +109,12 @@ function operatorLimit(plan: Plan, requirements: Requirements): readonly Diagnos
   });
 }
 
-/** How many policies each operator may have, by the start of their ids: a name, or a name with a number. */
+/** How many policies each operator may have, by the start of their ids: a name, or one with a place of Regions or a number. */
 function operatorPolicies({ resources }: ModulePlan): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { id } of resources) {
-    for (const start of new Set([id, id.replace(/-\d+$/, '')])) counts.set(start, (counts.get(start) ?? 0) + 1);
+    for (const start of new Set([id, id.replace(/-\d+$/, ''), id.replace(/-regions-.+$/, '')]))
+      counts.set(start, (counts.get(start) ?? 0) + 1);
   }
   return counts;
 }

@@ -3,7 +3,7 @@ import type { Demand } from '../needs/need.ts';
 import type { Resource } from '../plan/resource.ts';
 import { ref, type Value } from '../plan/value.ts';
 import { operatorStatements } from './operator-statements.ts';
-import { packStatements } from './pack.ts';
+import { partsWithHome } from './regional-parts.ts';
 import { reasonsOf } from './role-resources.ts';
 import { tagsOf } from './tags.ts';
 
@@ -11,10 +11,11 @@ import { tagsOf } from './tags.ts';
 export function operatorPolicies({ requirements, needs }: Demand): readonly Resource[] {
   return needs.operators.flatMap((asked) => {
     const { operator } = asked;
-    const policies = packStatements(operatorStatements(asked, requirements.regions.length > 1));
-    return policies.map((policy, part): Resource => {
-      const suffix = part === 0 ? operator.name : `${operator.name}-${part + 1}`;
-      return {
+    const { common, byRegion } = operatorStatements(asked);
+    const { homeRegion } = requirements;
+    const parts = partsWithHome({ name: operator.name, statements: common, homeRegion }, byRegion);
+    return parts.map(
+      ({ suffix, policy }): Resource => ({
         kind: 'managed-policy',
         id: `operator-${suffix}`,
         name: `${requirements.name}-${suffix}`,
@@ -23,8 +24,8 @@ export function operatorPolicies({ requirements, needs }: Demand): readonly Reso
         policy,
         tags: tagsOf(requirements, 'account'),
         reasons: reasonsOf(policy, `Permissions of operators with access: ${operator.access}`),
-      };
-    });
+      }),
+    );
   });
 }
 

@@ -63,6 +63,42 @@ describe('the policies of a role of all Regions', () => {
   });
 });
 
+describe('the policies of operators', () => {
+  const documents = Array.from({ length: 4 }, (_, index) => `a-document-with-a-name-that-is-long-enough-${index}`);
+  const runner = `{ name: runner, access: run-command, targets: all, documents: [${documents.join(', ')}] }`;
+  const operators = `[{ name: on-call, access: session, targets: all }, ${runner}]`;
+  const document = (regions: readonly string[]): Parts => ({
+    regions: `[${regions.join(', ')}]`,
+    network: '{ mode: internet }',
+    spec: { homeRegion: 'eu-west-1', operators },
+  });
+  const some = ['eu-west-1', 'us-east-2', 'eu-south-1', 'ap-southeast-2'];
+
+  it('stay as they are when a Region is added, first, in the middle or last, and when it is the second one', () => {
+    const lists = ['us-east-1', 'af-south-1', 'eu-west-2', 'mx-central-1'].flatMap((added) => [
+      [some, [added, ...some]],
+      [some, [...some, added]],
+      [some, [...some.slice(0, 2), added, ...some.slice(2)]],
+      [['eu-west-1'], ['eu-west-1', added]],
+    ]);
+    for (const [before = [], after = []] of lists) {
+      const [old, now] = [placesOf(document(before)), placesOf(document(after))];
+      expect(old.size).toBeGreaterThan(before.length);
+      expect([...old].filter(([statement, policy]) => now.get(statement) !== policy)).toEqual([]);
+    }
+  });
+
+  it('are one in the home Region, and few in all commercial Regions', () => {
+    const names = (regions: readonly string[]) =>
+      only(moduleOf(compiled(document(regions)), 'account'), 'managed-policy').map(({ name }) => name);
+    expect(names(['eu-west-1'])).toEqual(['web-on-call', 'web-runner']);
+    const all = names(COMMERCIAL);
+    expect(all).toContain('web-on-call-regions-2');
+    expect(all.filter((name) => name.startsWith('web-on-call')).length).toBeLessThanOrEqual(5);
+    expect(all.filter((name) => name.startsWith('web-runner')).length).toBeLessThanOrEqual(20);
+  });
+});
+
 /** As it was when policies were first named after places in it. */
 const FROZEN = [
   'us-east-1',

@@ -20,11 +20,50 @@ export function numbered(name: string, policies: readonly Policy[]): readonly Pa
  * Region that is added or removed moves nothing of another.
  */
 export function regionalParts(byRegion: ReadonlyMap<RegionId, readonly Statement[]>): readonly Part[] {
-  const width = regionsPerPolicy([...byRegion].map(([region, statements]) => usualSize(region, statements)));
-  const bySlot = groupBy([...byRegion], ([region]) => slotOf(region, width));
-  return [...bySlot].flatMap(([slot, regions]) =>
-    numbered(`regions-${slot}`, packStatements(regions.flatMap(([, statements]) => statements))),
+  return [...placesOf(byRegion)].flatMap(([name, regions]) => numbered(name, packStatements(statementsOf(regions))));
+}
+
+/** What a principal of all Regions may do in every Region, and in which Region the account's module is. */
+export interface Common {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  readonly homeRegion: RegionId;
+}
+
+/** The same, where what all Regions have in common is together with the place of the home Region, under the name alone. */
+export function partsWithHome(
+  { name, statements, homeRegion }: Common,
+  byRegion: ReadonlyMap<RegionId, readonly Statement[]>,
+): readonly Part[] {
+  const places = [...placesOf(byRegion, policySize({ statements }))];
+  const isHome = ([, regions]: (typeof places)[number]) => regions.some(([region]) => region === homeRegion);
+  return [
+    ...numbered(
+      name,
+      packStatements([...statementsOf(places.filter(isHome).flatMap(([, one]) => one)), ...statements]),
+    ),
+    ...places
+      .filter((place) => !isHome(place))
+      .flatMap(([place, regions]) => numbered(`${name}-${place}`, packStatements(statementsOf(regions)))),
+  ];
+}
+
+type OfRegion = readonly [region: RegionId, statements: readonly Statement[]];
+
+function statementsOf(regions: readonly OfRegion[]): readonly Statement[] {
+  return regions.flatMap(([, statements]) => statements);
+}
+
+/** The Regions of each policy. @param taken characters that every policy leaves free for other statements */
+function placesOf(
+  byRegion: ReadonlyMap<RegionId, readonly Statement[]>,
+  taken = policySize({ statements: [] }),
+): ReadonlyMap<string, readonly OfRegion[]> {
+  const width = regionsPerPolicy(
+    [...byRegion].map(([region, statements]) => usualSize(region, statements)),
+    taken,
   );
+  return groupBy([...byRegion], ([region]) => `regions-${slotOf(region, width)}`);
 }
 
 /** Regions have codes and buckets have names of different lengths: counted with these, every Region of a document takes the same room. */
@@ -42,9 +81,9 @@ function usualSize(region: RegionId, statements: readonly Statement[]): number {
 /** A few sizes only, so that a Region with a bucket more or less than others changes nothing. */
 const WIDTHS = [16, 8, 4, 2, 1];
 
-function regionsPerPolicy(sizes: readonly number[]): number {
+function regionsPerPolicy(sizes: readonly number[], taken: number): number {
   const largest = Math.max(1, ...sizes);
-  const room = IAM_LIMITS.managedPolicyCharacters - policySize({ statements: [] });
+  const room = IAM_LIMITS.managedPolicyCharacters - taken;
   return WIDTHS.find((width) => width * largest <= room) ?? 1;
 }
 

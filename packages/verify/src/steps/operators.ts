@@ -19,10 +19,11 @@ export function operatorPolicies(deployment: Deployment): ReadonlyMap<string, Ia
   return new Map(arns.map((arn) => [arn, policyByArn(deployment, module, arn)?.document]));
 }
 
-/** Whether a policy of the plan is one of an operator: named after it, and numbered where one is not enough. */
+/** Whether a policy of the plan is one of an operator: named after it, with a place of Regions or a number where one is not enough. */
 export function isPolicyOf({ requirements }: Deployment, operator: Operator, policyName: string): boolean {
   const name = `${requirements.name}-${operator.name}`;
-  return policyName === name || (policyName.startsWith(`${name}-`) && /^\d+$/.test(policyName.slice(name.length + 1)));
+  if (policyName === name) return true;
+  return policyName.startsWith(`${name}-`) && /^(\d+|regions-[a-z0-9-]+)$/.test(policyName.slice(name.length + 1));
 }
 
 /** What people must be able to do, followed through the policies that the plan makes or names for them. */

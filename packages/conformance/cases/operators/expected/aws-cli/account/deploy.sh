@@ -124,8 +124,16 @@ apply() {
 		'Systems Manager permissions of operator everywhere for people' operator-everywhere.json \
 		"${TAGS[@]}"
 
+	ensure_policy people-everywhere-regions-2 / \
+		'Systems Manager permissions of operator everywhere for people' \
+		operator-everywhere-regions-2.json "${TAGS[@]}"
+
 	ensure_policy people-tagged / 'Systems Manager permissions of operator tagged for people' \
 		operator-tagged.json "${TAGS[@]}"
+
+	ensure_policy people-tagged-regions-3 / \
+		'Systems Manager permissions of operator tagged for people' operator-tagged-regions-3.json \
+		"${TAGS[@]}"
 
 	ensure_policy people-insights / \
 		'Systems Manager permissions of operator insights for people' operator-insights.json \
@@ -133,6 +141,10 @@ apply() {
 
 	ensure_policy people-robot / 'Systems Manager permissions of operator robot for people' \
 		operator-robot.json "${TAGS[@]}"
+
+	ensure_policy people-robot-regions-2 / \
+		'Systems Manager permissions of operator robot for people' operator-robot-regions-2.json \
+		"${TAGS[@]}"
 
 	ensure_policy people-host-admins / \
 		'Systems Manager permissions of operator host-admins for people' operator-host-admins.json \
@@ -173,9 +185,12 @@ print_outputs() {
 	text_output hybrid_role_name people-hybrid
 	text_output hybrid_role_arn "arn:aws:iam::${ACCOUNT}:role/people-hybrid"
 	list_output operator_policy_arns "arn:aws:iam::${ACCOUNT}:policy/people-everywhere" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-everywhere-regions-2" \
 		"arn:aws:iam::${ACCOUNT}:policy/people-tagged" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-tagged-regions-3" \
 		"arn:aws:iam::${ACCOUNT}:policy/people-insights" \
 		"arn:aws:iam::${ACCOUNT}:policy/people-robot" \
+		"arn:aws:iam::${ACCOUNT}:policy/people-robot-regions-2" \
 		"arn:aws:iam::${ACCOUNT}:policy/people-host-admins" \
 		arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess arn:aws:iam::aws:policy/AmazonSSMFullAccess \
 		arn:aws:iam::aws:policy/AWSHealthFullAccess arn:aws:iam::aws:policy/AWSConfigUserAccess \

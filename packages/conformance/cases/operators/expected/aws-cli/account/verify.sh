@@ -97,12 +97,21 @@ check() {
 	check_policy people-everywhere / \
 		'Systems Manager permissions of operator everywhere for people' operator-everywhere.json \
 		"${TAGS[@]}"
+	check_policy people-everywhere-regions-2 / \
+		'Systems Manager permissions of operator everywhere for people' \
+		operator-everywhere-regions-2.json "${TAGS[@]}"
 	check_policy people-tagged / 'Systems Manager permissions of operator tagged for people' \
 		operator-tagged.json "${TAGS[@]}"
+	check_policy people-tagged-regions-3 / \
+		'Systems Manager permissions of operator tagged for people' operator-tagged-regions-3.json \
+		"${TAGS[@]}"
 	check_policy people-insights / 'Systems Manager permissions of operator insights for people' \
 		operator-insights.json "${TAGS[@]}"
 	check_policy people-robot / 'Systems Manager permissions of operator robot for people' \
 		operator-robot.json "${TAGS[@]}"
+	check_policy people-robot-regions-2 / \
+		'Systems Manager permissions of operator robot for people' operator-robot-regions-2.json \
+		"${TAGS[@]}"
 	check_policy people-host-admins / \
 		'Systems Manager permissions of operator host-admins for people' operator-host-admins.json \
 		"${TAGS[@]}"

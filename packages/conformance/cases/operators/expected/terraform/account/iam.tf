@@ -66,37 +66,12 @@ data "aws_iam_policy_document" "operator_everywhere" {
     }
   }
 
-  # Start sessions on the selected nodes.
-  statement {
-    sid     = "StartSessionUsEast2"
-    effect  = "Allow"
-    actions = ["ssm:StartSession"]
-    resources = [
-      "arn:aws:ec2:us-east-2:${data.aws_caller_identity.this.account_id}:instance/*",
-      "arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:managed-instance/*",
-    ]
-
-    condition {
-      test     = "BoolIfExists"
-      variable = "ssm:SessionDocumentAccessCheck"
-      values   = ["true"]
-    }
-  }
-
   # Starting a session requires access to the session document.
   statement {
     sid       = "UseSessionDocumentsUsEast1"
     effect    = "Allow"
     actions   = ["ssm:StartSession"]
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:document/SSM-SessionManagerRunShell"]
-  }
-
-  # Starting a session requires access to the session document.
-  statement {
-    sid       = "UseSessionDocumentsUsEast2"
-    effect    = "Allow"
-    actions   = ["ssm:StartSession"]
-    resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:document/SSM-SessionManagerRunShell"]
   }
 
   # Limit operators to sessions they started; the aws:userid variable also matches assumed roles.
@@ -134,6 +109,41 @@ resource "aws_iam_policy" "operator_everywhere" {
   tags        = local.tags
 }
 
+data "aws_iam_policy_document" "operator_everywhere_regions_2" {
+  # Start sessions on the selected nodes.
+  statement {
+    sid     = "StartSessionUsEast2"
+    effect  = "Allow"
+    actions = ["ssm:StartSession"]
+    resources = [
+      "arn:aws:ec2:us-east-2:${data.aws_caller_identity.this.account_id}:instance/*",
+      "arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:managed-instance/*",
+    ]
+
+    condition {
+      test     = "BoolIfExists"
+      variable = "ssm:SessionDocumentAccessCheck"
+      values   = ["true"]
+    }
+  }
+
+  # Starting a session requires access to the session document.
+  statement {
+    sid       = "UseSessionDocumentsUsEast2"
+    effect    = "Allow"
+    actions   = ["ssm:StartSession"]
+    resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:document/SSM-SessionManagerRunShell"]
+  }
+}
+
+resource "aws_iam_policy" "operator_everywhere_regions_2" {
+  name        = "people-everywhere-regions-2"
+  path        = "/"
+  description = "Systems Manager permissions of operator everywhere for people"
+  policy      = data.aws_iam_policy_document.operator_everywhere_regions_2.json
+  tags        = local.tags
+}
+
 data "aws_iam_policy_document" "operator_tagged" {
   # Run Command requires access to the SSM document.
   statement {
@@ -141,14 +151,6 @@ data "aws_iam_policy_document" "operator_tagged" {
     effect    = "Allow"
     actions   = ["ssm:SendCommand"]
     resources = ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript"]
-  }
-
-  # Run Command requires access to the SSM document.
-  statement {
-    sid       = "RunDocumentsUsEast2"
-    effect    = "Allow"
-    actions   = ["ssm:SendCommand"]
-    resources = ["arn:aws:ssm:us-east-2::document/AWS-RunShellScript"]
   }
 
   # Run commands on the selected nodes.
@@ -174,6 +176,54 @@ data "aws_iam_policy_document" "operator_tagged" {
     }
   }
 
+  # Read SSM documents before running them.
+  statement {
+    sid    = "ReadDocumentsUsEast1"
+    effect = "Allow"
+    actions = [
+      "ssm:DescribeDocument",
+      "ssm:DescribeDocumentParameters",
+      "ssm:GetDocument",
+      "ssm:ListDocumentVersions",
+    ]
+    resources = ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript"]
+  }
+
+  # These actions do not support resource-level permissions.
+  statement {
+    sid    = "FollowCommands"
+    effect = "Allow"
+    actions = [
+      "ec2:DescribeInstanceStatus",
+      "ssm:CancelCommand",
+      "ssm:DescribeInstanceInformation",
+      "ssm:DescribeInstanceProperties",
+      "ssm:GetCommandInvocation",
+      "ssm:ListCommandInvocations",
+      "ssm:ListCommands",
+      "ssm:ListDocuments",
+    ]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "operator_tagged" {
+  name        = "people-tagged"
+  path        = "/"
+  description = "Systems Manager permissions of operator tagged for people"
+  policy      = data.aws_iam_policy_document.operator_tagged.json
+  tags        = local.tags
+}
+
+data "aws_iam_policy_document" "operator_tagged_regions_3" {
+  # Run Command requires access to the SSM document.
+  statement {
+    sid       = "RunDocumentsUsEast2"
+    effect    = "Allow"
+    actions   = ["ssm:SendCommand"]
+    resources = ["arn:aws:ssm:us-east-2::document/AWS-RunShellScript"]
+  }
+
   # Run commands on the selected nodes.
   statement {
     sid     = "RunOnNodesUsEast2"
@@ -197,36 +247,6 @@ data "aws_iam_policy_document" "operator_tagged" {
     }
   }
 
-  # These actions do not support resource-level permissions.
-  statement {
-    sid    = "FollowCommands"
-    effect = "Allow"
-    actions = [
-      "ec2:DescribeInstanceStatus",
-      "ssm:CancelCommand",
-      "ssm:DescribeInstanceInformation",
-      "ssm:DescribeInstanceProperties",
-      "ssm:GetCommandInvocation",
-      "ssm:ListCommandInvocations",
-      "ssm:ListCommands",
-      "ssm:ListDocuments",
-    ]
-    resources = ["*"]
-  }
-
-  # Read SSM documents before running them.
-  statement {
-    sid    = "ReadDocumentsUsEast1"
-    effect = "Allow"
-    actions = [
-      "ssm:DescribeDocument",
-      "ssm:DescribeDocumentParameters",
-      "ssm:GetDocument",
-      "ssm:ListDocumentVersions",
-    ]
-    resources = ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript"]
-  }
-
   # Read SSM documents before running them.
   statement {
     sid    = "ReadDocumentsUsEast2"
@@ -241,11 +261,11 @@ data "aws_iam_policy_document" "operator_tagged" {
   }
 }
 
-resource "aws_iam_policy" "operator_tagged" {
-  name        = "people-tagged"
+resource "aws_iam_policy" "operator_tagged_regions_3" {
+  name        = "people-tagged-regions-3"
   path        = "/"
   description = "Systems Manager permissions of operator tagged for people"
-  policy      = data.aws_iam_policy_document.operator_tagged.json
+  policy      = data.aws_iam_policy_document.operator_tagged_regions_3.json
   tags        = local.tags
 }
 
@@ -280,18 +300,6 @@ data "aws_iam_policy_document" "operator_robot" {
     ]
   }
 
-  # Start the listed Automation runbooks.
-  statement {
-    sid     = "StartAutomationsUsEast2"
-    effect  = "Allow"
-    actions = ["ssm:StartAutomationExecution"]
-    resources = [
-      "arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:automation-execution/*",
-      "arn:aws:ssm:us-east-2::automation-definition/AWS-RestartEC2Instance:*",
-      "arn:aws:ssm:us-east-2::document/AWS-RestartEC2Instance",
-    ]
-  }
-
   # View and stop automations.
   statement {
     sid    = "FollowAutomationsUsEast1"
@@ -302,18 +310,6 @@ data "aws_iam_policy_document" "operator_robot" {
       "ssm:StopAutomationExecution",
     ]
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:automation-execution/*"]
-  }
-
-  # View and stop automations.
-  statement {
-    sid    = "FollowAutomationsUsEast2"
-    effect = "Allow"
-    actions = [
-      "ssm:DescribeAutomationStepExecutions",
-      "ssm:GetAutomationExecution",
-      "ssm:StopAutomationExecution",
-    ]
-    resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:automation-execution/*"]
   }
 
   # These actions do not support resource-level permissions.
@@ -333,6 +329,40 @@ resource "aws_iam_policy" "operator_robot" {
   path        = "/"
   description = "Systems Manager permissions of operator robot for people"
   policy      = data.aws_iam_policy_document.operator_robot.json
+  tags        = local.tags
+}
+
+data "aws_iam_policy_document" "operator_robot_regions_2" {
+  # Start the listed Automation runbooks.
+  statement {
+    sid     = "StartAutomationsUsEast2"
+    effect  = "Allow"
+    actions = ["ssm:StartAutomationExecution"]
+    resources = [
+      "arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:automation-execution/*",
+      "arn:aws:ssm:us-east-2::automation-definition/AWS-RestartEC2Instance:*",
+      "arn:aws:ssm:us-east-2::document/AWS-RestartEC2Instance",
+    ]
+  }
+
+  # View and stop automations.
+  statement {
+    sid    = "FollowAutomationsUsEast2"
+    effect = "Allow"
+    actions = [
+      "ssm:DescribeAutomationStepExecutions",
+      "ssm:GetAutomationExecution",
+      "ssm:StopAutomationExecution",
+    ]
+    resources = ["arn:aws:ssm:us-east-2:${data.aws_caller_identity.this.account_id}:automation-execution/*"]
+  }
+}
+
+resource "aws_iam_policy" "operator_robot_regions_2" {
+  name        = "people-robot-regions-2"
+  path        = "/"
+  description = "Systems Manager permissions of operator robot for people"
+  policy      = data.aws_iam_policy_document.operator_robot_regions_2.json
   tags        = local.tags
 }
 

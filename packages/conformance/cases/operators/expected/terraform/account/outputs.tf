@@ -30,9 +30,12 @@ output "operator_policy_arns" {
   description = "ARNs of the operator policies."
   value = [
     aws_iam_policy.operator_everywhere.arn,
+    aws_iam_policy.operator_everywhere_regions_2.arn,
     aws_iam_policy.operator_tagged.arn,
+    aws_iam_policy.operator_tagged_regions_3.arn,
     aws_iam_policy.operator_insights.arn,
     aws_iam_policy.operator_robot.arn,
+    aws_iam_policy.operator_robot_regions_2.arn,
     aws_iam_policy.operator_host_admins.arn,
     "arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess",
     "arn:aws:iam::aws:policy/AmazonSSMFullAccess",

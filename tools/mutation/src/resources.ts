@@ -104,7 +104,7 @@ const HANDLERS: Handlers = {
     const change = changer(module, document);
     const inputs = document.content['inputs'] as Readonly<Record<string, unknown>>;
     return [
-      change('removed', ['no preferences']),
+      change('removed', ['no session preferences']),
       ...Object.entries(inputs).map(([key, value]) =>
         change(`${key} changed`, [key], {
           ...document,

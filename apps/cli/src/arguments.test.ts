@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { GLOBAL_FLAGS } from './args.ts';
 import { COMMANDS } from './commands/index.ts';
+import { EXIT } from './exit-code.ts';
 import { documentText } from './testing/documents.ts';
 import { workspace } from './testing/workspace.ts';
+
+/** The codes that a command's own file names, and those that every command has; what it calls to fail ends with 1. */
+function exitCodesOf(name: string): ReadonlySet<number> {
+  const source = readFileSync(new URL(`./commands/${name}.ts`, import.meta.url), 'utf8');
+  const named = [...source.matchAll(/\bEXIT\.(\w+)/g)].map(([, key]) => EXIT[key as keyof typeof EXIT]);
+  const fails = /\bfailed\(/.test(source) ? [EXIT.errors] : [];
+  return new Set([EXIT.fine, EXIT.wrongUsage, EXIT.internal, ...named, ...fails]);
+}
 
 describe('help and version', () => {
   test.each(['--help', '-h', 'help'])('%s starts with examples, on standard output', async (line) => {
@@ -26,11 +37,20 @@ describe('help and version', () => {
     expect(stdout).toMatch(
       new RegExp(`^${summary}\\.\n\nUsage:\n {2}ssmc ${name} .*\n\nExamples:\n {2}.*ssmc ${name}`),
     );
-    const compares = name === 'diff' || flags.some((flag) => flag.name === 'check');
-    expect(/^ {2}3 /m.test(stdout)).toBe(compares);
-    for (const flag of flags) expect(flag.description).toMatch(/^(?![A-Z][a-z])/);
+    expect(stdout.split('\n')[0]).toBe(`${summary}.`);
+    for (const flag of [...GLOBAL_FLAGS, ...flags]) expect(flag.description).toMatch(/^(?![A-Z][a-z]).*[^.]$/);
     for (const flag of flags) expect(stdout).toContain(`--${flag.name}`);
     expect((await run(`help ${name}`)).stdout).toBe(stdout);
+  });
+
+  test.each(COMMANDS.map(({ name }) => name))('the help of %s lists the exit codes that it ends with', async (name) => {
+    const { stdout } = await workspace().run(`${name} --help`);
+    const listed = stdout
+      .split('Exit codes:\n')[1]
+      ?.split('\n\n')[0]
+      ?.match(/^ {2}\d+/gm)
+      ?.map(Number);
+    expect(listed).toEqual([...exitCodesOf(name)].toSorted((a, b) => a - b));
   });
 
   test('the help of compile has the options of targets', async () => {

@@ -35,6 +35,8 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** Of `--format`; the first is the default. */
   readonly formats: readonly string[];
+  /** What the exit codes mean that not every command ends with; none where it cannot. */
+  readonly exits: Readonly<Partial<Record<1 | 3, string>>>;
   readonly load: () => Promise<Run>;
   /** What the help says beside the flags. */
   readonly moreHelp?: (host: Host) => Promise<string>;

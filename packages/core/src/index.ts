@@ -71,7 +71,7 @@ export { normalizeInterface } from './normalize/interface.ts';
 export { normalize, normalizedResources, normalizedText } from './normalize/normalize.ts';
 export { type Normalized, normalizePolicy } from './normalize/normalized.ts';
 export { generatedHeader } from './output-texts/generated-header.ts';
-export { reasonLines, resourceLines } from './output-texts/reasons.ts';
+export { reasonLines, resourceLines, saidOnce, statementLines } from './output-texts/reasons.ts';
 export { ACCOUNT_PLACEHOLDER, requiredFiles } from './output-texts/required-files.ts';
 export { type ByKind, byKind, none } from './plan/by-kind.ts';
 export { groupBy } from './plan/group-by.ts';

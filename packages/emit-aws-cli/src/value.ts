@@ -27,12 +27,12 @@ function partsOf(context: EmitContext, value: Value): readonly Part[] {
 function refParts(context: EmitContext, ref: Ref): readonly Part[] {
   if (ref.attribute === 'id') return [{ variable: `ID[${idKey(ref.resource)}]` }];
   const resource = context.byId.get(ref.resource);
-  invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
+  invariant(resource && 'name' in resource, `reference to ${ref.resource} without a name`);
   return ref.attribute === 'name' ? [resource.name] : arnParts(context, resource);
 }
 
 function arnParts({ module }: EmitContext, resource: Resource): readonly Part[] {
-  invariant('path' in resource, `reference to the ARN of ${resource.id}, which is not of IAM`);
+  invariant('path' in resource, `reference to the ARN of ${resource.id}, not an IAM resource`);
   const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
   return [`arn:${module.partition}:iam::`, { variable: 'ACCOUNT' }, `:${type}${resource.path}${resource.name}`];
 }

@@ -19,7 +19,7 @@ export interface EmitContext {
 /** The resource of that id. */
 export function resourceOf(context: EmitContext, id: string): Resource {
   const resource = context.module.resources.find((one) => one.id === id);
-  invariant(resource, `reference to ${id}, which is not in module ${context.module.id}`);
+  invariant(resource, `reference to ${id} outside module ${context.module.id}`);
   return resource;
 }
 

@@ -1,14 +1,15 @@
-import { type Condition, type Policy, type Principal, reasonLines, type Statement, type Value } from '@ssmc/core';
+import { type Condition, type Policy, type Principal, type Statement, statementLines, type Value } from '@ssmc/core';
 import type { EmitContext } from './context.ts';
 import { emitValue } from './value.ts';
 import { commented, type Yaml, type YamlMap } from './yaml.ts';
 
 /** A policy document. Each statement has its reasons above it. */
-export function emitPolicy(context: EmitContext, { statements }: Policy): YamlMap {
+export function emitPolicy(context: EmitContext, policy: Policy): YamlMap {
+  const lines = statementLines(policy, context.comments);
   return {
     Version: '2012-10-17',
-    Statement: statements.map((statement) =>
-      commented(reasonLines(statement.reasons, context.comments), statementMap(context, statement)),
+    Statement: policy.statements.map((statement, index) =>
+      commented(lines[index] ?? [], statementMap(context, statement)),
     ),
   };
 }

@@ -213,6 +213,6 @@ function plain(text: string): Written {
 function serialized(text: string): Written {
   const flow = dump([[text]], { lineWidth: -1, flowLevel: 1 }).slice('- ['.length, -']\n'.length);
   const block = text.includes('\n') ? flow : dump([text], { lineWidth: -1 }).slice('- '.length, -'\n'.length);
-  invariant(!`${flow}${block}`.includes('\n'), 'a text takes several lines');
+  invariant(!`${flow}${block}`.includes('\n'), 'a value takes several lines');
   return { flow, block };
 }

@@ -1,4 +1,4 @@
-import { type Policy, type Principal, policyJson, reasonLines, type Statement } from '@ssmc/core';
+import { type Policy, type Principal, policyJson, type Statement, statementLines } from '@ssmc/core';
 import {
   DataAwsIamPolicyDocument,
   type DataAwsIamPolicyDocumentStatement,
@@ -28,7 +28,7 @@ export function emitPolicy(
   if (!fitsDataSource(policy)) return { json: encoded(context, policy), constructs: [] };
   const statement = policy.statements.map((one) => statementOf(context, one));
   const element = elementOf(DataAwsIamPolicyDocument, `data.aws_iam_policy_document.${name}`, { statement });
-  const statements = policy.statements.map(({ reasons }) => reasonLines(reasons, context.options.comments));
+  const statements = statementLines(policy, context.options.comments);
   const json = referenceTo(element, form === 'minified' ? 'minified_json' : 'json');
   return { json, constructs: [{ element, comments: [], statements }] };
 }

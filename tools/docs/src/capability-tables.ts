@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type CallerNeeds, callsIn, compileDocument, normalizedText, type RequiredCall } from '@ssmc/core';
+import { type CallerNeeds, callsIn, compileDocument, type Need, normalizedText, type RequiredCall } from '@ssmc/core';
 import { SAMPLES } from './samples.ts';
 
 const REGION = 'us-east-2';
 
-/** What one capability needs, as Markdown tables: AWS-managed policies, calls, buckets of AWS, and endpoints. */
+/** What one capability needs, as Markdown tables: AWS managed policies, calls, AWS managed S3 buckets, conditions, and endpoints. */
 export function capabilityTables(name: string): string {
   const found = sample(name).find(({ capability }) => capability === name);
   if (!found) throw new Error(`there is no capability ${name}`);
   const needs = callsIn(found.needs);
-  const parts = [sampleText(name), policies(found), calls(needs), buckets(needs), endpoints(needs)];
+  const parts = [sampleText(name), policies(found), calls(needs), buckets(needs), conditions(found.needs), endpoints(needs)];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The conditions that Default Host Management Configuration has for instances, as a Markdown table. */
+export function hostManagementConditions(): string {
+  const found = needsOf('sample', documentText('core', '{ permissions: default-host-management }'));
+  return conditions(found.flatMap(({ needs }) => needs));
 }
 
 /** The names of all capabilities. */
@@ -19,21 +25,24 @@ export function capabilityNames(): readonly string[] {
 }
 
 function sample(name: string): CallerNeeds['capabilities'] {
-  const text = documentText(name);
+  return needsOf(name, documentText(name));
+}
+
+function needsOf(name: string, text: string): CallerNeeds['capabilities'] {
   const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
   const [compilation, diagnostics] = compileDocument({ file: `${name}.yaml`, text }, { sha256 });
   if (!compilation) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`);
   return compilation.needs.callers.flatMap(({ capabilities }) => capabilities);
 }
 
-function documentText(name: string): string {
+function documentText(name: string, ec2 = '{}'): string {
   const { capability, platforms = '[linux, windows]', buckets = '' } = SAMPLES[name] ?? { capability: '{}' };
   return `apiVersion: ssmc/v1
 kind: ManagedNodes
 metadata: { name: sample }
 spec:
   regions: [${REGION}]
-  nodes: { platforms: ${platforms}, ec2: {} }
+  nodes: { platforms: ${platforms}, ec2: ${ec2} }
   capabilities: ${capability}
   network: { mode: private-link, privateLink: { allow: { packageRepositories: [amazon-linux-2023] } } }
 ${buckets}`;
@@ -46,7 +55,7 @@ function sampleText(name: string): string {
 
 function policies({ managedPolicies }: Pick<CallerNeeds, 'managedPolicies'>): string {
   return table(
-    ['AWS-managed policy', 'because'],
+    ['AWS managed policy', 'reason'],
     managedPolicies.map(({ policy, reason }) => [`\`${policy}\``, `${reason.text} (${reason.sources.join(', ')})`]),
   );
 }
@@ -59,7 +68,7 @@ function calls(needs: readonly RequiredCall[]): string {
     reason.text,
     `${reason.sources.join(', ')}, ${reason.basis}`,
   ]);
-  return table(['call', 'on', 'because', 'source'], rows);
+  return table(['call', 'on', 'reason', 'source'], rows);
 }
 
 function buckets(needs: readonly RequiredCall[]): string {
@@ -68,7 +77,14 @@ function buckets(needs: readonly RequiredCall[]): string {
       ? [[`\`${managedBucket}\``, `\`${formatValue(resource)}\``, reason.text, reason.sources.join(', ')]]
       : [],
   );
-  return table(['bucket of AWS', 'read', 'because', 'source'], rows);
+  return table(['AWS managed S3 bucket', 'read', 'reason', 'source'], rows);
+}
+
+function conditions(needs: readonly Need[]): string {
+  const rows = needs.flatMap((need) =>
+    need.kind === 'condition' ? [[need.what, `\`${need.check}\``, need.reason.sources.join(', ')]] : [],
+  );
+  return table(['condition', 'how to check', 'source'], rows);
 }
 
 function endpoints(needs: readonly RequiredCall[]): string {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { capabilityNames, capabilityTables } from './capability-tables.ts';
+import { capabilityNames, capabilityTables, hostManagementConditions } from './capability-tables.ts';
 import { effectTables } from './effects.ts';
 import { withGenerated } from './page.ts';
 import { schemaReference } from './schema-reference.ts';
@@ -27,6 +27,13 @@ describe('the guide', () => {
 
   it('has a fresh table of what each target does about a change', () => {
     const { page, expected } = compare('changes.md', (before) => withGenerated(before, effectTables()));
+    expect(page).toBe(expected);
+  });
+
+  it('has a fresh table of the conditions of Default Host Management Configuration', () => {
+    const conditions = hostManagementConditions();
+    expect(conditions).toContain('SSM Agent');
+    const { page, expected } = compare('default-host-management.md', (before) => withGenerated(before, conditions));
     expect(page).toBe(expected);
   });
 

@@ -1,4 +1,4 @@
-const BEGIN = '<!-- made from the code: do not edit, RECORD=1 npm test renews it -->';
+const BEGIN = '<!-- generated from the code: do not edit, RECORD=1 npm test renews it -->';
 const END = '<!-- end -->';
 
 /** A page with its generated part replaced; a page without one gets it at its end. */

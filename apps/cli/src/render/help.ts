@@ -2,13 +2,10 @@ import { GLOBAL_FLAGS } from '../args.ts';
 import type { Command, Flag } from '../command.ts';
 import { table } from './table.ts';
 
-const EXIT_CODES = [
-  ['0', 'success'],
-  ['1', 'the document has errors, or a file cannot be read or written'],
-  ['2', 'invalid command line'],
-  ['3', 'generated files are out of date (--check), or diff found a difference'],
-  ['70', 'internal error'],
-];
+const ANY_COMMAND: Command['exits'] = {
+  1: 'the document has errors, or a file cannot be read or written',
+  3: 'generated files are out of date (--check), or diff found a difference',
+};
 
 /** The help of ssmc as a whole. */
 export function generalHelp(commands: readonly Command[]): string {
@@ -20,12 +17,12 @@ export function generalHelp(commands: readonly Command[]): string {
       indent(
         table([
           ...commands.map(({ name, summary }) => [name, summary]),
-          ['help [COMMAND]', 'Print this, or the help of a command'],
+          ['help [COMMAND]', 'Print this help, or the help of a command'],
         ]),
       ),
     ],
     ['Flags of all commands', flagsOf(GLOBAL_FLAGS)],
-    ['Exit codes', indent(table(EXIT_CODES))],
+    ['Exit codes', indent(table(exitCodes(ANY_COMMAND)))],
     [
       'Files',
       '  Paths, patterns such as fleet/*.yaml, or - for standard input; without any: ssmc.yaml here or above.\n',
@@ -44,16 +41,15 @@ export function commandHelp(command: Command, more: string): string {
       ['Examples', examplesOf(examples)],
       ['Flags', flagsOf(flags)],
       ['Flags of all commands', flagsOf(global)],
-      ['Exit codes', indent(table(exitCodesOf(command)))],
+      ['Exit codes', indent(table(exitCodes(command.exits)))],
     ]) +
     (more === '' ? '' : `\n${more}`)
   );
 }
 
-/** Only `compile --check`, `diff` and their like end with 3. */
-function exitCodesOf({ name, flags }: Command): readonly (readonly string[])[] {
-  const compares = name === 'diff' || flags.some((flag) => flag.name === 'check');
-  return compares ? EXIT_CODES : EXIT_CODES.filter(([code]) => code !== '3');
+function exitCodes(exits: Command['exits']): readonly (readonly string[])[] {
+  const all = { 0: 'success', ...exits, 2: 'invalid command line', 70: 'internal error' };
+  return Object.entries(all);
 }
 
 function sections(all: readonly (readonly [title: string, body: string])[]): string {

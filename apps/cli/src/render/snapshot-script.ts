@@ -2,7 +2,7 @@
 export const SNAPSHOT_SCRIPT = String.raw`#!/usr/bin/env bash
 # Collects what an account and a VPC have for Systems Manager, for ssmc verify --against DIR.
 # Read-only: it calls get, list and describe operations, and writes into a folder of its own.
-# Needs bash 3.2 or newer and the AWS CLI, 1.29 or newer or 2.
+# Needs bash 3.2 or later and the AWS CLI 1.29 or later, or 2.
 set -euo pipefail
 umask 077
 export AWS_PAGER=''
@@ -19,7 +19,7 @@ Collects roles, VPC endpoints and settings as answers of the AWS CLI in JSON. It
   --out DIR        where to write; must not exist or be empty (default ssmc-snapshot)
   --help           print this
 
-Without --role only the role of the host management setting is collected, without --vpc-id no network.
+Without --role only the role of Default Host Management Configuration is collected, without --vpc-id no network.
 It needs sts:GetCallerIdentity, iam:Get*, iam:List*, ec2:Describe*, ssm:GetServiceSetting and ssm:GetDocument.
 A call that AWS refuses is written down, and the rest goes on.
 END
@@ -65,14 +65,14 @@ call() {
   aws --region "$region" --output json "$@"
 }
 
-# texts QUERY SERVICE OPERATION [ARGUMENTS...]: one line for each text
+# texts QUERY SERVICE OPERATION [ARGUMENTS...]: one line for each value
 texts() {
   local query=$1
   shift
   aws --region "$region" --output text --query "$query" "$@" 2>/dev/null | tr '\t' '\n' | sed '/^None$/d; /^$/d' || true
 }
 
-# save NAME SERVICE OPERATION [ARGUMENTS...]: the answer in NAME.json, or in NAME.error why there is none
+# save NAME SERVICE OPERATION [ARGUMENTS...]: writes the answer to NAME.json, or the error to NAME.error
 save() {
   local file="$out/$1"
   shift
@@ -106,7 +106,7 @@ save_role() {
 
 save_policy() {
   local arn=$1 folder version
-  # Without colons, which not every file system takes.
+  # No colons: some file systems do not accept them.
   folder="iam/policies/$(printf '%s' "$arn" | tr ':' '_')"
   [ ! -e "$out/$folder" ] || return 0
   save "$folder/get-policy" iam get-policy --policy-arn "$arn"

@@ -94,7 +94,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/deficient indentation/, 'Close the quote or the bracket, or indent the lines inside it.'],
   [
     /bad indentation of a mapping entry/,
-    "Give neighbouring fields the same indentation; put a text that holds ': ' in quotes.",
+    "Give fields of one map the same indentation; put a string that contains ': ' in quotes.",
   ],
   [/bad indentation of a sequence/, 'Give neighbouring items the same indentation.'],
   [/unexpected end of the stream/, 'Close the quote or the bracket.'],

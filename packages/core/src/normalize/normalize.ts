@@ -156,10 +156,10 @@ function formatValue(scope: Scope, value: Value): string {
 function refText(scope: Scope, ref: Ref): string {
   const resource = scope.byId.get(ref.resource);
   if (resource?.kind === 'vpc-endpoint' && ref.attribute === 'id') return `<${endpointKey(scope, ref.resource)}>`;
-  invariant(resource && 'name' in resource, `reference to ${ref.resource}, which has no name`);
+  invariant(resource && 'name' in resource, `reference to ${ref.resource} without a name`);
   if (ref.attribute === 'name') return resource.name;
   if (ref.attribute === 'id') return `<${resource.kind} ${resource.name}>`;
-  invariant('path' in resource, `reference to the ARN of ${ref.resource}, which is not of IAM`);
+  invariant('path' in resource, `reference to the ARN of ${ref.resource}, not an IAM resource`);
   const type = { role: 'role', 'instance-profile': 'instance-profile', 'managed-policy': 'policy' }[resource.kind];
   return `arn:${scope.partition}:iam::<account-id>:${type}${resource.path}${resource.name}`;
 }

@@ -1,4 +1,5 @@
 import { type ByKind, byKind, none } from '../plan/by-kind.ts';
+import type { Policy } from '../plan/policy.ts';
 import type { Reason } from '../plan/reason.ts';
 import type { Resource } from '../plan/resource.ts';
 import type { CommentLevel } from '../target.ts';
@@ -17,6 +18,22 @@ export function reasonLines(reasons: readonly Reason[], level: CommentLevel): re
   const together = texts.join('; ');
   if (texts.length === 0) return [];
   return together.length <= SHORT_LINE ? [`${together}.`] : texts.map((text) => `${text}.`);
+}
+
+/** Why each statement of a policy is there, as {@link reasonLines}. `short` says a line once in a policy. */
+export function statementLines({ statements }: Policy, level: CommentLevel): readonly (readonly string[])[] {
+  const lines = statements.map(({ reasons }) => reasonLines(reasons, level));
+  return level === 'short' ? saidOnce(lines) : lines;
+}
+
+/** The lines of each of a series, without those that one before has. */
+export function saidOnce(series: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const said = new Set<string>();
+  return series.map((lines) => {
+    const left = lines.filter((line) => !said.has(line));
+    for (const line of left) said.add(line);
+    return left;
+  });
 }
 
 /**

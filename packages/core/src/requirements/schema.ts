@@ -132,14 +132,16 @@ const roleOptions = (defaultName: string, defaultPath: string) => ({
   name: z.optional(text(`Name of the role; default ${defaultName}`, FORMS.roleName)),
   path: z._default(text('IAM path of the role and its policies', FORMS.path), defaultPath),
   permissionsBoundary: z.optional(text('ARN of the permissions boundary', FORMS.policyArn)),
-  existing: z.optional(text('Name or ARN of a role that exists: attach to it, create none', FORMS.roleNameOrArn)),
+  existing: z.optional(
+    text('Name or ARN of an existing role: attach to it instead of creating one', FORMS.roleNameOrArn),
+  ),
 });
 
 const kmsKey = text('ARN of a KMS key', FORMS.keyArn);
 
 const logGroupOptions = z.strictObject({
   name: text('Name of the log group', FORMS.logGroup),
-  kmsKey: z.optional(perRegion(kmsKey, 'The key that encrypts the log group; without it, no key of yours does')),
+  kmsKey: z.optional(perRegion(kmsKey, 'ARN of the KMS key that encrypts the log group')),
 });
 
 const ec2 = z.strictObject({
@@ -147,7 +149,7 @@ const ec2 = z.strictObject({
     choice('How the instances get their permissions', {
       'instance-profile': 'From the role of their instance profile',
       'default-host-management':
-        'From the role of Default Host Management Configuration, all instances of account and Region',
+        'From the Default Host Management Configuration role: all instances in the account and Region',
     }),
     'instance-profile',
   ),
@@ -155,41 +157,39 @@ const ec2 = z.strictObject({
     .optional(
       z.strictObject({
         scope: z._default(
-          choice('For which Regions there is one role', {
+          choice('Number of node roles', {
             region: 'One role for each Region',
             account: 'One role for all Regions, in the account module',
           }),
           'region',
         ),
         basePolicy: z._default(
-          choice('What allows the calls of SSM Agent', {
+          choice('Policy that allows the SSM Agent calls', {
             managed: 'The AWS managed policy AmazonSSMManagedInstanceCore',
-            'least-privilege': 'Exactly the calls of the capabilities',
+            'least-privilege': 'Policies with exactly the calls of the capabilities',
           }),
           'managed',
         ),
         ...roleOptions('<metadata.name>-node', '/'),
       }),
     )
-    .check(z.meta({ description: 'The role of the instances, with permissions: instance-profile' })),
+    .check(z.meta({ description: 'Role of the instances (permissions: instance-profile)' })),
   instanceProfile: z
     .optional(
       z.strictObject({
-        name: z.optional(text('Name of the instance profile; default: the name of the role', FORMS.profileName)),
-        existing: z.optional(
-          text('Name of an instance profile that exists and holds the existing role', FORMS.profileName),
-        ),
+        name: z.optional(text('Name of the instance profile; default: the role name', FORMS.profileName)),
+        existing: z.optional(text('Name of an existing instance profile with the existing role', FORMS.profileName)),
       }),
     )
-    .check(z.meta({ description: 'The instance profile that holds the role' })),
+    .check(z.meta({ description: 'Instance profile of the role' })),
   hostManagement: z
     .optional(
       z.strictObject({
         role: z
           .optional(z.strictObject(roleOptions('<metadata.name>-host-management', '/service-role/')))
-          .check(z.meta({ description: 'The role that instances get' })),
+          .check(z.meta({ description: 'Role that Systems Manager passes to the instances' })),
         previous: z._default(
-          choice('What to do when the setting names another role already', {
+          choice('What to do when the setting already names another role', {
             refuse: 'Refuse to deploy',
             replace: 'Replace the other role',
           }),
@@ -197,32 +197,36 @@ const ec2 = z.strictObject({
         ),
       }),
     )
-    .check(z.meta({ description: 'With permissions: default-host-management' })),
+    .check(z.meta({ description: 'Default Host Management Configuration (permissions: default-host-management)' })),
   instances: z
-    .optional(byRegion(list(text('Instance id', FORMS.instance), 'Instances of one Region')))
-    .check(z.meta({ description: 'Running instances that get the instance profile, by Region' })),
+    .optional(byRegion(list(text('Instance ID', FORMS.instance), 'Instance IDs in one Region')))
+    .check(z.meta({ description: 'IDs of running instances to associate with the instance profile, by Region' })),
 });
 
 const hybrid = z.strictObject({
   network: z._default(choice('How the servers reach AWS', WAYS_TO_AWS), 'internet'),
   role: z
     .optional(z.strictObject(roleOptions('<metadata.name>-hybrid', '/')))
-    .check(z.meta({ description: 'The role of the servers' })),
+    .check(z.meta({ description: 'Role of the hybrid-activated nodes' })),
   activation: z
     .optional(
       z.strictObject({
         registrationLimit: z._default(
-          whole('Nodes that one activation registers', [registrations.minimum, registrations.maximum], 'SSMC017'),
+          whole(
+            'Number of nodes that one activation registers',
+            [registrations.minimum, registrations.maximum],
+            'SSMC017',
+          ),
           10,
         ),
         expiresAfterDays: z._default(
           whole('Days until an activation expires', [1, activationDaysMaximum], 'SSMC017'),
           30,
         ),
-        defaultInstanceName: z.optional(text('Name that the console shows for the nodes', FORMS.consoleName)),
+        defaultInstanceName: z.optional(text('Name of the nodes in the console', FORMS.consoleName)),
       }),
     )
-    .check(z.meta({ description: 'Defaults of activate.sh' })),
+    .check(z.meta({ description: 'Default values of activate.sh' })),
 });
 
 const capabilities = z.strictObject({
@@ -234,28 +238,30 @@ const capabilities = z.strictObject({
       z.strictObject({
         logGroup: z
           .strictObject({ name: text('Name of the log group', FORMS.logGroup) })
-          .check(z.meta({ description: 'The log group that takes the logs' })),
+          .check(z.meta({ description: 'Log group of the agent logs' })),
       }),
     )
-    .check(z.meta({ description: 'SSM Agent sends its own logs to CloudWatch Logs' })),
+    .check(z.meta({ description: 'Send the SSM Agent logs to CloudWatch Logs' })),
   runCommand: capability(
     z.strictObject({
-      outputBucket: z.optional(text('Entry of spec.buckets that takes the output')),
-      scriptBuckets: z.optional(list(text('Entry of spec.buckets'), 'Buckets that hold scripts')),
-      cloudWatchLogs: flag('Send the output to log groups below /aws/ssm/'),
+      outputBucket: z.optional(text('Name of the entry in spec.buckets for the command output')),
+      scriptBuckets: z.optional(
+        list(text('Name of an entry in spec.buckets'), 'Names of the entries in spec.buckets with scripts'),
+      ),
+      cloudWatchLogs: flag('Send the command output to log groups under /aws/ssm/'),
     }),
     'Run Command',
   ),
   sessionManager: capability(
     z.strictObject({
-      kmsKey: z.optional(perRegion(kmsKey, 'The key that encrypts the session data')),
-      logBucket: z.optional(text('Entry of spec.buckets that takes the session logs')),
-      logPrefix: z.optional(text('Prefix of the session logs below the prefix of the bucket', FORMS.logPrefix)),
-      logGroup: z.optional(logGroupOptions).check(z.meta({ description: 'The log group that takes the session logs' })),
+      kmsKey: z.optional(perRegion(kmsKey, 'ARN of the KMS key that encrypts the session data')),
+      logBucket: z.optional(text('Name of the entry in spec.buckets for the session logs')),
+      logPrefix: z.optional(text('Prefix of the session logs under the bucket prefix', FORMS.logPrefix)),
+      logGroup: z.optional(logGroupOptions).check(z.meta({ description: 'Log group of the session logs' })),
       streamLogs: z.optional(z.boolean()).check(z.meta({ description: 'Stream session logs while the session runs' })),
       idleTimeoutMinutes: z.optional(whole('Minutes without input until a session ends', minutes(idleTimeoutMinutes))),
-      maxDurationMinutes: z.optional(whole('Longest session in minutes', minutes(maxDurationMinutes))),
-      runAs: z.optional(text('Operating system user of Linux and macOS sessions', FORMS.userName)),
+      maxDurationMinutes: z.optional(whole('Maximum session duration in minutes', minutes(maxDurationMinutes))),
+      runAs: z.optional(text('Operating system user for Linux and macOS sessions', FORMS.userName)),
       shellProfile: z
         .optional(
           z.strictObject({
@@ -265,10 +271,10 @@ const capabilities = z.strictObject({
         )
         .check(z.meta({ description: 'Commands that run when a session starts' })),
       preferences: z._default(
-        choice('What becomes of the document SSM-SessionManagerRunShell', {
+        choice('How the module handles the session document SSM-SessionManagerRunShell', {
           create: 'Create the SSM document',
-          adopt: 'It exists: update it',
-          none: 'Leave it alone',
+          adopt: 'Update the existing SSM document',
+          none: 'Do not manage the SSM document',
         }),
         'create',
       ),
@@ -276,15 +282,17 @@ const capabilities = z.strictObject({
     'Session Manager',
   ),
   patchManager: capability(
-    z.strictObject({ patchListBucket: z.optional(text('Entry of spec.buckets that holds patch lists')) }),
+    z.strictObject({ patchListBucket: z.optional(text('Name of the entry in spec.buckets with patch lists')) }),
     'Patch Manager',
   ),
   distributor: flag('Install Distributor packages'),
   domainJoin: z
     .optional(
       z.strictObject({
-        directoryId: perRegion(text('Directory id', FORMS.directoryId), 'The directory'),
-        secretKmsKey: z.optional(perRegion(kmsKey, 'The key of the secret with the credentials of the join')),
+        directoryId: perRegion(text('Directory ID', FORMS.directoryId), 'Directory ID'),
+        secretKmsKey: z.optional(
+          perRegion(kmsKey, 'ARN of the KMS key of the secret with the domain join credentials'),
+        ),
       }),
     )
     .check(z.meta({ description: 'Join instances to a directory' })),
@@ -293,53 +301,58 @@ const capabilities = z.strictObject({
   parameterStore: z
     .optional(
       z.strictObject({
-        paths: list(text('Parameter name or path', FORMS.parameter), 'Parameters that scripts read'),
-        kmsKeys: z.optional(list(kmsKey, 'Keys of the SecureString parameters')),
+        paths: list(
+          text('Parameter name or path', FORMS.parameter),
+          'Names or paths of the parameters that scripts read',
+        ),
+        kmsKeys: z.optional(list(kmsKey, 'ARNs of the KMS keys of the SecureString parameters')),
       }),
     )
     .check(z.meta({ description: 'Read parameters of Parameter Store' })),
 });
 
 const vpc = z.strictObject({
-  vpcId: z.optional(text('The VPC', FORMS.vpc)),
+  vpcId: z.optional(text('VPC ID', FORMS.vpc)),
   subnetIds: z.optional(
-    list(text('Subnet id', FORMS.subnet), 'Subnets of the interface endpoints, one in each Availability Zone'),
+    list(text('Subnet ID', FORMS.subnet), 'Subnet IDs of the interface endpoints, one in each Availability Zone'),
   ),
-  routeTableIds: z.optional(list(text('Route table id', FORMS.routeTable), 'Route tables of the S3 gateway endpoint')),
+  routeTableIds: z.optional(
+    list(text('Route table ID', FORMS.routeTable), 'Route table IDs of the S3 gateway endpoint'),
+  ),
   nodeSecurityGroupIds: z.optional(
-    list(text('Security group id', FORMS.securityGroup), 'Security groups of the nodes, at most 8', 8),
+    list(text('Security group ID', FORMS.securityGroup), 'Security group IDs of the nodes, at most 8', 8),
   ),
-  nodeCidrBlocks: z.optional(list(text('IPv4 CIDR block', FORMS.cidr), 'CIDR blocks of the nodes, at most 8', 8)),
+  nodeCidrBlocks: z.optional(list(text('IPv4 CIDR block', FORMS.cidr), 'IPv4 CIDR blocks of the nodes, at most 8', 8)),
 });
 
 const privateLink = z.strictObject({
   endpoints: z._default(
     choice('Whether the module creates the endpoints', {
       create: 'Create the endpoints',
-      existing: 'The VPC has them: create none',
+      existing: 'Use the existing endpoints of the VPC',
     }),
     'create',
   ),
   endpointPolicies: z._default(
     choice('What the endpoint policies allow', {
-      account: 'Everything to principals of this account',
-      'least-privilege': 'The calls of the nodes, and what allow names',
-      'full-access': 'Everything: no policy',
+      account: 'All calls by principals in this account',
+      'least-privilege': 'The calls of the nodes and the entries under allow',
+      'full-access': 'All calls: no endpoint policy',
     }),
     'account',
   ),
   nodeEgress: z._default(
     choice('Outbound rules of the node security groups', {
       manage: 'Add outbound rules to the endpoints and to S3',
-      leave: 'Allow the groups at the endpoints, and add no outbound rule to them',
+      leave: 'Allow the groups at the endpoints without adding outbound rules to them',
     }),
     'manage',
   ),
   s3: z._default(
-    choice('The kind of S3 endpoint', {
-      gateway: 'For clients inside the VPC, free of charge',
-      interface: 'For clients inside and outside the VPC',
-      both: 'Gateway inside the VPC, interface for clients outside it',
+    choice('Type of the S3 endpoint', {
+      gateway: 'Gateway endpoint for clients in the VPC, free of charge',
+      interface: 'Interface endpoint for clients in and outside the VPC',
+      both: 'Gateway endpoint for the VPC, interface endpoint for clients outside it',
     }),
     'gateway',
   ),
@@ -347,7 +360,7 @@ const privateLink = z.strictObject({
     .optional(
       z.strictObject({
         buckets: z.optional(
-          listPerRegion(text('Bucket name', FORMS.bucketName), 'Buckets that other clients of this account use'),
+          listPerRegion(text('Bucket name', FORMS.bucketName), 'Buckets that other clients in this account use'),
         ),
         publicBuckets: z.optional(
           listPerRegion(
@@ -364,80 +377,80 @@ const privateLink = z.strictObject({
             'Package repositories that may be read through the S3 endpoint',
           ),
         ),
-        principals: z.optional(list(text('Role ARN', FORMS.roleArn), 'Roles that may use the endpoints for anything')),
+        principals: z.optional(
+          list(text('Role ARN', FORMS.roleArn), 'ARNs of roles with full access through the endpoints'),
+        ),
         clients: z
           .optional(
             z.strictObject({
               securityGroupIds: z.optional(
-                list(text('Security group id', FORMS.securityGroup), 'Security groups that may reach the endpoints'),
+                list(text('Security group ID', FORMS.securityGroup), 'IDs of client security groups'),
               ),
-              cidrBlocks: z.optional(
-                list(text('IPv4 CIDR block', FORMS.cidr), 'CIDR blocks that may reach the endpoints'),
-              ),
+              cidrBlocks: z.optional(list(text('IPv4 CIDR block', FORMS.cidr), 'IPv4 CIDR blocks of clients')),
             }),
           )
-          .check(z.meta({ description: 'Who else may reach the endpoints over the network' })),
+          .check(z.meta({ description: 'Other clients with network access to the endpoints' })),
         operators: flag('Operators call Systems Manager from inside this VPC'),
       }),
     )
-    .check(z.meta({ description: 'Who and what else may use these endpoints' })),
-  vpcs: z.optional(byRegion(vpc)).check(z.meta({ description: 'Defaults of the parameters, by Region' })),
+    .check(z.meta({ description: 'Other clients, principals and buckets that the endpoints allow' })),
+  vpcs: z.optional(byRegion(vpc)).check(z.meta({ description: 'Default values of the network parameters, by Region' })),
 });
 
 const packageSource = z.strictObject({
-  platforms: list(platform, 'Platforms whose packages come from this source'),
-  source: choice('Where the packages come from', {
-    vendor: 'Servers of the vendor of the platform, through NAT or a proxy',
+  platforms: list(platform, 'Platforms that use this source'),
+  source: choice('Source of the packages', {
+    vendor: 'Vendor servers, through NAT or a proxy',
     wsus: 'Your WSUS servers',
     rhui: 'Red Hat Update Infrastructure in AWS',
     repository: 'Your mirrors',
-    image: 'Everything is on the image: nothing is downloaded',
+    image: 'Packages on the image: no downloads',
   }),
   hosts: z.optional(
     perRegion(
       list(text('Host name, with a port if it is not the default', FORMS.host), 'Hosts'),
-      'Your servers, for wsus and repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
+      'Hosts for wsus and repository. Default ports: 8530 and 8531 for wsus, 443 for repository',
     ),
   ),
 });
 
 const network = z.strictObject({
-  mode: choice('How the EC2 instances reach AWS', WAYS_TO_AWS),
+  mode: choice('Network path of the EC2 instances to AWS services', WAYS_TO_AWS),
   packageSources: z
     .optional(z.array(packageSource).check(z.minLength(1)))
-    .check(z.meta({ description: 'Where packages, updates and installers come from' })),
-  privateLink: z.optional(privateLink).check(z.meta({ description: 'With mode: private-link' })),
+    .check(z.meta({ description: 'Sources of packages, updates and installers' })),
+  privateLink: z.optional(privateLink).check(z.meta({ description: 'VPC endpoints (mode: private-link)' })),
 });
 
 const bucket = z.strictObject({
-  name: text('The name that references use', FORMS.reference),
+  name: text('Name of the entry, used by references', FORMS.reference),
   bucketName: z.optional(
-    perRegion(text('Bucket name', FORMS.bucketName), 'The bucket, or one for each Region; default: name'),
+    perRegion(text('Bucket name', FORMS.bucketName), 'Bucket name, or one for each Region; default: name'),
   ),
-  region: z.optional(text('Where the bucket lives', FORMS.region)),
+  region: z.optional(text('Region of the bucket', FORMS.region)),
   encryption: z._default(
-    choice('How the bucket encrypts its objects', {
-      none: 'Not at all, or the nodes must not ask how',
-      'sse-s3': 'With keys of S3',
-      'sse-kms': 'With the key in kmsKey',
+    choice('Default encryption of the bucket', {
+      none: 'No encryption, or the nodes may not read the encryption settings',
+      'sse-s3': 'Amazon S3 managed keys (SSE-S3)',
+      'sse-kms': 'The KMS key in kmsKey (SSE-KMS)',
     }),
     'sse-s3',
   ),
-  kmsKey: z.optional(perRegion(kmsKey, 'The key, with encryption: sse-kms')),
-  ownerAccount: z.optional(text('The account that owns the bucket, if it is another', FORMS.account)),
-  prefix: z.optional(text('Narrows the objects that may be used', FORMS.bucketPrefix)),
+  kmsKey: z.optional(perRegion(kmsKey, 'ARN of the KMS key (encryption: sse-kms)')),
+  ownerAccount: z.optional(text('Account ID of the bucket owner, if it is another account', FORMS.account)),
+  prefix: z.optional(text('Prefix of the object keys that the nodes use', FORMS.bucketPrefix)),
 });
 
 const operator = z.strictObject({
   name: text('Name of the operator', FORMS.operatorName),
   access: choice('What the operator may do', {
     session: 'Start sessions on the targets',
-    'run-command': 'Run documents on the targets',
-    automation: 'Run automations',
-    'read-only': 'Look at everything in Systems Manager',
-    full: 'Everything in Systems Manager',
-    'console-insights': 'Look at the insights of the console',
-    'default-host-management-admin': 'Turn Default Host Management Configuration on and off',
+    'run-command': 'Run SSM documents on the targets',
+    automation: 'Run Automation runbooks',
+    'read-only': 'Read everything in Systems Manager',
+    full: 'Full access to Systems Manager',
+    'console-insights': 'View the insights in the console',
+    'default-host-management-admin': 'Enable and disable Default Host Management Configuration',
   }),
   targets: z
     .optional(
@@ -445,26 +458,29 @@ const operator = z.strictObject({
         z.literal('all'),
         z.strictObject({
           tags: z.optional(
-            tags(FORMS.nodeTagKey, FORMS.nodeTagValue, { description: 'Nodes that have all of these tags' }),
+            tags(FORMS.nodeTagKey, FORMS.nodeTagValue, { description: 'Tags that the nodes must have' }),
           ),
           instances: z
-            .optional(byRegion(list(text('Node id', FORMS.nodeId), 'Nodes of one Region')))
-            .check(z.meta({ description: 'These nodes, by Region' })),
+            .optional(byRegion(list(text('Node ID', FORMS.nodeId), 'Node IDs in one Region')))
+            .check(z.meta({ description: 'Node IDs, by Region' })),
         }),
       ]),
     )
-    .check(z.meta({ description: 'The nodes: all, or those with all of these tags, or these' })),
+    .check(z.meta({ description: 'Nodes that the operator may use: all, by tags, or by ID' })),
   documents: z.optional(
     list(
-      text('Name of a document, or its ARN if another account shares it', FORMS.ssmDocument),
-      'Documents that may be run',
+      text('Name of an SSM document, or its ARN if another account shares it', FORMS.ssmDocument),
+      'SSM documents that the operator may run',
     ),
   ),
   sessionDocuments: z.optional(
-    list(text('Name or ARN of a document, or preferences', FORMS.ssmDocument), 'Session documents that may be used'),
+    list(
+      text('Name or ARN of a session document, or preferences', FORMS.ssmDocument),
+      'Session documents that the operator may use',
+    ),
   ),
-  readOutput: flag('May read the output in the buckets and log groups'),
-  automationRoles: z.optional(list(text('Role ARN', FORMS.roleArn), 'Roles that automations may assume')),
+  readOutput: flag('Allow reading the output in the buckets and log groups'),
+  automationRoles: z.optional(list(text('Role ARN', FORMS.roleArn), 'ARNs of roles that automations may assume')),
 });
 
 const managedBuckets = z.strictObject(
@@ -500,17 +516,17 @@ export type ManagedBucketField =
   | 'amazonLinux2023';
 
 const spec = z.strictObject({
-  account: z.optional(text('The account; deploying anywhere else is refused', FORMS.account)),
-  regions: list(region, 'The Regions, all of one partition'),
-  homeRegion: z.optional(text('Where the account module is deployed; default: the first Region', FORMS.region)),
+  account: z.optional(text('Account ID; deployment to another account fails', FORMS.account)),
+  regions: list(region, 'Regions, all in one partition'),
+  homeRegion: z.optional(text('Region of the account module; default: the first Region', FORMS.region)),
   nodes: z
     .strictObject({
       platforms: z._default(list(platform, 'Operating systems of the nodes'), ['linux']),
-      minimumAgentVersion: z._default(text('The oldest SSM Agent in the fleet', FORMS.agentVersion), '3.3.40.0'),
+      minimumAgentVersion: z._default(text('Earliest SSM Agent version in the fleet', FORMS.agentVersion), '3.3.40.0'),
       ec2: z.optional(ec2).check(z.meta({ description: 'EC2 instances' })),
       hybrid: z.optional(hybrid).check(z.meta({ description: 'Servers and virtual machines outside EC2' })),
     })
-    .check(z.meta({ description: 'The machines' })),
+    .check(z.meta({ description: 'Managed nodes' })),
   capabilities: z
     ._default(capabilities, {
       agentUpdate: false,
@@ -520,28 +536,28 @@ const spec = z.strictObject({
       cloudWatchAgent: false,
       vssSnapshots: false,
     })
-    .check(z.meta({ description: 'What Systems Manager must be able to do' })),
-  network: network.check(z.meta({ description: 'The way to AWS' })),
-  buckets: z.optional(z.array(bucket)).check(z.meta({ description: 'Buckets of yours that the nodes use' })),
-  operators: z.optional(z.array(operator)).check(z.meta({ description: "People's permissions" })),
+    .check(z.meta({ description: 'Systems Manager capabilities to enable' })),
+  network: network.check(z.meta({ description: 'Network path to AWS services' })),
+  buckets: z.optional(z.array(bucket)).check(z.meta({ description: 'Your S3 buckets that the nodes use' })),
+  operators: z.optional(z.array(operator)).check(z.meta({ description: 'IAM policies for operators' })),
   managedBuckets: z
     .optional(byRegion(managedBuckets))
-    .check(z.meta({ description: 'Names of buckets of AWS that AWS does not publish, by Region' })),
+    .check(z.meta({ description: 'Names of AWS managed S3 buckets that AWS does not publish, by Region' })),
 });
 
 /** The schema of the whole document. */
 export const documentSchema = z.strictObject({
-  $schema: z.optional(text('This schema, for editors')),
+  $schema: z.optional(text('JSON Schema of the document, for editors')),
   apiVersion: z.literal('ssmc/v1').check(z.meta({ description: 'Version of the document format' })),
   kind: z.literal('ManagedNodes').check(z.meta({ description: 'Kind of document' })),
   metadata: z
     .strictObject({
-      name: text('Starts every generated name', FORMS.documentName),
-      description: z.optional(text('Also the description of roles', FORMS.description)),
+      name: text('Name of the document and prefix of every generated name', FORMS.documentName),
+      description: z.optional(text('Description of the document and of the roles', FORMS.description)),
       tags: z.optional(tags(FORMS.tagKey, FORMS.tagValue, { description: 'Tags of every resource', most: MOST_TAGS })),
     })
     .check(z.meta({ description: 'Name, description and tags' })),
-  spec: spec.check(z.meta({ description: 'What is wanted' })),
+  spec: spec.check(z.meta({ description: 'Requirements' })),
 });
 
 /** A document that has the right shape, with its defaults filled in. */

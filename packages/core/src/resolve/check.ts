@@ -47,7 +47,7 @@ function references(module: ModulePlan): void {
     if ('kind' in value && value.kind === 'ref' && 'resource' in value) {
       invariant(
         ids.has(String(value.resource)),
-        `${module.id} refers to ${String(value.resource)}, which it does not make`,
+        `${module.id} refers to ${String(value.resource)}, but does not create it`,
       );
     }
     Object.values(value).forEach(visit);

@@ -48,7 +48,7 @@ function ownBuckets(context: RuleContext, { name, path }: Entry): readonly Diagn
     report(context, 'SSMC151', {
       path,
       ...worded('SSMC151', 'default', { name, bucket: own.name }),
-      expected: 'a public bucket of AWS or a vendor',
+      expected: 'a public bucket owned by AWS or a vendor',
     }),
   ];
 }

@@ -26,7 +26,7 @@ refuse() {
 	exit 3
 }`,
   lookup: `
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
+# Stores the output of a read call in ANSWER; empty if the resource does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?
@@ -37,12 +37,12 @@ lookup() {
 	fi
 }`,
   failed_with: `
-# Whether the last error of AWS has one of the codes (a pattern).
+# Whether the last AWS error has one of the codes (a pattern).
 failed_with() {
 	[[ $(<"$WORK/error") =~ \\(($1)\\) ]]
 }`,
   run_change: `
-# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
+# Runs a call that changes resources and stores its output in ANSWER; with --dry-run prints the call.
 run_change() {
 	CHANGES=$((CHANGES + 1))
 	ANSWER=''
@@ -54,7 +54,7 @@ run_change() {
 	fi
 }`,
   print_command: `
-# Prints words as they could be typed.
+# Prints words quoted for the shell.
 print_command() {
 	local word line='' quote="'\\\\''"
 	for word in "$@"; do
@@ -64,7 +64,7 @@ print_command() {
 	printf '%s\\n' "\${line:1}"
 }`,
   run_change_ignoring: `
-# Like run_change, but errors with one of the codes (a pattern) are fine.
+# Like run_change, but ignores errors with one of the codes (a pattern).
 run_change_ignoring() {
 	local codes=$1 status=0
 	shift
@@ -75,19 +75,19 @@ run_change_ignoring() {
 	fi
 }`,
   wait_until: `
-# Waits until AWS knows a new resource.
+# Waits until a new resource is visible.
 wait_until() {
 	"$DRY_RUN" || aws --region "$REGION" "$@"
 }`,
   note: `
-# What a call did is told after it, and not with --dry-run.
+# Logs a completed change; silent with --dry-run.
 note() {
 	if ! "$DRY_RUN" || [[ ! $1 =~ ^(created|updated|removed)$ ]]; then
 		printf '%-10s %s\\n' "$1" "$2" >&2
 	fi
 }`,
   confirm: `
-# Asks before anything is changed.
+# Confirms the first change on the terminal.
 confirm() {
 	local answer
 	read -r -p "$1 [y/N] " answer
@@ -98,19 +98,19 @@ confirm() {
 /** Texts, lists and policies. */
 export const TEXTS: Library = {
   compact: `
-# Removes the white space between the tokens of a JSON text.
+# Removes the white space between JSON tokens.
 compact() {
 	tr '\\n' ' ' | LC_ALL=C sed -E 's/("([^"\\\\]|\\\\.)*")|[[:space:]]+/\\1/g'
 }`,
   same_json: `
-# Whether a JSON text is the one of a file but for white space: TEXT FILE
+# Whether a JSON string equals the content of a file, apart from white space: TEXT FILE
 same_json() {
 	local text
 	text=$(<"$2")
 	[[ $1 == "$text" || $(compact <<<"$1") == "$text" ]]
 }`,
   render_policies: `
-# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+# Puts the files of policies/ into WORK, with the account ID filled in and without white space between tokens.
 render_policies() {
 	ACCOUNT=$ACCOUNT WORK=$WORK awk '
 		FNR == 1 {
@@ -127,7 +127,7 @@ render_policies() {
 		}' "$FOLDER"/policies/*.json
 }`,
   json: `
-# Puts a text as JSON into REPLY.
+# Stores a string as JSON in REPLY.
 json() {
 	local text=$1
 	text=\${text//\\\\/"\\\\\\\\"}
@@ -138,7 +138,7 @@ json() {
 	REPLY="\\"$text\\""
 }`,
   plain: `
-# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
+# Stores an argument in REPLY that the AWS CLI does not load from a URL or file.
 plain() {
 	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then
@@ -147,7 +147,7 @@ plain() {
 	fi
 }`,
   tag_list: `
-# Puts KEY VALUE... as a list of tags into REPLY.
+# Stores KEY VALUE... as a list of tags in REPLY.
 tag_list() {
 	local list='' key
 	while (($# > 1)); do
@@ -160,13 +160,13 @@ tag_list() {
 	REPLY="[\${list:1}]"
 }`,
   tag_specification: `
-# Puts the tags of a new resource of that type into REPLY: TYPE KEY VALUE...
+# Stores the tag specification of a new resource in REPLY: TYPE KEY VALUE...
 tag_specification() {
 	tag_list "\${@:2}"
 	REPLY="[{\\"ResourceType\\":\\"$1\\",\\"Tags\\":$REPLY}]"
 }`,
   has_tags: `
-# Whether a text holds all tags, as TAGS_QUERY prints them: TEXT KEY VALUE...
+# Whether TAGS_QUERY output contains all tags: TEXT KEY VALUE...
 has_tags() {
 	local text=$1
 	shift
@@ -176,17 +176,17 @@ has_tags() {
 	done
 }`,
   require_ours: `
-# Refuses to touch what is not ours: WHAT TAGS
+# Stops at a resource without the tags of this module: WHAT TAGS
 require_ours() {
 	has_tags "$2" "\${OWNER[@]}" || refuse "$1 exists without the tags \${OWNER[0]}=\${OWNER[1]}, \${OWNER[2]}=\${OWNER[3]} and \${OWNER[4]}=\${OWNER[5]}"
 }`,
   has_line: `
-# Whether one of the lines of a text is that: TEXT LINE
+# Whether TEXT contains the line: TEXT LINE
 has_line() {
 	[[ $'\\n'"$1"$'\\n' == *$'\\n'"$2"$'\\n'* ]]
 }`,
   lines_not_in: `
-# Puts the lines of the first text that the second does not have into REPLY.
+# Stores the lines of the first argument that are not in the second in REPLY.
 lines_not_in() {
 	local line
 	REPLY=''

@@ -3,7 +3,7 @@ import type { Library } from './common.ts';
 /** What is checked before anything is changed. */
 export const GUARDS: Library = {
   check_caller: `
-# Finds the account, which must be of this partition and the one that is given, if any.
+# Stores the account ID in ACCOUNT. It must be in this partition and equal the given account, if any.
 check_caller() {
 	lookup sts get-caller-identity --query '[Account,Arn]'
 	ACCOUNT=\${ANSWER%%$'\\t'*}
@@ -12,7 +12,7 @@ check_caller() {
 	[[ -z $1 || $ACCOUNT == "$1" ]] || refuse "the credentials belong to account $ACCOUNT; this module is for account $1"
 }`,
   check_region: `
-# Everything is created in REGION, whatever the environment or the profile says.
+# REGION overrides the Region of the environment and the profile.
 check_region() {
 	local other=\${AWS_REGION-\${AWS_DEFAULT_REGION-}}
 	[[ -z $other || $other == "$REGION" ]] || log "note: ignoring Region $other from the environment; using $REGION"
@@ -44,7 +44,7 @@ check_subnets() {
 	done <<<"$ANSWER"
 }`,
   check_endpoint_conflicts: `
-# One endpoint of a VPC can have the private name of a service: SERVICE...
+# A VPC can have one interface endpoint with private DNS per service: SERVICE...
 check_endpoint_conflicts() {
 	local row service type id state dns tags
 	for ((row = 0; row < \${#ENDPOINTS[@]}; row++)); do
@@ -78,7 +78,7 @@ our_endpoint() {
 	return 1
 }`,
   find_s3_prefix_list: `
-# The prefix list that AWS keeps of the addresses of S3.
+# Stores the ID of the AWS managed prefix list of S3.
 find_s3_prefix_list() {
 	lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId'
 	S3_PREFIX_LIST=$ANSWER

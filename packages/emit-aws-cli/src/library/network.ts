@@ -108,7 +108,7 @@ rule_peer() {
 /** VPC endpoints: made where missing, modified where different. */
 export const ENDPOINTS: Library = {
   load_endpoints: `
-# Keeps a row for each endpoint that is not going away in ENDPOINTS; its policy comes last, on the same line. FILTER...
+# Stores a row for each endpoint that is not being deleted in ENDPOINTS; its policy comes last, on the same line: FILTER...
 load_endpoints() {
 	local lines line
 	lookup ec2 describe-vpc-endpoints --filters "$@" --query "VpcEndpoints[?!contains(['deleting','deleted','Deleting','Deleted'],State)].[
@@ -142,7 +142,7 @@ find_endpoint() {
 	ENDPOINT=()
 }`,
   is_full_access: `
-# Whether a policy is the one that AWS gives an endpoint by default.
+# Whether a policy is the default endpoint policy.
 is_full_access() {
 	local policy=\${1//[[:space:]]/}
 	[[ $policy == *'"Effect":"Allow"'* && $policy == *'"Action":"*"'* && $policy == *'"Resource":"*"'* &&
@@ -184,7 +184,7 @@ ensure_gateway_endpoint() {
 	modify_endpoint "$key" "$service" "$5" "\${@:6}"
 }`,
   change_list: `
-# Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
+# Adds the options that change a list of an endpoint to the command of the caller, values one a line: NAME WANTED FOUND
 change_list() {
 	local values
 	lines_not_in "$2" "$3"
@@ -206,7 +206,7 @@ create_endpoint() {
 	note created "endpoint $2"
 }`,
   modify_endpoint: `
-# Does what the caller's command asks for, and renews policy and tags: KEY SERVICE POLICY TAGS...
+# Runs the command of the caller and updates policy and tags: KEY SERVICE POLICY TAGS...
 modify_endpoint() {
 	local id=\${ENDPOINT[id]} same=true
 	ID[$1]=$id

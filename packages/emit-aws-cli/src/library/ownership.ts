@@ -18,7 +18,7 @@ drop_unwanted() {
 	UNWANTED[$1]=$REPLY
 }`,
   unwanted_labels: `
-# Puts what is ours and not wanted into REPLY, one a line, in the order of removal.
+# Stores the resources that are no longer required in REPLY, one a line, in the order of removal.
 unwanted_labels() {
 	local kind row
 	REPLY=''

@@ -3,12 +3,12 @@ import type { Library } from './common.ts';
 /** The settings that exist once in each account and Region. */
 export const SYSTEMS_MANAGER: Library = {
   read_document: `
-# The content of a document's default version.
+# The content of the default version of an SSM document.
 read_document() {
 	lookup ssm get-document --name "$1" --document-format JSON --query Content
 }`,
   ensure_session_document: `
-# NAME MODE CONTENT TAGS...; MODE create refuses a document that is not ours, adopt takes it over
+# NAME MODE CONTENT TAGS...; MODE create stops at an SSM document of another owner, adopt updates it
 ensure_session_document() {
 	local name=$1 content="$WORK/$3" found same=true
 	WANTED["document $name"]=true

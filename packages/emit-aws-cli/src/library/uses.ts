@@ -50,7 +50,7 @@ find_setting_use() {
 	fi
 }`,
   find_foreign: `
-# What this module did not give our role: policies, inline ones too, and instance profiles.
+# Policies, inline policies and instance profiles of other owners on a role of this module.
 find_foreign() {
 	local arn name
 	for arn in \${ATTACHED[$1]}; do
@@ -73,7 +73,7 @@ find_foreign() {
 	done
 }`,
   leave_used: `
-# Takes out of UNWANTED what is in use, with all that it needs.
+# Removes resources in use, with their dependencies, from UNWANTED.
 leave_used() {
 	local profile role
 	while IFS=' ' read -r profile role; do

@@ -3,7 +3,7 @@ import type { Library } from './common.ts';
 /** One line for each resource: whether AWS has it as the module says. */
 export const VERIFY: Library = {
   result: `
-# WHAT PROBLEM; no problem is fine
+# WHAT PROBLEM; an empty problem is success
 result() {
 	if [[ -z $2 ]]; then
 		printf 'ok       %s\\n' "$1"
@@ -177,7 +177,7 @@ check_profile_association() {
 	result "profile of $1" "$problem"
 }`,
   report_unwanted: `
-# What is ours and not wanted differs; preferences of sessions stay, and tags alone do not make a resource ours.
+# A resource that is no longer required is a difference, except session preferences. Tags alone do not make a resource part of this module.
 report_unwanted() {
 	local line
 	unwanted_labels

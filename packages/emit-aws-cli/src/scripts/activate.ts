@@ -16,7 +16,7 @@ export function activateScript(context: EmitContext): readonly OutputFile[] {
     {
       kind: 'function',
       name: 'check_guards',
-      comment: 'Whose activation it will be.',
+      comment: 'Check account, Region and role before the activation.',
       calls: guardCalls({ ...module, guards: account, resources: [] }),
     },
     text(CREATE),
@@ -93,7 +93,7 @@ expiration() {
 		date -u -v "+\${EXPIRES_AFTER_DAYS}d" -v -5M +%Y-%m-%dT%H:%M:%SZ
 }
 
-# Prints the activation's id and code.
+# Prints the activation ID and code.
 create_activation() {
 	local command
 	tag_list "\${TAGS[@]}"
@@ -104,7 +104,7 @@ create_activation() {
 	aws --region "$REGION" --output text "\${command[@]}"
 }`;
 
-const STORE = `# Puts id and code into the secret by way of a file, so that the list of processes never shows them: ID CODE
+const STORE = `# Writes ID and code to the secret through a file. The process list never shows them: ID CODE
 store_secret() {
 	local id
 	json "$1"

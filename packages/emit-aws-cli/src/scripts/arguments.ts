@@ -48,7 +48,7 @@ export function argumentBlocks(intro: string, flags: readonly Flag[], module?: M
           {
             kind: 'function',
             name: 'check_arguments',
-            comment: 'What the flags were given, or the defaults.',
+            comment: 'Flag values, or their defaults.',
             calls: checks,
           } as const,
         ]

@@ -1,4 +1,4 @@
-import type { ModulePlan, Output, OutputFile } from '@ssmc/core';
+import { type ModulePlan, type Output, type OutputFile, saidOnce } from '@ssmc/core';
 import type { EmitContext } from '../context.ts';
 import { variableOf } from '../names.ts';
 import { bare, type Emitted } from '../resources/emitted.ts';
@@ -16,12 +16,22 @@ export function deployScript(context: EmitContext, emitted: readonly Emitted[]):
   const checks = [...guardCalls(module, ownershipChecks(module)), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags, module),
-    { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: checks },
-    { kind: 'function', name: 'apply', comment: 'What the module holds.', calls: steps(module, emitted) },
+    { kind: 'function', name: 'check_guards', comment: 'Check preconditions before the first change.', calls: checks },
+    {
+      kind: 'function',
+      name: 'apply',
+      comment: 'Create or update every resource of the module.',
+      calls: steps(module, emitted),
+    },
     findBlock(module),
     removeBlock(module),
     text(convergence(module)),
-    { kind: 'function', name: 'print_outputs', comment: 'The outputs as one JSON object.', calls: outputs(context) },
+    {
+      kind: 'function',
+      name: 'print_outputs',
+      comment: 'Print the outputs as one JSON object.',
+      calls: outputs(context),
+    },
     text(MAIN),
   ];
   const purpose = `Deploys ${module.id} of ${module.name}. A second run changes nothing; see --help.`;
@@ -123,7 +133,8 @@ function hasRules({ resources }: ModulePlan): boolean {
 }
 
 function steps(module: ModulePlan, emitted: readonly Emitted[]): readonly ShellCall[] {
-  const steps = emitted.map(({ deploy }) => deploy);
+  const comments = saidOnce(emitted.map(({ deploy }) => deploy.comments));
+  const steps = emitted.map(({ deploy }, index) => ({ ...deploy, comments: comments[index] ?? [] }));
   if (steps.length === 0) return [bare('log', 'Nothing to create.')];
   return hasEndpoints(module) ? [...steps, bare('wait_for_endpoints')] : steps;
 }

@@ -17,12 +17,17 @@ export function destroyScript(context: EmitContext, emitted: readonly Emitted[],
   const flags = [DETACH_FOREIGN, ...(isRegion ? [DELETE_PREFERENCES] : []), DRY_RUN, YES, regionFlag()];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), flags),
-    { kind: 'function', name: 'check_guards', comment: 'Before anything is changed.', calls: guards(module) },
+    {
+      kind: 'function',
+      name: 'check_guards',
+      comment: 'Check preconditions before the first change.',
+      calls: guards(module),
+    },
     findBlock(module, settingValue(module)),
     {
       kind: 'function',
       name: 'remove',
-      comment: 'Nothing needs what was removed before it.',
+      comment: 'Remove dependent resources first.',
       calls: steps(module, emitted),
     },
     text(live === undefined ? MAIN : MAIN.replace('\tcheck_guards\n', `${refusal(live)}\tcheck_guards\n`)),
@@ -106,7 +111,7 @@ function instances({ resources }: ModulePlan): Block {
     kind: 'variable',
     name: 'INSTANCES',
     word: ids.join('\n'),
-    comment: 'Instances from which the instance profile is removed; one a line.',
+    comment: 'Instances to disassociate from the instance profile, one a line.',
   };
 }
 

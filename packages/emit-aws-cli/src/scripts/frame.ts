@@ -54,7 +54,7 @@ if [ -z "\${BASH_VERSION-}" ] || [ -z "\${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -64,7 +64,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\\n" "\${0##*/}" "$LINENO" "\${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\\n' "\${0##*/}" >&2
+	printf '%s needs bash 4 or later\\n' "\${0##*/}" >&2
 	exit 2
 fi`;
 }

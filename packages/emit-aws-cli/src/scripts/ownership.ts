@@ -30,7 +30,7 @@ export function findBlock({ kind }: ModulePlan, setting: Word = ''): Block {
   return {
     kind: 'function',
     name: 'find_unwanted',
-    comment: 'What is ours and not wanted.',
+    comment: 'List resources of this module that are no longer required.',
     calls: [...(kind === 'region' ? regional : []), bare('find_unwanted_iam')],
   };
 }

@@ -13,8 +13,8 @@ export function verifyScript(context: EmitContext, emitted: readonly Emitted[]):
   const checks = [...guards(module), ...loadCalls(module), ...policyCalls(emitted)];
   const body: readonly Block[] = [
     ...argumentBlocks(intro(module), [regionFlag()]),
-    { kind: 'function', name: 'check_guards', comment: 'Whom and where it asks.', calls: checks },
-    { kind: 'function', name: 'check', comment: 'What the module holds.', calls: steps(module, emitted) },
+    { kind: 'function', name: 'check_guards', comment: 'Check account and Region.', calls: checks },
+    { kind: 'function', name: 'check', comment: 'Check every resource of the module.', calls: steps(module, emitted) },
     findBlock(module),
     text(MAIN),
   ];

@@ -110,7 +110,7 @@ export const AWS_RULES = {
     },
   },
   SSMC027: {
-    resource: { message: '{where} names an account for {name}, which belongs to AWS.' },
+    resource: { message: '{where} names an account for {name}, an AWS resource.' },
     document: {
       message: 'The ARN of the AWS-owned SSM document {name} has no account ID.',
       fix: 'Use the name {name}. It is valid in every Region.',
@@ -121,6 +121,6 @@ export const AWS_RULES = {
   },
   SSMC030: {
     tag: { message: "Tag '{text}' has characters that an IAM policy does not accept." },
-    policy: { message: "{where} holds '{text}', which IAM does not accept." },
+    policy: { message: "{where} contains '{text}'. IAM does not accept it." },
   },
 } as const satisfies Messages;

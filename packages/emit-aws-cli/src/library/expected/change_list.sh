@@ -1,4 +1,4 @@
-# Adds what makes a list of an endpoint the wanted one to the caller's command, values one a line: NAME WANTED FOUND
+# Adds the options that change a list of an endpoint to the command of the caller, values one a line: NAME WANTED FOUND
 change_list() {
 	local values
 	lines_not_in "$2" "$3"

@@ -1,4 +1,4 @@
-# Finds the account, which must be of this partition and the one that is given, if any.
+# Stores the account ID in ACCOUNT. It must be in this partition and equal the given account, if any.
 check_caller() {
 	lookup sts get-caller-identity --query '[Account,Arn]'
 	ACCOUNT=${ANSWER%%$'\t'*}

@@ -1,4 +1,4 @@
-# Removes the white space between the tokens of a JSON text.
+# Removes the white space between JSON tokens.
 compact() {
 	tr '\n' ' ' | LC_ALL=C sed -E 's/("([^"\\]|\\.)*")|[[:space:]]+/\1/g'
 }

@@ -1,4 +1,4 @@
-# Asks before anything is changed.
+# Confirms the first change on the terminal.
 confirm() {
 	local answer
 	read -r -p "$1 [y/N] " answer

@@ -1,4 +1,4 @@
-# NAME MODE CONTENT TAGS...; MODE create refuses a document that is not ours, adopt takes it over
+# NAME MODE CONTENT TAGS...; MODE create stops at an SSM document of another owner, adopt updates it
 ensure_session_document() {
 	local name=$1 content="$WORK/$3" found same=true
 	WANTED["document $name"]=true

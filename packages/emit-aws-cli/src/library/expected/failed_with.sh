@@ -1,4 +1,4 @@
-# Whether the last error of AWS has one of the codes (a pattern).
+# Whether the last AWS error has one of the codes (a pattern).
 failed_with() {
 	[[ $(<"$WORK/error") =~ \(($1)\) ]]
 }

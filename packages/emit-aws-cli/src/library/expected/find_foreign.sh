@@ -1,4 +1,4 @@
-# What this module did not give our role: policies, inline ones too, and instance profiles.
+# Policies, inline policies and instance profiles of other owners on a role of this module.
 find_foreign() {
 	local arn name
 	for arn in ${ATTACHED[$1]}; do

@@ -1,4 +1,4 @@
-# The prefix list that AWS keeps of the addresses of S3.
+# Stores the ID of the AWS managed prefix list of S3.
 find_s3_prefix_list() {
 	lookup ec2 describe-prefix-lists --filters "Name=prefix-list-name,Values=$1" --query 'PrefixLists[0].PrefixListId'
 	S3_PREFIX_LIST=$ANSWER

@@ -1,4 +1,4 @@
-# Whether one of the lines of a text is that: TEXT LINE
+# Whether TEXT contains the line: TEXT LINE
 has_line() {
 	[[ $'\n'"$1"$'\n' == *$'\n'"$2"$'\n'* ]]
 }

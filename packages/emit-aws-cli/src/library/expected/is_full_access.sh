@@ -1,4 +1,4 @@
-# Whether a policy is the one that AWS gives an endpoint by default.
+# Whether a policy is the default endpoint policy.
 is_full_access() {
 	local policy=${1//[[:space:]]/}
 	[[ $policy == *'"Effect":"Allow"'* && $policy == *'"Action":"*"'* && $policy == *'"Resource":"*"'* &&

@@ -1,4 +1,4 @@
-# Puts a text as JSON into REPLY.
+# Stores a string as JSON in REPLY.
 json() {
 	local text=$1
 	text=${text//\\/"\\\\"}

@@ -1,4 +1,4 @@
-# Takes out of UNWANTED what is in use, with all that it needs.
+# Removes resources in use, with their dependencies, from UNWANTED.
 leave_used() {
 	local profile role
 	while IFS=' ' read -r profile role; do

@@ -1,4 +1,4 @@
-# Puts the lines of the first text that the second does not have into REPLY.
+# Stores the lines of the first argument that are not in the second in REPLY.
 lines_not_in() {
 	local line
 	REPLY=''

@@ -1,4 +1,4 @@
-# Keeps in ANSWER what a read call answers; nothing if what it asks for does not exist.
+# Stores the output of a read call in ANSWER; empty if the resource does not exist.
 lookup() {
 	local status=0
 	aws --region "$REGION" --output text "$@" >"$WORK/answer" 2>"$WORK/error" || status=$?

@@ -1,4 +1,4 @@
-# Puts an argument into REPLY that the AWS CLI takes as it is, even if it looks like a URL.
+# Stores an argument in REPLY that the AWS CLI does not load from a URL or file.
 plain() {
 	REPLY=$1
 	if [[ $1 =~ ^(file|fileb|http|https):// ]]; then

@@ -1,4 +1,4 @@
-# Prints words as they could be typed.
+# Prints words quoted for the shell.
 print_command() {
 	local word line='' quote="'\\''"
 	for word in "$@"; do

@@ -1,4 +1,4 @@
-# What this module did not give our roles, with --detach-foreign.
+# Removes attachments of other owners from the roles of this module (--detach-foreign).
 remove_foreign() {
 	local row name role
 	for row in ${UNWANTED[inline]-}; do

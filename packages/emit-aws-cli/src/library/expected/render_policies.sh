@@ -1,4 +1,4 @@
-# Puts the files of policies/ into WORK, with the account id put in and without the white space between tokens.
+# Puts the files of policies/ into WORK, with the account ID filled in and without white space between tokens.
 render_policies() {
 	ACCOUNT=$ACCOUNT WORK=$WORK awk '
 		FNR == 1 {

@@ -1,4 +1,4 @@
-# What is ours and not wanted differs; preferences of sessions stay, and tags alone do not make a resource ours.
+# A resource that is no longer required is a difference, except session preferences. Tags alone do not make a resource part of this module.
 report_unwanted() {
 	local line
 	unwanted_labels

@@ -1,4 +1,4 @@
-# WHAT PROBLEM; no problem is fine
+# WHAT PROBLEM; an empty problem is success
 result() {
 	if [[ -z $2 ]]; then
 		printf 'ok       %s\n' "$1"

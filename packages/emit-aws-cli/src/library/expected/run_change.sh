@@ -1,4 +1,4 @@
-# Runs a call that changes something, and keeps its answer in ANSWER; with --dry-run prints it.
+# Runs a call that changes resources and stores its output in ANSWER; with --dry-run prints the call.
 run_change() {
 	CHANGES=$((CHANGES + 1))
 	ANSWER=''

@@ -1,4 +1,4 @@
-# Like run_change, but errors with one of the codes (a pattern) are fine.
+# Like run_change, but ignores errors with one of the codes (a pattern).
 run_change_ignoring() {
 	local codes=$1 status=0
 	shift

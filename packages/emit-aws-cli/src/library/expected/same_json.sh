@@ -1,4 +1,4 @@
-# Whether a JSON text is the one of a file but for white space: TEXT FILE
+# Whether a JSON string equals the content of a file, apart from white space: TEXT FILE
 same_json() {
 	local text
 	text=$(<"$2")

@@ -1,4 +1,4 @@
-# Puts KEY VALUE... as a list of tags into REPLY.
+# Stores KEY VALUE... as a list of tags in REPLY.
 tag_list() {
 	local list='' key
 	while (($# > 1)); do

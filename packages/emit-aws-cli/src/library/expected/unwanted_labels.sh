@@ -1,4 +1,4 @@
-# Puts what is ours and not wanted into REPLY, one a line, in the order of removal.
+# Stores the resources that are no longer required in REPLY, one a line, in the order of removal.
 unwanted_labels() {
 	local kind row
 	REPLY=''

@@ -1,4 +1,4 @@
-# Waits until AWS knows a new resource.
+# Waits until a new resource is visible.
 wait_until() {
 	"$DRY_RUN" || aws --region "$REGION" "$@"
 }

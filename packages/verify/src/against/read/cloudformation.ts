@@ -23,7 +23,7 @@ export function readTemplate({ path, value }: InputFile, context: ReadContext): 
   const transforms = [tree['Transform'] ?? []].flat().map(String);
   return [
     ...transforms.map((name) =>
-      gap(path, `Transform ${name}, which creates resources of its own`, ['iam', 'network', 'settings']),
+      gap(path, `Transform ${name} (creates more resources)`, ['iam', 'network', 'settings']),
     ),
     ...Object.entries(template.resources).flatMap(([id, resource]) => resourceThings(template, id, treeOf(resource))),
   ];

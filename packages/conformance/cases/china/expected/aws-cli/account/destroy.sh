@@ -17,7 +17,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -27,7 +27,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -45,7 +45,7 @@ FORMER_ROLES='' ATTACHED_POLICIES='' FOREIGN=''
 declare -A ATTACHED=() RECORDED=() USES=()
 declare -A WANTED=() UNWANTED=() LABELS=() IN_USE=()
 
-# Instances from which the instance profile is removed; one a line.
+# Instances to disassociate from the instance profile, one a line.
 INSTANCES=''
 
 usage() {
@@ -101,18 +101,18 @@ parse_arguments() {
 	done
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_caller ''
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_iam
 }
 
-# Nothing needs what was removed before it.
+# Remove dependent resources first.
 remove() {
 	remove_associations
 	detach_policies

@@ -102,8 +102,6 @@ data "aws_iam_policy_document" "node_regions_1" {
     }
   }
 
-  # AWS-UpdateSSMAgent downloads SSM Agent packages, manifests and modules.
-  # SSM documents download their modules from AWS managed S3 buckets.
   statement {
     sid     = "ReadAwsManagedBucketsCnNorthwest1"
     effect  = "Allow"
@@ -115,7 +113,6 @@ data "aws_iam_policy_document" "node_regions_1" {
     ]
   }
 
-  # SSM Agent writes command output to S3.
   statement {
     sid       = "WriteCommandOutputCnNorthwest1"
     effect    = "Allow"

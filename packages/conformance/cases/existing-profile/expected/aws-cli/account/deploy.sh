@@ -18,7 +18,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -28,7 +28,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -99,19 +99,19 @@ parse_arguments() {
 	done
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_caller ''
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	# AWS managed policy for SSM Agent.
 	ensure_attachment my-role arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_iam
 }
@@ -137,7 +137,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-east-2

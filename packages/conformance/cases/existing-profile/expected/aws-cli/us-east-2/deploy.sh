@@ -24,7 +24,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -34,7 +34,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -123,13 +123,13 @@ parse_arguments() {
 	check_arguments
 }
 
-# What the flags were given, or the defaults.
+# Flag values, or their defaults.
 check_arguments() {
 	check_values --node-security-group-ids "$NODE_SECURITY_GROUP_IDS" 'sg-[0-9a-f]{8,17}' \
 		'security group IDs such as sg-0123456789abcdef0' 8
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_caller ''
@@ -137,7 +137,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	ensure_policy lent-node-us-east-2-own-buckets / \
 		'Use S3 buckets for output, logs and scripts' node-own-buckets.json "${TAGS[@]}"
@@ -146,7 +146,7 @@ apply() {
 	ensure_profile_association i-0123456789abcdef0 my-profile
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''
@@ -179,7 +179,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-east-2

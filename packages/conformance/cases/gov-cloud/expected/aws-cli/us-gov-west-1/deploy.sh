@@ -30,7 +30,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -40,7 +40,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -173,7 +173,7 @@ parse_arguments() {
 	check_arguments
 }
 
-# What the flags were given, or the defaults.
+# Flag values, or their defaults.
 check_arguments() {
 	require_value --vpc-id "$VPC_ID" 'a VPC ID such as vpc-0123456789abcdef0'
 	check_values --vpc-id "$VPC_ID" 'vpc-[0-9a-f]{8,17}' 'a VPC ID such as vpc-0123456789abcdef0' 1
@@ -189,7 +189,7 @@ check_arguments() {
 		"[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}" 'IPv4 CIDR blocks such as 10.0.0.0/16' 8
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_nodes_given
@@ -205,7 +205,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	ensure_role gov-node-us-gov-west-1 / 'Managed nodes of gov' '' node-trust.json "${TAGS[@]}"
 
@@ -253,7 +253,7 @@ apply() {
 	wait_for_endpoints
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''
@@ -286,7 +286,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-gov-west-1

@@ -29,7 +29,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -39,7 +39,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -172,7 +172,7 @@ parse_arguments() {
 	check_arguments
 }
 
-# What the flags were given, or the defaults.
+# Flag values, or their defaults.
 check_arguments() {
 	require_value --vpc-id "$VPC_ID" 'a VPC ID such as vpc-0123456789abcdef0'
 	check_values --vpc-id "$VPC_ID" 'vpc-[0-9a-f]{8,17}' 'a VPC ID such as vpc-0123456789abcdef0' 1
@@ -188,7 +188,7 @@ check_arguments() {
 		"[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}" 'IPv4 CIDR blocks such as 10.0.0.0/16' 8
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_nodes_given
@@ -206,7 +206,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	ensure_role isolated-node-us-iso-east-1 / 'Managed nodes of isolated' '' node-trust.json \
 		"${TAGS[@]}"
@@ -241,7 +241,6 @@ apply() {
 		'HTTPS to S3 through the gateway endpoint'
 
 	# SSM Agent registers the node and requests its associations.
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.us-iso-east-1.ssm "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssm.json "${TAGS[@]}" Name isolated-ssm
 
@@ -250,15 +249,12 @@ apply() {
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssmmessages.json "${TAGS[@]}" Name \
 		isolated-ssmmessages
 
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_ec2 gov.ic.c2s.us-iso-east-1.ec2 "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ec2.json "${TAGS[@]}" Name isolated-ec2
 
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_logs com.amazonaws.us-iso-east-1.logs "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-logs.json "${TAGS[@]}" Name isolated-logs
 
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_monitoring com.amazonaws.us-iso-east-1.monitoring \
 		"$VPC_ID" "$SUBNET_IDS" "${ID[endpoints]}" - endpoint-monitoring.json "${TAGS[@]}" Name \
 		isolated-monitoring
@@ -270,7 +266,7 @@ apply() {
 	wait_for_endpoints
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''
@@ -303,7 +299,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-iso-east-1

@@ -12,7 +12,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -22,7 +22,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -106,7 +106,7 @@ parse_arguments() {
 	done
 }
 
-# Whose activation it will be.
+# Check account, Region and role before the activation.
 check_guards() {
 	check_caller ''
 }
@@ -117,7 +117,7 @@ expiration() {
 		date -u -v "+${EXPIRES_AFTER_DAYS}d" -v -5M +%Y-%m-%dT%H:%M:%SZ
 }
 
-# Prints the activation's id and code.
+# Prints the activation ID and code.
 create_activation() {
 	local command
 	tag_list "${TAGS[@]}"
@@ -128,7 +128,7 @@ create_activation() {
 	aws --region "$REGION" --output text "${command[@]}"
 }
 
-# Puts id and code into the secret by way of a file, so that the list of processes never shows them: ID CODE
+# Writes ID and code to the secret through a file. The process list never shows them: ID CODE
 store_secret() {
 	local id
 	json "$1"

@@ -17,7 +17,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -27,7 +27,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -83,14 +83,14 @@ parse_arguments() {
 	done
 }
 
-# Whom and where it asks.
+# Check account and Region.
 check_guards() {
 	check_region
 	check_caller ''
 	render_policies
 }
 
-# What the module holds.
+# Check every resource of the module.
 check() {
 	check_role people-hybrid / 'Managed nodes of people' '' hybrid-trust.json "${TAGS[@]}"
 	check_attachment people-hybrid arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
@@ -117,7 +117,7 @@ check() {
 		"${TAGS[@]}"
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_iam
 }

@@ -25,7 +25,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -35,7 +35,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -124,13 +124,13 @@ parse_arguments() {
 	check_arguments
 }
 
-# What the flags were given, or the defaults.
+# Flag values, or their defaults.
 check_arguments() {
 	check_values --node-security-group-ids "$NODE_SECURITY_GROUP_IDS" 'sg-[0-9a-f]{8,17}' \
 		'security group IDs such as sg-0123456789abcdef0' 8
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_caller ''
@@ -138,7 +138,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	ensure_role people-node-us-east-1 / 'Managed nodes of people' '' node-trust.json "${TAGS[@]}"
 
@@ -152,7 +152,7 @@ apply() {
 	ensure_session_document SSM-SessionManagerRunShell create session-preferences.json "${TAGS[@]}"
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''
@@ -185,7 +185,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-east-1

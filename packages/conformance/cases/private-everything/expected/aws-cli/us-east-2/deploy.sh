@@ -30,7 +30,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -40,7 +40,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -173,7 +173,7 @@ parse_arguments() {
 	check_arguments
 }
 
-# What the flags were given, or the defaults.
+# Flag values, or their defaults.
 check_arguments() {
 	require_value --vpc-id "$VPC_ID" 'a VPC ID such as vpc-0123456789abcdef0'
 	check_values --vpc-id "$VPC_ID" 'vpc-[0-9a-f]{8,17}' 'a VPC ID such as vpc-0123456789abcdef0' 1
@@ -191,7 +191,7 @@ check_arguments() {
 	refuse_values --node-cidr-blocks "$NODE_CIDR_BLOCKS" 10.20.0.0/16
 }
 
-# Before anything is changed.
+# Check preconditions before the first change.
 check_guards() {
 	check_region
 	check_nodes_given
@@ -209,7 +209,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Create or update every resource of the module.
 apply() {
 	ensure_role production-node-us-east-2 / 'Web and batch fleet' '' node-trust.json "${TAGS[@]}"
 
@@ -280,7 +280,6 @@ apply() {
 	# SSM Agent gets the SSM document of the command.
 	# The node gets its patch baseline and reports the installed patches.
 	# SSM Agent looks up packages and reports what it installed.
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	# Scripts on the nodes read these parameters.
 	# Listing a path requires permission on the path itself.
 	ensure_interface_endpoint endpoint_ssm com.amazonaws.us-east-2.ssm "$VPC_ID" "$SUBNET_IDS" \
@@ -291,24 +290,19 @@ apply() {
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-ssmmessages.json "${TAGS[@]}" Name \
 		production-ssmmessages
 
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
-	# AWSEC2-VssInstallAndSnapshot snapshots the volumes of its own instance.
 	ensure_interface_endpoint endpoint_ec2 com.amazonaws.us-east-2.ec2 "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ec2.json "${TAGS[@]}" Name production-ec2
 
 	# SSM Agent sends its own logs to CloudWatch Logs.
 	# SSM Agent sends command output to CloudWatch Logs.
 	# The node writes session logs to CloudWatch Logs.
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_logs com.amazonaws.us-east-2.logs "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-logs.json "${TAGS[@]}" Name production-logs
 
-	# The CloudWatch agent sends metrics and logs and reads its configuration.
 	ensure_interface_endpoint endpoint_monitoring com.amazonaws.us-east-2.monitoring "$VPC_ID" \
 		"$SUBNET_IDS" "${ID[endpoints]}" - endpoint-monitoring.json "${TAGS[@]}" Name \
 		production-monitoring
 
-	# aws:domainJoin creates the computer account.
 	ensure_interface_endpoint endpoint_ds com.amazonaws.us-east-2.ds "$VPC_ID" "$SUBNET_IDS" \
 		"${ID[endpoints]}" - endpoint-ds.json "${TAGS[@]}" Name production-ds
 
@@ -335,7 +329,7 @@ apply() {
 	wait_for_endpoints
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''
@@ -368,7 +362,7 @@ converge() {
 	"$KEEP_UNWANTED" || remove_unwanted
 }
 
-# The outputs as one JSON object.
+# Print the outputs as one JSON object.
 print_outputs() {
 	text_output account_id "$ACCOUNT"
 	text_output region us-east-2

@@ -21,7 +21,7 @@ if [ -z "${BASH_VERSION-}" ] || [ -z "${BASH_SOURCE[0]-}" ]; then
 	exit 2
 fi
 
-# POSIX mode reads quotes otherwise, in bash and in awk.
+# In POSIX mode bash and awk parse quotes differently.
 set +o posix
 shopt -u inherit_errexit 2>/dev/null || true
 
@@ -31,7 +31,7 @@ export AWS_PAGER=''
 trap 'printf "%s: line %s failed, called from line %s\n" "${0##*/}" "$LINENO" "${BASH_LINENO[0]}" >&2; exit 1' ERR
 
 if ((BASH_VERSINFO[0] < 4)); then
-	printf '%s needs bash 4 or newer\n' "${0##*/}" >&2
+	printf '%s needs bash 4 or later\n' "${0##*/}" >&2
 	exit 2
 fi
 
@@ -92,7 +92,7 @@ parse_arguments() {
 	done
 }
 
-# Whom and where it asks.
+# Check account and Region.
 check_guards() {
 	check_region
 	check_caller 123456789012
@@ -100,7 +100,7 @@ check_guards() {
 	render_policies
 }
 
-# What the module holds.
+# Check every resource of the module.
 check() {
 	load_endpoints "${OWNER_FILTERS[@]}"
 	check_role production-node-us-east-2 / 'Web and batch fleet' '' node-trust.json "${TAGS[@]}"
@@ -156,7 +156,7 @@ check() {
 	check_session_document SSM-SessionManagerRunShell session-preferences.json
 }
 
-# What is ours and not wanted.
+# List resources of this module that are no longer required.
 find_unwanted() {
 	find_unwanted_network
 	find_unwanted_setting ''

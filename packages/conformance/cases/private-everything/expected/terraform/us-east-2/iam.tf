@@ -188,7 +188,6 @@ data "aws_iam_policy_document" "node_logs" {
     resources = ["*"]
   }
 
-  # SSM Agent sends its own logs to CloudWatch Logs.
   statement {
     sid    = "WriteAgentLogs"
     effect = "Allow"
@@ -200,7 +199,6 @@ data "aws_iam_policy_document" "node_logs" {
     resources = ["arn:aws:logs:us-east-2:${data.aws_caller_identity.this.account_id}:log-group:/ssm/agent:*"]
   }
 
-  # SSM Agent sends command output to CloudWatch Logs.
   statement {
     sid    = "WriteCommandLogs"
     effect = "Allow"
@@ -213,7 +211,6 @@ data "aws_iam_policy_document" "node_logs" {
     resources = ["arn:aws:logs:us-east-2:${data.aws_caller_identity.this.account_id}:log-group:/aws/ssm/*"]
   }
 
-  # The node writes session logs to CloudWatch Logs.
   statement {
     sid    = "WriteSessionLogs"
     effect = "Allow"
@@ -294,7 +291,6 @@ data "aws_iam_policy_document" "node_domain_join" {
     resources = ["arn:aws:secretsmanager:us-east-2:${data.aws_caller_identity.this.account_id}:secret:aws/directory-services/d-0123456789/seamless-domain-join-??????"]
   }
 
-  # Linux nodes read the domain join credentials from the secret of the directory.
   statement {
     sid       = "DecryptJoinSecret"
     effect    = "Allow"

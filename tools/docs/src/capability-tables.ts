@@ -9,7 +9,14 @@ export function capabilityTables(name: string): string {
   const found = sample(name).find(({ capability }) => capability === name);
   if (!found) throw new Error(`there is no capability ${name}`);
   const needs = callsIn(found.needs);
-  const parts = [sampleText(name), policies(found), calls(needs), buckets(needs), conditions(found.needs), endpoints(needs)];
+  const parts = [
+    sampleText(name),
+    policies(found),
+    calls(needs),
+    buckets(needs),
+    conditions(found.needs),
+    endpoints(needs),
+  ];
   return parts.filter((part) => part !== '').join('\n');
 }
 

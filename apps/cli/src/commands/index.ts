@@ -101,7 +101,7 @@ export const COMMANDS: readonly Command[] = [
       ['ssmc snapshot-script > snapshot.sh', 'save the script to read it first'],
       [
         'ssmc snapshot-script | bash -s -- --region us-east-2 --role my-role --vpc-id vpc-0123456789abcdef0',
-        'run the script with the credentials of your shell',
+        'run it with the credentials of your shell',
       ],
       ['ssmc verify --against ssmc-snapshot', 'check the collected resources'],
     ],

@@ -379,7 +379,6 @@ data "aws_iam_policy_document" "operator_host_admins" {
     resources = ["arn:aws:ssm:us-east-1:${data.aws_caller_identity.this.account_id}:servicesetting/ssm/managed-instance/default-ec2-instance-management-role"]
   }
 
-  # Change the Default Host Management Configuration setting.
   statement {
     sid    = "HostManagementSettingUsEast2"
     effect = "Allow"

@@ -109,9 +109,10 @@ const forbidden = [
   },
   {
     name: 'packages-do-not-import-apps-or-tools',
-    comment: 'packages/* are libraries; apps/* and tools/* stand on them.',
+    comment:
+      'packages/* are libraries; apps/* and tools/* stand on them. Scripts that build a package are no part of it.',
     severity: 'error',
-    from: { path: '^packages/', pathNot: '\\.tools\\.test\\.ts$' },
+    from: { path: '^packages/', pathNot: ['\\.tools\\.test\\.ts$', '^packages/[^/]+/build/'] },
     to: { path: '^(apps|tools)/' },
   },
   {

@@ -3,10 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { notices, sbom } from '@ssmc/third-party';
 import { bundle } from './bundle.mjs';
 import { declarations } from './declarations.mjs';
-import { notices } from './notices.mjs';
-import { sbom } from './sbom.mjs';
 
 const CLI = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** What the public types are made of. */
@@ -34,7 +33,7 @@ async function stage() {
     execFileSync(process.execPath, [path.join(staging, 'ssmc.cjs'), 'schema']),
   );
   writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), notices(CLI, inputs));
-  writeFileSync(path.join(staging, 'sbom.cdx.json'), sbom(CLI, inputs));
+  writeFileSync(path.join(staging, 'sbom.cdx.json'), sbom(CLI, inputs, 'application'));
   const pages = path.join(staging, 'docs/diagnostics');
   mkdirSync(pages, { recursive: true });
   for (const page of pageNames()) copyFileSync(path.join(PAGES, page), path.join(pages, page));

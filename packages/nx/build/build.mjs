@@ -1,14 +1,15 @@
 // Builds what nx loads, into dist or the folder that is named.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { notices, sbom } from '@ssmc/third-party';
 import { build } from 'esbuild';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist'));
 
 rmSync(dist, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: {
     index: 'src/index.ts',
@@ -32,4 +33,8 @@ await build({
   legalComments: 'inline',
   // That of the workspace.
   external: ['nx', 'nx/*'],
+  metafile: true,
 });
+const inputs = Object.keys(metafile.inputs);
+writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(ROOT, inputs));
+writeFileSync(path.join(dist, 'sbom.cdx.json'), sbom(ROOT, inputs));

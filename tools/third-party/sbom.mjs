@@ -3,14 +3,13 @@ import path from 'node:path';
 import { packageFolders } from './notices.mjs';
 
 /**
- * The packages in the bundles as a CycloneDX document, without a time or a number of its own: equal bundles give equal bytes.
+ * The packages in the bundles of the package in that folder, as a CycloneDX document, without a time or a number of its own: equal bundles give equal bytes.
  * @see https://cyclonedx.org/docs/1.6/json/
  */
-export function sbom(cli, inputs) {
-  const own = packageOf(cli);
-  const parts = packageFolders(inputs).map((folder) => packageOf(path.resolve(cli, folder)));
+export function sbom(folder, inputs, type = 'library') {
+  const parts = packageFolders(inputs).map((part) => packageOf(path.resolve(folder, part)));
   const components = parts.map((one) => component(one, 'library'));
-  const root = component(own, 'application');
+  const root = component(packageOf(folder), type);
   const document = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

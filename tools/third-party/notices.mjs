@@ -10,12 +10,13 @@ const CHANGED = {
     'Changed in ssmc: lib/index.js loads the parts that are used, lib/tokens/private/stack-trace.js captures nothing, and lib/terraform-output.js takes isArray from Array.',
 };
 
-/** The notices of the packages that these files are of; paths are relative to `cli`. */
-export function notices(cli, inputs) {
+/** The notices of the packages that these files are of, for the package in that folder; paths are relative to the folder. */
+export function notices(folder, inputs) {
+  const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const parts = packageFolders(inputs)
-    .map((folder) => noticeOf(path.resolve(cli, folder)))
+    .map((part) => noticeOf(path.resolve(folder, part)))
     .toSorted();
-  return `ssmc contains parts of the following packages.\n\n${parts.join('\n')}`;
+  return `${name} contains parts of the following packages.\n\n${parts.join('\n')}`;
 }
 
 /** The folders of the packages that these files are of. */

@@ -15,6 +15,8 @@ const { metafile } = await build({
     index: 'src/index.ts',
     compile: 'src/executors/compile.ts',
     verify: 'src/executors/verify.ts',
+    validate: 'src/executors/validate.ts',
+    'tool-versions': 'src/tool-versions.ts',
     diff: 'src/executors/diff.ts',
     fail: 'src/executors/fail.ts',
     init: 'src/generators/init.ts',

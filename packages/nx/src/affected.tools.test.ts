@@ -220,6 +220,24 @@ describe('settings', () => {
     expect((await at.nx('show projects')).text.split('\n').toSorted()).toEqual(['', 'lib', 'ssmc']);
   });
 
+  test('modules have a target that runs the real tools, if it is wanted', async () => {
+    const at = workspace(packages, FILES, { validate: 'required', targets: ['aws-cli'] });
+    onTestFinished(at.remove);
+    const line = `run-many -t validate -p ssmc-batch ${RUN}`;
+    const run = await at.nx(line);
+    expect(modulesOf(run, 'validate', 'ssmc-batch').ran, run.text).toEqual(['account', 'us-east-2']);
+    expect(run.text.match(/^shellcheck: .* is valid\.$/gm)).toHaveLength(2);
+    expect((await at.nx(line)).tasks.filter(({ isCached }) => !isCached)).toEqual([]);
+    // Without the tools, the cache does not say that they have run.
+    const without = await at.nx(line, {
+      PATH: `${path.join(at.root, 'node_modules/.bin')}:${path.dirname(process.execPath)}`,
+    });
+    expect([without.code, /NOT VALIDATED: .*shellcheck is not installed/.test(without.text)], without.text).toEqual([
+      1,
+      true,
+    ]);
+  });
+
   test('two documents of one name leave the graph whole', async () => {
     const at = workspace(packages, { ...FILES, 'other/web.ssmc.yaml': documentText({ vpc: 'vpc-0123456789abcdef3' }) });
     onTestFinished(at.remove);

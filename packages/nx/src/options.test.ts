@@ -18,6 +18,7 @@ describe('options', () => {
     [{ outDir: 1 }, "Option 'outDir' must be a folder, such as dist/ssmc."],
     [{ prefix: 'a b' }, "Option 'prefix' must be letters"],
     [{ targets: 'terraform' }, "Option 'targets' must be a list of terraform, cloudformation, aws-cli."],
+    [{ validate: 'yes' }, "Option 'validate' must be true, false or 'required'."],
     [{ include: [1] }, "Option 'include' must be a list of globs."],
   ])('%j', (given, message) => {
     expect(readOptions(given)).toContain(message);

@@ -13,6 +13,8 @@ export interface Options {
   /** Globs of documents, relative to the workspace root; empty for all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Whether modules have a target `validate`; `required` fails where a tool is not installed. */
+  readonly validate: boolean | 'required';
 }
 
 export const TARGETS = ['terraform', 'cloudformation', 'aws-cli'] as const;
@@ -23,6 +25,7 @@ const DEFAULTS: Options = {
   outDir: 'dist/ssmc',
   include: [],
   exclude: [],
+  validate: false,
 };
 
 /** Reads the options of the plugin. A string says what is wrong with them. */
@@ -61,6 +64,10 @@ function problemOf(name: keyof Options, value: unknown): string | undefined {
     case 'include':
     case 'exclude':
       return areStrings(value) ? undefined : `Option '${name}' must be a list of globs.`;
+    case 'validate':
+      return typeof value === 'boolean' || value === 'required'
+        ? undefined
+        : "Option 'validate' must be true, false or 'required'.";
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ProjectConfiguration, TargetConfiguration } from 'nx/src/config/workspace-json-project-json';
 import type { DocumentSummary } from './document.ts';
+import type { ModuleOptions } from './executors/ssmc.ts';
 import { type Options, TARGETS } from './options.ts';
 
 /** Projects by root folder. Nothing lies in these folders: nx merges projects of one root, and the folder of a document may be one. */
@@ -68,6 +69,9 @@ function documentProject(
         outputs: [`{workspaceRoot}/${out}/document.yaml`, `{workspaceRoot}/${out}/manifest.json`],
       }),
       verify: { executor: 'nx:noop', cache: true, inputs: inputsOf(file), dependsOn: ofModules('verify') },
+      ...(options.validate && {
+        validate: { executor: 'nx:noop', cache: true, inputs: inputsOf(file), dependsOn: ofModules('validate') },
+      }),
       report: run(`ssmc report ${quoted(file)} --out ${quoted(`${options.outDir}-reports/${name}.html`)}`, {
         inputs: inputsOf(file),
         outputs: [`{workspaceRoot}/${options.outDir}-reports/${name}.html`],
@@ -109,7 +113,21 @@ function moduleProject(
         inputs: [{ dependentTasksOutputFiles: `**/${name}/${module}.verify.json` }, NO_PACKAGE],
         options: shared,
       },
+      ...(options.validate && { validate: validateTarget(shared, `${options.outDir}/${name}`, options) }),
     },
+  };
+}
+
+/** One command for all modules: nx runs it once. */
+const TOOLS = { runtime: 'node node_modules/@ssmc/nx/dist/tool-versions.cjs' };
+
+function validateTarget(shared: ModuleOptions, compiled: string, { targets, validate }: Options): TargetConfiguration {
+  return {
+    executor: '@ssmc/nx:validate',
+    cache: true,
+    dependsOn: ['compile'],
+    inputs: [{ dependentTasksOutputFiles: '**/*' }, TOOLS, NO_PACKAGE],
+    options: { ...shared, compiled, targets, missing: validate === 'required' ? 'error' : 'note' },
   };
 }
 
@@ -160,7 +178,9 @@ export function failingProject(files: readonly string[], message: string): Proje
     inputs: files.flatMap(filesOf),
     options: { message },
   };
-  const targets = Object.fromEntries(['check-all', 'check', 'compile', 'verify'].map((target) => [target, fail]));
+  const targets = Object.fromEntries(
+    ['check-all', 'check', 'compile', 'verify', 'validate'].map((target) => [target, fail]),
+  );
   return {
     '.ssmc': {
       name: 'ssmc',

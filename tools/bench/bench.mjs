@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manyDocuments } from './many-documents.mjs';
 import { compareWithNode, line, runNode } from './measure.mjs';
+import { nxWorkspace } from './nx-workspace.mjs';
 
 const CLI = fileURLToPath(new URL('../../apps/cli', import.meta.url));
 const EVALUATE = fileURLToPath(new URL('evaluate.mjs', import.meta.url));
@@ -63,6 +64,13 @@ function bench() {
     .replace('spec:\n', 'spec:\n  account: "ACCOUNT"\n');
   const count = Number(process.env.SSMC_BENCH_DOCUMENTS ?? 100);
   manyDocuments({ ssmc: SSMC, folder, text, count, regions: most, plain: plainCdktf(most) });
+  console.log('');
+  nxWorkspace({
+    ssmc: path.join(folder, 'ssmc'),
+    folder,
+    text: documentText(['REGIONS']).replace('name: bench', 'name: NAME'),
+    regions: regions(),
+  });
   console.log('');
   execFileSync(process.execPath, [EVALUATE], { stdio: 'inherit' });
 }

@@ -87,6 +87,26 @@ test('a comment silences a warning about two documents', async () => {
   expect(await collisions()).toEqual([]);
 });
 
+test('between documents only, what one document says is left to its own check', async () => {
+  const files = {
+    'a.yaml': documentText({ name: 'same' }),
+    'b.yaml': documentText({ name: 'same' }),
+    'broken.yaml': documentText({ regions: ['us-esat-2'] }),
+    'gaps.yaml': GAPS,
+  };
+  const space = workspace(files);
+  const all = await diagnosticsOf(space, 'check a.yaml b.yaml broken.yaml gaps.yaml');
+  const between = await diagnosticsOf(space, 'check a.yaml b.yaml broken.yaml gaps.yaml --between');
+  const codes = ['SSMC144', 'SSMC144', 'SSMC405'];
+  expect(between.map(({ code, file }) => [code, file])).toEqual(codes.map((code) => [code, 'b.yaml']));
+  expect(all).toEqual(expect.arrayContaining([...between]));
+  expect(all.filter(({ file }) => file === 'b.yaml')).toEqual(between);
+  expect(await space.run('check a.yaml broken.yaml gaps.yaml --between')).toMatchObject({
+    code: 0,
+    stderr: '3 documents checked. 1 document with errors not compared.\n',
+  });
+});
+
 /** What is about a name that the document gives, or about all of it. */
 const AT_THE_NAME: readonly string[] = ['SSMC114', 'SSMC405'];
 

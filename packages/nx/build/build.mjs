@@ -17,6 +17,7 @@ const { metafile } = await build({
     verify: 'src/executors/verify.ts',
     validate: 'src/executors/validate.ts',
     'tool-versions': 'src/tool-versions.ts',
+    'check-all': 'src/executors/check-all.ts',
     diff: 'src/executors/diff.ts',
     fail: 'src/executors/fail.ts',
     init: 'src/generators/init.ts',

@@ -10,6 +10,12 @@ export const TARGET_FLAG: Flag = {
   description: 'only these targets (default all)',
 };
 
+/** How `check` looks at many documents, each of which is checked by itself, too. */
+export const BETWEEN_FLAG: Flag = {
+  name: 'between',
+  description: 'only what several documents claim: names, singletons of an account and Region',
+};
+
 /** For which modules. */
 export const REGION_FLAG: Flag = {
   name: 'region',

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { targetOptionsHelp } from '../render/target-options.ts';
-import { COMMENTS_FLAG, COMPILE_FLAGS, OPTION_FLAG, REGION_FLAG, TARGET_FLAG } from './compile-flags.ts';
+import { BETWEEN_FLAG, COMMENTS_FLAG, COMPILE_FLAGS, OPTION_FLAG, REGION_FLAG, TARGET_FLAG } from './compile-flags.ts';
 import { PUBLISH_FLAGS, VERIFY_RELEASE_FLAGS } from './release-flags.ts';
 import { AGAINST_FLAGS, ASSUMPTION_FLAGS, POLICY_FLAGS } from './verify-flags.ts';
 
@@ -32,9 +32,10 @@ export const COMMANDS: readonly Command[] = [
       ['ssmc check', 'check ssmc.yaml of this folder'],
       ['ssmc check fleet/*.yaml --format sarif > ssmc.sarif', 'write diagnostics for code scanning'],
       ['ssmc check --target terraform', 'check for the Terraform target only'],
+      ['ssmc check fleet/*.yaml --between', 'check for collisions between documents only'],
       ['cat production.yaml | ssmc check -', 'check standard input'],
     ],
-    flags: [TARGET_FLAG],
+    flags: [TARGET_FLAG, BETWEEN_FLAG],
     formats: ['human', 'json', 'github', 'sarif'],
     exits: { 1: ERRORS },
     load: async () => (await import('./check.ts')).check,

@@ -76,6 +76,22 @@ export function diagnosticsOf(
   reports: readonly DocumentReport[],
   problems: readonly Diagnostic[],
 ): readonly Diagnostic[] {
+  const [collisions, names] = foundTogether(sources, reports);
+  return byPlace([
+    ...problems,
+    ...reports.flatMap(({ found }) => found.compiled),
+    ...collisions,
+    ...reports.flatMap(({ found }) => found.unproven),
+    ...names,
+    ...reports.flatMap(({ found }) => found.gaps),
+  ]);
+}
+
+/** What several documents claim, and names that would take one output folder. */
+export function foundTogether(
+  sources: readonly SourceText[],
+  reports: readonly DocumentReport[],
+): readonly [collisions: readonly Diagnostic[], names: readonly Diagnostic[]] {
   const compiled = reports.flatMap(({ document }, index) => {
     const source = sources[index];
     return document && source ? [{ ...document.claims, source }] : [];
@@ -90,14 +106,7 @@ export function diagnosticsOf(
     const one = withPlace(document, found.diagnostic);
     return isSilenced(one, document) ? [] : [one];
   };
-  return byPlace([
-    ...problems,
-    ...reports.flatMap(({ found }) => found.compiled),
-    ...collisionsOf(compiled).flatMap(placed),
-    ...reports.flatMap(({ found }) => found.unproven),
-    ...sameNames(compiled).flatMap(placed),
-    ...reports.flatMap(({ found }) => found.gaps),
-  ]);
+  return [collisionsOf(compiled).flatMap(placed), sameNames(compiled).flatMap(placed)];
 }
 
 /** The documents that compile. */

@@ -6,8 +6,10 @@ export interface RunOptions {
   readonly request: SelectionRequest;
   /** Ids; empty for all. */
   readonly targets: readonly string[];
-  /** Only look for problems, or compare with the output folder, or write what differs to the staging folder. */
-  readonly mode: 'diagnose' | 'compare' | 'write';
+  /**
+   * Only look for what the document claims, or for problems, or compare with the output folder, or write what differs to the staging folder.
+   */
+  readonly mode: 'claim' | 'diagnose' | 'compare' | 'write';
   /** Whether what was generated before need not be generated again. `--check` and `--dry-run` do not rely on that. */
   readonly usesCache: boolean;
   readonly out: OutOptions;

@@ -61,7 +61,25 @@ async function* runGroup(documents: readonly (readonly Task[])[], root: string):
 /** Documents whose modules go into one process: those with the same modules, targets and output folder. */
 function groupsOf(tasks: readonly Task[]): readonly (readonly (readonly Task[])[])[] {
   const documents = [...groupBy(tasks, ({ options }) => options.document).values()];
-  return [...groupBy(documents, (group) => keyOf(group.map(({ options }) => options))).values()];
+  return [...groupBy(documents, (group) => keyOf(group.map(({ options }) => options))).values()].flatMap(chunks);
+}
+
+/** Windows allows command lines of 32,767 characters. */
+const MOST_CHARACTERS = 24_000;
+
+function chunks(documents: readonly (readonly Task[])[]): readonly (readonly (readonly Task[])[])[] {
+  const parts: (readonly Task[])[][] = [];
+  let left = 0;
+  for (const document of documents) {
+    const length = (document[0]?.options.document.length ?? 0) + 3;
+    if (length > left) {
+      parts.push([]);
+      left = MOST_CHARACTERS;
+    }
+    parts.at(-1)?.push(document);
+    left -= length;
+  }
+  return parts;
 }
 
 function keyOf(options: readonly CompileOptions[]): string {

@@ -16,6 +16,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
+/** The nx of this repository. */
 const NX = path.dirname(createRequire(import.meta.url).resolve('nx/package.json'));
 const SOURCES = {
   ssmc: fileURLToPath(new URL('../../../../apps/cli', import.meta.url)),
@@ -42,11 +43,13 @@ export interface NxRun {
 /** Packages as they would be installed: the built ssmc and the built plugin. */
 export interface Packages {
   readonly folder: string;
+  /** The folder of nx, with what it depends on beside it. */
+  readonly nx: string;
   readonly remove: () => void;
 }
 
 /** Builds what a workspace installs. */
-export function buildPackages(): Packages {
+export function buildPackages(nx: string = NX): Packages {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ssmc-nx-packages-')));
   for (const [name, source] of Object.entries(SOURCES)) {
     const target = path.join(folder, name);
@@ -58,7 +61,7 @@ export function buildPackages(): Packages {
     const others = ['package.json', ...files].filter((file) => file !== 'dist');
     for (const file of others) cpSync(path.join(source, file), path.join(target, file), { recursive: true });
   }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, nx, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** A git repository with nx, ssmc and the plugin. */
@@ -113,7 +116,7 @@ export function lockFile(ssmc = '0.1.0'): string {
   return JSON.stringify({ name: 'w', version: '0.0.0', lockfileVersion: 3, requires: true, packages });
 }
 
-function install(root: string, { folder }: Packages): void {
+function install(root: string, { folder, nx }: Packages): void {
   const modules = path.join(root, 'node_modules');
   mkdirSync(path.join(modules, '@ssmc'), { recursive: true });
   mkdirSync(path.join(modules, '.bin'));
@@ -121,7 +124,7 @@ function install(root: string, { folder }: Packages): void {
   symlinkSync('../ssmc/bin/ssmc.cjs', path.join(modules, '.bin/ssmc'));
   // A link would be followed, and nx be searched beside the place that it points to.
   cpSync(path.join(folder, 'nx'), path.join(modules, '@ssmc/nx'), { recursive: true });
-  symlinkSync(NX, path.join(modules, 'nx'));
+  symlinkSync(nx, path.join(modules, 'nx'));
 }
 
 function workspaceAt(root: string, packages: Packages): Workspace {
@@ -139,7 +142,7 @@ function workspaceAt(root: string, packages: Packages): Workspace {
       git(root, 'add', '-A');
       git(root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-q', '--allow-empty', '-m', 'change');
     },
-    nx: (line, environment = {}) => runNx(root, line, environment),
+    nx: (line, environment = {}) => runNx({ root, nx: packages.nx }, line, environment),
     copy: ({ withCache = true } = {}) => {
       const other = realpathSync(mkdtempSync(path.join(tmpdir(), 'ssmc-nx-')));
       const isWanted = (file: string) => {
@@ -158,9 +161,12 @@ function git(root: string, ...args: readonly string[]): void {
   execFileSync('git', [...args], { cwd: root });
 }
 
-async function runNx(root: string, line: string, environment: Environment): Promise<NxRun> {
-  const nx = path.join(NX, 'dist/bin/nx.js');
-  const child = spawn(process.execPath, [nx, ...line.split(' ')], {
+async function runNx(
+  { root, nx }: { readonly root: string; readonly nx: string },
+  line: string,
+  environment: Environment,
+): Promise<NxRun> {
+  const child = spawn(process.execPath, [path.join(nx, 'dist/bin/nx.js'), ...line.split(' ')], {
     cwd: root,
     env: {
       PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env['PATH']}`,

@@ -19,7 +19,7 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   { name: 'version', description: 'print the version' },
 ];
 
-/** What a command line asks for. */
+/** What a command line requests. */
 export type Call =
   | { readonly kind: 'run'; readonly command: Command; readonly args: Arguments }
   | { readonly kind: 'help'; readonly command?: Command }

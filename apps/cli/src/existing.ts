@@ -14,7 +14,7 @@ import { allValues, type Flags, lastValue } from './command.ts';
 import type { Host } from './host.ts';
 import { filesOf, type NamedFile } from './io/existing-files.ts';
 
-/** What exists as the flags name it, or why it cannot be said: in the files, or in the command line. */
+/** Existing resources that the flags name, or why they cannot be read: in the files, or in the command line. */
 export type ReadExisting =
   | { readonly existing: Existing; readonly names: string }
   | { readonly problems: readonly Diagnostic[] }

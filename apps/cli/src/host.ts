@@ -43,11 +43,11 @@ export interface Host {
   /** Variables of the environment that single commands read. */
   readonly environment?: Environment;
   readonly targets: readonly TargetRow[];
-  /** Hashes of the code that files and proofs are made with; absent where this runs from its sources. */
+  /** Hashes of the code that files and proofs are generated with; absent where this runs from its sources. */
   readonly code?: CodeHashes | undefined;
   /** The page of a diagnostic as Markdown; undefined where there is none. */
   readonly page: (code: string) => string | undefined;
-  /** Whether messages on standard error, and data on standard output, may be coloured. */
+  /** Whether messages on standard error, and data on standard output, may be colored. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;

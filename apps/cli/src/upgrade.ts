@@ -13,7 +13,7 @@ export interface ExpectedModules {
 
 /**
  * The recorded plans of earlier runs that are no longer wanted. A plan stays as long as a target that is not selected has its module, and as
- * long as the teardown that is made from it cannot be written.
+ * long as the teardown that is generated from it cannot be written.
  */
 export function stalePlans(
   { fs, out }: OutFolder,

@@ -2,7 +2,7 @@ import { documentSchema, type Json } from '@ssmc/core';
 
 /**
  * Everything that a document can say, as the JSON Schema has it: `.spec.nodes.platforms[]` for a field (`[]` an item, `*` any key),
- * `.spec.network.mode: internet` for one of its values, `.metadata.name: <text>` for a text that is free.
+ * `.spec.network.mode: internet` for one of its values, `.metadata.name: <text>` for a string that is free.
  */
 export function fieldsOfSchema(): readonly string[] {
   return [...new Set(fieldsOf(documentSchema(), ''))];

@@ -14,7 +14,7 @@ export const SAME: GoldenDifference = { missing: [], changed: [], stale: [] };
 
 /**
  * Compares a target's files with those that were accepted. With `RECORD=1` in the environment they are accepted as they are now, and files
- * that no target makes any more are removed.
+ * that no target generates are removed.
  */
 export function compareGolden(folder: string, files: readonly OutputFile[]): GoldenDifference {
   if (process.env['RECORD'] === '1') record(folder, files);

@@ -14,7 +14,7 @@ import type {
 } from './plan/resource.ts';
 import { withPlace } from './requirements/shape.ts';
 
-/** What exists once and a document claims. */
+/** A resource that exists once per account or VPC, and that a document claims. */
 export interface Claim {
   readonly key: string;
   readonly what: string;
@@ -44,7 +44,7 @@ export interface Collision {
 }
 
 /**
- * Documents that cannot be deployed into one account together: the session preferences and the host management setting exist once per account
+ * Documents that cannot be deployed into one account together: the session preferences and the DHMC setting exist once per account
  * and Region, endpoints with private DNS once per VPC, IAM names once per account.
  */
 export function checkTogether(compilations: readonly Compilation[]): readonly Diagnostic[] {
@@ -177,7 +177,7 @@ function setting({ region }: ModulePlan, { settingId }: ServiceSetting): Claim {
   };
 }
 
-/** An AWS-managed policy on a role that is known by its name, which both may attach. */
+/** An AWS managed policy on a role that is known by its name, which both may attach. */
 function attachment(module: ModulePlan, resource: PolicyAttachment): readonly Claim[] {
   if (typeof resource.policy !== 'string') return [];
   const role = nameOf(module, resource.role);

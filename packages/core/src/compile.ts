@@ -27,7 +27,7 @@ export interface SourceText {
 
 /** What the compiler takes from outside. */
 export interface CompileContext {
-  /** SHA-256 of a text, in hexadecimal digits. */
+  /** SHA-256 of a string, in hexadecimal digits. */
   readonly sha256: (text: string) => string;
 }
 

@@ -13,7 +13,7 @@ interface Search {
 const ANY = -1;
 
 /**
- * A function that says whether a text matches all pieces, from its start to its end. Nothing is tried twice: the time grows with the length of
+ * A function that says whether a string matches all pieces, from its start to its end. Nothing is tried twice: the time grows with the length of
  * the text, and only where a `one` stands between two `many` with the product of the text and that part of the pattern.
  * @param uncovered a character that `one` does not stand for
  */
@@ -37,14 +37,14 @@ export function wildcardMatcher(pieces: readonly WildcardPiece[], uncovered?: st
 }
 
 /**
- * A function that says whether a text matches a pattern in which `*` stands for any characters and `?` for one.
+ * A function that says whether a string matches a pattern in which `*` stands for any characters and `?` for one.
  * @param uncovered a character that `?` does not stand for
  */
 export function patternMatcher(pattern: string, uncovered?: string): (text: string) => boolean {
   return hasWildcards(pattern) ? wildcardMatcher(piecesOf(pattern), uncovered) : (text) => text === pattern;
 }
 
-/** Whether a text matches a pattern in which `*` stands for any characters and `?` for one. */
+/** Whether a string matches a pattern in which `*` stands for any characters and `?` for one. */
 export function matchesWildcards(pattern: string, text: string): boolean {
   // Hardly any pattern has a wildcard within, and every call of every Region is compared with all of them.
   if (pattern === '*' || pattern === text) return true;

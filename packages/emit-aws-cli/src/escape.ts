@@ -24,7 +24,7 @@ function quoteText(text: string): string {
   return /[$`'\\]/.test(text) ? `"${escapeDouble(text)}"` : `'${text}'`;
 }
 
-/** Continues a word in double quotes; what these cannot hold stands in a quotation of its own. */
+/** Continues a word in double quotes; what these cannot hold is in a quotation of its own. */
 function appendQuoted(text: string, part: Part): string {
   if (typeof part === 'string' && hasUnprintable(part)) return text + ansi(part);
   const inner = typeof part === 'string' ? escapeDouble(part) : `\${${part.variable}}`;

@@ -15,7 +15,7 @@ export function emitPolicy(context: EmitContext, id: string, policy: Policy): Ou
 }
 
 /**
- * Any JSON document of the plan as a file below `policies/`. A user's own token is escaped, so that nothing is put into it; and so is what
+ * Any JSON document of the plan as a file below `policies/`. A user's own token is escaped: nothing is put into it; and so is what
  * is not ASCII, as in the texts that the scripts compare with the file.
  */
 export function jsonOutput({ module }: EmitContext, id: string, content: Json): OutputFile {

@@ -54,7 +54,7 @@ function fieldHolding({ description, resources }: ModulePlan, text: string): str
   return isTag ? 'metadata.tags' : (holder?.reasons[0]?.path ?? 'spec.capabilities');
 }
 
-/** Size of a text in UTF-8. */
+/** Size of a string in UTF-8. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }

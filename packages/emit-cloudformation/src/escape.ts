@@ -1,4 +1,4 @@
-/** A text inside `!Sub`, so that nothing of it is replaced; only where {@link canSubstitute} says so. */
+/** A string inside `!Sub`: nothing of it is replaced; only where {@link canSubstitute} says so. */
 export function escapeSub(literal: string): string {
   return literal.replaceAll('${', '${!');
 }

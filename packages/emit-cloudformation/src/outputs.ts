@@ -34,7 +34,7 @@ function outputText(context: EmitContext, output: Output): Yaml {
   }
 }
 
-/** The template stands beside the other Regions' templates, so the files of its `required/` are one folder deeper. */
+/** The template is next to the other Regions' templates, so the files of its `required/` are one folder deeper. */
 function relocated({ module }: EmitContext, { name, value }: Output): OutputValue {
   if (name !== 'required_statements' || value.kind !== 'list') return value;
   const values = value.values.map((path) =>

@@ -65,7 +65,7 @@ function parameterMap(parameter: Parameter): YamlMap {
 }
 
 /**
- * A list that may be empty, or has a limit, is one text: typed lists may not be empty, no list type has a limit, and rules can compare
+ * A list that may be empty, or has a limit, is one string: typed lists may not be empty, no list type has a limit, and rules can compare
  * texts only.
  */
 function isText({ list, optional, max }: Parameter): boolean {
@@ -73,7 +73,7 @@ function isText({ list, optional, max }: Parameter): boolean {
 }
 
 /**
- * The pattern of a CommaDelimitedList is that of each of its values. In a text a place may be empty, so that the values behind one that is
+ * The pattern of a CommaDelimitedList is that of each of its values. In a string a place may be empty: the values behind one that is
  * taken out keep their slots: a rule that moved to another slot would be made a second time before the first is removed, which EC2 refuses.
  */
 function patternOf(parameter: Parameter): string {
@@ -84,7 +84,7 @@ function patternOf(parameter: Parameter): string {
   return `^${withoutExcluded(parameter)}${place}(,${place})${max === undefined ? '*' : `{0,${max - 1}}`}$`;
 }
 
-/** Looks ahead for values that the template admits already. */
+/** Looks ahead for values that the template allows already. */
 function withoutExcluded({ excludes }: Parameter): string {
   if (!excludes) return '';
   const values = excludes.map((value) => value.replace(/[.]/g, '\\$&')).join('|');

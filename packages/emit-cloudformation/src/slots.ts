@@ -22,7 +22,7 @@ const CONDITIONS: Readonly<Record<SlottedParameter, string>> = {
 
 /**
  * The slots of a parameter, as many as it may have values. CloudFormation has no loops without a transform: the values are padded with
- * empty ones, so that each slot selects something.
+ * empty ones: each slot selects something.
  */
 export function slotsOf({ module }: EmitContext, name: SlottedParameter): readonly Slot[] {
   const parameter = module.parameters.find((one) => one.name === name);

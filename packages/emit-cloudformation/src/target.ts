@@ -69,7 +69,7 @@ function emit(module: ModulePlan, { comments, options }: EmitOptions): Outcome<r
   ];
 }
 
-/** Cut to what CloudFormation takes; the version stands in front of the user's own text. */
+/** Cut to what CloudFormation takes; the version is in front of the user's own text. */
 function descriptionOf(module: ModulePlan): string {
   const what = module.kind === 'account' ? 'account' : module.region;
   const text = `${module.name} (${what}), document version ${module.documentVersion}: ${module.description}`;

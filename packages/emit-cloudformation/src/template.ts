@@ -176,14 +176,14 @@ function flowText(node: Yaml): string {
   return `{${pairs.join(', ')}}`;
 }
 
-/** How a text is written on one line: quoted where YAML 1.1 or 1.2 would take it for something else. */
+/** How a string is written on one line: quoted where YAML 1.1 or 1.2 would take it for something else. */
 interface Written {
   readonly block: string;
   /** Between brackets and commas. */
   readonly flow: string;
 }
 
-/** How a text is written never changes, and the templates of a document share most of theirs. */
+/** How a string is written never changes, and the templates of a document share most of theirs. */
 const WRITTEN = new Map<string, Written>();
 /** Others are of one document, and there may be any number of documents. */
 const MOST_WRITTEN = 5000;

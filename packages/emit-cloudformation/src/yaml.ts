@@ -6,7 +6,7 @@ export interface YamlMap {
   readonly [key: string]: Yaml | undefined;
 }
 
-// Symbols, because no text of a document can spell them.
+// Symbols, because no string of a document can spell them.
 const TAG = Symbol('tag');
 const COMMENT = Symbol('comment');
 
@@ -61,7 +61,7 @@ export function entriesOf(map: YamlMap): readonly (readonly [key: string, value:
   return Object.entries(map).filter((entry): entry is [string, Yaml] => entry[1] !== undefined);
 }
 
-/** Every text in the value, those of keys too. Templates have thousands, so that they go into one set. */
+/** Every text in the value, those of keys too. Templates have thousands: they go into one set. */
 export function textsIn(node: Yaml, into = new Set<string>()): Set<string> {
   if (typeof node === 'string') into.add(node);
   else if (Array.isArray(node)) for (const item of node as readonly Yaml[]) textsIn(item, into);

@@ -9,7 +9,7 @@ import {
 import { type Construct, RootConstruct } from 'constructs';
 
 /**
- * The one place that names cdktf, so that a successor is a change of this file. Each resource is loaded from its own
+ * The one place that names cdktf: a successor is a change of this file. Each resource is loaded from its own
  * folder: the package's main file loads every service of AWS.
  */
 export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity/index.js';
@@ -59,7 +59,7 @@ export function jsonOf<C>(Class: ElementClass<C>, config: C): unknown {
   });
 }
 
-/** A template whose value is a map of texts. cdktf hands on a text where a map is meant. */
+/** A template whose value is a map of texts. cdktf hands on a string where a map is meant. */
 export function asMap(template: string): Record<string, string> {
   return template as unknown as Record<string, string>;
 }
@@ -74,7 +74,7 @@ export function asCount(template: string): number {
   return template as unknown as number;
 }
 
-/** A template whose value is a set of texts, each of which makes one. cdktf's own iterator of a list prints it as a text within a text. */
+/** A template whose value is a set of texts, each of which makes one. cdktf's own iterator of a list prints it as a string within a string. */
 export function asEach(template: string): ITerraformIterator {
   const iterator = {
     template,

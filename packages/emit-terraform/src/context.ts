@@ -8,13 +8,13 @@ export interface EmitContext {
   readonly options: EmitOptions;
   /** The account id, as a template. */
   readonly accountId: string;
-  /** The addresses of the resources that were made before, as far as others refer to them. */
+  /** The addresses of the resources that were created before, as far as others refer to them. */
   readonly made: ReadonlyMap<ResourceId, string>;
   /** The tags that all resources have, which are printed once. */
   readonly commonTags: Readonly<Record<string, string>>;
-  /** The id of the AWS-managed prefix list of S3, as a template. */
+  /** The id of the AWS managed prefix list of S3, as a template. */
   readonly s3PrefixListId: string;
-  /** What must hold before the resource of that id is made. */
+  /** What must hold before the resource of that id is created. */
   readonly preconditions: ReadonlyMap<ResourceId, readonly Precondition[]>;
 }
 

@@ -1,7 +1,7 @@
 import { code, type Expression } from './tree.ts';
 
 /**
- * Texts as arguments of cdktf, in the form of Terraform's JSON syntax, where `${` begins a reference. A text of the plan travels with such
+ * Texts as arguments of cdktf, in the form of Terraform's JSON syntax, where `${` begins a reference. A string of the plan travels with such
  * characters replaced, and an expression of ours as JSON inside `${…}`, replaced likewise: what is left of `${` is a reference. Keys of maps
  * pass through cdktf, which finds its own tokens by markers and even by the shape of numbers.
  */
@@ -14,7 +14,7 @@ export function embed(expression: Expression): string {
   return `\${${encode(JSON.stringify(expression))}}`;
 }
 
-/** What a template was made of. */
+/** What a template was generated from. */
 export function fromTemplate(template: string): Expression {
   if (!template.includes('${')) return { kind: 'template', parts: template === '' ? [] : [decode(template)] };
   const pieces = template.split(/\$\{([^{}]*)\}/);
@@ -25,7 +25,7 @@ export function fromTemplate(template: string): Expression {
   return { kind: 'template', parts: present };
 }
 
-/** A text that was encoded. */
+/** A string that was encoded. */
 export function decode(value: string): string {
   if (!value.includes(MARK)) return value;
   return value.replace(ENCODED, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));

@@ -6,7 +6,7 @@ import { attribute, type Block, block, code, commented, type Expression, text } 
 import { variableDescription } from './variables.ts';
 import { versionsBlock } from './versions.ts';
 
-/** `examples/root`: a root module that deploys the module. What exists already can be imported by a root module only. */
+/** `examples/root`: a root module that deploys the module. Only a root module can import existing resources. */
 export function exampleFiles(module: ModulePlan): readonly OutputFile[] {
   const folder = `${module.id}/examples/root`;
   const header = generatedHeader(module);

@@ -2,7 +2,7 @@ import { invariant } from '@ssmc/core';
 import { fromTemplate } from './escape.ts';
 import { type Block, code, type Expression, type Item } from './tree.ts';
 
-/** Arguments with a hole for each text: cdktf hands texts on as they are, so that what it makes depends on the rest only. */
+/** Arguments with a hole for each text: cdktf hands texts on as they are: what it makes depends on the rest only. */
 export interface Formed<C> {
   readonly form: C;
   /** What belongs in the holes. */
@@ -25,7 +25,7 @@ function holed(value: unknown, texts: string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, holed(inner, texts)]));
 }
 
-/** A block that was made of a form, with its texts. */
+/** A block that was generated from a form, with its texts. */
 export function fillBlock(target: Block, texts: readonly string[]): Block {
   const body = target.body.map(
     (item): Item =>
@@ -49,7 +49,7 @@ function fillExpression(value: Expression, texts: readonly string[]): Expression
   }
 }
 
-/** JSON that was made of a form, with its texts. */
+/** JSON that was generated from a form, with its texts. */
 export function fillJson(value: unknown, texts: readonly string[]): unknown {
   if (typeof value === 'string') return filled(value, texts);
   if (typeof value !== 'object' || value === null) return value;

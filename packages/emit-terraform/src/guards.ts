@@ -23,7 +23,7 @@ export interface Guarded {
 /**
  * The guards of the module. Region and account are checked by data sources without arguments, which Terraform reads before it plans
  * anything; what is about the network is a precondition of the first resource of the network, which the others refer to. The data sources
- * are not put between a variable and a resource: if they were read late, Terraform would replace what exists.
+ * are not put between a variable and a resource: if they were read late, Terraform would replace existing resources.
  */
 export function guardsOf(module: ModulePlan): Guarded {
   const guards = new Map(module.guards.map((guard) => [guard.kind, guard]));

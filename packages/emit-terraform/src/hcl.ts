@@ -10,7 +10,7 @@ export function printHcl(header: readonly string[], blocks: readonly Block[]): s
   return `${[...head, ...blocks.map((one) => printBlock(one, ''))].join('\n\n')}\n`;
 }
 
-/** A text as a quoted HCL string: whatever it holds, Terraform reads the same text. */
+/** A string as a quoted HCL string: whatever it holds, Terraform reads the same text. */
 export function literal(value: string): string {
   return `"${escaped(value)}"`;
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '@ssmc/core';
 
-/** A text as a Terraform name: lower case, words joined by an underscore. */
+/** A string as a Terraform name: lower case, words joined by an underscore. */
 export function snakeCase(value: string): string {
   const name = value
     .toLowerCase()

@@ -34,7 +34,7 @@ export function emitPolicy(
 }
 
 /**
- * The data source takes `&{` for the begin of a policy variable; a text that really holds it must go another way.
+ * The data source takes `&{` for the begin of a policy variable; a string that really holds it must go another way.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 function fitsDataSource(policy: Policy): boolean {

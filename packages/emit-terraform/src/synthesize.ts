@@ -10,7 +10,7 @@ export interface Element {
   readonly block: Block;
 }
 
-/** What cdktf makes of a form never changes, and the modules of a document have the same forms, so that it is asked once for each. */
+/** What cdktf makes of a form never changes, and the modules of a document have the same forms: it is asked once for each. */
 const BLOCKS = new Map<string, Block>();
 const SETTINGS = new Map<string, unknown>();
 

@@ -28,7 +28,7 @@ export interface Block {
 /** What a body holds. */
 export type Item = Attribute | Block;
 
-/** A text. */
+/** A string. */
 export function text(value: string): Expression {
   return { kind: 'template', parts: [value] };
 }

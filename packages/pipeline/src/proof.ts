@@ -8,7 +8,7 @@ export interface Proof {
   readonly verification: Verification;
 }
 
-/** The proofs of documents with the policies that were handed over, and which of these changed nothing. */
+/** The proofs of documents with the policies that were passed, and which of these changed nothing. */
 export function prove(
   compilations: readonly Compilation[],
   handed: SuppliedPolicy,
@@ -22,7 +22,7 @@ export function prove(
   return { proofs, idle: idlePolicies(handed, verifications, again) };
 }
 
-/** What keeps a plan from doing what its document asks for; nothing for a plan that is proven. */
+/** What keeps a plan from doing what its document requires; nothing for a plan that is proven. */
 export function unproven(compilation: Compilation): readonly Diagnostic[] {
   const verification = verifyPlan(compilation);
   if (!isRed(verification)) return [];

@@ -25,7 +25,7 @@ export interface Selection {
   readonly isFull: boolean;
 }
 
-/** What a call asks for; empty lists ask for everything. */
+/** What a call selects; empty lists select everything. */
 export interface SelectionRequest {
   /** The ids of modules. */
   readonly regions: readonly string[];

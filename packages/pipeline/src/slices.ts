@@ -13,7 +13,7 @@ import { type Selection, selectedModules } from './selection.ts';
 /** SHA-256 of the built code of each emitter and of verify, with all that they use. */
 export type CodeHashes = Readonly<Record<TargetId | 'verify', string>>;
 
-/** What slices are made with. */
+/** What slices are generated with. */
 export interface SliceContext extends CompileContext {
   readonly code: CodeHashes;
 }

@@ -9,12 +9,12 @@ import type { Report } from './report.ts';
 
 /** What the page takes from outside. */
 export interface ReportContext {
-  /** SHA-256 of a text, in hexadecimal digits. */
+  /** SHA-256 of a string, in hexadecimal digits. */
   readonly sha256: (text: string) => string;
 }
 
 /**
- * One HTML page about the documents that asks for nothing from anywhere: the matrix, the diagrams, and what explains each part. Depends on
+ * One HTML page about the documents that requires nothing from anywhere: the matrix, the diagrams, and what explains each part. Depends on
  * nothing but the reports.
  */
 export function reportHtml(reports: readonly Report[], { sha256 }: ReportContext): string {

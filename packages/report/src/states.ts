@@ -1,6 +1,6 @@
 import type { Status } from '@ssmc/verify';
 
-/** How a state is shown: never by its colour alone. */
+/** How a state is shown: never by its color alone. */
 export const STATES: Readonly<
   Record<Status, { readonly symbol: string; readonly word: string; readonly meaning: string }>
 > = {

@@ -23,7 +23,7 @@ const NOWHERE: OutOptions = { absolute: '', label: '', forget: [], isCheck: true
 
 /**
  * All diagnostics of each document, of its plan, of what the targets make of it, and between documents: what `compile` says, without a file.
- * With `json` and `sarif` they are the data that is asked for.
+ * With `json` and `sarif` they are the data that is requested.
  */
 export const check: Run = async (args, host) => {
   const { flags } = args;

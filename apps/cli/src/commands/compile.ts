@@ -143,7 +143,7 @@ function printUpgrade({ flags, host }: Job, reports: readonly DocumentReport[]):
   if (lines.length > 0 && formatOf(flags) === 'human' && !isOn(flags, 'quiet')) host.stderr(`${lines.join('\n')}\n`);
 }
 
-/** Prints diagnostics, and the files if they are asked for. */
+/** Prints diagnostics, and the files if they are requested. */
 function finish({ flags, host, sources }: Job, found: readonly Diagnostic[], states: readonly FileState[]): ExitCode {
   const format = formatOf(flags);
   if (format === 'json') printJson({ files: states, ...diagnosticsJson(found) }, host);

@@ -25,7 +25,7 @@ export const ASSUMPTION_FLAGS: readonly Flag[] = [
   { name: 'accept', value: 'ID', isList: true, description: 'IDs of assumptions that were checked' },
 ];
 
-/** What exists, and what it leaves open. */
+/** Existing resources, and the choices that they leave open. */
 export const AGAINST_FLAGS: readonly Flag[] = [
   {
     name: 'against',

@@ -86,7 +86,7 @@ interface Documents {
   readonly handed: SuppliedPolicy;
 }
 
-/** The needs of one document against what exists. Exit code 1 only when something is blocked. */
+/** The needs of one document against existing resources. Exit code 1 only when something is blocked. */
 async function compare(args: Arguments, host: Host, { sources, compilations, handed }: Documents): Promise<ExitCode> {
   const { flags } = args;
   const [compilation, second] = compilations;

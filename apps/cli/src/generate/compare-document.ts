@@ -18,7 +18,7 @@ export type Compared = Pick<DocumentSummary, 'counts' | 'states' | 'upgrade'> & 
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** A document, where it is generated to, and what is made of that. */
+/** A document, where it is generated to, and the files generated from it. */
 export interface Comparison {
   readonly compilation: Compilation;
   readonly selection: Selection;

@@ -28,7 +28,7 @@ export interface Notes {
   readonly keep: (report: DocumentReport) => void;
 }
 
-/** Notes for the cache, under a name that says what the document was made of. */
+/** Notes for the cache, under a name that says what the document was generated from. */
 export function notesFor(cache: Cache, task: DocumentTask, options: RunOptions): Notes {
   const files: Remembered['files'][number][] = [];
   const hash = createHash('sha256');

@@ -59,7 +59,7 @@ export async function runDocuments(
       keep({ index, report: await runDocument(task, current, host) });
       const isLong = performance.now() - started > ALONE_MILLISECONDS && tasks.length - next >= ALONE_DOCUMENTS;
       if (isLong && !helper && host.startThread) helper = startHelper(host.startThread(), keep);
-      // Signals and answers are handed out between turns.
+      // Signals and answers are passed between turns.
       if (tasks.length > 1) await nextTurn();
       feed();
     }

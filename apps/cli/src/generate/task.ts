@@ -31,7 +31,7 @@ export interface OutOptions {
 /** One document of a run. */
 export interface DocumentTask {
   readonly source: SourceText;
-  /** A folder of this document alone, which is made when it is needed; in mode `write`. */
+  /** A folder of this document alone, which is created when it is needed; in mode `write`. */
   readonly staging?: string;
 }
 

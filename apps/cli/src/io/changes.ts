@@ -24,7 +24,7 @@ export function compareFile({ fs, out, look }: OutFolder, file: GeneratedFile): 
   if (!seen.isFile()) return 'differs';
   const isExecutable = process.platform === 'win32' || (seen.mode & 0o100) !== 0;
   if (file.executable === true && !isExecutable) return 'differs';
-  // As text, which node reads in one call; of the same size, so that nothing is hidden in what is no UTF-8.
+  // As a string, which node reads in one call; of the same size: nothing is hidden in what is no UTF-8.
   const bytes = Buffer.byteLength(file.content);
   const text = seen.size < bytes ? undefined : quietly(() => fs.readFileSync(path.join(out, file.path), 'utf8'));
   if (text === undefined) return 'differs';

@@ -5,7 +5,7 @@ export function withLineFeeds(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** Whether a text has the hash that a manifest lists, whatever its line endings are. */
+/** Whether a string has the hash that a manifest lists, whatever its line endings are. */
 export function hasHash(text: string, hash: string): boolean {
   return sha256(text) === hash || (text.includes('\r\n') && sha256(withLineFeeds(text)) === hash);
 }

@@ -17,7 +17,7 @@ const LONGEST_RUN = 60 * 60_000;
 type Place = Pick<Host, 'fs' | 'owners' | 'pause'>;
 
 /**
- * Locks a folder, which is made for that, or says who has it locked. A lock is a file of a name of its own: each process makes its own before
+ * Locks a folder, which is created for that, or says who has it locked. A lock is a file of a name of its own: each process makes its own before
  * it looks for those of others, so of two that come at once at least one sees the other. The lock of an ended process counts nothing, and
  * nobody else ever has its name: it is removed.
  */

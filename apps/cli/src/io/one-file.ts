@@ -12,7 +12,7 @@ export function writeOneFile(fs: FileSystem, file: string, content: string): rea
   if (inTheWay) return [inTheWay];
   const isLink = quietly(() => fs.lstatSync(file).isSymbolicLink()) === true;
   if (!isLink && quietly(() => fs.readFileSync(file, 'utf8')) === content) return [];
-  // Always the same name, so that the next run removes what a killed one left.
+  // Always the same name: the next run removes what a killed one left.
   const temporary = path.join(folder, `.${path.basename(file)}.ssmc.tmp`);
   const created: string[] = [];
   try {

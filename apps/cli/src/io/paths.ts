@@ -14,10 +14,10 @@ export function isPattern(word: string): boolean {
   return /[*?]/.test(word);
 }
 
-/** What stands at a path: nothing, something, or something that a link outside `out` leads to. */
+/** What is at a path: nothing, something, or something that a link outside `out` leads to. */
 export type Seen = Stats | 'missing' | 'outside';
 
-/** Sees what stands at a path below `out`; throws if a file stands where a folder should be. Each path is looked at once. */
+/** Sees what is at a path below `out`; throws if a file stands where a folder should be. Each path is looked at once. */
 export type Look = (relative: string) => Seen;
 
 /** A look at what is below `out` now. */

@@ -17,7 +17,7 @@ export async function uninterrupted<T>(work: (signal: AbortSignal) => T | Promis
   try {
     return await work(controller.signal);
   } finally {
-    // Signals are handed out between turns: one that came during the work is here after two.
+    // Signals are passed between turns: one that came during the work is here after two.
     await nextTurn();
     await nextTurn();
     for (const signal of SIGNALS) process.off(signal, hold);

@@ -1,6 +1,6 @@
 import { YAMLException } from 'js-yaml';
 
-/** A text as plain data, or why it is none. */
+/** A string as plain data, or why it is none. */
 export type Structured = { readonly value: unknown } | { readonly problem: string };
 
 /**

@@ -28,7 +28,7 @@ import { sha256 } from '../sha256.ts';
 import { loadTargets } from '../targets.ts';
 import { plainFileReader } from './plain-files.ts';
 
-/** What the command line asks for. */
+/** What the command line requests. */
 export interface PublishRequest {
   /** The compiled folder, as given and absolute. */
   readonly label: string;

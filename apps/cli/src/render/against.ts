@@ -17,7 +17,7 @@ interface AgainstContext {
   readonly names: string;
 }
 
-/** The comparison with what exists for people: the headline, the matrix, then what is missing, outdated, in excess and not known. */
+/** The comparison with existing resources for people: the headline, the matrix, then what is missing, outdated, not required and not known. */
 export function againstText(result: VerificationAgainst, { compilation, acceptance, names }: AgainstContext): string {
   const { name, region, roles, missing, remarks, outdated, differences, excessPermissions: excess, gaps } = result;
   const who = roles.map(

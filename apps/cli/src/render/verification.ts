@@ -13,7 +13,7 @@ import {
 } from '@ssmc/verify';
 import { table } from './table.ts';
 
-/** The proof for people: the headline, the matrix, and then what blocks, what is in excess, what is stated, and what has to be assumed. */
+/** The proof for people: the headline, the matrix, and then what blocks, what is not required, what is stated, and what has to be assumed. */
 export function verificationText(
   verification: Verification,
   { compilation, acceptance }: { readonly compilation: Compilation; readonly acceptance: Acceptance },
@@ -43,7 +43,7 @@ export function cellTable(cells: readonly MatrixCell[], acceptance: Acceptance):
   return table([['REGION', 'CAPABILITY', 'CALLER', 'RESULT'], ...cells.map((cell) => row(cell, acceptance))]);
 }
 
-/** What the policies that AWS keeps grant beyond the needs. */
+/** What the AWS managed policies grant without being required. */
 export function keptPolicies({ awsPolicies }: Verification): readonly string[] {
   return awsPolicies.map(
     ({ arn, role, actions, notRequired: beyondNeeds }) =>
@@ -83,7 +83,7 @@ export function lineOf(compilation: Compilation, path: string): string {
   return place ? ` (${place.file}:${place.start.line})` : '';
 }
 
-/** What the document states, each thing once, with where it says so and the cells that rest on it. */
+/** What the document states, each thing once, with where it says so and the cells that depend on it. */
 export function statedTexts(cells: readonly MatrixCell[], compilation: Compilation): readonly string[] {
   return byMessage(cells, statementsOf).map(
     ([{ message, path }, names]: readonly [Stated, string]) =>
@@ -91,7 +91,7 @@ export function statedTexts(cells: readonly MatrixCell[], compilation: Compilati
   );
 }
 
-/** Each assumption of single cells once, with the cells that rest on it. */
+/** Each assumption of single cells once, with the cells that depend on it. */
 export function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
   return byMessage(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
 }

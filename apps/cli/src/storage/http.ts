@@ -28,7 +28,7 @@ async function read(url: URL, limit: number): Promise<Stored | undefined> {
   return { bytes, etag: sha256(bytes) };
 }
 
-/** Redirects stay on the server that was named: another one was not asked for. */
+/** Redirects stay on the server that was named: another one was not requested. */
 async function follow(start: URL): Promise<Response> {
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {

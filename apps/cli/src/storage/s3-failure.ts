@@ -16,7 +16,7 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
 }
 
-/** Whether a conditional write found another state than it asked for. */
+/** Whether a conditional write found another state than it requested. */
 export function isTaken(error: unknown, { IfMatch }: { readonly IfMatch?: string | undefined }): boolean {
   return statusOf(error) === 412 || (IfMatch !== undefined && isMissing(error));
 }

@@ -7,7 +7,7 @@ import { bucketsOf, managedBucketsOf, operatorsOf } from './others.ts';
 import { ACCOUNT, regionsOf } from './places.ts';
 import { PLAIN_TEXTS, type Texts } from './texts.ts';
 
-/** The document of a choice; JSON, which is YAML, so that every character can be in it. */
+/** The document of a choice; JSON, which is YAML: every character can be in it. */
 export function yamlOf(choice: Choice, texts: Texts = PLAIN_TEXTS): string {
   return `${JSON.stringify(documentOf(choice, texts), undefined, 1)}\n`;
 }

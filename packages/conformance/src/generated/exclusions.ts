@@ -5,7 +5,7 @@ import { but, type Choice, FACTORS, type Factor, type Pattern } from './factors.
 export interface Exclusion {
   readonly pattern: Pattern;
   /**
-   * The diagnostic that refuses them. `no place`: the one is a part of what the other leaves out, so that no document can say both.
+   * The diagnostic that refuses them. `no place`: the one is a part of what the other leaves out: no document can say both.
    * `left out`: refused in the company of enough others.
    */
   readonly outcome: DiagnosticCode | 'no place' | 'left out';
@@ -123,7 +123,7 @@ const OPERATORS: readonly Exclusion[] = [
   refused('SSMC117', { access: but('access', 'none', 'automation'), automationRoles: ['some'] }),
 ];
 
-/** A role that exists gets the policies of every Region, and so many that three Regions with everything are too many. */
+/** An existing role gets the policies of every Region, and so many that three Regions with everything are too many. */
 const EXISTING_ROLE = { regions: ['three'], role: ['existing-name', 'existing-arn'], roleScope: ['region'] } as const;
 
 const POLICIES: readonly Exclusion[] = [

@@ -11,7 +11,7 @@ export interface Filling {
 /** What does not go together, by factor. */
 export interface Rules {
   readonly patterns: ReadonlyMap<Factor, readonly Pattern[]>;
-  /** The factors that stand in an exclusion with it. */
+  /** The factors that are in an exclusion with it. */
   readonly neighbours: ReadonlyMap<Factor, readonly Factor[]>;
 }
 

@@ -1,6 +1,6 @@
 import { type Json, type ModulePlan, normalize, type Plan } from '@ssmc/core';
 
-/** Limits of AWS that a plan could break. Only sizes of customer-managed policies leave white space out. */
+/** Limits of AWS that a plan could break. Only sizes of customer managed policies leave white space out. */
 const LIMITS = {
   policy: 6144,
   trustPolicy: 2048,

@@ -38,7 +38,7 @@ export function arnOf(choice: Choice, service: string, resource: string): string
   return `arn:${PARTITIONS[choice.regions]}:${where}:${ACCOUNT}:${resource}`;
 }
 
-/** A value for each Region; only the value when there is one Region, so that both forms are used. */
+/** A value for each Region; only the value when there is one Region: both forms are used. */
 export function perRegion(choice: Choice, value: (region: string, index: number) => Json): Json {
   const regions = regionsOf(choice);
   const [first] = regions;

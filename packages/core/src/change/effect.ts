@@ -56,7 +56,7 @@ export function effectOf(table: EffectTable, { before, after, properties }: Reso
   return effects.reduce((worst, one) => (rank(one) > rank(worst) ? one : worst), IN_PLACE);
 }
 
-/** Whether only the document says that the attachment was made for it: neither its role nor its policy is. */
+/** Whether only the document says that the attachment was created for it: neither its role nor its policy is. */
 export function hasNoOwner(resource: Resource): boolean {
   return (
     resource.kind === 'policy-attachment' && typeof resource.role === 'string' && typeof resource.policy === 'string'

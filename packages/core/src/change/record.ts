@@ -34,7 +34,7 @@ export function readRecordedPlan(text: string): RecordedPlan {
   };
 }
 
-/** Whether a plan was read from a text as {@link recordPlan} writes it. */
+/** Whether a plan was read from a string as {@link recordPlan} writes it. */
 export function isAsRecorded(module: ModulePlan, text: string): boolean {
   // What was read has its keys in the order of the text, and sorting them takes far longer.
   return `${JSON.stringify({ module, planFormat: PLAN_FORMAT }, null, 1)}\n` === text;

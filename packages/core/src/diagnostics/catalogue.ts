@@ -16,7 +16,7 @@ const note = entry('note');
 
 /**
  * Every diagnostic there is. Codes are never reused; each has a page `docs/diagnostics/<code>.md`. SSMC001 to SSMC030 are rules about
- * AWS, SSMC1xx are about the document, SSMC4xx about files and about what exists.
+ * AWS, SSMC1xx are about the document, SSMC4xx about files and about existing resources.
  */
 export const CATALOGUE = {
   SSMC001: error('Instance profile overrides Default Host Management Configuration'),

@@ -43,7 +43,7 @@ function cut(before: string, marked: string, after: string): { before: string; m
   return { before: shownLeft.join(''), marked: shownMiddle.join(''), after: shownRight.join('') };
 }
 
-/** Tabs as spaces and control characters as a placeholder, so that every character has a known width and none acts on the terminal. */
+/** Tabs as spaces and control characters as a placeholder: every character has a known width and none acts on the terminal. */
 function visible(text: string): string {
   return text.replaceAll('\t', TAB).replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFEFF]/gu, '\uFFFD');
 }

@@ -1,7 +1,7 @@
 /** How bad a diagnostic is: an error stops the compiler from writing, a warning and a note do not. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** A point in a text. Lines and columns count from 1, columns in UTF-16 units; the offset counts from 0. */
+/** A point in a string. Lines and columns count from 1, columns in UTF-16 units; the offset counts from 0. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -26,7 +26,7 @@ export interface Diagnostic {
   /** What to do about it. */
   readonly fix?: string;
   readonly place?: SourceSpan;
-  /** The part of the document that asks for it, e.g. `spec.operators[0].name`, where a plan is looked at and places are not known. */
+  /** The part of the document that requires it, e.g. `spec.operators[0].name`, where a plan is looked at and places are not known. */
   readonly about?: string;
   /** The Region it is about, if it is about one. */
   readonly region?: string;

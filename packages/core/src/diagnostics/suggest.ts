@@ -29,7 +29,7 @@ export function listed(values: readonly string[], separator: string): string {
   return left > 0 ? `${first} and ${left} more` : first;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other; any larger number if they are more than `most`. */
+/** Insertions, deletions, replacements and swaps of neighbors from one string to the other; any larger number if they are more than `most`. */
 function editDistance(a: string, b: string, most: number): number {
   // Rows of bytes: both texts are short, and thousands of names may be compared.
   let [before, previous, row] = [

@@ -3,13 +3,13 @@ import type { Diagnostic, SourceSpan } from '../diagnostics/diagnostic.ts';
 import { worded } from '../diagnostics/messages/index.ts';
 import type { Locate } from './locate.ts';
 
-/** What YAML calls not printable, lone surrogates, and a byte order mark inside a text. */
+/** What YAML calls not printable, lone surrogates, and a byte order mark inside a string. */
 const FORBIDDEN = /(?![\t\n\r\u0085])\p{Cc}|[\p{Cs}\uFEFF\uFFFE\uFFFF]/gu;
 
-/** More of them say nothing new: the file is not a text. */
+/** More of them say nothing new: the file is not a string. */
 const MOST_REPORTED = 20;
 
-/** The text with every forbidden character replaced by U+FFFD, so that offsets stay and reading can go on. */
+/** The text with every forbidden character replaced by U+FFFD: offsets stay and reading can go on. */
 export function cleanText(text: string, locate: Locate): readonly [string, readonly Diagnostic[]] {
   const found: Diagnostic[] = [];
   const clean = text.replace(FORBIDDEN, (character, offset: number) => {

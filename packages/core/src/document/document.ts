@@ -7,7 +7,7 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   /** A plain scalar's text as written (`012345678901`, `3.10`); for a quoted or block scalar the text that it stands for. */
   readonly source: string;
-  /** Quoted, or a block scalar: never anything but a text. */
+  /** Quoted, or a block scalar: never anything but a string. */
   readonly quoted: boolean;
   readonly place: SourceSpan;
 }
@@ -26,11 +26,11 @@ export interface DocumentEntry {
   readonly value: Node;
 }
 
-/** A mapping of YAML, an object of JSON; no key stands twice. */
+/** A mapping of YAML, an object of JSON; keys are unique. */
 export interface MapNode {
   readonly kind: 'map';
   readonly entries: readonly DocumentEntry[];
-  /** The same by key: a map is asked for each of its problems, and may have thousands. */
+  /** The same by key: every problem looks up a key, and a map may have thousands. */
   readonly byKey: ReadonlyMap<string | number, DocumentEntry>;
   readonly place: SourceSpan;
 }
@@ -47,7 +47,7 @@ export interface Suppression {
   readonly place: SourceSpan;
 }
 
-/** A text that was read, with a place for each of its parts. */
+/** A string that was read, with a place for each of its parts. */
 export interface ParsedDocument {
   readonly file: string;
   readonly text: string;
@@ -104,7 +104,7 @@ function beginning(place: SourceSpan): SourceSpan {
   return { ...place, end: place.start };
 }
 
-/** `spec.regions[0]`; a key that is not a plain word stands in quotes: `tags["a b"]`. */
+/** `spec.regions[0]`; a key that is not a plain word is in quotes: `tags["a b"]`. */
 export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
@@ -113,7 +113,7 @@ export function pathText(path: Path): string {
   }, '');
 }
 
-/** The path of a text such as `spec.operators[0].name`, whose keys are plain words. */
+/** The path of a string such as `spec.operators[0].name`, whose keys are plain words. */
 export function pathOf(text: string): Path {
   const steps = text.match(/[^.[\]]+/g) ?? [];
   return steps.map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));

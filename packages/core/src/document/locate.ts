@@ -1,6 +1,6 @@
 import type { Position, SourceSpan } from '../diagnostics/diagnostic.ts';
 
-/** Turns offsets of one text into places. */
+/** Turns offsets of one string into places. */
 export type Locate = (start: number, end: number) => SourceSpan;
 
 /** A function that knows where the lines of the text begin; offsets beyond the text mean its end. */

@@ -8,7 +8,7 @@ import type { Token } from './tree.ts';
 
 const MARK = 'ssmc-disable-next-line';
 
-/** The comments `# ssmc-disable-next-line CODE reason` that have a line of their own and do not stand inside a text. */
+/** The comments `# ssmc-disable-next-line CODE reason` that have a line of their own and do not stand inside a string. */
 export function findSuppressions(text: string, tokens: readonly Token[], locate: Locate): readonly Suppression[] {
   if (!text.includes(MARK)) return [];
   const texts = tokens.filter((token) => token.kind === 'scalar');

@@ -44,7 +44,7 @@ interface Reader {
   readonly anchors: Map<string, Node>;
   readonly measures: Map<Node, Measure>;
   next: number;
-  /** Where the last token with a text ended. */
+  /** Where the last token with a string ended. */
   offset: number;
   aliases: number;
 }

@@ -139,7 +139,7 @@ function describe(module: ModulePlan, resource: Resource): Description {
   }
 }
 
-/** What an AWS-managed policy allows. */
+/** What an AWS managed policy allows. */
 function awsActions(arn: string): readonly string[] {
   const name = arn.split('/').at(-1) ?? '';
   if (!arn.includes(':iam::aws:') || !Object.hasOwn(MANAGED_POLICIES, name)) return [];

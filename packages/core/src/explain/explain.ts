@@ -8,7 +8,7 @@ import type { Reason } from '../plan/reason.ts';
 import { matchesWildcards } from '../wildcards.ts';
 import { type ExplainedEntry, entriesOf, operatorEntries } from './entries.ts';
 
-/** A source of AWS that a reason rests on. */
+/** A source of AWS that a reason depends on. */
 export interface ExplainedSource {
   readonly key: string;
   readonly title: string;
@@ -16,11 +16,11 @@ export interface ExplainedSource {
   readonly date?: string;
 }
 
-/** Why something is in the plan, with the line of the document that asks for it. */
+/** Why something is in the plan, with the line of the document that requires it. */
 export interface ExplainedReason {
   /** The part of the document, e.g. `spec.capabilities.patchManager`. */
   readonly path: string;
-  /** Where that part stands; what is there by default stands at its nearest parent. */
+  /** Where that part stands; what is there by default is at its nearest parent. */
   readonly place?: SourceSpan;
   readonly reason: string;
   readonly basis: Reason['basis'];
@@ -34,7 +34,7 @@ export interface Explanation extends Omit<ExplainedEntry, 'reasons'> {
   readonly reasons: readonly ExplainedReason[];
 }
 
-/** Every parameter, resource and statement of every module with what asks for it, in the order of the plan. */
+/** Every parameter, resource and statement of every module with what requires it, in the order of the plan. */
 export function explain(compilation: Compilation): readonly Explanation[] {
   return compilation.plan.modules.flatMap((module) => explainModule(compilation, module));
 }
@@ -63,7 +63,7 @@ export function placeOf({ parsed }: Compilation, path: string): SourceSpan | und
   return placeAt(parsed, pathOf(path));
 }
 
-/** The explanations that a text names as a whole: see {@link isNamed}. */
+/** The explanations that a string names as a whole: see {@link isNamed}. */
 export function narrowExplanations(all: readonly Explanation[], text: string): readonly Explanation[] {
   const exact = all.filter(({ names }) => names.some((name) => same(name, text)));
   if (exact.length > 0) return exact;
@@ -71,7 +71,7 @@ export function narrowExplanations(all: readonly Explanation[], text: string): r
 }
 
 /**
- * Whether a text is the whole name of an entry, of a service or action that it is about, of a bucket or another part of an ARN, in upper or lower
+ * Whether a string is the whole name of an entry, of a service or action that it is about, of a bucket or another part of an ARN, in upper or lower
  * case; never a part of a word.
  */
 export function isNamed(entry: Pick<ExplainedEntry, 'names' | 'terms'>, text: string): boolean {
@@ -81,7 +81,7 @@ export function isNamed(entry: Pick<ExplainedEntry, 'names' | 'terms'>, text: st
   );
 }
 
-/** Whether a text is a field of the document on a path such as `spec.capabilities.runCommand.outputBucket`, or the path down to one. */
+/** Whether a string is a field of the document on a path such as `spec.capabilities.runCommand.outputBucket`, or the path down to one. */
 function isField(path: string, text: string): boolean {
   const plain = path.toLowerCase().replaceAll(/\[[0-9]+\]/g, '');
   const lower = text.toLowerCase();

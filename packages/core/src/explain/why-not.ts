@@ -93,7 +93,7 @@ function unknownName(name: string): Omit<Absence, 'region'> {
   };
 }
 
-/** What can be asked for by name: services, actions, buckets of AWS, and fields, the capabilities among them. */
+/** What can be requested by name: services, actions, AWS managed S3 buckets, and fields, the capabilities among them. */
 function vocabulary(): readonly string[] {
   const fields = allFields().map((path) => String(path.at(-1)));
   const actions = callFacts().map(({ action }) => action);
@@ -156,7 +156,7 @@ function hasEndpoint(module: ModulePlan, service: string): boolean {
   return module.resources.some((resource) => resource.kind === 'vpc-endpoint' && resource.service === service);
 }
 
-/** Endpoint policies let calls through but grant none, so that an action is there only when a policy of an identity has it. */
+/** Endpoint policies let calls through but grant none: an action is there only when a policy of an identity has it. */
 function holds(module: ModulePlan, name: string): boolean {
   const isAction = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name);
   const endpoints = module.resources.flatMap(({ kind, id }) => (kind === 'vpc-endpoint' ? [`${id}/`] : []));
@@ -189,7 +189,7 @@ function impossibility(requirements: Requirements, region: RegionId, name: strin
   return undefined;
 }
 
-/** The kind of AWS-managed bucket that a name is of: its key, or a name of its pattern. */
+/** The kind of AWS managed bucket that a name is of: its key, or a name of its pattern. */
 function bucketKeyOf(lower: string): ManagedBucketKey | undefined {
   const keys = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
   return keys.find((key) => key.toLowerCase() === lower) ?? keys.find((key) => patternOf(key).test(lower));

@@ -21,7 +21,7 @@ interface HostManagement {
   readonly sources: readonly SourceKey[];
 }
 
-/** What Default Host Management Configuration asks for. */
+/** What Default Host Management Configuration requires. */
 export const HOST_MANAGEMENT: HostManagement = {
   managedPolicy: 'AmazonSSMManagedEC2InstanceDefaultPolicy',
   minimumAgentVersion: MINIMUM_AGENT_VERSIONS.hostManagement,
@@ -32,7 +32,7 @@ export const HOST_MANAGEMENT: HostManagement = {
 
 /**
  * The resource of CloudFormation that turns Default Host Management Configuration on. cfn-lint 1.51.0 and the Terraform provider 5.100.0 do
- * not know it, so that no target makes it: `docs/decisions` says more.
+ * not know it, and no target creates it: `docs/decisions` says more.
  */
 export const HOST_MANAGEMENT_RESOURCE: {
   readonly type: string;

@@ -1,7 +1,7 @@
 import { isRegionId, partitionOf, type RegionId, regionOf } from './regions.ts';
 import type { SourceKey } from './source.ts';
 
-/** A bucket of AWS that agents or documents read. */
+/** An AWS managed S3 bucket that agents or documents read. */
 export type ManagedBucketKey = keyof typeof BUCKET_ROWS;
 
 /** What is known about such a bucket. */
@@ -93,7 +93,7 @@ const REPOSITORY_ROWS = {
   },
 } satisfies Record<string, PackageRepositoryFact>;
 
-/** Every AWS-managed bucket. */
+/** Every AWS managed bucket. */
 export const MANAGED_BUCKETS: Readonly<Record<ManagedBucketKey, ManagedBucketFact>> = BUCKET_ROWS;
 
 /**
@@ -174,7 +174,7 @@ export const DISTRIBUTOR_FILE_REGIONS: readonly RegionId[] = ['af-south-1', 'eu-
 export function managedBucketName(key: ManagedBucketKey, region: RegionId): ManagedBucketName | undefined {
   switch (key) {
     case 'patchBaselineSnapshot':
-      // Plain in most Regions and suffixed in some, so that no rule tells the name where AWS is silent.
+      // Plain in most Regions and suffixed in some: no rule tells the name where AWS is silent.
       return regionOf(region).patchBuckets ? suffixedName(key, region, SNAPSHOT_SUFFIXES[region] ?? '') : undefined;
     case 'patchManager':
     case 'patchManagerMacos':

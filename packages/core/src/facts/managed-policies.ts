@@ -36,7 +36,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** A policy that AWS keeps in every account. */
+/** An AWS managed policy in every account. */
 export interface ManagedPolicyFact {
   /** Empty, or a path with a slash at its end. */
   readonly path: '' | 'service-role/';
@@ -49,7 +49,7 @@ export interface ManagedPolicyFact {
   readonly sources: readonly SourceKey[];
 }
 
-/** The name of an AWS-managed policy that we attach or know about. */
+/** The name of an AWS managed policy that we attach or know about. */
 export type ManagedPolicyName = keyof typeof POLICY_ROWS;
 
 /** The documents are files as AWS publishes them: a new version replaces one, and its date and version here. */
@@ -154,10 +154,10 @@ const POLICY_ROWS = {
   },
 } satisfies Record<string, ManagedPolicyFact>;
 
-/** The AWS-managed policies by name. */
+/** The AWS managed policies by name. */
 export const MANAGED_POLICIES: Readonly<Record<ManagedPolicyName, ManagedPolicyFact>> = POLICY_ROWS;
 
-/** The ARN of an AWS-managed policy in a partition. */
+/** The ARN of an AWS managed policy in a partition. */
 export function managedPolicyArn(name: ManagedPolicyName, partition: PartitionId): string {
   return `arn:${partition}:iam::aws:policy/${MANAGED_POLICIES[name].path}${name}`;
 }

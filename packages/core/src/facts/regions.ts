@@ -13,7 +13,7 @@ export interface Partition {
   readonly dualStackSuffix: string;
   /** Who assumes the role of an EC2 instance. */
   readonly ec2Principal: string;
-  /** Who assumes the roles of hybrid nodes and of default host management. */
+  /** Who assumes the roles of hybrid nodes and of Default Host Management Configuration. */
   readonly ssmPrincipal: string;
 }
 
@@ -140,7 +140,7 @@ export function isRegionId(text: string): text is KnownRegionId {
   return Object.hasOwn(REGION_ROWS, text);
 }
 
-/** Whether the text is no Region that we know, but of the form of those of a partition, so that its facts can be inferred. */
+/** Whether the text is no Region that we know, but of the form of those of a partition: its facts can be inferred. */
 export function isInferredRegionId(text: string): text is InferredRegionId {
   return !isRegionId(text) && partitionLike(text) !== undefined;
 }

@@ -21,7 +21,7 @@ export const SESSION_PREFERENCES = {
     'maxSessionDuration',
     'shellProfile',
   ],
-  /** The document wants both as text. */
+  /** The document wants both as a string. */
   idleTimeoutMinutes: { minimum: 1, maximum: 60 },
   maxDurationMinutes: { minimum: 1, maximum: 1440 },
 } as const;

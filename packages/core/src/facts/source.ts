@@ -1,4 +1,4 @@
-/** A text, a data set or a program that a fact was taken from. */
+/** A string, a data set or a program that a fact was taken from. */
 export interface Source {
   readonly title: string;
   /** The page, where it is public. Facts were read from copies of these pages; `date` is that of the copy. */

@@ -5,7 +5,7 @@ import { needsOf } from './index.ts';
 import { callsIn, type RequiredCall } from './need.ts';
 import { ACCESSES } from './operators/index.ts';
 
-/** A call that nodes or operators make, and what of the document asks for it. */
+/** A call that nodes or operators make, and what of the document requires it. */
 export interface CallFact {
   readonly action: string;
   readonly caller: 'nodes' | 'operator';

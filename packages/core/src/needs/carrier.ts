@@ -9,7 +9,7 @@ import type { Carrier, RequiredCall } from './need.ts';
 /** What nodes fetch from elsewhere than an AWS API. */
 export type Fetched = 'patches' | 'packages' | 'cloudWatchAgent' | 'ssmAgent' | 'awsCli';
 
-/** What each package source brings. Nothing is downloaded with `image`, so that it brings what can be on an image: no patches. */
+/** What each package source brings. Nothing is downloaded with `image`: it brings what can be on an image: no patches. */
 const CARRIED: Readonly<Record<PackageSource['source'], readonly Fetched[]>> = {
   vendor: ['patches', 'packages', 'cloudWatchAgent', 'ssmAgent', 'awsCli'],
   wsus: ['patches'],
@@ -84,7 +84,7 @@ function byBucket(context: NeedContext, fetched: Fetched): Carrier | undefined {
   return { kind: 'endpoint', path, calls: reads(context, path, buckets) };
 }
 
-/** Reads without credentials that the S3 endpoint must let through. */
+/** Reads without credentials that the S3 endpoint must allow. */
 function reads(context: NeedContext, path: string, buckets: readonly string[]): readonly RequiredCall[] {
   const reason = documented(path, 'Nodes read the bucket through the S3 endpoint without credentials', 'D-DPX');
   const grant = { sid: 'ReadPackages', topic: 'managed-buckets', service: 's3', reason } as const;

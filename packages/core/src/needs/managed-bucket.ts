@@ -7,13 +7,13 @@ import {
 import type { RegionId } from '../facts/regions.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 
-/** A bucket of AWS as the document or the facts name it; `none`: the Region has none; `unknown`: AWS does not publish the name. */
+/** An AWS managed S3 bucket as the document or the facts name it; `none`: the Region has none; `unknown`: AWS does not publish the name. */
 export type ManagedBucket =
   | { readonly kind: 'bucket'; readonly name: string; readonly basis: 'documented' | 'inferred' | 'given' }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
 
-/** The AWS-managed bucket of a Region. What the document gives under `spec.managedBuckets` wins over the facts. */
+/** The AWS managed bucket of a Region. What the document gives under `spec.managedBuckets` wins over the facts. */
 export function managedBucketFor(requirements: Requirements, key: ManagedBucketKey, region: RegionId): ManagedBucket {
   const given = requirements.managedBuckets[region]?.[key];
   if (given === 'none') return { kind: 'none' };

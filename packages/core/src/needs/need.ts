@@ -23,13 +23,13 @@ export const TOPICS = [
 /** What a customer managed policy is about. */
 export type Topic = (typeof TOPICS)[number];
 
-/** Something that must hold so that the document gets what it asks for. */
+/** Something that must hold so that the document gets what it requires. */
 export type Need = RequiredCall | AwsHost | Way | NeedCondition | Traffic;
 
 /** What every need has. */
 interface NeedBase {
   readonly region: RegionId;
-  /** The field that asks for it, why, and the sources that say so. */
+  /** The field that requires it, why, and the sources that say so. */
   readonly reason: Reason;
   /** `blocks`: without it the capability does not work. `degrades`: a part of it does not, and verify remarks on that. */
   readonly severity: 'blocks' | 'degrades';
@@ -55,7 +55,7 @@ export interface RequiredCall extends NeedBase {
   readonly authorizedOn?: AuthorizedOn;
   /** Conditions that the grant shall carry. */
   readonly conditions: readonly Condition[];
-  /** Condition keys that the call carries, where a policy asks for them. A pattern stands for every value that it matches. */
+  /** Condition keys that the call carries, where a policy requires them. A pattern stands for every value that it matches. */
   readonly context?: Readonly<Record<string, string>>;
   /** The service whose endpoint carries the call; `none` when an AWS service makes it on behalf of the caller. */
   readonly service: EndpointService | 'none';
@@ -63,7 +63,7 @@ export interface RequiredCall extends NeedBase {
   readonly managedBucket?: ManagedBucketKey;
   /** The bucket of the user's, if it is one. */
   readonly ownBucket?: string;
-  /** May also be made without credentials, so that no endpoint policy may ask for a principal. */
+  /** May also be made without credentials: no endpoint policy may ask for a principal. */
   readonly unsigned: boolean;
   readonly topic: Topic;
   /** Name of the statement that grants it. Calls of one statement have equal conditions and form a full product of actions and resources. */
@@ -171,7 +171,7 @@ export interface OperatorNeeds {
   readonly managedPolicies: readonly ManagedPolicyNeed[];
 }
 
-/** An AWS managed policy that the capability asks for as a whole. */
+/** An AWS managed policy that the capability requires as a whole. */
 export interface ManagedPolicyNeed {
   readonly policy: ManagedPolicyName;
   readonly reason: Reason;
@@ -209,7 +209,7 @@ export interface Needs {
   readonly otherClients: readonly Traffic[];
 }
 
-/** What a document asks for: its requirements, and the needs that they make. */
+/** What a document requires: its requirements, and the needs that they make. */
 export interface Demand {
   readonly requirements: Requirements;
   readonly needs: Needs;

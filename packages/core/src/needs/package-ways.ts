@@ -108,7 +108,7 @@ interface Served {
   readonly carriedBy: Carrier;
 }
 
-/** The servers that a firewall or proxy must let through; none where an endpoint carries it, or where nobody says what does. */
+/** The servers that a firewall or proxy must allow; none where an endpoint carries it, or where nobody says what does. */
 function serversOf(context: NeedContext, { fetched, platform, carriedBy }: Served): readonly WayServer[] {
   if (carriedBy.kind === 'internet') return vendorServers(context, fetched, platform);
   if (carriedBy.kind !== 'stated') return [];

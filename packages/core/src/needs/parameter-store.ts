@@ -30,7 +30,7 @@ export const parameterStore: Capability = {
   },
 };
 
-/** Systems Manager asks for GetParametersByPath on the path itself, which `path/*` does not match. */
+/** Systems Manager requires GetParametersByPath on the path itself, which `path/*` does not match. */
 function listing(context: NeedContext, paths: readonly string[]): readonly RequiredCall[] {
   const listed = paths.flatMap((path) => {
     const parent = path.endsWith('/*') ? trimmedEnd(path.slice(0, -1), '/').replace(/^\/+/, '') : '';

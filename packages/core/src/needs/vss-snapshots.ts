@@ -25,7 +25,7 @@ export const vssSnapshots: Capability = {
   },
 };
 
-/** What the policy of AWS asks of the calls: they come from the instance itself and tag what they make. */
+/** What the AWS managed policy asks of the calls: they come from the instance itself and tag what they make. */
 const REQUEST = {
   'ec2:InstanceId': '*',
   'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/*',

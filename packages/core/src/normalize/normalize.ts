@@ -26,7 +26,7 @@ export function normalizedResources(
   });
 }
 
-/** A value of the plan as text; see {@link Normalized} for how what is not known yet is written. */
+/** A value of the plan as a string; see {@link Normalized} for how what is not known yet is written. */
 export function normalizedText(module: ModulePlan, value: Value): string {
   if (typeof value === 'string') return value;
   // Few values refer to a resource: a map of all resources for each of them would take quadratic time.

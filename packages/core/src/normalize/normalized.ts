@@ -28,7 +28,7 @@ import type { Json } from '../plan/json.ts';
  * Texts that only deployment knows are written as `<account-id>`, `<parameter subnet_ids>`, `<security-group NAME>` and
  * `<vpc-endpoint SERVICE_NAME TYPE>` (their ids) and `<s3-prefix-list>`; references to names and ARNs are resolved (`arn:aws:iam::<account-id>:role/path/NAME`).
  * GROUP and PEER are `<security-group NAME>`, `<parameter node_security_group_ids>`, `<parameter node_cidr_blocks>`, a literal id or CIDR block,
- * or `<s3-prefix-list>`. Lists that a parameter fills are the one text `<parameter NAME>`, other lists are sorted arrays.
+ * or `<s3-prefix-list>`. Lists that a parameter fills are the one string `<parameter NAME>`, other lists are sorted arrays.
  * Policies are normalised by {@link normalizePolicy}; tags are without `ssmc:target`.
  */
 export type Normalized = Readonly<Record<string, Readonly<Record<string, Json>>>>;

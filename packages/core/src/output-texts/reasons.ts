@@ -38,7 +38,7 @@ export function saidOnce(series: readonly (readonly string[])[]): readonly (read
 
 /**
  * Why a resource is there, as {@link reasonLines}. `short` leaves out what only says the resource again, and what its statements say.
- * @param said the reasons that stand in the same file above the statements of the resource's policy
+ * @param said the reasons that are in the same file above the statements of the resource's policy
  */
 export function resourceLines(
   resource: Resource,
@@ -53,7 +53,7 @@ export function resourceLines(
   );
 }
 
-/** Why a service has an endpoint, a policy of AWS is attached or a setting is changed, no argument of the resource says. */
+/** Why a service has an endpoint, an AWS managed policy is attached or a setting is changed, no argument of the resource says. */
 const WORTH_SAYING: ByKind<undefined, readonly Reason[]> = {
   'vpc-endpoint': (_, { reasons }) => reasons,
   'policy-attachment': (_, { policy, reasons }) => (typeof policy === 'string' ? reasons : []),

@@ -9,7 +9,7 @@ import { reasonLines } from './reasons.ts';
 /** Stands for the account id where the document does not name the account. */
 export const ACCOUNT_PLACEHOLDER = 'ACCOUNT_ID';
 
-/** What others must add to policies of theirs, one file each, with a README; nothing if there is nothing. @param folder where they go, e.g. `required` */
+/** Statements that other owners must add to their policies, a file each, with a README; or nothing. @param folder where they go, e.g. `required` */
 export function requiredFiles(module: ModulePlan, folder: string): readonly OutputFile[] {
   if (module.required.length === 0) return [];
   const files = module.required.map(({ id, statements }) => ({

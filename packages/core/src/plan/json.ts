@@ -1,7 +1,7 @@
 /** Plain JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** JSON with sorted keys, so that equal data has equal text. With an indent each entry is on a line of its own. */
+/** JSON with sorted keys: equal data has equal text. With an indent each entry is on a line of its own. */
 export function canonicalJson(value: unknown, indent?: number): string {
   return JSON.stringify(sorted(value), null, indent);
 }

@@ -21,8 +21,8 @@ export interface Parameter {
   readonly optional: boolean;
   /** Most values of a list, if there is a limit. */
   readonly max?: number;
-  /** Values that rules of the module admit already: a security group does not take a rule twice. */
+  /** Values that rules of the module allow already: a security group does not take a rule twice. */
   readonly excludes?: readonly string[];
-  /** From the document; a text, or the texts of a list. */
+  /** From the document; a string, or the texts of a list. */
   readonly default?: readonly string[];
 }

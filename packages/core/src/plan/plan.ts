@@ -11,9 +11,9 @@ export type Guard =
   | { readonly kind: 'region' }
   /** Deployed into another account than `spec.account`. */
   | { readonly kind: 'account'; readonly account: string }
-  /** Neither node security groups nor node CIDR blocks given, so that nothing could reach the endpoints. */
+  /** Neither node security groups nor node CIDR blocks given: nothing could reach the endpoints. */
   | { readonly kind: 'nodes-given' }
-  /** The VPC has DNS support or DNS host names off, which private DNS needs. */
+  /** The VPC has DNS support or DNS hostnames off, which private DNS needs. */
   | { readonly kind: 'vpc-dns' }
   /** Two subnets of one Availability Zone, or a subnet of another VPC. */
   | { readonly kind: 'subnets' }

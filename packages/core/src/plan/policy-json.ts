@@ -3,7 +3,7 @@ import type { Condition, Policy, Principal, Statement } from './policy.ts';
 import type { Value } from './value.ts';
 
 /**
- * A policy as plain JSON in IAM's own key order. Single-element lists stay lists for resources and become a text for
+ * A policy as plain JSON in IAM's own key order. Single-element lists stay lists for resources and become a string for
  * actions and condition values, as AWS prints them.
  * @param text how a value of the plan is written, e.g. with a placeholder for the account id
  */

@@ -1,6 +1,6 @@
 /** Why something is in the plan. */
 export interface Reason {
-  /** The part of the document that asks for it, e.g. `spec.capabilities.patchManager`. */
+  /** The part of the document that requires it, e.g. `spec.capabilities.patchManager`. */
   readonly path: string;
   /** One readable sentence, without a full stop at its end. */
   readonly text: string;

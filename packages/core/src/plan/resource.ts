@@ -32,7 +32,7 @@ export interface InstanceProfile extends Base, Tagged {
   readonly role: Value;
 }
 
-/** A customer-managed IAM policy of ours. */
+/** A customer managed IAM policy of ours. */
 export interface ManagedPolicy extends Base, Tagged {
   readonly kind: 'managed-policy';
   readonly name: string;
@@ -63,7 +63,7 @@ export type Peer =
   | { readonly kind: 'each-cidr-block'; readonly parameter: 'node_cidr_blocks' }
   | { readonly kind: 'security-group'; readonly group: Ref | string }
   | { readonly kind: 'cidr-block'; readonly cidr: string }
-  /** The AWS-managed prefix list `com.amazonaws.<region>.s3`, looked up (CloudFormation: parameter `S3PrefixListId`). */
+  /** The AWS managed prefix list `com.amazonaws.<region>.s3`, looked up (CloudFormation: parameter `S3PrefixListId`). */
   | { readonly kind: 's3-prefix-list' };
 
 /** TCP from or to a peer. With an `each-…` peer or group: one rule for each value of that parameter, none if it is empty. */

@@ -10,7 +10,7 @@ export interface Ref {
   readonly attribute: 'arn' | 'name' | 'id';
 }
 
-/** A parameter of the module that holds one text. */
+/** A parameter of the module that holds one string. */
 export interface ParameterRef {
   readonly kind: 'parameter';
   readonly name: ParameterName;
@@ -27,7 +27,7 @@ export interface Join {
   readonly parts: readonly Value[];
 }
 
-/** A text of the plan. A literal never contains target syntax: an emitter escapes whatever it holds. */
+/** A string of the plan. A literal never contains target syntax: an emitter escapes whatever it holds. */
 export type Value = string | Ref | ParameterRef | AccountId | Join;
 
 /** The looked-up account id. */
@@ -38,7 +38,7 @@ export function ref(resource: ResourceId, attribute: Ref['attribute']): Ref {
   return { kind: 'ref', resource, attribute };
 }
 
-/** The parts joined; neighbouring literals are merged, so that equal values have equal shapes. */
+/** The parts joined; neighboring literals are merged: equal values have equal shapes. */
 export function join(...parts: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const part of parts.flatMap((value) => partsOf(value))) {
@@ -60,7 +60,7 @@ export function distinctValues(values: readonly Value[]): readonly Value[] {
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-/** A text that is equal for equal values and orders them; for comparing, not for printing. */
+/** A string that is equal for equal values and orders them; for comparing, not for printing. */
 export function keyOf(value: Value): string {
   if (typeof value === 'string') return value;
   switch (value.kind) {

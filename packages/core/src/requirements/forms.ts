@@ -3,15 +3,15 @@ import { worded } from '../diagnostics/messages/index.ts';
 import { S3_BUCKET_NAME } from '../facts/limits.ts';
 import { REGIONS } from '../facts/regions.ts';
 
-/** What a text of the document may look like: the one source of the pattern in the JSON Schema, of the check, and of what both say. */
+/** What a string of the document may look like: the one source of the pattern in the JSON Schema, of the check, and of what both say. */
 export interface Form {
   readonly pattern: RegExp;
-  /** What a text of the form is, as the object of a sentence. */
+  /** What a string of the form is, as the object of a sentence. */
   readonly words: string;
   readonly examples: readonly string[];
-  /** Of a text that has another form; default SSMC114. */
+  /** Of a string that has another form; default SSMC114. */
   readonly code?: DiagnosticCode;
-  /** What exactly is wrong with a text that has another form, where more can be said than that. */
+  /** What exactly is wrong with a string that has another form, where more can be said than that. */
   readonly problem?: (text: string) => Problem | undefined;
 }
 

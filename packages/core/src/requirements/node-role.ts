@@ -18,7 +18,7 @@ export interface NodeRole {
   readonly path: string | 'unknown';
   /** The ARN. With an unknown path it is that of a role without a path: see `principalArns`. */
   readonly arn: Value;
-  /** The document names a role that exists. It is not created. */
+  /** The document names an existing role. It is not created. */
   readonly isExisting: boolean;
   /** Begins the names of its policies. For an existing role that is not the role's name, which several documents may share. */
   readonly policyPrefix: string;

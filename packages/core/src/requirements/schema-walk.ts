@@ -10,7 +10,7 @@ export function fieldsAt(path: Path): readonly string[] {
   return schemasAt(path).flatMap((schema) => (schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : []));
 }
 
-/** The forms that a text at this path may have. */
+/** The forms that a string at this path may have. */
 export function formsAt(path: Path): readonly Form[] {
   return schemasAt(path).flatMap((schema) => formOf(schema) ?? []);
 }

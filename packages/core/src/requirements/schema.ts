@@ -501,7 +501,7 @@ const managedBuckets = z.strictObject(
   ) as Record<ManagedBucketField, z.ZodMiniOptional<z.ZodMiniString>>,
 );
 
-/** The buckets of AWS whose names a document may give. */
+/** The AWS managed S3 buckets whose names a document may give. */
 export type ManagedBucketField =
   | 'patchBaselineSnapshot'
   | 'patchManager'
@@ -563,7 +563,7 @@ export const documentSchema = z.strictObject({
 /** A document that has the right shape, with its defaults filled in. */
 export type RequirementsDocument = z.output<typeof documentSchema>;
 
-/** The form that a text must have by its schema. */
+/** The form that a string must have by its schema. */
 export function formOf(schema: z.core.$ZodType): Form | undefined {
   return forms.get(schema);
 }

@@ -48,7 +48,7 @@ function withoutKeys(value: unknown, wrong: ReadonlySet<string>, path: Path = []
 }
 
 /**
- * A diagnostic about a plan at the part of the document that asks for what is wrong: that which it names, else its Region among
+ * A diagnostic about a plan at the part of the document that requires what is wrong: that which it names, else its Region among
  * `spec.regions`, else the name of the document.
  */
 export function withPlace(document: ParsedDocument, found: Diagnostic): Diagnostic {

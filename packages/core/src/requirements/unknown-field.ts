@@ -97,7 +97,7 @@ interface Expected {
 function likenessOf({ name, stems }: Field, expected: Expected): number {
   if (expected.names.includes(name)) return 100;
   const common = expected.stems.filter((word) => stems.includes(word)).length;
-  // Half of the words at least, so that one word among many is no hint.
+  // Half of the words at least: one word among many is no hint.
   return common > 0 && 2 * common >= expected.stems.length ? 20 * common - 3 * (stems.length - common) : 0;
 }
 

@@ -15,7 +15,7 @@ import { awsPolicyAttachments, ownPolicies, roleResources } from './role-resourc
 import type { Stamp } from './slice.ts';
 import { hostManagementTrust, hybridTrust, instanceTrust } from './trust.ts';
 
-/** What IAM keeps once per account; undefined when the document asks for none of it. @param lonely Regions without a module of their own */
+/** What IAM keeps once per account; undefined when the document requires none of it. @param lonely Regions without a module of their own */
 export function accountModule(demand: Demand, stamp: Stamp, lonely: readonly RegionId[] = []): ModulePlan | undefined {
   const { requirements, needs } = demand;
   // Of an existing instance role only the attachments of AWS managed policies belong to the account.

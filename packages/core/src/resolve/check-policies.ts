@@ -15,7 +15,7 @@ export interface Problem {
   readonly message: string;
   readonly expected?: string;
   readonly fix?: string;
-  /** The part of the document that asks for it; the Region's if there is none. */
+  /** The part of the document that requires it; the Region's if there is none. */
   readonly about?: string;
 }
 
@@ -24,7 +24,7 @@ export function checkPolicies(module: ModulePlan): readonly Problem[] {
   return module.resources.flatMap((resource) => byKind(CHECKS, module, resource).map(askedBy(resource)));
 }
 
-/** The problem with the field that asks for the statement, or for the resource that holds it. */
+/** The problem with the field that requires the statement, or for the resource that holds it. */
 function askedBy({ reasons }: Pick<Statement, 'reasons'>): (problem: Problem) => Problem {
   const about = reasons[0]?.path;
   return (problem) => (about === undefined ? problem : { about, ...problem });

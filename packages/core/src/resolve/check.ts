@@ -148,7 +148,7 @@ function secondOnes<T extends { readonly name: string }>(all: readonly T[]): rea
   });
 }
 
-/** R26. No template associates profiles with running instances, so that these do not count. */
+/** R26. No template associates profiles with running instances: these do not count. */
 function templateSize(module: ModulePlan): readonly Problem[] {
   const count = module.resources.filter(({ kind }) => kind !== 'profile-association').length;
   if (count <= CLOUD_FORMATION_LIMITS.resources) return [];

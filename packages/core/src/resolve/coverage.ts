@@ -3,7 +3,7 @@ import type { RequiredCall } from '../needs/need.ts';
 import type { Value } from '../plan/value.ts';
 import { matchesWildcards } from '../wildcards.ts';
 
-/** Whether an AWS-managed policy allows the call already. */
+/** Whether an AWS managed policy allows the call already. */
 export function isCovered(document: PolicyDocument, need: RequiredCall): boolean {
   // The documents are those of the partition aws; the other partitions have the same with their own name in the ARNs.
   const resource = formatValue(need.resource).replace(/^arn:aws[a-z-]*:/, 'arn:aws:');

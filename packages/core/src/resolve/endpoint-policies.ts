@@ -20,7 +20,7 @@ export function endpointPolicy(
   return { statements: endpointStatements(traffic, service, nodes) };
 }
 
-/** What a node needs of an endpoint that somebody else keeps. */
+/** What a node needs of an endpoint that another owner manages. */
 export function requiredEndpointStatements(
   requirements: Requirements,
   traffic: PrivateTraffic,

@@ -78,7 +78,7 @@ function hostManagement(): PlanNote {
   };
 }
 
-/** Servers that no endpoint leads to and no rule of the module admits. */
+/** Servers that no endpoint leads to and no rule of the module allows. */
 export function waysNotes(callers: readonly CallerNeeds[]): readonly PlanNote[] {
   const ways = requiredWays(callers);
   if (ways.length === 0) return [];

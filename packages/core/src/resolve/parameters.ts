@@ -63,7 +63,7 @@ export function parameter(requirements: Requirements, region: string, name: Para
   };
 }
 
-/** Clients that the document admits beside the nodes. */
+/** Clients that the document allows beside the nodes. */
 function otherClients(requirements: Requirements, name: ParameterName): readonly string[] {
   const clients = requirements.privateLink?.allow?.clients;
   if (name === 'node_security_group_ids') return clients?.securityGroupIds ?? [];

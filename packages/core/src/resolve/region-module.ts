@@ -53,7 +53,7 @@ export function regionModule(demand: Demand, region: RegionId, stamp: Stamp): Mo
   };
 }
 
-/** The role of one Region. The account's module attaches AWS-managed policies to an existing role, so that two Regions never share an attachment. */
+/** The role of one Region. The account's module attaches AWS managed policies to an existing role: two Regions never share an attachment. */
 function instanceRoleResources({ requirements, needs }: Demand, region: RegionId, role: NodeRole): readonly Resource[] {
   const asked = roleNeeds(needs, role, [region]);
   return [
@@ -130,7 +130,7 @@ const PARAMETER_ORDER: readonly ParameterName[] = [
   'node_cidr_blocks',
 ];
 
-/** The parameters that a resource is made from. */
+/** The parameters that a resource is generated from. */
 const PARAMETERS_OF: ByKind<undefined, readonly ParameterName[]> = {
   'security-group': () => ['vpc_id'],
   'vpc-endpoint': (_, { attachment }) => [

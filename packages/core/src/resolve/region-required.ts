@@ -5,7 +5,7 @@ import type { RequiredStatements } from '../plan/plan.ts';
 import type { PrivateTraffic } from './private-link.ts';
 import { requiredStatements } from './required.ts';
 
-/** What others must add so that all nodes of one Region can do what the document asks for. */
+/** What other owners must add so that all nodes of one Region can do what the document requires. */
 export function regionRequired(
   demand: Demand,
   region: RegionId,

@@ -16,7 +16,7 @@ export function numbered(name: string, policies: readonly Policy[]): readonly Pa
 }
 
 /**
- * The policies of a role of all Regions. Each Region has a place of its own: a number that follows from the table of Regions alone, so that a
+ * The policies of a role of all Regions. Each Region has a place of its own: a number that follows from the table of Regions alone: a
  * Region that is added or removed moves nothing of another.
  */
 export function regionalParts(byRegion: ReadonlyMap<RegionId, readonly Statement[]>): readonly Part[] {
@@ -78,7 +78,7 @@ function usualSize(region: RegionId, statements: readonly Statement[]): number {
   return text.length;
 }
 
-/** A few sizes only, so that a Region with a bucket more or less than others changes nothing. */
+/** A few sizes only: a Region with a bucket more or less than others changes nothing. */
 const WIDTHS = [16, 8, 4, 2, 1];
 
 function regionsPerPolicy(sizes: readonly number[], taken: number): number {

@@ -10,7 +10,7 @@ import type { PrivateTraffic } from './private-link.ts';
 import { distinctReasons, statementsOf } from './statements.ts';
 import { trafficStatement } from './traffic-statement.ts';
 
-/** What others must add so that nodes of one kind in one Region can do what the document asks for. */
+/** What other owners must add so that nodes of one kind in one Region can do what the document requires. */
 export function requiredStatements(
   { requirements, needs }: Demand,
   nodes: CallerNeeds,

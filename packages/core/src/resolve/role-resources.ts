@@ -44,7 +44,7 @@ export function roleResources(requirements: Requirements, role: NodeRole, trust:
   ];
 }
 
-/** The AWS-managed policies on the role: its base policy and what the capabilities ask for as a whole. */
+/** The AWS managed policies on the role: its base policy and what the capabilities ask for as a whole. */
 export function awsPolicyAttachments(
   requirements: Requirements,
   { role, managedPolicies }: RoleNeeds,
@@ -62,7 +62,7 @@ export function awsPolicyAttachments(
   }));
 }
 
-/** Our own policies, with what the AWS-managed ones do not allow already, and their attachments. */
+/** Our own policies, with what the AWS managed ones do not allow already, and their attachments. */
 export function ownPolicies(
   requirements: Requirements,
   needs: RoleNeeds,
@@ -95,7 +95,7 @@ function differsByRegion({ buckets }: Requirements, call: RequiredCall): boolean
   return JSON.stringify([call.resource, call.conditions]).includes(call.region);
 }
 
-/** The role's name: a reference where the role is made by the same module. */
+/** The role's name: a reference where the role is created by the same module. */
 export function roleName(role: NodeRole): Value {
   return role.isExisting ? role.name : ref(role.id, 'name');
 }
@@ -128,12 +128,12 @@ function policyWithAttachment(
   ];
 }
 
-/** What asks for a policy as a whole is what asks for its statements, each of which has its own reason. */
+/** What requires a policy as a whole is what requires its statements, each of which has its own reason. */
 export function reasonsOf(policy: Policy, text: string): readonly Reason[] {
   return distinctReasons(policy.statements.flatMap(({ reasons }) => reasons.map((one) => ({ ...one, text }))));
 }
 
-/** Only calls of the agent may be left to AWS-managed policies; what a document names itself is always granted by name. */
+/** Only calls of the agent may be left to AWS managed policies; what a document names itself is always granted by name. */
 function grantedByAws({ role, managedPolicies }: RoleNeeds, need: RequiredCall): boolean {
   if (need.topic !== 'agent') return false;
   const attached = [...(role.basePolicy ? [role.basePolicy] : []), ...managedPolicies.map(({ policy }) => policy)];

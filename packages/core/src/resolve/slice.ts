@@ -1,7 +1,7 @@
 import type { ModulePlan } from '../plan/plan.ts';
 import { BY_REGION } from '../requirements/by-region.ts';
 
-/** What a module is made from: two short hashes. */
+/** What a module is generated from: two short hashes. */
 export type Stamp = Pick<ModulePlan, 'documentVersion' | 'factsHash'>;
 
 /**

@@ -40,7 +40,7 @@ function entriesOf(requirements: Requirements, field: AllowedBucketField): reado
   );
 }
 
-/** Anonymous reads of a bucket of one's own are never what the document asks for. */
+/** Anonymous reads of a bucket of one's own are never what the document requires. */
 function ownBuckets(context: RuleContext, { name, path }: Entry): readonly Diagnostic[] {
   const own = context.requirements.buckets.find((bucket) => bucketNames(bucket).includes(name));
   if (!own) return [];

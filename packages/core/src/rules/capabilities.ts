@@ -52,7 +52,7 @@ function profileSize(context: RuleContext, profile: object | undefined): readonl
   ];
 }
 
-/** Each row: what is asked for, and the version that brought it. */
+/** Each row: what is requested, and the version that brought it. */
 function versionNeeds(requirements: Requirements): readonly (readonly [Path, boolean, string])[] {
   const sessions = optionsOf(requirements.capabilities.sessionManager);
   return [

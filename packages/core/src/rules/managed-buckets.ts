@@ -7,7 +7,7 @@ import { listFor, type Requirements } from '../requirements/requirements.ts';
 import { usesS3 } from './allowed-buckets.ts';
 import { type Rule, type RuleContext, report } from './rule.ts';
 
-/** Every bucket of AWS that a private network needs has a name (R05). */
+/** Every AWS managed S3 bucket that a private network needs has a name (R05). */
 export const managedBucketRules: Rule = (context) => [
   ...context.requirements.regions.flatMap((region) => regionRules(context, region)),
 ];
@@ -40,7 +40,7 @@ function regionRules(context: RuleContext, region: RegionId): readonly Diagnosti
   ];
 }
 
-/** Whether AWS publishes every name of the Region, so that it does not matter which of them the capabilities ask for. */
+/** Whether AWS publishes every name of the Region: it does not matter which of them the capabilities ask for. */
 function isPublished(requirements: Requirements, region: RegionId): boolean {
   if (requirements.managedBuckets[region]) return false;
   return KEYS.every((key) => {

@@ -5,7 +5,7 @@ import { isUsableRegion } from '../requirements/requirements.ts';
 import type { RequirementsDocument } from '../requirements/schema.ts';
 import { checkShape } from '../requirements/shape.ts';
 
-/** A document without what was wrong with its shape, so that the rest of it can be looked at in the same run. */
+/** A document without what was wrong with its shape: the rest of it can be looked at in the same run. */
 export interface Mended {
   readonly document: RequirementsDocument;
   /** Whether a default stands where something else was meant; then rules about what is missing or excluded only guess. */

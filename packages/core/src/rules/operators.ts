@@ -9,7 +9,7 @@ import { type Rule, type RuleContext, report } from './rule.ts';
 
 type Operator = Requirements['operators'][number];
 
-/** Every operator says what its kind of access needs, and nothing that has no meaning for it. */
+/** Every operator says what its kind of access needs, and nothing that has no effect for it. */
 export const operatorRules: Rule = (context) =>
   context.requirements.operators.flatMap((operator, index) =>
     operatorRule(context, operator, ['spec', 'operators', index]),

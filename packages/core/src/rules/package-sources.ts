@@ -29,7 +29,7 @@ export const packageSourceRules: Rule = (context) => {
   ];
 };
 
-/** What nodes fetch, and nothing in the document brings: once for each field that asks for it. */
+/** What nodes fetch, and nothing in the document brings: once for each field that requires it. */
 function withoutSource(context: RuleContext): readonly Diagnostic[] {
   const open = context.needs.callers.flatMap(({ needs }) =>
     waysIn(needs).filter(({ carriedBy, platforms: of }) => carriedBy.kind === 'unknown' && of !== undefined),
@@ -46,7 +46,7 @@ function withoutSource(context: RuleContext): readonly Diagnostic[] {
   });
 }
 
-/** A source that brings nothing that a capability asks for. */
+/** A source that brings nothing that a capability requires. */
 function unused(context: RuleContext, { entry, path }: Entry): readonly Diagnostic[] {
   const stated = context.needs.callers.flatMap(({ needs }) =>
     waysIn(needs).flatMap(({ carriedBy, platforms: of = [] }) =>

@@ -2,7 +2,7 @@
 export type Library = Readonly<Record<string, string>>;
 
 /**
- * What every script begins with: messages, and the two ways to call AWS. Functions of this library put a text that they work out into
+ * What every script begins with: messages, and the two ways to call AWS. Functions of this library put a string that they work out into
  * `REPLY`, and what AWS answers into `ANSWER`: a subshell for each would take longer than all the rest of a script.
  */
 export const COMMON: Library = {

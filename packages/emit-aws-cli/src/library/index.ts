@@ -32,7 +32,7 @@ export const LIBRARY: Library = {
   ...OUTPUT,
 };
 
-/** What our texts call; most stand in every script. */
+/** What our texts call; most are in every script. */
 const CALLS = new Map<string, readonly string[]>();
 /** Others are of one document, and there may be any number of documents. */
 const MOST_CALLS = 500;
@@ -91,7 +91,7 @@ function isShared(name: string): boolean {
   return Object.hasOwn(LIBRARY, name);
 }
 
-/** Comments call nothing, and what stands in quotes does only inside `$(…)`. */
+/** Comments call nothing, and what is in quotes does only inside `$(…)`. */
 function namesIn(text: string): readonly string[] {
   const code = text.replaceAll(/^[ \t]*#.*$/gm, '').replaceAll(/'[^'\n]*'/g, "''");
   const words = code.matchAll(/(?<=^|[\s;!({"])\w+(?=[\s;)]|$)/gm);

@@ -4,7 +4,7 @@ import { policyFile } from '../names.ts';
 import { emitPolicy } from '../policy.ts';
 import { bare, type Emitted, explained, tagWords } from './emitted.ts';
 
-/** A customer-managed policy. */
+/** A customer managed policy. */
 export function emitManagedPolicy(context: EmitContext, policy: ManagedPolicy): Emitted {
   const { name, path, description, id } = policy;
   const words = [name, path, description, policyFile(id), ...tagWords(context, policy.tags)];

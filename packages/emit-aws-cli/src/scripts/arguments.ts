@@ -26,7 +26,7 @@ export function parameterFlags(module: ModulePlan): readonly Flag[] {
   return module.parameters.map(parameterFlag);
 }
 
-/** A flag that can only confirm the Region that the module is made for. */
+/** A flag that can only confirm the Region that the module is created for. */
 export function regionFlag(): Flag {
   return {
     name: '--region',

@@ -8,7 +8,7 @@ export interface Unsupported {
   /** The exact commands, or what to do. */
   readonly fix: string;
   readonly severity: Severity;
-  /** The part of the document that asks for it. */
+  /** The part of the document that requires it. */
   readonly about?: string;
 }
 

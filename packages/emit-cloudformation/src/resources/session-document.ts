@@ -7,7 +7,7 @@ import { type Emitted, made, type Unsupported, unsupported } from './emitted.ts'
 import { tagList } from './tags.ts';
 
 /**
- * AWS::SSM::Document that outlives its stack, because the account has only one of this name. A document that exists already cannot be
+ * AWS::SSM::Document that outlives its stack, because the account has only one of this name. An existing document cannot be
  * taken over by a template.
  */
 export function emitSessionDocument(context: EmitContext, document: SessionDocument): Emitted {

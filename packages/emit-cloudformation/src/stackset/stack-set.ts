@@ -20,7 +20,7 @@ export function isAutomatic({ parameters }: ModulePlan): boolean {
 }
 
 /**
- * Values of the StackSet itself: a parameter without a default must have one. They match the patterns and no resource, so that an account without
+ * Values of the StackSet itself: a parameter without a default must have one. They match the patterns and no resource: an account without
  * values of its own gets no stack.
  */
 export function placeholders({ module }: EmitContext): readonly ParameterValue[] {

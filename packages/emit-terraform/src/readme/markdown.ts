@@ -8,7 +8,7 @@ export function prose(text: string): string {
   return oneLine(text).replace(/[<>[\]]/g, (character) => `\\${character}`);
 }
 
-/** A text in a cell of a table. */
+/** A string in a cell of a table. */
 export function cell(text: string): string {
   return oneLine(text).replaceAll('|', '\\|');
 }

@@ -8,7 +8,7 @@ import { constructs, type Emitted, explained } from './emitted.ts';
 
 /**
  * `aws_iam_role_policy_attachment`, which leaves other attachments of the role alone. A role of this module that is replaced keeps its name, and
- * loses its attachments: each is made again with it.
+ * loses its attachments: each is created again with it.
  */
 export function emitPolicyAttachment(context: EmitContext, resource: PolicyAttachment): Emitted {
   const name = resourceName(resource);

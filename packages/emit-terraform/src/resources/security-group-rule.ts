@@ -15,7 +15,7 @@ import { emitValue } from '../value.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /**
- * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each CIDR block by `for_each`, so that no block depends on the place of another.
+ * `aws_vpc_security_group_ingress_rule` or `_egress_rule`. One for each CIDR block by `for_each`: no block depends on the place of another.
  * One for each security group by `count`: their ids may be known only when Terraform runs, and keys of `for_each` may not.
  */
 export function emitSecurityGroupRule(context: EmitContext, resource: SecurityGroupRule): Emitted {

@@ -9,7 +9,7 @@ import { call, code, type Expression, list, object, text } from '../tree.ts';
 import { constructs, type Emitted, explained } from './emitted.ts';
 
 /**
- * `aws_ssm_document`; a document that exists is imported by the root module, see `examples/root/imports.tf`. The provider reads the latest version
+ * `aws_ssm_document`; an existing document is imported by the root module, see `examples/root/imports.tf`. The provider reads the latest version
  * and makes it the default one only with a change: where that call fails, the next plan has no change, and says what to run.
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/ssm/document.go
  */

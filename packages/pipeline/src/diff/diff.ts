@@ -62,7 +62,7 @@ function leftovers(
   return isDeployed ? ownerlessCommands(changes) : [];
 }
 
-/** Whether nothing differs, not even a text. */
+/** Whether nothing differs, not even a string. */
 export function isEqual({ needs }: Difference): boolean {
   return needs === 'nothing';
 }

@@ -8,7 +8,7 @@ export interface PlacedLine {
   readonly line: Line;
   readonly text: string;
   readonly note?: string;
-  /** Whether the note stands in the same row as the text. */
+  /** Whether the note is in the same row as the text. */
   readonly isOneRow: boolean;
   readonly top: number;
   readonly height: number;
@@ -50,7 +50,7 @@ export function columnLeft(column: number): number {
   return M.margin + column * (M.boxWidth + M.columnGap);
 }
 
-/** To half a pixel, so that what is in the middle of something else stays there. */
+/** To half a pixel: what is in the middle of something else stays there. */
 function halves(length: number): number {
   return Math.round(length * 2) / 2;
 }

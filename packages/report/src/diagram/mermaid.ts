@@ -68,7 +68,7 @@ function label(rows: readonly string[]): string {
   return `"${rows.map((row) => escapeLabel(shorten(row, MOST_CHARACTERS))).join('<br/>')}"`;
 }
 
-/** A text that can be nothing but text in a label: letters, digits and harmless signs (✓, ✗, …) stay, all else becomes a character code. */
+/** A string that can be nothing but text in a label: letters, digits and harmless signs (✓, ✗, …) stay, all else becomes a character code. */
 function escapeLabel(text: string): string {
   return text.replace(
     /[^\p{L}\p{N} _.,:/@=+?\u2713\u2717\u2026-]/gu,

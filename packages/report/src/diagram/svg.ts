@@ -12,7 +12,7 @@ export interface SvgContext {
   readonly title: string;
   /** The id of the element that explains an entry, if there is one. */
   readonly explanation: (entry: string, module?: string) => string | undefined;
-  /** The id that the box of an entry gets, so that an explanation can lead back. */
+  /** The id that the box of an entry gets: an explanation can lead back. */
   readonly figure: (entry: string) => string;
 }
 

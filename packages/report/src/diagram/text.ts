@@ -1,4 +1,4 @@
-/** How wide a character of the monospaced font is, in parts of its size; the widest of the common ones, so that text never runs out of a box. */
+/** How wide a character of the monospaced font is, in parts of its size; the widest of the common ones: text never runs out of a box. */
 const CHARACTER = 0.61;
 
 /** How many characters of a size fit into a width. */

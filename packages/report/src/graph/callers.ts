@@ -31,7 +31,7 @@ export function serversBox({ compilation }: Scope): Box {
   };
 }
 
-/** Who else is let through to the endpoints. */
+/** Other clients that the endpoints allow. */
 export function clientsBox(scope: Scope): Box | undefined {
   const rules = ingressRules(scope).filter(({ peer }) => peer.kind === 'security-group' || peer.kind === 'cidr-block');
   if (rules.length === 0) return undefined;

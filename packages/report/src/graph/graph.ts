@@ -1,7 +1,7 @@
 import type { ModulePlan } from '@ssmc/core';
 import type { Status } from '@ssmc/verify';
 
-/** What a box is, which gives it its colour. */
+/** What a box is, which gives it its color. */
 export type Tone = 'caller' | 'network' | 'identity' | 'policy' | 'service' | 'bucket' | 'setting';
 
 /** A line of a box: a rule, a statement, a host. */
@@ -30,7 +30,7 @@ export interface Box {
   readonly entryModule?: string;
   /** What was seen of the calls to it. */
   readonly state?: Status;
-  /** Made by somebody else: the user, or another module. */
+  /** Created outside this module: by the user, or by another module. */
   readonly isOutside?: boolean;
 }
 

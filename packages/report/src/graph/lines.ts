@@ -2,7 +2,7 @@ import type { Policy, Resource, Statement } from '@ssmc/core';
 import type { Line } from './graph.ts';
 import { plural } from './scope.ts';
 
-/** More lines than this would hide the rest of a diagram; what is left out stands in the explanation. */
+/** More lines than this would hide the rest of a diagram; what is left out is in the explanation. */
 const MOST_LINES = 8;
 
 /** The statements of a policy of a resource, each with what it is about. */

@@ -4,7 +4,7 @@ import { fewLines } from './lines.ts';
 import { formatValue, only, type Scope } from './scope.ts';
 import { callsOf, type NodeCall, type Target, targetsOf } from './targets.ts';
 
-/** One way to AWS. */
+/** One network path to AWS. */
 interface Way {
   readonly boxes: readonly Box[];
   readonly edges: readonly Edge[];

@@ -58,7 +58,7 @@ function policyBox(scope: Scope, attachment: PolicyAttachment): Box {
   };
 }
 
-/** How much a policy of AWS grants, where it is known. */
+/** How much an AWS managed policy grants, where it is known. */
 function grantLines({ verification }: Scope, arn: string, role: string): readonly Line[] {
   const grant = verification.awsPolicies.find((one) => one.arn === arn && one.role === role);
   if (!grant) return [];

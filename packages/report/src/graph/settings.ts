@@ -2,7 +2,7 @@ import type { Box, Panel } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
 import { formatValue, only, type Scope } from './scope.ts';
 
-/** What is neither network nor permission of ours: preferences, instances that get a profile of others, statements that others must add. */
+/** What is neither network nor permission of ours: preferences, instances that get a profile of others, statements that other owners must add. */
 export function settingsPanel(scope: Scope): Panel | undefined {
   const boxes = [...documentBoxes(scope), ...associationBoxes(scope), ...requiredBoxes(scope)];
   if (boxes.length === 0) return undefined;

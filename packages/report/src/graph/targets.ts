@@ -109,7 +109,7 @@ function ownBox(scope: Scope, name: string, needs: readonly RequiredCall[]): Box
   };
 }
 
-/** The worst that was seen of the calls of the nodes of the Region that the test admits. */
+/** The worst that was seen of the calls of the nodes of the Region that the test allows. */
 function stateOf({ verification, module }: Scope, admits: (trace: CallTrace) => boolean): { readonly state?: Status } {
   const cells = verification.cells.filter(
     ({ region, caller }) => region === module.id && (caller === 'ec2' || caller === 'hybrid'),

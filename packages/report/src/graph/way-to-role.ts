@@ -2,7 +2,7 @@ import type { Box, Edge, Line } from './graph.ts';
 import { fewLines } from './lines.ts';
 import { formatValue, only, type Scope } from './scope.ts';
 
-/** How nodes come by a role: an instance profile, the host management setting, or a hybrid activation. */
+/** How nodes come by a role: an instance profile, the Default Host Management Configuration setting, or a hybrid activation. */
 export function wayToRole(
   scope: Scope,
   role: Box,

@@ -19,7 +19,7 @@ export interface Verbatim {
   readonly text: string;
 }
 
-/** A text is always data and never markup. */
+/** A string is always data and never markup. */
 export type Markup = string | Element | Verbatim;
 
 /** An element. */
@@ -30,7 +30,7 @@ export function el(tag: string, attributes: Attributes, ...children: readonly Ma
 /** Elements that have no content and no end tag in HTML. */
 const VOID = new Set(['meta', 'br', 'col', 'hr']);
 
-/** Elements that start a line, so that the file can be read and compared. */
+/** Elements that start a line: the file can be read and compared. */
 const OWN_LINE = new Set(
   'html head body meta title style script header nav main footer section h1 h2 h3 h4 p ul ol li dl dt dd div details summary table thead tbody tr pre svg g'.split(
     ' ',
@@ -44,7 +44,7 @@ export function print(markup: Markup): string {
   return out.join('');
 }
 
-/** A text that can be nothing but text, in an element and in a quoted attribute, of HTML and SVG. */
+/** A string that can be nothing but text, in an element and in a quoted attribute, of HTML and SVG. */
 export function escapeText(text: string): string {
   return text.replace(NO_TEXT, visible).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -5,11 +5,11 @@ import { cellName } from './matrix.ts';
 
 interface Assumed {
   readonly assumption: Assumption;
-  /** What rests on it: links to cells; none if everything does. */
+  /** What depends on it: links to cells; none if everything does. */
   readonly cells: Verification['cells'];
 }
 
-/** What has to hold although no plan can show it, with how to check it and what rests on it. */
+/** What has to hold although no plan can show it, with how to check it and what depends on it. */
 export function assumptionTable(shown: Shown): Element {
   const { assumptions } = shown.verification;
   const items = [

@@ -69,7 +69,7 @@ function counts({ verification }: Shown): Element {
   return el('ul', { class: 'counts' }, ...states, item('excess', beyond.length, '+ excess'));
 }
 
-/** A green cell claims no more than was seen: the sentence says what rests on assumptions all the same. */
+/** A green cell claims no more than was seen: the sentence says what depends on assumptions all the same. */
 function legendOfStates({ verification }: Shown): Element {
   const meanings = Object.values(STATES).map(({ symbol, word, meaning }) => `${symbol} ${word}: ${meaning}. `);
   const general = verification.assumptions.length;

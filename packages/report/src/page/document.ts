@@ -3,7 +3,7 @@ import type { MatrixCell } from '@ssmc/verify';
 import { anchorOf } from '../anchor.ts';
 import type { Report } from '../report.ts';
 
-/** A module, or a Region in which calls are made although nothing has to be made there. */
+/** A module, or a Region in which calls are made although the module creates nothing there. */
 export interface PageSection {
   readonly id: string;
   readonly module?: ModulePlan;

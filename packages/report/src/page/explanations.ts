@@ -16,7 +16,7 @@ interface Entry {
   readonly statements: readonly Explanation[];
 }
 
-/** Every parameter and resource of a module with what asks for it; each statement stands in the resource that holds it. */
+/** Every parameter and resource of a module with what requires it; each statement is in the resource that holds it. */
 export function explanationList(shown: Shown, place: PageSection, drawn: ReadonlySet<string>): readonly Element[] {
   const { module } = place;
   if (!module) return [];

@@ -11,7 +11,7 @@ const TONES: Readonly<Record<Tone, string>> = {
   setting: 'setting',
 };
 
-/** What the colours and lines of the diagrams mean; each box says it in words as well. */
+/** What the colors and lines of the diagrams mean; each box says it in words as well. */
 export function legend(): Element {
   const tones = Object.entries(TONES).map(([tone, text]) => el('li', {}, el('i', { class: tone }), text));
   return el(

@@ -3,7 +3,7 @@ import { type Element, el, type Markup } from '../markup/markup.ts';
 import { STATES } from '../states.ts';
 import { cellAnchor, type Shown, sectionAnchor } from './document.ts';
 
-/** With more Regions than this they are the rows, so that the table grows downwards. */
+/** With more Regions than this they are the rows: the table grows downwards. */
 const MOST_COLUMNS = 6;
 
 /** Who calls, as people say it. */

@@ -32,7 +32,7 @@ export function placeSection(shown: Shown, place: PageSection): Element {
   );
 }
 
-/** A note, with what stands in backticks as code. */
+/** A note, with what is in backticks as code. */
 function proseOf(text: string): readonly Markup[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part));
 }

@@ -1,10 +1,10 @@
-/** A colour for a light and for a dark background. */
+/** A color for a light and for a dark background. */
 export interface Shade {
   readonly light: string;
   readonly dark: string;
 }
 
-/** Every colour of the page. */
+/** Every color of the page. */
 export const PALETTE = {
   page: { light: '#ffffff', dark: '#11161d' },
   raised: { light: '#f5f7fa', dark: '#1a212b' },
@@ -30,10 +30,10 @@ export const PALETTE = {
   setting: { light: '#0d6e74', dark: '#5ec8cf' },
 } as const satisfies Readonly<Record<string, Shade>>;
 
-/** The name of a colour. */
+/** The name of a color. */
 export type Colour = keyof typeof PALETTE;
 
-/** Which colour stands on which, and the contrast that WCAG AA asks for: 4.5 for text, 3 for what is no text. */
+/** Which color stands on which, and the contrast that WCAG AA requires: 4.5 for text, 3 for what is no text. */
 export const CONTRASTS: readonly (readonly [on: Colour, under: Colour, least: number])[] = [
   ...(['text', 'quiet', 'link', 'ok', 'assumed', 'blocked'] as const).flatMap((on) =>
     (['page', 'raised', 'target'] as const).map((under) => [on, under, 4.5] as const),

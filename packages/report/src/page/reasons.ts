@@ -20,7 +20,7 @@ function sourceItem({ key, title, url, date }: ExplainedSource): readonly Elemen
   return [el('dt', { id: sourceAnchor(key) }, key), el('dd', {}, link)];
 }
 
-/** The part of the document that asks for something, with its file and line. */
+/** The part of the document that requires something, with its file and line. */
 export function askedBy(compilation: Compilation, { path }: Pick<Reason, 'path'>): Element {
   const steps = (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step));
   const { node, keyPlace } = nodeAt(compilation.parsed.root, steps);

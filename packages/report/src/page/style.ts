@@ -1,7 +1,7 @@
 import { PALETTE, type Shade } from './palette.ts';
 import { DIAGRAM_RULES, PAGE_RULES, PRINT_RULES } from './style-rules.ts';
 
-/** The style sheet of the page: light, dark where the reader asks for it, and light again on paper. */
+/** The style sheet of the page: light, dark where the reader requires it, and light again on paper. */
 export const STYLE: string = [
   `:root{color-scheme:light dark;${variables('light')}}`,
   `@media screen and (prefers-color-scheme:dark){:root{${variables('dark')}}}`,

@@ -51,7 +51,7 @@ function askedRole(
   return [undefined, [unclear(nodes, asked.length > 0 ? asked : roles, why)]];
 }
 
-/** The name that the host management setting gives, or that the document gives. */
+/** The name that the Default Host Management Configuration setting gives, or that the document gives. */
 function plannedName(
   deployment: Deployment,
   things: readonly ExistingResource[],

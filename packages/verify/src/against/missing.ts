@@ -49,7 +49,7 @@ export function missingIn({ deployment, place }: ExistingCaller, followed: reado
   });
 }
 
-/** The same of calls that are no needs of the nodes: preferences, and others who share the VPC. */
+/** The same of calls that are no needs of the nodes: preferences, and other clients in the VPC. */
 export function missingTraces(region: string, caller: string, traces: readonly CallTrace[]): readonly Missing[] {
   return traces.flatMap(({ action, resource, reason, findings }) =>
     findings

@@ -23,13 +23,13 @@ import { outdatedIn } from './outdated/rules.ts';
 import { deliveryFindings } from './steps/delivery.ts';
 import { allowTraces } from './steps/other-clients.ts';
 
-/** The needs of a document against what exists in one Region. Red when something is blocked; the rest is told. */
+/** The needs of a document against existing resources in one Region. Red when something is blocked; the rest is told. */
 export interface VerificationAgainst extends Verification {
   readonly region: string;
   /** The role of each kind of node, or that the input tells of none. */
   readonly roles: readonly { readonly nodes: string; readonly role: string | undefined }[];
   readonly missing: readonly Missing[];
-  /** Calls that are stopped without stopping a capability that the document asks for. */
+  /** Calls that are stopped without stopping a capability that the document requires. */
   readonly remarks: readonly Missing[];
   readonly outdated: readonly Outdated[];
   readonly differences: readonly Difference[];
@@ -37,14 +37,14 @@ export interface VerificationAgainst extends Verification {
   readonly gaps: readonly { readonly where: string; readonly what: string }[];
 }
 
-/** What exists, and what the user says about it. */
+/** Existing resources, and what the user says about them. */
 export interface Existing {
   readonly things: readonly ExistingResource[];
   readonly region: RegionId;
   readonly choices: Choices;
 }
 
-/** Follows every need of a document through what exists. Undefined, with a diagnostic, where it is not clear what is meant. */
+/** Follows every need of a document through existing resources. Undefined, with a diagnostic, where it is not clear what is meant. */
 export function verifyAgainst(
   planned: Planned,
   existing: Existing,
@@ -69,7 +69,7 @@ export function verifyAgainst(
   ];
 }
 
-/** What is of another account or Region than the document. */
+/** What belongs to another account or Region than the document. */
 function mismatches({ requirements }: Deployment, { things, region }: Existing): readonly Diagnostic[] {
   const expected = requirements.account;
   const other = ofKind(things, 'account').find(

@@ -28,7 +28,7 @@ export function callOf(deployment: Deployment, place: NodeCaller, need: Required
   };
 }
 
-/** The resource of a need as text. */
+/** The resource of a need as a string. */
 export function needText(deployment: Deployment, need: RequiredCall): string {
   return valueText(deployment, need.resource);
 }

@@ -13,7 +13,7 @@ export interface PolicyCheck {
   readonly policies: readonly IamPolicy[];
   /** What to call the one policy that holds the statement that decides. */
   readonly nameOf?: (statement: IamStatement) => string | undefined;
-  /** Whether silence stops the call (an allow is needed) or lets it through (only a deny counts). */
+  /** Whether silence stops the call (an allow is needed) or allows it (only a deny counts). */
   readonly silence: 'blocked' | 'ok';
   /** The policies come from outside the plan: what they ask about may be unknown. */
   readonly isForeign: boolean;
@@ -91,7 +91,7 @@ function existingFromOutside(request: IamRequest): IamRequest {
  */
 const OF_PRINCIPALS = /^aws:principal(?!type$)/i;
 
-/** A policy of others names accounts. Whether one of them is ours must be known where it would allow the call to somebody else. */
+/** A policy of other owners names accounts. Whether one of them is ours must be known where it would allow the call to another principal. */
 function hangsOnAccount({ policies, isForeign }: PolicyCheck, request: IamRequest): boolean {
   if (!isForeign || !request.principal?.includes(UNKNOWN_ACCOUNT)) return false;
   const forAnybody = policies.map((policy) => ({

@@ -17,7 +17,7 @@ import type { IamPolicy } from '../iam/policy-document.ts';
 /** Stands for the deploying account where neither the document nor the user names it. It equals no account that a policy could name. */
 export const UNKNOWN_ACCOUNT = '<account-id>';
 
-/** A plan with what it was made from. */
+/** A plan with what it was generated from. */
 export interface Planned {
   readonly plan: Plan;
   readonly requirements: Requirements;
@@ -58,7 +58,7 @@ function networkOf({ modules }: Plan, region: string): RegionNetwork {
   return { endpoints: resourcesIn(own.slice(0, 1), 'vpc-endpoint'), rules: resourcesIn(here, 'security-group-rule') };
 }
 
-/** A value of a module as text, with the account filled in. What is not in the module is written as missing: a plan may be broken. */
+/** A value of a module as a string, with the account filled in. What is not in the module is written as missing: a plan may be broken. */
 export function formatValue(deployment: Deployment, module: ModulePlan, value: Value): string {
   if (typeof value === 'string') return value;
   switch (value.kind) {
@@ -73,7 +73,7 @@ export function formatValue(deployment: Deployment, module: ModulePlan, value: V
   }
 }
 
-/** A value of a need as text. Needs name no resources of modules, so any module will do. */
+/** A value of a need as a string. Needs name no resources of modules, so any module will do. */
 export function valueText(deployment: Deployment, value: Value): string {
   const [module] = deployment.plan.modules;
   return module ? formatValue(deployment, module, value) : '';

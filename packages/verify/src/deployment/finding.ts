@@ -25,7 +25,7 @@ export type Status = (typeof STATUSES)[number];
 
 interface FindingBase {
   readonly step: Step;
-  /** What lets it through, stops it, or has to be assumed. */
+  /** What allows it, stops it, or has to be assumed. */
   readonly message: string;
   /** For blocked: what to do. For assumed: how to check. */
   readonly fix?: string;
@@ -46,15 +46,15 @@ export function assumptionId(...parts: readonly string[]): string {
   return parts.join(':').replace(/[^\w.:/@+=-]+/g, '-');
 }
 
-/** Who calls: the nodes, others who share the VPC, AWS services that use what is ours, or people. */
+/** Who calls: the nodes, other clients in the VPC, AWS services that use what is ours, or people. */
 export type Caller = 'ec2' | 'hybrid' | 'others' | 'operators';
 
-/** One call, followed from who makes it to what it is made on. */
+/** One call, from its caller to its resource. */
 export interface CallTrace {
   readonly action: string;
   /** The ARN with the account filled in, or `*`. */
   readonly resource: string;
-  /** The part of the document that asks for it, and why. */
+  /** The part of the document that requires it, and why. */
   readonly reason: Reason;
   readonly findings: readonly Finding[];
 }

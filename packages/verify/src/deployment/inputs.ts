@@ -1,6 +1,6 @@
 import type { IamPolicy } from '../iam/policy-document.ts';
 
-/** What a user hands over beside the document: each turns an assumption into an answer. */
+/** What a user passes beside the document: each turns an assumption into an answer. */
 export interface VerifyInputs {
   /** The deploying account, for documents that do not name it: other policies may. */
   readonly account?: string;

@@ -10,7 +10,7 @@ import { type FoundRole, roleOf } from './roles.ts';
 export interface AttachedPolicy {
   readonly arn: string;
   readonly document: IamPolicy;
-  /** Set for a policy that AWS keeps. */
+  /** Set for an AWS managed policy. */
   readonly awsName?: ManagedPolicyName;
 }
 
@@ -62,7 +62,7 @@ export function policyByArn(deployment: Deployment, module: ModulePlan, arn: str
   return { arn, awsName: name, document: awsDocument(deployment.requirements.partition, name) };
 }
 
-/** A policy of AWS as it is in a partition. */
+/** An AWS managed policy as it is in a partition. */
 export function awsDocument(partition: string, name: ManagedPolicyName): IamPolicy {
   const key = `${partition} ${name}`;
   const known = awsDocuments.get(key);

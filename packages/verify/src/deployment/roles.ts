@@ -36,7 +36,7 @@ interface Where {
   readonly nodes: Nodes;
 }
 
-/** The role that nodes of a kind get in a Region: by an instance profile, by the host management setting, or by an activation. */
+/** The role of nodes of a kind in a Region: by an instance profile, by the Default Host Management Configuration setting, or by an activation. */
 export function roleOf(deployment: Deployment, region: string, nodes: Nodes): RoleOfNodes {
   const delivered = deliveryOf(deployment, region, nodes);
   const role = delivered.name === undefined ? undefined : findRole(deployment, { region, nodes }, delivered.name);

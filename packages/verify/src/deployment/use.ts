@@ -11,7 +11,7 @@ export interface UseCondition {
 export interface Use {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** As in a policy; absent in identity policies. */
+  /** As in a policy; absent in identity-based policies. */
   readonly principal?: Json;
   readonly conditions: readonly UseCondition[];
 }

@@ -33,7 +33,7 @@ export function nodeUses(deployment: Deployment, { places, calls }: EndpointUser
     ...signed.map((use) => ({
       ...use,
       principal: '*',
-      // What a key is used through is the identity policy's business.
+      // What a key is used through is the identity-based policy's business.
       conditions: [who, ...use.conditions.filter(({ key }) => key !== 'kms:ViaService')],
     })),
   ];

@@ -2,7 +2,7 @@ import { matchesWildcards } from '@ssmc/core';
 import type { NodeCaller } from '../deployment/node-caller.ts';
 import { listOf } from '../iam/policy-document.ts';
 
-/** A policy that AWS keeps on a role, with how much more it grants than the nodes need. It is listed, not red: nobody can narrow it. */
+/** An AWS managed policy on a role, with how much more it grants than the nodes need. It is listed, not red: nobody can narrow it. */
 export interface AwsPolicyGrant {
   readonly arn: string;
   readonly role: string;
@@ -12,7 +12,7 @@ export interface AwsPolicyGrant {
   readonly notRequired: number;
 }
 
-/** The policies of AWS on the roles of the nodes. */
+/** The AWS managed policies on the roles of the nodes. */
 export function awsPolicyGrants(places: readonly NodeCaller[]): readonly AwsPolicyGrant[] {
   const found = new Map<
     string,

@@ -8,7 +8,7 @@ import { nodeUses, unsignedUses, usersOf } from '../deployment/users.ts';
 import { allowedTraffic } from '../steps/allowed.ts';
 import { type ExcessPermission, notRequiredIn } from './statements.ts';
 
-/** Endpoints that nothing calls, and what their policies let through beyond what they must. */
+/** Endpoints that nothing calls, and what their policies allow beyond what they must. */
 export function excessEndpoints(deployment: Deployment, places: readonly NodeCaller[]): readonly ExcessPermission[] {
   return deployment.requirements.regions.flatMap((region) => {
     const behind = places.filter((place) => place.region === region && place.isPrivate);

@@ -7,7 +7,7 @@ import { excessRoles } from './roles.ts';
 import { excessRules } from './rules.ts';
 import type { ExcessPermission } from './statements.ts';
 
-/** Actions, resources, conditions left out, principals, endpoints, rules and attachments that nothing asks for. */
+/** Actions, resources, conditions left out, principals, endpoints, rules and attachments that nothing requires. */
 export function findExcessPermissions(
   deployment: Deployment,
   places: readonly NodeCaller[],

@@ -69,7 +69,7 @@ function policyExcess(
   return notRequiredIn(module, resource.name, { document: documentOf(deployment, module, resource.policy), uses });
 }
 
-/** Calls of the agent that a policy of AWS on the role allows already are not ours to grant once more. */
+/** Calls of the agent that an AWS managed policy on the role allows already are not ours to grant once more. */
 function leftToUs(deployment: Deployment, place: NodeCaller): readonly RequiredCall[] {
   const kept = place.policies.filter(({ awsName }) => awsName !== undefined).map(({ document }) => document);
   return place.calls.filter(
@@ -110,7 +110,7 @@ function attachmentExcess(
   return [{ module: module.id, where, message: 'not required by the document' }];
 }
 
-/** The policies of AWS that the document asks for: the one that stands for the agent's calls, and those of capabilities. */
+/** The AWS managed policies that the document requires: the one that stands for the agent's calls, and those of capabilities. */
 function expectedAwsPolicies(deployment: Deployment, place: NodeCaller): readonly ManagedPolicyName[] {
   const { ec2 } = deployment.requirements;
   const isProfile = place.nodes === 'ec2' && ec2?.permissions === 'instance-profile';

@@ -40,7 +40,7 @@ interface Asked {
   readonly isNamed: (text: string) => boolean;
 }
 
-/** What a place needs of each kind of policy that others keep. */
+/** What a place needs of each kind of policy of other owners. */
 const USES: Readonly<Record<RequiredKind, (asked: Asked) => readonly Use[]>> = {
   'bucket-policy': ({ deployment, place, isNamed }) => {
     const calls = place.calls.filter(({ ownBucket }) => ownBucket !== undefined && isNamed(ownBucket));

@@ -27,7 +27,7 @@ const EXCESS: ByKind<Searched, readonly ExcessPermission[]> = {
     profileExcess(deployment, places, { module, resource }),
   'service-setting': ({ deployment, module }, resource) => settingExcess(deployment, module, resource),
   'profile-association': ({ deployment, module }, resource) => associationExcess(deployment, module, resource),
-  // The document either asks for it or it is not there.
+  // The document either requires it or it is not there.
   'session-document': none,
   // Others look at these: policies.ts, rules.ts, endpoints.ts.
   'managed-policy': none,

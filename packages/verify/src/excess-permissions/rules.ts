@@ -88,12 +88,12 @@ function ruleText(
   return `${direction} ${from} ${to}`;
 }
 
-/** @param groups those of the interface endpoints, one for each endpoint, as text */
+/** @param groups those of the interface endpoints, one for each endpoint, as strings */
 function expectedRules(deployment: Deployment, groups: readonly string[]): readonly string[] {
   const { ec2, network, privateLink } = deployment.requirements;
   const clients = privateLink?.allow?.clients;
   const peers = [
-    // Private names lead every node of the VPC to the endpoints, also one that has a way to the internet.
+    // Private names lead every node of the VPC to the endpoints, also one that has a route to the internet.
     ...(ec2 ? ['each-security-group'] : []),
     'each-cidr-block',
     ...(clients?.securityGroupIds ?? []),

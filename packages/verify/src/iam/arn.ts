@@ -19,7 +19,7 @@ export type ArnPattern =
 type Head = readonly string[];
 
 /**
- * Reads an ARN pattern. Each of the first five parts is compared on its own, so that `*` never reaches over a colon into the next part. A
+ * Reads an ARN pattern. Each of the first five parts is compared on its own: `*` never reaches over a colon into the next part. A
  * pattern that ends early in `*` matches everything after it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */

@@ -16,7 +16,7 @@ import {
 import { principalMatches } from './principal.ts';
 
 /**
- * What some policies of one kind (all identity policies of a role, or one endpoint policy) say of a request. A deny wins over every allow;
+ * What some policies of one kind (all identity-based policies of a role, or one endpoint policy) say of a request. A deny wins over every allow;
  * a statement that cannot be judged is `unsupported` where it would change the answer.
  *
  * Not supported, and then named: condition operators that IAM does not have, principals of other types, ARNs that are too short, variables
@@ -69,7 +69,7 @@ interface CompiledStatement {
   readonly conditions: readonly CompiledCondition[];
 }
 
-/** Policies are read once; a document that is not used any more is forgotten. */
+/** Policies are read once; a document that is no longer used is forgotten. */
 const compiledPolicies = new WeakMap<IamPolicy, readonly CompiledStatement[]>();
 
 function compiledOf(policy: IamPolicy): readonly CompiledStatement[] {
@@ -126,7 +126,7 @@ function touches({ text }: ArnPattern, resource: string): boolean {
   return resource !== '*' && /[*?]/.test(resource) && overlaps(withStars(text), resource);
 }
 
-/** Identity policies name no principal: they are their own. */
+/** Identity-based policies name no principal: they are their own. */
 function principalApplies(statement: IamStatement, request: IamRequest): Answer {
   if (statement.NotPrincipal !== undefined) return not(principalMatches(statement.NotPrincipal, request));
   return statement.Principal === undefined || principalMatches(statement.Principal, request);

@@ -1,4 +1,4 @@
-/** Whether an address is in a CIDR block or equals an address, of IPv4 or IPv6. A text that is neither is in nothing. */
+/** Whether an address is in a CIDR block or equals an address, of IPv4 or IPv6. A string that is neither is in nothing. */
 export function inCidr(cidr: string, address: string): boolean {
   const [base = '', bits] = cidr.split('/');
   const [expected, given] = [parseIp(base), parseIp(address)];

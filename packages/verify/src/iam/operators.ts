@@ -5,7 +5,7 @@ import { areResolved, piecesOf } from './pattern.ts';
 import type { Answer, IamRequest } from './policy-document.ts';
 import { resolveVariables } from './variables.ts';
 
-/** Whether one value of the request is what a value of the policy asks for. */
+/** Whether one value of the request is what a value of the policy requires. */
 export type Matcher = (given: string, request: IamRequest) => Answer;
 
 /** Reads a value of a policy into a matcher. */

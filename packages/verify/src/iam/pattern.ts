@@ -6,7 +6,7 @@ export type Piece = WildcardPiece | { readonly variable: string; readonly fallba
 const MANY: Piece = { wildcard: 'many' };
 const ONE: Piece = { wildcard: 'one' };
 
-/** How a text of a policy is to be read. */
+/** How a string of a policy is to be read. */
 export interface PatternSyntax {
   /** `*` and `?` are wildcards. */
   readonly wildcards: boolean;
@@ -14,7 +14,7 @@ export interface PatternSyntax {
   readonly variables: boolean;
 }
 
-/** The pieces of a text, in order. A `${` that is never closed is literal. */
+/** The pieces of a string, in order. A `${` that is never closed is literal. */
 export function piecesOf(text: string, syntax: PatternSyntax): readonly Piece[] {
   return partsOf(text).flatMap((part): readonly Piece[] => {
     if (syntax.variables && isVariable(part)) return [variableOf(part)];

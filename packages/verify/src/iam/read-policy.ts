@@ -4,7 +4,7 @@ import type { IamPolicy, IamStatement } from './policy-document.ts';
 export type ReadPolicy = { readonly policy: IamPolicy } | { readonly problem: string };
 
 /**
- * The IAM policy that a text holds: the document itself, or an answer of the AWS CLI with one in it (`Policy`, `PolicyDocument`,
+ * The IAM policy that a string holds: the document itself, or an answer of the AWS CLI with one in it (`Policy`, `PolicyDocument`,
  * `PolicyVersion.Document`). Takes any text and never throws.
  */
 export function readPolicy(text: string): ReadPolicy {

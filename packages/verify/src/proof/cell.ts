@@ -23,7 +23,7 @@ export interface MatrixCell {
   readonly traces: readonly CallTrace[];
 }
 
-/** What the cells of a place are made from. */
+/** What the cells of a place are generated from. */
 export interface CellContext {
   readonly deployment: Deployment;
   readonly inputs: VerifyInputs;

@@ -16,7 +16,7 @@ export interface Blocker {
   readonly action: string;
   readonly resource: string;
   readonly finding: Finding;
-  /** The part of the document that asks for the call, and why. */
+  /** The part of the document that requires the call, and why. */
   readonly reason: Reason;
 }
 
@@ -46,7 +46,7 @@ export function statementsOf({ traces }: MatrixCell): readonly Stated[] {
   return [...new Map(stated.map(({ message, statedBy }) => [message, { message, path: statedBy }])).values()];
 }
 
-/** Whether something is blocked or in excess. */
+/** Whether something is blocked or not required. */
 export function isRed({ counts, excessPermissions }: Pick<Verification, 'counts' | 'excessPermissions'>): boolean {
   return counts.blocked > 0 || excessPermissions.length > 0;
 }

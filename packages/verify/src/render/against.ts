@@ -5,7 +5,7 @@ import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.
 import { verificationJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 
-/** The result of a comparison with what exists as plain JSON: as `verificationJson`, red only where something is blocked. */
+/** The result of a comparison with existing resources as plain JSON: as `verificationJson`, red only where something is blocked. */
 export function againstJson(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): Json {
   const { region, roles, missing, remarks, outdated, differences, gaps, counts } = result;
   return {
@@ -32,7 +32,7 @@ function missingJson({ region, caller, step, message, fix, calls, statement = nu
   return { ...found, statement, reasons: reasons.map(({ path, text: reason }) => ({ path, reason })) };
 }
 
-/** The result of a comparison with what exists as JUnit XML. What is outdated, in excess or not understood is output, no failure. */
+/** The result of a comparison with existing resources as JUnit XML. What is outdated, not required or not understood is output, no failure. */
 export function againstJunit(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): string {
   const notes = [
     ...result.remarks.map(({ step, message, fix, calls }) => ({

@@ -5,7 +5,7 @@ import type { MatrixCell } from '../proof/cell.ts';
 import { assumptionsOf, firstBlocker, statementsOf } from '../proof/summary.ts';
 import type { Verification } from '../proof/verify.ts';
 
-/** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is in excess. Assumptions are its output. */
+/** The result as JUnit XML: a suite for each Region, a case for each cell, and a suite for what is not required. Assumptions are its output. */
 export function renderJunit(
   { name, cells, excessPermissions, assumptions }: Verification,
   { acceptance = NO_ACCEPTANCE, notes }: JunitOptions = {},
@@ -39,7 +39,7 @@ export function renderJunit(
 /** How a result is written. */
 export interface JunitOptions {
   readonly acceptance?: Acceptance;
-  /** In place of what is in excess. */
+  /** In place of what is not required. */
   readonly notes?: readonly JunitNote[];
 }
 

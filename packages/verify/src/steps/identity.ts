@@ -4,7 +4,7 @@ import { assumptionId, type Finding } from '../deployment/finding.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
 import { decideNarrowed } from './narrowed.ts';
 
-/** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organisation's. */
+/** Whether the role may make the call: how the nodes get it, its policies, its boundary, and the organization's. */
 export function identityFindings(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { role, roleFindings } = call.place;
   if (!role) return roleFindings;
@@ -55,7 +55,7 @@ function boundary(inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   ];
 }
 
-/** What the service control policies that were handed over say. */
+/** What the service control policies that were passed say. */
 export function controlPolicies({ scps }: VerifyInputs, call: PlacedCall): readonly Finding[] {
   if (scps.length === 0) return [];
   const judge: PolicyCheck = {
@@ -66,7 +66,7 @@ export function controlPolicies({ scps }: VerifyInputs, call: PlacedCall): reado
     isForeign: true,
   };
   const finding = decideNarrowed(call, call.request, (one) => decide(judge, one));
-  // Policies that only deny stand beside one that allows, most often FullAWSAccess.
+  // Policies that only deny are next to one that allows, most often FullAWSAccess.
   const onlyDeny = scps.every(({ Statement }) => Statement.every(({ Effect }) => Effect === 'Deny'));
   if (finding.status !== 'blocked' || !onlyDeny || finding.reason !== 'implicit-deny') return [finding];
   return [

@@ -5,7 +5,7 @@ import { trafficIn } from '../deployment/traffic.ts';
 import { wouldAllow } from './required.ts';
 import { trafficTraces } from './traffic.ts';
 
-/** The document asks for an encrypted log group: the owner of the key must be told to let CloudWatch Logs use it. */
+/** The document requires an encrypted log group: the owner of the key must be told to let CloudWatch Logs use it. */
 export function logGroupKeyTraces(deployment: Deployment, region: string): readonly CallTrace[] {
   return trafficIn(deployment, region, 'keys').flatMap((traffic) => {
     const id = keyPolicyId(traffic);

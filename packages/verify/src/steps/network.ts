@@ -99,7 +99,7 @@ function endpointFindings(
   ];
 }
 
-/** A rule with its group and its peer as text. */
+/** A rule with its group and its peer as a string. */
 interface Rule {
   readonly direction: SecurityGroupRule['direction'];
   readonly group: string;
@@ -204,7 +204,7 @@ function internetWay(deployment: Deployment, call: PlacedCall, service: Endpoint
   return [leaves, apart];
 }
 
-/** Endpoints that somebody else keeps: their policies as handed over, else what we ask for of them. */
+/** Endpoints that another owner manages: their policies as passed, else what we ask for of them. */
 function existing(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): readonly Finding[] {
   const { service } = call.need;
   const viaGateway =

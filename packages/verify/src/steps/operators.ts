@@ -83,7 +83,7 @@ function callTraces(
 /** Calls of who administers the setting on its role. */
 const ROLE_ACTIONS: readonly string[] = ['iam:GetRole', 'iam:PassRole'];
 
-/** The role of the host management setting is the one that the setting of the plan names, whatever the need says. */
+/** The role of the Default Host Management Configuration setting is the one that the setting of the plan names, whatever the need says. */
 function resourcesOf(
   deployment: Deployment,
   { access }: Operator,

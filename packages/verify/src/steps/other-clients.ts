@@ -10,7 +10,7 @@ import { policyFindings } from './network.ts';
 import { wouldAllow } from './required.ts';
 import { trafficTraces } from './traffic.ts';
 
-/** Others who share the VPC: what the document promises them. */
+/** Other clients in the VPC: what the document promises them. */
 export function otherClientsTraces(
   deployment: Deployment,
   places: readonly NodeCaller[],
@@ -75,7 +75,7 @@ function groupFinding({ module, resource: { id, attachment } }: Placed<VpcEndpoi
   });
 }
 
-/** What must pass the endpoints of somebody else, as required/ asks for. */
+/** What must pass the endpoints of another owner, as required/ requires. */
 function existingTraces(deployment: Deployment, region: NodeCaller['region']): readonly CallTrace[] {
   if (deployment.requirements.privateLink?.endpoints !== 'existing') return [];
   return ['ssm', 's3'].flatMap((service) => {

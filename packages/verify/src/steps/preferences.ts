@@ -5,7 +5,7 @@ import { assumptionId, type CallTrace, type Finding, gate } from '../deployment/
 /** The options of sessions. */
 export type SessionOptions = Exclude<Requirements['capabilities']['sessionManager'], boolean | undefined>;
 
-/** Whether the Session Manager preferences say what the document asks for: the nodes may write nowhere else. */
+/** Whether the Session Manager preferences say what the document requires: the nodes may write nowhere else. */
 export function preferencesTrace(deployment: Deployment, region: string): CallTrace | undefined {
   const value = deployment.requirements.capabilities.sessionManager;
   if (value === undefined || value === false) return undefined;

@@ -16,7 +16,7 @@ export interface Asked {
   readonly fix: string;
 }
 
-/** An assumption about a policy of others; blocked if what we ask for under `required/` would not do. */
+/** An assumption about a policy of other owners; blocked if what we ask for under `required/` would not do. */
 export function requiredFinding(deployment: Deployment, call: PlacedCall, asked: Asked): Finding {
   const place = { region: call.place.region, id: asked.id };
   // A principal has no wildcards: a role that the document names without its path is taken to have none.

@@ -6,7 +6,7 @@ import type { VerifyInputs } from '../deployment/inputs.ts';
 import type { NodeCaller } from '../deployment/node-caller.ts';
 import { networkFindings } from './network.ts';
 
-/** How the reads that an endpoint has to let through are followed. */
+/** How the reads that an endpoint has to allow are followed. */
 export type FollowRead = (call: ReturnType<typeof callOf>) => readonly Finding[];
 
 /** How the reads of a way are followed through the plan. */

@@ -1,6 +1,6 @@
 import type { Messages } from './message.ts';
 
-/** SSMC4xx: files, and what exists. */
+/** SSMC4xx: files, and existing resources. */
 export const FILES = {
   SSMC401: {
     default: {

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../catalogue.ts';
 
-/** One wording of a diagnostic. What stands in braces is a parameter. */
+/** One wording of a diagnostic. What is in braces is a parameter. */
 export interface Message {
   /** What is wrong, in one or two sentences. */
   readonly message: string;

@@ -8,7 +8,7 @@ import type { OperatorCall } from '../need.ts';
 /** An operator of the document. */
 export type Operator = Requirements['operators'][number];
 
-/** Whose calls are listed, and the field that asks for them. */
+/** Whose calls are listed, and the field that requires them. */
 export interface OperatorScope {
   readonly requirements: Requirements;
   readonly operator: Operator;

@@ -2,7 +2,7 @@
 interface Base {
   /** For people: the file, with the resource in it. */
   readonly where: string;
-  /** Set where the input does not tell whether it exists: what that hangs on. */
+  /** Set where the input does not tell whether it exists: what that depends on. */
   readonly conditional?: string;
 }
 
@@ -18,7 +18,7 @@ export interface ExistingRole extends Base {
   readonly boundary?: string;
 }
 
-/** A customer-managed policy. */
+/** A customer managed policy. */
 export interface ExistingManagedPolicy extends Base {
   readonly kind: 'managed-policy';
   readonly arn: string;
@@ -169,14 +169,14 @@ export interface ExistingAll extends Base {
   readonly role?: string;
 }
 
-/** A part of what exists. */
+/** A part of existing resources. */
 export type Area = 'iam' | 'network' | 'settings';
 
 /** Something that is not understood, and may hold more than was read. */
 export interface ExistingUnsupported extends Base {
   readonly kind: 'gap';
   readonly what: string;
-  /** What it may hold, so that what is not seen of that may be there all the same. */
+  /** What it may hold: what is not seen of that may be there all the same. */
   readonly holds: readonly Area[];
 }
 

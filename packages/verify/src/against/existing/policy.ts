@@ -5,7 +5,7 @@ import { fillUnknowns, isUnknown, unknownsIn, unmarked } from './unknown.ts';
 
 /** A policy of the input, with what may be in it where a part of it is not known. */
 export interface ExistingPolicy {
-  /** For people, and for AWS-managed policies the ARN. */
+  /** For people, and for AWS managed policies the ARN. */
   readonly name: string;
   /** What surely holds: without grants that may not be there, with denials that may be. */
   readonly certain: IamPolicy;
@@ -112,7 +112,7 @@ function widened(statement: IamStatement): IamStatement {
   };
 }
 
-/** What a hole excludes is not known, so that it excludes nothing. */
+/** What a hole excludes is not known: it excludes nothing. */
 function inverse(
   name: 'Action' | 'Resource',
   named: OneOrMany<string> | undefined,

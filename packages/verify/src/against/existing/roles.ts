@@ -11,7 +11,7 @@ export interface RolePolicy extends ExistingPolicy {
   readonly where: string;
   /** AWS keeps it: nobody can change it. */
   readonly isAws: boolean;
-  /** Set for a policy of AWS that we know. */
+  /** Set for an AWS managed policy that we know. */
   readonly awsName?: ManagedPolicyName;
   readonly arn: string;
 }
@@ -139,7 +139,7 @@ function attachedPolicy(
   return { ...existingPolicy(arn, awsDocument(partition, awsName), conditional), arn, where, isAws, awsName };
 }
 
-/** IAM takes no identity policy that has a principal: it grants nothing. */
+/** IAM takes no identity-based policy that has a principal: it grants nothing. */
 function identityPolicy(
   of: Pick<RolePolicy, 'where' | 'name' | 'arn' | 'isAws'>,
   document: unknown,
@@ -152,7 +152,7 @@ function identityPolicy(
   return { ...of, certain: EMPTY, possible: EMPTY, written: [], unknowns: [], problem };
 }
 
-/** Whether a text names the role: its name or its ARN. */
+/** Whether a string names the role: its name or its ARN. */
 export function isNamed({ name, arn }: RoleOfInput, text: string): boolean {
   return text.startsWith('arn:') ? arn === text : name === nameOf(text);
 }

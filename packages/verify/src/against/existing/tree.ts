@@ -18,7 +18,7 @@ export function treesIn(value: unknown): readonly Tree[] {
   return Array.isArray(value) ? value.filter(isTree) : [];
 }
 
-/** The texts of a list, or the one text; everything else is left out. */
+/** The texts of a list, or the one string; everything else is left out. */
 export function textsIn(value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((one) => typeof one === 'string');
@@ -36,7 +36,7 @@ export function switchIn(value: unknown, otherwise: boolean | string): boolean |
   return isUnknown(value) ? String(value) : otherwise;
 }
 
-/** The number, also where it stands as a text. */
+/** The number, also where it stands as a string. */
 export function numberIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : undefined;

@@ -1,10 +1,10 @@
-/** Private-use characters, which no text of AWS holds; `cleaned` takes them out of what is read. */
+/** Private-use characters, which no string of AWS holds; `cleaned` takes them out of what is read. */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MAYBE = '\uE002';
 const HOLE = /\uE000([^\uE000\uE001]*)\uE001/g;
 
-/** A part of a text, or a whole value, that the input does not tell; `what` names it for people. */
+/** A part of a string, or a whole value, that the input does not tell; `what` names it for people. */
 export function unknown(what: string): string {
   return `${OPEN}${what.replace(/[\uE000-\uE002]/g, '')}${CLOSE}`;
 }
@@ -14,7 +14,7 @@ export function conditional(map: Readonly<Record<string, unknown>>, why: string)
   return { ...map, [MAYBE]: unknown(why) };
 }
 
-/** Whether a value is a text with a part that is not known. */
+/** Whether a value is a string with a part that is not known. */
 export function isUnknown(value: unknown): boolean {
   return typeof value === 'string' && value.includes(OPEN);
 }

@@ -7,7 +7,7 @@ import { allowedResources, endpointStatements, roleStatements } from './statemen
 
 const KEYS = Object.keys(MANAGED_BUCKETS) as readonly ManagedBucketKey[];
 
-/** Resources of buckets of AWS whose names have a wildcard where the Region or the ending stands. */
+/** Resources of AWS managed S3 buckets whose names have a wildcard where the Region or the ending stands. */
 export function bucketWildcards(existingCaller: ExistingCaller): readonly Found[] {
   const { region } = existingCaller.place;
   return named(existingCaller).flatMap(({ where, bucket, resource }) => {
@@ -30,7 +30,7 @@ function isWide(key: ManagedBucketKey, region: RegionId, bucket: string): boolea
 
 const ELSEWHERE = Object.keys(REGIONS) as readonly RegionId[];
 
-/** Names of buckets of AWS without the ending that they have in the Region, or with another one. */
+/** Names of AWS managed S3 buckets without the ending that they have in the Region, or with another one. */
 export function oldBucketNames(existingCaller: ExistingCaller): readonly Found[] {
   const { region } = existingCaller.place;
   return named(existingCaller).flatMap(({ where, bucket, resource }) => {

@@ -8,7 +8,7 @@ import type { ExistingCaller } from '../existing-caller.ts';
 import type { Found } from './rule.ts';
 import { allowedActions, allowedResources, roleStatements } from './statements.ts';
 
-/** Policies of AWS that it does not support any more. */
+/** AWS managed policies that AWS no longer supports. */
 export function oldAwsPolicies({ role }: ExistingCaller): readonly Found[] {
   return attached(role, 'AmazonEC2RoleforSSM').map((where) => ({
     where,
@@ -22,7 +22,7 @@ function attached(role: ExistingCaller['role'], name: string): readonly string[]
   return policy ? [`${policy.arn} on ${readable(role?.name ?? '')}`] : [];
 }
 
-/** IAM refuses an identity policy that names a principal. */
+/** IAM refuses an identity-based policy that names a principal. */
 export function principals({ role }: ExistingCaller): readonly Found[] {
   return (role?.policies ?? [])
     .filter(({ problem }) => problem?.includes('Principal'))
@@ -75,7 +75,7 @@ export function objectAcls(existingCaller: ExistingCaller): readonly Found[] {
   });
 }
 
-/** Whether a condition admits only resources of the account. */
+/** Whether a condition allows only resources of the account. */
 function namesAccount({ Condition }: IamStatement, account: string): boolean {
   return Object.entries(Condition ?? {}).some(
     ([operator, keys]) =>

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '@ssmc/core';
 import type { SourceKey } from '@ssmc/core/facts';
 import type { ExistingCaller } from '../existing-caller.ts';
 
-/** Something that was right once, or never was, and still stands in what exists. It is told, and stops nothing by itself. */
+/** Something that was right once, or never was, and still is in existing resources. It is told, and stops nothing by itself. */
 export interface Outdated {
   readonly code: DiagnosticCode;
   /** The role, policy or endpoint, with the statement. */
@@ -15,7 +15,7 @@ export interface Outdated {
 /** What a rule finds. */
 export type Found = Omit<Outdated, 'code' | 'sources'>;
 
-/** A rule about what exists: one row. */
+/** A rule about existing resources: one row. */
 export interface OutdatedRule {
   readonly code: DiagnosticCode;
   readonly sources: readonly SourceKey[];

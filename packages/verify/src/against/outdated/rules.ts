@@ -21,7 +21,7 @@ import {
 } from './policies.ts';
 import type { Outdated, OutdatedRule } from './rule.ts';
 
-/** Every rule about what exists. To add one, add a row. */
+/** Every rule about existing resources. To add one, add a row. */
 const RULES: readonly OutdatedRule[] = [
   { code: 'SSMC002', sources: ['D-MSG'], find: impossibleMessageEndpoint },
   { code: 'SSMC004', sources: ['S000', 'S001', 'D-S3'], find: bucketWildcards },
@@ -41,7 +41,7 @@ const RULES: readonly OutdatedRule[] = [
   { code: 'SSMC411', sources: ['D-DHMC', 'M-BOTO'], find: strangeSettingGrants },
 ];
 
-/** What is outdated in what exists, each thing once. */
+/** What is outdated in existing resources, each thing once. */
 export function outdatedIn(existingCallers: readonly ExistingCaller[]): readonly Outdated[] {
   const found = existingCallers.flatMap((existingCaller) =>
     RULES.flatMap(({ code, sources, find }) =>

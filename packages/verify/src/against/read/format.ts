@@ -46,7 +46,7 @@ interface Other {
 
 const USE_ANOTHER = `Pass ${WANTED}.`;
 
-/** What people hand over instead. */
+/** What people pass instead. */
 const OTHERS: readonly Other[] = [
   {
     name: 'an ssmc requirements document',

@@ -1,6 +1,6 @@
 import type { Area, ExistingResource } from '../existing/existing-resource.ts';
 
-/** A file of the input, parsed. Intrinsic functions of CloudFormation stand in their long form. */
+/** A file of the input, parsed. Intrinsic functions of CloudFormation are in their long form. */
 export interface InputFile {
   readonly path: string;
   readonly value: unknown;

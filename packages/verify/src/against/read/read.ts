@@ -6,7 +6,7 @@ import type { InputFile, ReadContext, ReadInput } from './input.ts';
 import { readSnapshot } from './snapshot.ts';
 import { readTerraform } from './terraform-show.ts';
 
-/** Everything that some files tell of what exists. Takes any parsed text and never throws. */
+/** Everything that some files tell of existing resources. Takes any parsed text and never throws. */
 export function readInput(files: readonly InputFile[], context: ReadContext): ReadInput {
   const formats = files.map((file) => ({ file, format: formatOf(file.value) }));
   const dumps = formats.flatMap(({ file, format }) => (format === 'snapshot' ? [file] : []));

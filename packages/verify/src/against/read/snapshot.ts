@@ -44,7 +44,7 @@ const READERS: readonly (readonly [key: string, read: Reader])[] = [
 /** Whether a file is an answer of the AWS CLI that can be read. */
 export function isDump(tree: Tree): boolean {
   const reader = READERS.find(([key]) => key in tree);
-  // The document of an endpoint or of a role may be handed over alone.
+  // The document of an endpoint or of a role may be passed alone.
   if (reader?.[0] === 'Policy') return textIn(treeOf(tree['Policy'])['Arn']) !== undefined;
   return reader !== undefined && !('Statement' in tree);
 }

@@ -13,7 +13,7 @@ export const NETWORK_RESOURCES: Readonly<Record<string, (reading: Reading) => re
   aws_vpc_endpoint_security_group_association: (reading) =>
     endpointParts(reading, (endpoint) => ({ endpoint, group: valuesOf(reading, 'security_group_id')[0] ?? '' })),
   aws_vpc_endpoint_subnet_association: () => [],
-  // It says nothing of the endpoints that the VPC has: it is no VPC that is made here.
+  // It says nothing of the endpoints that the VPC has: it is no VPC that is created here.
   'data.aws_vpc': ({ where, resource: { address, values } }) =>
     treesIn(values['cidr_block_associations'])
       .filter(({ state }) => /^associat/.test(textIn(state) ?? ''))
@@ -62,7 +62,7 @@ function endpointThings(reading: Reading): readonly ExistingResource[] {
       serviceName: textIn(values['service_name']) ?? unknown(`service_name of ${reading.resource.address}`),
       type,
       vpcId: valuesOf(reading, 'vpc_id')[0] ?? '',
-      // Left out, it is known after apply: the default, which lets everything through.
+      // Left out, it is known after apply: the default, which allows everything.
       policy: policy === '' || policy === null || (isUnknown(policy) && !reading.sets('policy')) ? undefined : policy,
       privateDns: switchIn(values['private_dns_enabled'], false),
       inboundResolverOnly: switchIn(dns?.['private_dns_only_for_inbound_resolver_endpoint'], false),

@@ -8,7 +8,7 @@ import { isUnknown, readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 import { decideExisting } from './policy-check.ts';
 
-/** Whether the role of the input may make the call: its policies, its boundary, and the organisation's. */
+/** Whether the role of the input may make the call: its policies, its boundary, and the organization's. */
 export function existingIdentity(existingCaller: ExistingCaller, call: PlacedCall): readonly Finding[] {
   const { place, inputs } = existingCaller;
   return [

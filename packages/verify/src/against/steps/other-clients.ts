@@ -6,7 +6,7 @@ import { serves } from '../existing/endpoints.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 import { endpointPolicy } from './network.ts';
 
-/** What the document promises others who share the VPC: package repositories, buckets and principals under `allow`. */
+/** What the document promises other clients in the VPC: package repositories, buckets and principals under `allow`. */
 export function allowTraces({ deployment, endpoints, place: { region } }: ExistingCaller): readonly CallTrace[] {
   return ENDPOINT_SERVICES.flatMap((service) => {
     const traffic = trafficIn(deployment, region, service).filter(({ reason }) => reason.path.includes('.allow.'));

@@ -10,7 +10,7 @@ export interface ExistingPolicyCheck extends Pick<PolicyCheck, 'step' | 'silence
   readonly policies: readonly ExistingPolicy[];
 }
 
-/** What policies of the input say of a call: assumed where that hangs on what is not known of them. */
+/** What policies of the input say of a call: assumed where that depends on what is not known of them. */
 export function decideExisting(judge: ExistingPolicyCheck, request: IamRequest): Finding {
   const certain = decideAs(judge, request, ({ certain }) => certain);
   const open = judge.policies.filter(({ certain, possible }) => certain !== possible);

@@ -11,7 +11,7 @@ const NAME = SESSION_PREFERENCES.documentName;
 const STEP = 'session-preferences';
 const CHECK = `aws ssm get-document --name ${NAME}`;
 
-/** Whether logs, key and limits that the document asks for are in force, and what the preferences ask for beyond it. */
+/** Whether logs, key and limits that the document requires are in force, and what the preferences ask for beyond it. */
 export function existingPreferences(existingCaller: ExistingCaller): readonly CallTrace[] {
   const planned = preferencesTrace(existingCaller.deployment, existingCaller.place.region);
   const asked = askedOf(existingCaller);
@@ -58,7 +58,7 @@ function askedOf({ deployment, place }: ExistingCaller): Asked | undefined {
   return { expected, required: new Set(required), isForeign: options.preferences === 'none' };
 }
 
-/** By setting, whether the document asks for it. */
+/** By setting, whether the document requires it. */
 const REQUIRED_BY: Readonly<Record<string, (options: Partial<SessionOptions>) => boolean>> = {
   s3BucketName: ({ logBucket }) => logBucket !== undefined,
   s3KeyPrefix: ({ logBucket }) => logBucket !== undefined,

@@ -4,7 +4,7 @@ import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import { bucketAssumption, keyAssumption, resourceFindings } from '../../steps/resource.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 
-/** What the policy of the bucket or key says, where it was handed over; else what it has to say. */
+/** What the policy of the bucket or key says, where it was passed; else what it has to say. */
 export function existingResource({ deployment, inputs }: ExistingCaller, call: PlacedCall): readonly Finding[] {
   const { need, request } = call;
   if (need.ownBucket !== undefined) {

@@ -27,7 +27,7 @@ function blocksOf({ things, place }: ExistingCaller, { vpcId }: EndpointOfInput)
   return ofKind(things, 'vpc-cidr').flatMap((one) => (one.vpcId === vpcId ? [one.cidr] : []));
 }
 
-/** Whether the groups of an interface endpoint admit the nodes on 443. */
+/** Whether the groups of an interface endpoint allow the nodes on 443. */
 export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Finding {
   if (endpoint.groups.length === 0) return defaultGroup(endpoint);
   const rules = rulesFor443(caller, 'ingress', endpoint.groups);
@@ -73,7 +73,7 @@ function admitted({ where }: EndpointOfInput, whom: string): Finding {
   return { step: STEP, status: 'ok', message: `The security group of ${where} allows inbound TCP 443 from ${whom}` };
 }
 
-/** A block that is not known is admitted where the same unknown is. */
+/** A block that is not known is allowed where the same unknown is. */
 function admits(peer: string, cidr: string): boolean {
   return peer === cidr || holdsCidr(peer, cidr);
 }
@@ -89,7 +89,7 @@ function defaultGroup({ where }: EndpointOfInput): Finding {
   };
 }
 
-/** Whether the groups of the nodes let 443 out to an endpoint, to S3 or to the internet. */
+/** Whether the groups of the nodes allow outbound TCP 443 to an endpoint, to S3 or to the internet. */
 export function wayOut(
   existingCaller: ExistingCaller,
   to: { readonly name: string; readonly peers: readonly string[] },

@@ -1,4 +1,4 @@
-import { type Compilation, type Diagnostic, diagnostic, didYouMean, isRegionId } from '@ssmc/core';
+import { type Compilation, type Diagnostic, diagnostic, didYouMean, isRegionId, worded } from '@ssmc/core';
 import { PARTITIONS, type RegionId } from '@ssmc/core/facts';
 import {
   type Existing,
@@ -78,7 +78,7 @@ function refusals(refused: readonly Refused[], files: readonly NamedFile[]): rea
   const readIn = new Set(files.flatMap(({ path, folder }) => (unread.has(path) ? [] : [folder])));
   const isFatal = ({ path }: Refused) => folderOf.get(path) === undefined || !readIn.has(folderOf.get(path));
   return refused.filter(isFatal).map(({ path, problem, fix }) => {
-    const message = `${path} ${problem.replace(/^it /, '')}.`;
-    return diagnostic('SSMC407', { message, ...(fix !== undefined && { fix }) });
+    const words = worded('SSMC407', 'default', { file: path, problem: problem.replace(/^it /, '') });
+    return diagnostic('SSMC407', { ...words, ...(fix !== undefined && { fix }) });
   });
 }

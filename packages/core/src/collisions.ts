@@ -1,6 +1,7 @@
 import type { Compilation } from './compile.ts';
 import { diagnostic } from './diagnostics/catalogue.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { type MESSAGES, worded } from './diagnostics/messages/index.ts';
 import { type ByKind, byKind, none } from './plan/by-kind.ts';
 import type { ModulePlan } from './plan/plan.ts';
 import type {
@@ -18,8 +19,8 @@ import { withPlace } from './requirements/shape.ts';
 export interface Claim {
   readonly key: string;
   readonly what: string;
-  /** How one of the documents leaves it to the other. */
-  readonly fix: string;
+  /** The wording of SSMC144, which says how one of the documents leaves it to the other. */
+  readonly kind: keyof (typeof MESSAGES)['SSMC144'];
   /** Of a policy on a role: both documents can attach it, but the one that goes takes it along. */
   readonly role?: 'made' | 'existing';
   /** The part of the document that claims it. */
@@ -87,13 +88,9 @@ function collides(one: Claim, claim: Claim): boolean {
   return !(one.role === 'made' && claim.role === 'made');
 }
 
-function collision({ about, fix, what, role }: Claim, other: DocumentClaims): Diagnostic {
-  const message = `Document '${other.name}' (${other.file}) also creates ${what}`;
-  if (role) {
-    const taken = `${message}. Removing either document removes it from the other.`;
-    return diagnostic('SSMC144', { severity: 'warning', message: taken, fix, about });
-  }
-  return diagnostic('SSMC144', { message: `${message}.`, fix, about });
+function collision({ about, kind, what, role }: Claim, other: DocumentClaims): Diagnostic {
+  const words = worded('SSMC144', kind, { name: other.name, file: other.file, what });
+  return diagnostic('SSMC144', { ...words, ...(role && { severity: 'warning' }), about });
 }
 
 /** No account is in two partitions. */
@@ -128,25 +125,24 @@ const CLAIMS: ByKind<Claimer, readonly Claim[]> = {
 function endpoint(module: ModulePlan, { service, serviceName, attachment: { type } }: VpcEndpoint): readonly Claim[] {
   const vpc = module.parameters.find(({ name }) => name === 'vpc_id')?.default?.[0];
   if (!vpc) return [];
-  const fix = 'Set spec.network.privateLink.endpoints: existing in one of them, or use another VPC.';
   return [
     {
       key: `${vpc} ${serviceName} ${type}`,
       what: `the ${service} endpoint of ${vpc}`,
-      fix,
+      kind: 'endpoint',
       about: `spec.network.privateLink.vpcs.${module.region}.vpcId`,
     },
   ];
 }
 
 /** A name of which the document gives the beginning only comes from its own. */
-function named(compilation: Compilation, { kind, name, reasons }: Role | ManagedPolicy | InstanceProfile): Claim {
+function named(compilation: Compilation, { kind: type, name, reasons }: Role | ManagedPolicy | InstanceProfile): Claim {
   const isOwn = name.startsWith(`${compilation.name}-`);
   return {
     about: isOwn ? 'metadata.name' : (reasons[0]?.path ?? 'metadata.name'),
-    key: `${kind} ${name.toLowerCase()}`,
-    what: `the ${kind} ${name}`,
-    fix: 'Choose another name, or let one document create the role and set role.existing in the other.',
+    key: `${type} ${name.toLowerCase()}`,
+    what: `the ${type} ${name}`,
+    kind: 'name',
   };
 }
 
@@ -154,7 +150,7 @@ function association({ region }: ModulePlan, { instanceId }: ProfileAssociation)
   return {
     key: `instance ${region} ${instanceId}`,
     what: `the instance profile of ${instanceId}`,
-    fix: 'Name the instance in spec.nodes.ec2.instances of one document only.',
+    kind: 'instance',
     about: `spec.nodes.ec2.instances.${region}`,
   };
 }
@@ -163,7 +159,7 @@ function preferences({ region }: ModulePlan): Claim {
   return {
     key: `document ${region}`,
     what: `the session preferences document in ${region}`,
-    fix: 'Set spec.capabilities.sessionManager.preferences: none in one of them.',
+    kind: 'preferences',
     about: 'spec.capabilities.sessionManager.preferences',
   };
 }
@@ -172,7 +168,7 @@ function setting({ region }: ModulePlan, { settingId }: ServiceSetting): Claim {
   return {
     key: `${settingId} ${region}`,
     what: `the Default Host Management Configuration of ${region}`,
-    fix: 'Enable Default Host Management Configuration in one document only.',
+    kind: 'setting',
     about: 'spec.nodes.ec2.permissions',
   };
 }
@@ -184,10 +180,8 @@ function attachment(module: ModulePlan, resource: PolicyAttachment): readonly Cl
   const policy = resource.policy.split('/').at(-1);
   const what = `the attachment of ${policy} to role ${role}`;
   const key = `attachment ${role.toLowerCase()} ${resource.policy}`;
-  const fix =
-    'Set role.basePolicy: least-privilege in the later document. Its own policies then allow the calls of SSM Agent.';
   const about = resource.reasons[0]?.path ?? 'spec.nodes';
-  return [{ key, what, fix, about, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
+  return [{ key, what, kind: 'attachment', about, role: typeof resource.role === 'string' ? 'existing' : 'made' }];
 }
 
 function nameOf(module: ModulePlan, role: PolicyAttachment['role']): string {

@@ -96,19 +96,18 @@ function titlesOf(statements: ModulePlan['required']): string {
 function requiredNotes({ region, required }: ModulePlan): readonly Diagnostic[] {
   return [...groupBy(required, askingField)].map(([about, statements]) =>
     diagnostic('SSMC141', {
-      message: requiredMessage(statements),
-      fix: 'Add them, or send the files to the policy owners.',
+      ...requiredWords(statements),
       region,
       about,
     }),
   );
 }
 
-function requiredMessage(statements: readonly RequiredStatements[]): string {
+function requiredWords(statements: readonly RequiredStatements[]) {
   const [title = '', ...rest] = statements.map((one) => one.title);
   return rest.length === 0
-    ? `${title.charAt(0).toUpperCase()}${title.slice(1)} must contain the statements under required/.`
-    : `${statements.length} policies must contain the statements under required/: ${titlesOf(statements)}.`;
+    ? worded('SSMC141', 'one', { policy: `${title.charAt(0).toUpperCase()}${title.slice(1)}` })
+    : worded('SSMC141', 'several', { count: statements.length, policies: titlesOf(statements) });
 }
 
 /** Policies of endpoints must allow what many fields ask for, because one field says that the endpoints exist. */

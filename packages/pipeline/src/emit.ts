@@ -9,6 +9,7 @@ import {
   type OutputFile,
   type Target,
   withPlace,
+  worded,
 } from '@ssmc/core';
 import { type GeneratedFile, listedFile, type ManifestModule, manifestFile } from './manifest.ts';
 import { recordedFiles, type SummaryModule, summaryFile, summaryModule } from './recorded.ts';
@@ -146,8 +147,7 @@ export function sameNames(
       first.set(name, file);
       return [];
     }
-    const message = `'${name}' is the name of the document in ${other} too; both would write the same files.`;
-    const found = diagnostic('SSMC405', { message, fix: 'Give one of them another metadata.name.' });
+    const found = diagnostic('SSMC405', worded('SSMC405', 'default', { name, file: other }));
     return [{ document, diagnostic: { ...found, about: 'metadata.name' } }];
   });
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import type { Release } from './contents.ts';
 import type { Decision } from './decide.ts';
 import { entryOf, type Index, type IndexEntry, newestEntry, printIndex } from './index-file.ts';
@@ -111,17 +111,16 @@ function stateOf(
 }
 
 function overtaken({ name, version }: Release, state: State, { label }: Storage): Diagnostic {
-  const what = typeof state === 'object' ? `published ${state.newest}` : 'is publishing';
-  return diagnostic('SSMC434', {
-    message: `Another publisher ${what} to ${label}/${name} while ${version} was being published.`,
-    fix: 'Run the command again: the comparison must be made with the newest release.',
-  });
+  const place = `${label}/${name}`;
+  return diagnostic(
+    'SSMC434',
+    typeof state === 'object'
+      ? worded('SSMC434', 'published', { newest: state.newest, place, version })
+      : worded('SSMC434', 'publishing', { place, version }),
+  );
 }
 
 /** The diagnostic for a version that is there with other bytes. */
 export function otherBytes(place: string, version: string): Diagnostic {
-  return diagnostic('SSMC431', {
-    message: `${place} exists with other bytes. A version is never changed.`,
-    fix: `Publish another version than ${version}, or use --bump auto.`,
-  });
+  return diagnostic('SSMC431', worded('SSMC431', 'otherBytes', { place, version }));
 }

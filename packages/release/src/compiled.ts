@@ -7,6 +7,8 @@ import {
   hasErrors,
   type OutputFile,
   type Target,
+  trimmedEnd,
+  worded,
 } from '@ssmc/core';
 import {
   emitDocuments,
@@ -54,7 +56,10 @@ export function readCompiled(
   const [compilation, found] = compileDocument(source, context);
   if (!compilation) return [undefined, editedFile(folder, summary, context) ?? found.filter(isError)];
   const selection = selectionOf(summary, compilation, context.targets);
-  if (typeof selection === 'string') return [undefined, [otherTool(`${folder.label}/manifest.json: ${selection}`)]];
+  if (typeof selection === 'string') {
+    const values = { file: `${folder.label}/manifest.json`, problem: trimmedEnd(selection, '.') };
+    return [undefined, [diagnostic('SSMC430', worded('SSMC430', 'options', values))]];
+  }
   const compiled = { compilation, selection };
   const problems = differences(folder, { compiled, summary, sha256: context.sha256 });
   return [hasErrors(problems) ? undefined : compiled, problems];
@@ -121,9 +126,9 @@ function reasonsOf(
   if (edited) return edited;
   const file = `${folder.label}/${path}`;
   const facts = otherFacts(summary, compiled.compilation);
-  if (facts !== undefined) return [otherTool(`${file} was compiled with AWS reference data ${facts}.`)];
+  if (facts) return [diagnostic('SSMC430', worded('SSMC430', 'facts', { file, ...facts }))];
   const document = `${folder.label}/${RECORDED_DOCUMENT}`;
-  return [otherTool(`${file} differs from what this version of ssmc generates from ${document}.`)];
+  return [diagnostic('SSMC430', worded('SSMC430', 'bytes', { file, document }))];
 }
 
 /** The diagnostic for the first file that is not what the manifests on disk say. */
@@ -141,9 +146,9 @@ function editedFile(
   for (const { path, sha256: hash } of [...recorded, ...manifests, ...own]) {
     const text = folder.read(path);
     const file = `${folder.label}/${path}`;
-    if (text === undefined) return [edited(`${file} is missing.`)];
+    if (text === undefined) return [diagnostic('SSMC416', worded('SSMC416', 'missing', { file }))];
     const hashes = [text, text.replaceAll('\r\n', '\n')].map((one) => sha256(one));
-    if (!hashes.includes(hash)) return [edited(`${file} was edited after ssmc wrote it, or compiled alone.`)];
+    if (!hashes.includes(hash)) return [diagnostic('SSMC416', worded('SSMC416', 'alone', { file }))];
   }
   return undefined;
 }
@@ -152,26 +157,18 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function otherFacts({ modules }: Summary, { plan }: Compilation): string | undefined {
+function otherFacts(
+  { modules }: Summary,
+  { plan }: Compilation,
+): { readonly facts: string; readonly current: string } | undefined {
   const now = new Map(plan.modules.map(({ id, factsHash }) => [id, factsHash]));
   const other = modules.find(({ module, factsHash }) => now.has(module) && now.get(module) !== factsHash);
-  return other && `${other.factsHash}, and this version of ssmc has ${now.get(other.module)}`;
+  return other && { facts: other.factsHash, current: now.get(other.module) ?? '' };
 }
 
 function notWhole({ label }: CompiledFolder, file: string): Diagnostic {
   return diagnostic('SSMC414', {
-    message: `${label} has no ${file} that can be read.`,
+    ...worded('SSMC414', 'unreadable', { label, file }),
     expected: 'the output directory of one document, such as dist/ssmc/production, with all modules and targets',
-    fix: COMPILE,
   });
 }
-
-function edited(message: string): Diagnostic {
-  return diagnostic('SSMC416', { message, fix: COMPILE });
-}
-
-function otherTool(text: string): Diagnostic {
-  return diagnostic('SSMC430', { message: text, fix: COMPILE });
-}
-
-const COMPILE = 'Compile the document again, without --region and --target.';

@@ -1,4 +1,4 @@
-import { type Bump, type Diagnostic, diagnostic, type Outcome, plainOf, type Target } from '@ssmc/core';
+import { type Bump, type Diagnostic, diagnostic, type Outcome, plainOf, type Target, worded } from '@ssmc/core';
 import { type Difference, diff, stampedFiles, type Version } from '@ssmc/pipeline';
 import type { Compiled } from './compiled.ts';
 import { entryOf, type Index, type IndexEntry, newestEntry } from './index-file.ts';
@@ -108,17 +108,12 @@ function problemsOf(
   // What is in the index is a rerun, or has other bytes: both are told when it is claimed.
   if (entryOf(index, version)) return [];
   if (newest && compareVersions(version, newest.version) <= 0) {
-    const message = `Version ${version} is not higher than ${newest.version}, the newest release.`;
-    return [
-      diagnostic('SSMC431', { message, fix: `Use ${nextVersion(newest.version, atLeastPatch(bump))} or later.` }),
-    ];
+    const least = nextVersion(newest.version, atLeastPatch(bump));
+    return [diagnostic('SSMC431', worded('SSMC431', 'notHigher', { version, newest: newest.version, least }))];
   }
   if (!before || !understated || allowsUnderstated) return [];
   const least = nextVersion(before.entry.version, atLeastPatch(bump));
-  return [
-    diagnostic('SSMC431', {
-      message: `Version ${version} says less than the change since ${before.entry.version} demands (${bump}: ${why}).`,
-      fix: `Use ${least}${isPreRelease(version) ? ' or a pre-release of it' : ''}, or record it with --allow-understated.`,
-    }),
-  ];
+  const wording = isPreRelease(version) ? 'understatedPreRelease' : 'understated';
+  const values = { version, before: before.entry.version, bump, why, least };
+  return [diagnostic('SSMC431', worded('SSMC431', wording, values))];
 }

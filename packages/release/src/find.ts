@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import { entryOf, type IndexEntry, newestEntry } from './index-file.ts';
 import { indexPath } from './layout.ts';
 import { readIndex } from './read-index.ts';
@@ -16,15 +16,16 @@ export async function findRelease(
   const { index, etag } = read;
   const entry = version === undefined ? newestEntry(index) : entryOf(index, version);
   if (entry) return entry;
-  const place = `${storage.label}/${indexPath(name)}`;
+  const file = `${storage.label}/${indexPath(name)}`;
   if (etag === undefined) {
     return diagnostic('SSMC438', {
-      message: `There is no ${place}.`,
-      expected: `the folder of one document, with its index.json`,
+      ...worded('SSMC438', 'index', { file }),
+      expected: 'the folder of one document, with its index.json',
     });
   }
   const versions = index.versions.map((one) => one.version).toSorted(compareVersions);
   const listed = versions.length === 0 ? 'no release' : versions.slice(-10).join(', ');
-  const what = version === undefined ? 'a release that is no pre-release' : `version ${version}`;
-  return diagnostic('SSMC438', { message: `${place} does not list ${what}.`, expected: `one of: ${listed}` });
+  const words =
+    version === undefined ? worded('SSMC438', 'stable', { file }) : worded('SSMC438', 'version', { file, version });
+  return diagnostic('SSMC438', { ...words, expected: `one of: ${listed}` });
 }

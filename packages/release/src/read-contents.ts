@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import type { IndexEntry } from './index-file.ts';
 import { isReleasePath, LIMITS, OUTSIDE_SUMS, quoted, SUMS, versionFolder } from './layout.ts';
 import { textOf } from './read-index.ts';
-import { inParallel, type ReadableStorage, storageFailure } from './storage.ts';
+import { inParallel, type ReadableStorage, type StorageFailure, storageFailure } from './storage.ts';
 import { parseSums, type Sha256 } from './sums.ts';
 
 /** All of a release, as its checksums say. Paths are relative to its folder. */
@@ -32,23 +32,24 @@ export async function readContents(subject: Subject): Promise<Contents | Diagnos
   await inParallel([...sums.keys(), ...OUTSIDE_SUMS.filter((path) => path !== SUMS)], CONCURRENCY, async (path) => {
     const bytes = await readFile(subject, path);
     left -= bytes?.byteLength ?? 0;
-    if (left < 0) throw storageFailure(`${placeOf(subject)} is larger than ${LIMITS.allBytes} bytes.`);
+    if (left < 0) throw tooLarge(subject);
     if (bytes) files.set(path, bytes);
     const hash = sums.get(path);
     if (!bytes || (hash !== undefined && subject.sha256(bytes) !== hash)) wrong.push(path);
   });
   const [first] = wrong.toSorted();
   if (first === undefined) return { sums, files };
-  return differs(subject, first, files.has(first) ? `has other contents than ${SUMS} says` : 'is missing');
+  return differs(subject, first, files.has(first) ? 'contents' : 'missing');
 }
 
 async function sumsOf(subject: Subject): Promise<ReadonlyMap<string, string> | Diagnostic> {
   const bytes = await readFile(subject, SUMS);
-  if (!bytes) return differs(subject, SUMS, 'is missing');
-  if (subject.sha256(bytes) !== subject.entry.sums)
-    return differs(subject, SUMS, 'has another digest than the index says');
+  if (!bytes) return differs(subject, SUMS, 'missing');
+  if (subject.sha256(bytes) !== subject.entry.sums) return differs(subject, SUMS, 'digest');
   const sums = parseSums(textOf(bytes));
-  return typeof sums === 'string' ? differs(subject, SUMS, `is no list of checksums: ${sums}`) : sums;
+  if (typeof sums !== 'string') return sums;
+  const file = `${placeOf(subject)}/${SUMS}`;
+  return diagnostic('SSMC435', worded('SSMC435', 'list', { file, problem: sums }));
 }
 
 /** The first file that no checksum covers. */
@@ -57,23 +58,24 @@ async function surplusOf(subject: Subject, sums: ReadonlyMap<string, string>): P
   const folder = versionFolder(name, entry.version);
   const listed = (await storage.list?.(folder, LIMITS.files)) ?? [];
   const bytes = listed.reduce((sum, file) => sum + file.bytes, 0);
-  if (bytes > LIMITS.allBytes) throw storageFailure(`${placeOf(subject)} is larger than ${LIMITS.allBytes} bytes.`);
+  if (bytes > LIMITS.allBytes) throw tooLarge(subject);
   const paths = listed.map(({ path }) => path.slice(folder.length + 1)).toSorted();
   const surplus = paths.find((path) => !isReleasePath(path) || !(sums.has(path) || OUTSIDE_SUMS.includes(path)));
-  return surplus === undefined ? undefined : differs(subject, quoted(surplus), `is not in ${SUMS}`);
+  return surplus === undefined ? undefined : differs(subject, quoted(surplus), 'surplus');
 }
 
 async function readFile({ storage, name, entry }: Subject, path: string): Promise<Uint8Array | undefined> {
   return (await storage.read(`${versionFolder(name, entry.version)}/${path}`, LIMITS.fileBytes))?.bytes;
 }
 
+function tooLarge(subject: Subject): StorageFailure {
+  return storageFailure(worded('SSMC432', 'tooLarge', { place: placeOf(subject), bytes: LIMITS.allBytes }));
+}
+
 function placeOf({ storage, name, entry }: Subject): string {
   return `${storage.label}/${versionFolder(name, entry.version)}`;
 }
 
-function differs(subject: Subject, path: string, what: string): Diagnostic {
-  return diagnostic('SSMC435', {
-    message: `${placeOf(subject)}/${path} ${what}.`,
-    fix: 'Do not deploy it. Restore the release from a backup or another copy.',
-  });
+function differs(subject: Subject, path: string, how: 'missing' | 'contents' | 'digest' | 'surplus'): Diagnostic {
+  return diagnostic('SSMC435', worded('SSMC435', how, { file: `${placeOf(subject)}/${path}` }));
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '@ssmc/core';
+import { type Diagnostic, diagnostic, worded } from '@ssmc/core';
 import { emptyIndex, type Index, parseIndex } from './index-file.ts';
 import { indexPath, LIMITS } from './layout.ts';
 import type { ReadableStorage } from './storage.ts';
@@ -16,10 +16,8 @@ export async function readIndex(storage: ReadableStorage, name: string): Promise
   if (!stored) return { index: emptyIndex(name), etag: undefined };
   const index = parseIndex(textOf(stored.bytes), name);
   if (typeof index !== 'string') return { index, etag: stored.etag };
-  return diagnostic('SSMC433', {
-    message: `${storage.label}/${indexPath(name)} is no index of this document: ${index}.`,
-    fix: 'Publish to another folder, or restore the index from a backup.',
-  });
+  const file = `${storage.label}/${indexPath(name)}`;
+  return diagnostic('SSMC433', worded('SSMC433', 'default', { file, problem: index }));
 }
 
 /** Bytes as text. What is no UTF-8 becomes characters that no checksum, index or plan has. */

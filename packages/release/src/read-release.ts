@@ -1,11 +1,12 @@
 import {
-  compileDocument,
   type Diagnostic,
   diagnostic,
   type ModulePlan,
   type Outcome,
+  parseDocument,
   plainOf,
   readRecordedPlan,
+  worded,
 } from '@ssmc/core';
 import { parseSummary, planPath, RECORDED_DOCUMENT, type Summary, type Version } from '@ssmc/pipeline';
 import type { IndexEntry } from './index-file.ts';
@@ -31,7 +32,7 @@ export interface ReleaseRef {
 
 /** The recorded document and plans of a release, each checked against its checksum. */
 export async function readRelease(ref: ReleaseRef): Promise<Outcome<StoredRelease | undefined>> {
-  const { name, entry, sha256 } = ref;
+  const { name, entry } = ref;
   const sums = await readSums(ref);
   if (!(sums instanceof Map)) return [undefined, [sums as Diagnostic]];
   const summary = parseSummary((await readListed(ref, sums, 'manifest.json')) ?? '');
@@ -44,11 +45,11 @@ export async function readRelease(ref: ReleaseRef): Promise<Outcome<StoredReleas
   const problem = plans.find((plan) => 'code' in plan);
   if (problem && 'code' in problem) return [undefined, [problem]];
   const modules = plans.flatMap((plan) => ('code' in plan ? [] : [plan]));
-  const [compilation] = compileDocument({ file: RECORDED_DOCUMENT, text: document }, { sha256 });
+  const [parsed] = parseDocument(RECORDED_DOCUMENT, document);
   const version: Version = {
     label: `${name}@${entry.version}`,
     plan: { name, modules },
-    document: compilation && plainOf(compilation.parsed.root),
+    document: parsed && plainOf(parsed.root),
     source: 'recorded',
   };
   return [{ entry, sums, version }, []];
@@ -84,17 +85,13 @@ function planOf(ref: ReleaseRef, path: string, text: string | undefined): Module
   const plan = readRecordedPlan(text);
   if (plan.kind === 'plan') return plan.module;
   if (plan.kind === 'unreadable') return altered(ref, path);
-  return diagnostic('SSMC415', {
-    message: `${place(ref)}/${path} has planFormat ${plan.format}, not supported by this version of ssmc.`,
-    fix: 'Use the version of ssmc that published the release, or a later one.',
-  });
+  const file = `${place(ref)}/${path}`;
+  return diagnostic('SSMC415', worded('SSMC415', 'release', { file, format: plan.format }));
 }
 
 function altered(ref: ReleaseRef, path: string, isMissing = false): Diagnostic {
-  return diagnostic('SSMC435', {
-    message: `${place(ref)}/${path} ${isMissing ? 'is missing' : 'is missing or has other contents than its checksum says'}.`,
-    fix: 'Restore the release from a backup. ssmc verify-release names the first file that differs.',
-  });
+  const file = `${place(ref)}/${path}`;
+  return diagnostic('SSMC435', worded('SSMC435', isMissing ? 'missing' : 'altered', { file }));
 }
 
 function place({ storage, name, entry }: ReleaseRef): string {

@@ -1,4 +1,4 @@
-import { canonicalJson, type Diagnostic, diagnostic, parseDocument, plainOf } from '@ssmc/core';
+import { canonicalJson, type Diagnostic, diagnostic, parseDocument, plainOf, worded } from '@ssmc/core';
 import { RECORDED_DOCUMENT } from '@ssmc/pipeline';
 import type { Compiled } from './compiled.ts';
 import { newestEntry, parseIndex } from './index-file.ts';
@@ -39,8 +39,7 @@ function specOf(document: unknown): string {
 
 function renamed(name: string, before: string): Diagnostic {
   return diagnostic('SSMC436', {
-    message: `The document ${name} is the one of ${before} under another name, and would begin its releases anew.`,
+    ...worded('SSMC436', 'default', { name, before }),
     expected: 'the name of the releases so far: every resource has it in its own name',
-    fix: 'Undo the renaming, or name the first version with --version.',
   });
 }

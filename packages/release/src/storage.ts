@@ -50,8 +50,8 @@ export interface StorageFailure extends Error {
   readonly fix: string | undefined;
 }
 
-/** A failure of the storage, for people: one sentence, and what to do about it. */
-export function storageFailure(message: string, fix?: string): StorageFailure {
+/** A failure of the storage, as one of the wordings of SSMC432. */
+export function storageFailure({ message, fix }: { readonly message: string; readonly fix?: string }): StorageFailure {
   return Object.assign(new Error(message), { isStorageFailure: true as const, fix });
 }
 

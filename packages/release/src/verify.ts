@@ -1,9 +1,9 @@
-import { compileDocument, type Diagnostic, diagnostic, type Target } from '@ssmc/core';
+import { compileDocument, type Diagnostic, diagnostic, type Target, trimmedEnd, worded } from '@ssmc/core';
 import { parseSummary, RECORDED_DOCUMENT } from '@ssmc/pipeline';
 import { selectionOf } from './compiled.ts';
 import { rebuild } from './contents.ts';
 import type { IndexEntry } from './index-file.ts';
-import { archivePath, CHANGELOG, quoted, SUMS, versionFolder } from './layout.ts';
+import { archivePath, CHANGELOG, quoted, versionFolder } from './layout.ts';
 import { checksumOf } from './page.ts';
 import { provenanceSubject } from './provenance.ts';
 import { type Contents, readContents } from './read-contents.ts';
@@ -35,10 +35,10 @@ export interface Verified {
 
 /** Follows a release from its index to each byte; the diagnostic is about the first thing that differs. */
 export async function verifyRelease(request: VerifyRequest): Promise<Verified | Diagnostic> {
-  const { entry, approved, storage, name } = request;
+  const { entry, approved, storage } = request;
   if (approved !== undefined && approved !== entry.sums) {
-    const message = `${storage.label}/${versionFolder(name, entry.version)} has checksums with the digest ${entry.sums}, not the approved ${approved}.`;
-    return diagnostic('SSMC435', { message, fix: 'Do not deploy it. Ask the publisher which release was meant.' });
+    const values = { place: place(request), digest: entry.sums, approved };
+    return diagnostic('SSMC435', worded('SSMC435', 'notApproved', values));
   }
   const contents = await readContents(request);
   if ('code' in contents) return contents;
@@ -51,22 +51,20 @@ function statementProblem(request: VerifyRequest, { files, sums }: Contents): Di
   const { name, entry } = request;
   const archive = archivePath(name, entry.version);
   if (sums.get(archive) !== checksumOf(entry)) {
-    return differs(request, archive, 'has another checksum in the index');
+    return differs(request, archive, 'archive');
   }
   const summary = parseSummary(textIn(files, 'manifest.json'));
-  if (summary?.name !== name) return differs(request, 'manifest.json', `is no manifest of ${name}`);
+  if (summary?.name !== name) return named(request, 'manifest.json', 'manifest');
   const subject = provenanceSubject(textIn(files, 'provenance.json'));
-  if (subject !== entry.sums) return differs(request, 'provenance.json', `is no statement about this ${SUMS}`);
+  if (subject !== entry.sums) return differs(request, 'provenance.json', 'statement');
   return undefined;
 }
 
 function rebuildProblem(request: VerifyRequest, { files, sums }: Contents): Diagnostic | undefined {
   const { entry, tool, targets, sha256 } = request;
   if (entry.tool !== `ssmc ${tool}`) {
-    return diagnostic('SSMC437', {
-      message: `${place(request)} is of ${quoted(entry.tool)}. This is ssmc ${tool}, and may generate other bytes.`,
-      fix: `Use ${quoted(entry.tool)}, or compare checksums only with --skip-rebuild.`,
-    });
+    const values = { place: place(request), published: quoted(entry.tool), running: `ssmc ${tool}` };
+    return diagnostic('SSMC437', worded('SSMC437', 'default', values));
   }
   const [compilation] = compileDocument(
     { file: RECORDED_DOCUMENT, text: textIn(files, RECORDED_DOCUMENT) },
@@ -74,16 +72,19 @@ function rebuildProblem(request: VerifyRequest, { files, sums }: Contents): Diag
   );
   const summary = parseSummary(textIn(files, 'manifest.json'));
   if (!compilation || !summary || compilation.name !== request.name) {
-    return differs(request, RECORDED_DOCUMENT, `is no document ${request.name} that compiles`);
+    return named(request, RECORDED_DOCUMENT, 'document');
   }
   const selection = selectionOf(summary, compilation, targets);
-  if (typeof selection === 'string') return differs(request, 'manifest.json', `is unusable: ${selection}`);
+  if (typeof selection === 'string') {
+    const problem = trimmedEnd(selection, '.');
+    return diagnostic('SSMC435', worded('SSMC435', 'options', { file: `${place(request)}/manifest.json`, problem }));
+  }
   const built = rebuild({ compilation, selection }, entry.version, { sha256 });
   const other = built.find(({ path, content }) => sums.get(path) !== sha256(content));
-  if (other) return differs(request, other.path, 'is not what this version of ssmc generates from document.yaml');
+  if (other) return differs(request, other.path, 'rebuilt');
   const known = new Set([...built.map(({ path }) => path), CHANGELOG]);
   const surplus = [...sums.keys()].find((path) => !known.has(path));
-  return surplus === undefined ? undefined : differs(request, surplus, 'is not generated from document.yaml');
+  return surplus === undefined ? undefined : differs(request, surplus, 'notGenerated');
 }
 
 function textIn(files: Contents['files'], path: string): string {
@@ -95,9 +96,14 @@ function place({ storage, name, entry }: VerifyRequest): string {
   return `${storage.label}/${versionFolder(name, entry.version)}`;
 }
 
-function differs(request: VerifyRequest, path: string, what: string): Diagnostic {
-  return diagnostic('SSMC435', {
-    message: `${place(request)}/${path} ${what}.`,
-    fix: 'Do not deploy it. Restore the release from a backup or another copy.',
-  });
+function differs(
+  request: VerifyRequest,
+  path: string,
+  how: 'archive' | 'statement' | 'rebuilt' | 'notGenerated',
+): Diagnostic {
+  return diagnostic('SSMC435', worded('SSMC435', how, { file: `${place(request)}/${path}` }));
+}
+
+function named(request: VerifyRequest, path: string, how: 'manifest' | 'document'): Diagnostic {
+  return diagnostic('SSMC435', worded('SSMC435', how, { file: `${place(request)}/${path}`, name: request.name }));
 }

@@ -32,12 +32,11 @@ async function list(name: string, host: Host): Promise<Outcome<readonly Listed[]
   const { expandPattern } = await import('./glob.ts');
   const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
   if (files.length === 0) {
-    const message = `${name} contains no .json, .yaml, .yml, .template or .cfn file.`;
-    return [[], [diagnostic('SSMC407', { message, fix: 'Use ssmc snapshot-script to collect the files.' })]];
+    return [[], [diagnostic('SSMC407', worded('SSMC407', 'noFiles', { name }))]];
   }
   if (files.length > MOST_FILES) {
-    const message = `${name} contains ${files.length} files; at most ${MOST_FILES} are read.`;
-    return [[], [diagnostic('SSMC407', { message, fix: 'Pass single files, or a folder with fewer files.' })]];
+    const values = { name, count: files.length, most: MOST_FILES };
+    return [[], [diagnostic('SSMC407', worded('SSMC407', 'manyFiles', values))]];
   }
   return [files.map((file) => ({ file, folder })), []];
 }

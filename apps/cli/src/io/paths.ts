@@ -96,9 +96,6 @@ export function unwritable(file: string, why: string): Diagnostic {
 }
 
 /** The diagnostic for a run that changed some files and not yet all. */
-export function unfinished(message: string): Diagnostic {
-  return diagnostic('SSMC401', {
-    message,
-    fix: 'Mend that, and compile again: the next run finishes what this one began.',
-  });
+export function unfinished(how: 'notWritten' | 'notRemoved', values: { file: string; why: string }): Diagnostic {
+  return diagnostic('SSMC401', worded('SSMC401', how, values));
 }

@@ -31,11 +31,7 @@ function discover(host: Host): Outcome<readonly string[]> {
     if (parent === folder) break;
     folder = parent;
   }
-  const message = `There is no ${DEFAULT_FILE} in this folder or above it.`;
-  return [
-    [],
-    [diagnostic('SSMC402', { message, fix: 'Name the file: ssmc <command> FILE, or - for standard input.' })],
-  ];
+  return [[], [diagnostic('SSMC402', worded('SSMC402', 'noFile', { file: DEFAULT_FILE }))]];
 }
 
 async function expand(operands: readonly string[], host: Host): Promise<Outcome<readonly string[]>> {
@@ -106,8 +102,8 @@ function readBytes(fs: FileSystem, absolute: string): Uint8Array {
 
 function tooLarge(name: string): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
-  const message = `The file is larger than ${MOST_BYTES} bytes.`;
-  return diagnostic('SSMC103', { message, place: { file: name, start: position, end: position } });
+  const words = worded('SSMC103', 'bytes', { bytes: MOST_BYTES });
+  return diagnostic('SSMC103', { ...words, place: { file: name, start: position, end: position } });
 }
 
 function unreadable(name: string, why: string): Diagnostic {

@@ -60,14 +60,12 @@ function recordedPlan(file: string, text: string): ModulePlan | Diagnostic {
         ...worded('SSMC415', 'default', { file, format: plan.format }),
       });
     case 'unreadable':
-      return diagnostic('SSMC414', { ...worded('SSMC414', 'plan', { file, reason: plan.reason }), fix: COMPILE });
+      return diagnostic('SSMC414', { ...worded('SSMC414', 'plan', { file, reason: plan.reason }) });
     case 'plan':
       if (isAsRecorded(plan.module, text)) return plan.module;
-      return diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }), fix: COMPILE });
+      return diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }) });
   }
 }
-
-const COMPILE = 'Compile the document again, without --region.';
 
 /**
  * What shows that the folder does not hold one version of one document as it was compiled.
@@ -84,12 +82,11 @@ export function partProblems(
     return [
       diagnostic('SSMC416', {
         ...worded('SSMC416', 'parts', { label: folder.label, mixed: mixed.join(', ') }),
-        fix: COMPILE,
       }),
     ];
   }
   return editedFiles(folder, modules).map((file) =>
-    diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }), fix: COMPILE }),
+    diagnostic('SSMC416', { ...worded('SSMC416', 'edited', { file }) }),
   );
 }
 

@@ -136,8 +136,7 @@ function finish(fs: FileSystem, out: string): readonly Diagnostic[] {
 export function unfinishedRun(fs: FileSystem, out: string): readonly Diagnostic[] {
   const committed = path.join(out, WORK_FOLDER, COMMITTED);
   if (!quietly(() => fs.lstatSync(committed, { throwIfNoEntry: false }))?.isDirectory()) return [];
-  const message = `An earlier run has not put all its files in place in ${out}.`;
-  return [diagnostic('SSMC421', { message, fix: 'Run ssmc compile without --check or --dry-run to finish it.' })];
+  return [diagnostic('SSMC421', worded('SSMC421', 'default', { out }))];
 }
 
 /** A symbolic link in place of the work folder would lead all work elsewhere. */

@@ -71,7 +71,7 @@ function place(relative: string, from: string, { fs, out, staged, look }: Folder
     move(fs, source, final);
     return undefined;
   } catch (error) {
-    return unfinished(`${final} cannot be written: ${reasonOf(error)}.`);
+    return unfinished('notWritten', { file: final, why: reasonOf(error) });
   }
 }
 
@@ -100,7 +100,7 @@ function remove(
     fs.unlinkSync(file);
     return undefined;
   } catch (error) {
-    return unfinished(`${file} cannot be removed: ${reasonOf(error)}.`);
+    return unfinished('notRemoved', { file, why: reasonOf(error) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
+import { worded } from '@ssmc/core';
 import { type Listed, type Storage, type StorageFile, type Stored, storageFailure } from '@ssmc/release';
 import { reasonOf } from '../io/failure.ts';
 import { codeOf, quietly } from '../io/tree.ts';
@@ -21,7 +22,8 @@ export function folderStorage(given: Place): Storage {
       return await work();
     } catch (error) {
       if (error instanceof Error && 'isStorageFailure' in error) throw error;
-      throw storageFailure(`${path.join(place.label, file)} cannot be used: ${reasonOf(error)}.`);
+      const values = { place: path.join(place.label, file), reason: reasonOf(error) };
+      throw storageFailure(worded('SSMC432', 'failed', values));
     }
   };
   return {
@@ -46,8 +48,9 @@ export function folderStorage(given: Place): Storage {
 function read({ fs, root, label }: Place, file: string, limit: number): Stored | undefined {
   const stats = statBelow({ fs, root, label }, file);
   if (!stats) return undefined;
-  if (!stats.isFile()) throw storageFailure(`${path.join(label, file)} is no regular file.`);
-  if (stats.size > limit) throw storageFailure(`${path.join(label, file)} is larger than ${limit} bytes.`);
+  const at = path.join(label, file);
+  if (!stats.isFile()) throw storageFailure(worded('SSMC432', 'notRegular', { place: at }));
+  if (stats.size > limit) throw storageFailure(worded('SSMC432', 'tooLarge', { place: at, bytes: limit }));
   const bytes = fs.readFileSync(path.join(root, file));
   return { bytes, etag: sha256(bytes) };
 }
@@ -59,7 +62,7 @@ function statBelow({ fs, root, label }: Pick<Place, 'fs' | 'root' | 'label'>, fi
   for (let count = 1; count <= segments.length; count += 1) {
     const below = segments.slice(0, count).join('/');
     stats = fs.lstatSync(path.join(root, below), { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink()) throw storageFailure(`${path.join(label, below)} is a symbolic link.`);
+    if (stats?.isSymbolicLink()) throw storageFailure(worded('SSMC432', 'link', { place: path.join(label, below) }));
     if (!stats) return undefined;
   }
   return stats;
@@ -73,7 +76,8 @@ function list(place: Place, folder: string, most: number): readonly Listed[] {
       const stats = statBelow(place, file);
       if (stats?.isDirectory()) walk(file);
       else found.push({ path: file, bytes: stats?.size ?? 0 });
-      if (found.length > most) throw storageFailure(`${path.join(place.label, folder)} holds more than ${most} files.`);
+      if (found.length <= most) continue;
+      throw storageFailure(worded('SSMC432', 'tooMany', { place: path.join(place.label, folder), count: most }));
     }
   };
   if (statBelow(place, folder)) walk(folder);
@@ -141,7 +145,9 @@ function prepare({ fs, root, label, folders }: Place, file: string): string {
   const folder = path.posix.dirname(file);
   if (folder !== '.' && !folders?.has(folder)) {
     const stats = statBelow({ fs, root, label }, folder);
-    if (stats && !stats.isDirectory()) throw storageFailure(`${path.join(label, folder)} is no folder.`);
+    if (stats && !stats.isDirectory()) {
+      throw storageFailure(worded('SSMC432', 'notFolder', { place: path.join(label, folder) }));
+    }
     if (!stats) fs.mkdirSync(path.join(root, folder), { recursive: true });
     folders?.add(folder);
   }

@@ -1,3 +1,4 @@
+import { worded } from '@ssmc/core';
 import { type ReadableStorage, type Stored, storageFailure } from '@ssmc/release';
 import { sha256 } from '../sha256.ts';
 
@@ -14,7 +15,7 @@ export function httpStorage(base: string): ReadableStorage {
         return await read(url, limit);
       } catch (error) {
         if (!(error instanceof Error) || 'isStorageFailure' in error) throw error;
-        throw storageFailure(`${url.href} cannot be read: ${reasonOf(error)}.`);
+        throw storageFailure(worded('SSMC432', 'unreadable', { url: url.href, reason: reasonOf(error) }));
       }
     },
   };
@@ -23,7 +24,7 @@ export function httpStorage(base: string): ReadableStorage {
 async function read(url: URL, limit: number): Promise<Stored | undefined> {
   const answer = await follow(url);
   if (answer.status === 404 || answer.status === 410) return undefined;
-  if (!answer.ok) throw storageFailure(`${url.href} answered ${answer.status}.`);
+  if (!answer.ok) throw storageFailure(worded('SSMC432', 'status', { url: url.href, status: answer.status }));
   const bytes = await capped(answer, limit, url);
   return { bytes, etag: sha256(bytes) };
 }
@@ -37,11 +38,10 @@ async function follow(start: URL): Promise<Response> {
     if (location === null) return answer;
     await answer.body?.cancel();
     const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-    if (next?.origin !== start.origin)
-      throw storageFailure(`${start.href} leads to another server. ssmc does not follow it.`);
+    if (next?.origin !== start.origin) throw storageFailure(worded('SSMC432', 'otherServer', { url: start.href }));
     url = next;
   }
-  throw storageFailure(`${start.href} leads in a circle.`);
+  throw storageFailure(worded('SSMC432', 'circle', { url: start.href }));
 }
 
 async function capped({ body }: Response, limit: number, { href }: URL): Promise<Uint8Array> {
@@ -49,7 +49,7 @@ async function capped({ body }: Response, limit: number, { href }: URL): Promise
   let size = 0;
   for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += piece.byteLength;
-    if (size > limit) throw storageFailure(`${href} is larger than ${limit} bytes.`);
+    if (size > limit) throw storageFailure(worded('SSMC432', 'tooLarge', { place: href, bytes: limit }));
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { trimmedEnd } from '@ssmc/core';
+import { trimmedEnd, worded } from '@ssmc/core';
 import { type ReadableStorage, type Storage, storageFailure } from '@ssmc/release';
 import type { Host } from '../host.ts';
 import { folderStorage, type Place } from './folder.ts';
@@ -20,7 +20,7 @@ export async function withReadable<T>(
 /** Opens the storage that `--to` names, works with it and leaves nothing of that work behind. */
 export async function withStorage<T>(to: string, host: Host, work: (storage: Storage) => Promise<T>): Promise<T> {
   if (to.startsWith('s3://')) return work(await openBucket(to, host));
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw storageFailure(`${to} is neither a folder nor s3://BUCKET/PREFIX.`);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw storageFailure(worded('SSMC432', 'scheme', { to }));
   const place = placeOf(to, host);
   try {
     return await work(folderStorage(place));
@@ -41,7 +41,7 @@ async function openBucket(address: string, { environment = {} }: Host): Promise<
     bucket === undefined ||
     !segments.every((segment) => /^[A-Za-z0-9!_.*'() -]+$/.test(segment) && !/^\.+$/.test(segment))
   ) {
-    throw storageFailure(`${address} is not s3://BUCKET/PREFIX.`);
+    throw storageFailure(worded('SSMC432', 'address', { address }));
   }
   const { s3Storage } = await loadS3();
   return s3Storage({ label, bucket, prefix, environment });
@@ -54,6 +54,6 @@ async function loadS3(): Promise<typeof import('./s3.ts')> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw storageFailure('ssmc-s3.cjs is not beside ssmc.cjs.', 'Install ssmc as a package, or copy both files.');
+    throw storageFailure(worded('SSMC432', 'bundle'));
   }
 }

@@ -6,6 +6,7 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { worded } from '@ssmc/core';
 import { type Listed, type Storage, type StorageFile, type Stored, storageFailure } from '@ssmc/release';
 import { contentTypeOf } from './content-type.ts';
 import { failureOf, isMissing, isTaken, statusOf } from './s3-failure.ts';
@@ -96,7 +97,7 @@ async function capped(body: AsyncIterable<Uint8Array>, limit: number, what: stri
   let size = 0;
   for await (const piece of body) {
     size += piece.byteLength;
-    if (size > limit) throw storageFailure(`${what} is larger than ${limit} bytes.`);
+    if (size > limit) throw storageFailure(worded('SSMC432', 'tooLarge', { place: what, bytes: limit }));
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -111,7 +112,8 @@ async function list(bucket: Bucket, folder: string, most: number): Promise<reado
     { Bucket: bucket.bucket, Prefix: prefix },
   )) {
     found.push(...Contents.map(({ Key = '', Size = 0 }) => ({ path: Key.slice(skip), bytes: Size })));
-    if (found.length > most) throw storageFailure(`${bucket.label}/${folder} holds more than ${most} objects.`);
+    if (found.length <= most) continue;
+    throw storageFailure(worded('SSMC432', 'tooMany', { place: `${bucket.label}/${folder}`, count: most }));
   }
   return found;
 }

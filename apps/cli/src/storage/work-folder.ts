@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { worded } from '@ssmc/core';
 import { storageFailure } from '@ssmc/release';
 import type { Host } from '../host.ts';
 import { lockFolder, sweepLocks } from '../io/lock.ts';
@@ -50,10 +51,8 @@ export async function withLock<T>(place: Working, file: string, work: () => T): 
   const folder = path.join(path.dirname(workFolder(place)), `${file.replaceAll('/', '_')}${LOCK}`);
   const lock = await lockFolder(folder, place);
   if (typeof lock === 'string') {
-    throw storageFailure(
-      `${path.join(place.label, path.relative(place.root, folder))} is held by ${lock}.`,
-      'Wait for the other publisher. Remove the folder if none is running.',
-    );
+    const held = path.join(place.label, path.relative(place.root, folder));
+    throw storageFailure(worded('SSMC432', 'locked', { place: held, owner: lock }));
   }
   try {
     return work();

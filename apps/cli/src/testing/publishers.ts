@@ -51,7 +51,7 @@ export function dyingStorage(
   let count = 0;
   const alive = (): void => {
     count += 1;
-    if (count >= n) throw storageFailure('killed');
+    if (count >= n) throw storageFailure({ message: 'killed' });
   };
   return {
     isDead: () => count >= n,

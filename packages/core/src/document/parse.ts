@@ -30,8 +30,8 @@ const DEEPEST = 100;
 export function parseDocument(file: string, text: string): Outcome<ParsedDocument | undefined> {
   const locate = locator(file, text.slice(0, MOST_CHARACTERS));
   if (text.length > MOST_CHARACTERS) {
-    const message = `The document has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`;
-    return [undefined, [diagnostic('SSMC103', { message, place: locate(0, 0) })]];
+    const words = worded('SSMC103', 'characters', { count: text.length, most: MOST_CHARACTERS });
+    return [undefined, [diagnostic('SSMC103', { ...words, place: locate(0, 0) })]];
   }
   const [clean, characters] = cleanText(text, locate);
   const [documents, syntax] = readTokens(clean, locate);

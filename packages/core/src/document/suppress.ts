@@ -92,13 +92,12 @@ function complaint(
   matches: readonly Diagnostic[],
   isPartial: boolean,
 ): readonly Diagnostic[] {
-  const fix = "Write '# ssmc-disable-next-line CODE reason'.";
   if (!Object.hasOwn(CATALOGUE, code)) {
     const meant = didYouMean(code, Object.keys(CATALOGUE));
-    const message = code === '' ? 'The comment has no diagnostic code.' : `Unknown diagnostic code '${code}'.`;
-    return [diagnostic('SSMC150', { message, fix: meant ? `Use ${meant}.` : fix, place })];
+    const words = code === '' ? worded('SSMC150', 'noCode') : worded('SSMC150', 'unknownCode', { code });
+    return [diagnostic('SSMC150', { ...words, ...(meant && { fix: `Use ${meant}.` }), place })];
   }
-  if (reason === '') return [diagnostic('SSMC150', { ...worded('SSMC150', 'reason', { code }), fix, place })];
+  if (reason === '') return [diagnostic('SSMC150', { ...worded('SSMC150', 'reason', { code }), place })];
   if (hasErrors(matches)) {
     return [
       diagnostic('SSMC150', {

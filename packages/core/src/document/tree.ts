@@ -180,8 +180,7 @@ function readAlias(reader: Reader, token: Extract<Token, { kind: 'alias' }>): No
   reader.aliases += 1;
   const target = reader.anchors.get(token.name);
   if (!target) {
-    const message = `The alias *${token.name} has no anchor &${token.name} before it.`;
-    reader.diagnostics.push(diagnostic('SSMC101', { message, place }));
+    reader.diagnostics.push(diagnostic('SSMC101', { ...worded('SSMC101', 'alias', { name: token.name }), place }));
     return { kind: 'scalar', value: null, source: `*${token.name}`, quoted: false, place };
   }
   const node = { ...target, place };

@@ -102,7 +102,7 @@ export const FORMS = {
     ...form('[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}', 'a Region code'),
     examples: ['us-east-2', ...Object.keys(REGIONS).filter((region) => region !== 'us-east-2')],
     code: 'SSMC120',
-    problem: (text) => ({ message: `Unknown Region '${shown(text)}'.` }),
+    problem: (text) => worded('SSMC120', 'default', { region: shown(text) }),
   },
   bucketName: { ...form(bucket, BUCKET_WORDS, 'ops-logs-use2'), code: 'SSMC138', problem: bucketProblem },
   managedBucketName: {
@@ -112,7 +112,7 @@ export const FORMS = {
   },
   description: {
     ...form(`${LATIN}{0,1000}`, 'up to 1000 characters: tab, line feed, U+0020 to U+007E and U+00A1 to U+00FF'),
-    problem: latinProblem('The description', 'SSMC030'),
+    problem: latinProblem,
   },
   tagKey: {
     ...form(
@@ -126,9 +126,7 @@ export const FORMS = {
   tagValue: {
     ...form(`${tagText}{0,256}`, 'a value of up to 256 letters, digits, spaces and _.:/=+-@', 'platform'),
     code: 'SSMC139',
-    problem: (text) => ({
-      message: `The tag value '${shown(text)}' has characters that AWS does not accept, or is too long.`,
-    }),
+    problem: (text) => worded('SSMC139', 'value', { text: shown(text) }),
   },
   // These become a condition of a policy, which holds no characters beyond Latin-1 (R30) and would take a `$` for a variable.
   nodeTagKey: {
@@ -166,7 +164,7 @@ function resourceId(prefix: string, words: string): Form {
 
 /** R04: a wildcard in the name would be where the Region is. */
 function bucketProblem(text: string): Problem {
-  if (!/[*?]/.test(text)) return { message: `'${shown(text)}' is not a bucket name.` };
+  if (!/[*?]/.test(text)) return worded('SSMC138', 'text', { text: shown(text) });
   return {
     code: 'SSMC004',
     ...worded('SSMC004', 'bucketName', { text: shown(text) }),
@@ -174,25 +172,22 @@ function bucketProblem(text: string): Problem {
 }
 
 /** R30. */
-function latinProblem(what: string, code: DiagnosticCode): (text: string) => Problem | undefined {
-  return (text) => {
-    const bad = [...text].find((character) => !new RegExp(LATIN, 'u').test(character));
-    if (bad === undefined) return { message: `${what} has ${text.length} characters.` };
-    const point = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return { code, message: `${what} has U+${point}. IAM does not accept it.` };
-  };
+function latinProblem(text: string): Problem {
+  const bad = [...text].find((character) => !new RegExp(LATIN, 'u').test(character));
+  if (bad === undefined) return worded('SSMC114', 'description', { count: text.length });
+  const point = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { code: 'SSMC030', ...worded('SSMC030', 'description', { point }) };
 }
 
 function tagKeyProblem(text: string): Problem {
-  const tag = `Tag '${shown(text)}'`;
-  if (/^(aws|ssmc):/i.test(text)) return { message: `${tag} uses a reserved prefix (aws:, ssmc:).` };
-  if (/^name$/i.test(text)) return { message: `${tag} is set by ssmc.` };
-  return { message: `${tag} has a key that AWS does not accept.` };
+  const tag = { text: shown(text) };
+  if (/^(aws|ssmc):/i.test(text)) return worded('SSMC139', 'prefix', tag);
+  return /^name$/i.test(text) ? worded('SSMC139', 'name', tag) : worded('SSMC139', 'key', tag);
 }
 
 function nodeTagProblem(text: string): Problem {
   const isTag = new RegExp(`^${tagText}{0,256}$`, 'u').test(text);
-  if (!isTag || text === '') return { message: `No node can have the tag '${shown(text)}'.` };
+  if (!isTag || text === '') return worded('SSMC139', 'node', { text: shown(text) });
   return { code: 'SSMC030', ...worded('SSMC030', 'tag', { text: shown(text) }) };
 }
 

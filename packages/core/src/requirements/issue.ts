@@ -81,7 +81,7 @@ function malformed(
 ): Diagnostic {
   const problem = form?.problem?.(text);
   const code: DiagnosticCode = problem?.code ?? form?.code ?? 'SSMC114';
-  const message = problem?.message ?? `${where} cannot be ${quote(text)}.`;
+  const { message } = problem ?? worded('SSMC114', 'form', { where, value: quote(text) });
   const fix = form?.code === 'SSMC120' ? { fix: regionFix(text) } : {};
   return diagnostic(code, { message, ...fix, ...at });
 }
@@ -108,7 +108,7 @@ function outside(
   }
   const codes = schemasAt(path).map(rangeCodeOf);
   return diagnostic(codes.find((code) => code !== 'SSMC115') ?? 'SSMC115', {
-    message: `${where} is ${node.source}.`,
+    ...worded('SSMC115', 'default', { where, value: node.source }),
     ...at,
   });
 }

@@ -48,15 +48,21 @@ const CHECKS: ByKind<ModulePlan, readonly Problem[]> = {
 
 /** R06. */
 function identitySize(name: string, policy: Policy): readonly Problem[] {
-  return tooLarge('SSMC006', `policy ${name}`, [policySize(policy), IAM_LIMITS.managedPolicyCharacters]);
+  const size = policySize(policy);
+  return tooLarge('SSMC006', worded('SSMC006', 'policy', { name, size }), [size, IAM_LIMITS.managedPolicyCharacters]);
 }
 
 function trustSize(name: string, trust: Policy): readonly Problem[] {
-  return tooLarge('SSMC006', `the trust policy of ${name}`, [writtenSize(trust), IAM_LIMITS.trustPolicyCharacters]);
+  const size = writtenSize(trust);
+  return tooLarge('SSMC006', worded('SSMC006', 'trust', { name, size }), [size, IAM_LIMITS.trustPolicyCharacters]);
 }
 
-function tooLarge(code: DiagnosticCode, what: string, [size, max]: readonly [number, number]): readonly Problem[] {
-  return size <= max ? [] : [{ code, message: `${what} has ${size} characters.`, expected: `at most ${max}` }];
+function tooLarge(
+  code: DiagnosticCode,
+  words: Pick<Problem, 'message'>,
+  [size, max]: readonly [number, number],
+): readonly Problem[] {
+  return size <= max ? [] : [{ code, ...words, expected: `at most ${max}` }];
 }
 
 function identityStatements(module: ModulePlan, name: string, policy: Policy): readonly Problem[] {
@@ -117,8 +123,9 @@ function strangeCharacters(where: string, statement: Statement): readonly Proble
 /** R07 and R08. */
 function endpointRules({ id, attachment }: VpcEndpoint, policy: Policy): readonly Problem[] {
   const named = policy.statements.filter(({ principal }) => principal?.kind !== 'any');
+  const size = writtenSize(policy);
   return [
-    ...tooLarge('SSMC007', `the policy of ${id}`, [writtenSize(policy), ENDPOINT_LIMITS.policyCharacters]),
+    ...tooLarge('SSMC007', worded('SSMC007', 'default', { id, size }), [size, ENDPOINT_LIMITS.policyCharacters]),
     ...(attachment.type === 'Gateway'
       ? named.map(({ sid }) => ({
           code: 'SSMC008' as const,

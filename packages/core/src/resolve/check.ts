@@ -1,4 +1,4 @@
-import { type DiagnosticCode, diagnostic } from '../diagnostics/catalogue.ts';
+import { diagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { invariant } from '../diagnostics/invariant.ts';
 import { worded } from '../diagnostics/messages/index.ts';
@@ -82,11 +82,8 @@ function attachmentLimit(plan: Plan, requirements: Requirements): readonly Diagn
       report(module, {
         code: 'SSMC012',
         about,
-        ...worded('SSMC012', 'role', { count }),
+        ...worded('SSMC012', isAccountScope(requirements) ? 'accountRole' : 'role', { count }),
         expected: `at most ${IAM_LIMITS.managedPoliciesPerRole}`,
-        fix: isAccountScope(requirements)
-          ? 'Write several documents, each with a role of its own, for some of the Regions or capabilities.'
-          : 'Use spec.nodes.ec2.role.scope: account, or write a separate document for some of the Regions.',
       }),
     );
 }
@@ -200,12 +197,10 @@ function missingEndpoints(module: ModulePlan, demand: Demand): readonly Problem[
   const expected = traffic ? [...traffic.interfaceServices, ...(traffic.s3 ? (['s3'] as const) : [])] : [];
   return expected
     .filter((service) => !made.has(service))
-    .map((service) => {
-      const code: DiagnosticCode = service === 's3' ? 'SSMC131' : 'SSMC132';
-      return {
-        code,
-        message: `the nodes call ${service}, but the plan has no endpoint for it.`,
-        about: 'spec.network.privateLink',
-      };
-    });
+    .map((service) => ({
+      ...(service === 's3'
+        ? ({ code: 'SSMC131', ...worded('SSMC131', 'noEndpoint') } as const)
+        : ({ code: 'SSMC132', ...worded('SSMC132', 'default', { service }) } as const)),
+      about: 'spec.network.privateLink',
+    }));
 }

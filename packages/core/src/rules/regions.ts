@@ -104,7 +104,9 @@ function mapKeys(lookup: Lookup, node: Node, path: Path): readonly Diagnostic[] 
     const meant = didYouMean(key, regions);
     return [
       diagnostic(isRegionId(key) ? 'SSMC123' : 'SSMC120', {
-        message: isRegionId(key) ? `Region '${key}' is not in spec.regions.` : `Unknown Region '${key}'.`,
+        ...(isRegionId(key)
+          ? worded('SSMC123', 'unlisted', { region: key })
+          : worded('SSMC120', 'default', { region: key })),
         expected: oneOf(regions),
         ...(meant && { fix: `Use '${meant}'.` }),
         place: keyPlace,

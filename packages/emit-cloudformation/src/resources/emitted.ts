@@ -28,6 +28,6 @@ export function made(id: string, resource: TemplateResource, wrap: (value: Yaml)
 }
 
 /** CloudFormation has no way to say it: what to run instead. */
-export function unsupported(message: string, fix: string): Emitted {
+export function unsupported({ message }: Pick<Unsupported, 'message'>, fix: string): Emitted {
   return { resources: {}, gaps: [{ message, fix, severity: 'warning' }] };
 }

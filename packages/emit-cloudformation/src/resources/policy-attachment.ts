@@ -1,4 +1,4 @@
-import { normalizedText, type PolicyAttachment } from '@ssmc/core';
+import { normalizedText, type PolicyAttachment, worded } from '@ssmc/core';
 import type { EmitContext } from '../context.ts';
 import { command } from '../shell.ts';
 import { ELSEWHERE, type Emitted, unsupported } from './emitted.ts';
@@ -8,7 +8,7 @@ export function emitPolicyAttachment(context: EmitContext, attachment: PolicyAtt
   if (typeof attachment.policy !== 'string' || typeof attachment.role !== 'string') return ELSEWHERE;
   const role = normalizedText(context.module, attachment.role);
   return unsupported(
-    `CloudFormation cannot attach ${attachment.policy} to role ${role} outside this stack.`,
+    worded('SSMC024', 'attachment', { policy: attachment.policy, role }),
     command('aws', 'iam', 'attach-role-policy', '--role-name', role, '--policy-arn', attachment.policy),
   );
 }

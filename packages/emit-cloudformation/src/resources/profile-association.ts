@@ -1,4 +1,4 @@
-import { normalizedText, type ProfileAssociation } from '@ssmc/core';
+import { normalizedText, type ProfileAssociation, worded } from '@ssmc/core';
 import type { EmitContext } from '../context.ts';
 import { command } from '../shell.ts';
 import { type Emitted, unsupported } from './emitted.ts';
@@ -7,7 +7,7 @@ import { type Emitted, unsupported } from './emitted.ts';
 export function emitProfileAssociation({ module }: EmitContext, association: ProfileAssociation): Emitted {
   const profile = normalizedText(module, association.profile);
   return unsupported(
-    `CloudFormation cannot associate instance profile ${profile} with the running instance ${association.instanceId}.`,
+    worded('SSMC024', 'association', { profile, instance: association.instanceId }),
     command(
       ...['aws', 'ec2', 'associate-iam-instance-profile', '--region', module.region],
       ...['--instance-id', association.instanceId, '--iam-instance-profile', `Name=${profile}`],

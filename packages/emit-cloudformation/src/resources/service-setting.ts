@@ -1,4 +1,4 @@
-import type { ServiceSetting } from '@ssmc/core';
+import { type ServiceSetting, worded } from '@ssmc/core';
 import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
@@ -26,10 +26,8 @@ export function emitServiceSetting(context: EmitContext, setting: ServiceSetting
 
 function previousValue({ module }: EmitContext, { settingId, value, previous }: ServiceSetting): Unsupported {
   const show = command('aws', 'ssm', 'get-service-setting', '--region', module.region, '--setting-id', settingId);
-  const rule = previous === 'refuse' ? 'the current value must not be another role' : 'another role is replaced';
-  return {
-    message: `CloudFormation does not check the value of ${settingId} before it sets ${value}, and resets it when the stack is deleted; ${rule}.`,
-    fix: `Show the value before deploying: ${show}`,
-    severity: previous === 'refuse' ? 'warning' : 'note',
-  };
+  const values = { settingId, value, command: show };
+  return previous === 'refuse'
+    ? { fix: show, ...worded('SSMC024', 'refusedValue', values), severity: 'warning' }
+    : { fix: show, ...worded('SSMC024', 'replacedValue', values), severity: 'note' };
 }

@@ -1,4 +1,4 @@
-import type { SessionDocument } from '@ssmc/core';
+import { type SessionDocument, worded } from '@ssmc/core';
 import { type EmitContext, withReasons } from '../context.ts';
 import { logicalId } from '../names.ts';
 import { command } from '../shell.ts';
@@ -38,7 +38,7 @@ export function emitSessionDocument(context: EmitContext, document: SessionDocum
  */
 function promotion(context: EmitContext, { name }: SessionDocument): Unsupported {
   return {
-    message: `A stack update creates a new version of ${name}. The version takes effect as the default version.`,
+    ...worded('SSMC024', 'promotion', { name }),
     fix: makeDefault(context, name),
     severity: 'note',
   };
@@ -55,10 +55,7 @@ function adoption(context: EmitContext, { name, content, tags }: SessionDocument
     ...['aws', 'ssm', 'add-tags-to-resource', '--region', region, '--resource-type', 'Document'],
     ...['--resource-id', name, '--tags', JSON.stringify(pairs)],
   );
-  return unsupported(
-    `A template cannot adopt the existing SSM document ${name}.`,
-    `${update} && ${makeDefault(context, name)} && ${tag}`,
-  );
+  return unsupported(worded('SSMC024', 'adoption', { name }), `${update} && ${makeDefault(context, name)} && ${tag}`);
 }
 
 function makeDefault({ module }: EmitContext, name: string): string {

@@ -98,8 +98,7 @@ export function chooseVpc(
   if (expected !== undefined && ids.includes(expected))
     return [endpoints.filter(({ vpcId }) => vpcId === expected), []];
   if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
-  const message = `Ambiguous VPC of the nodes: the input has endpoints in ${listText(ids.map(readable))}.`;
-  return [[], [diagnostic('SSMC408', { message, fix: 'Use --vpc-id ID.' })]];
+  return [[], [diagnostic('SSMC408', worded('SSMC408', 'vpc', { vpcs: listText(ids.map(readable)) }))]];
 }
 
 function listText(names: readonly string[]): string {

@@ -41,6 +41,13 @@ export const AWS_RULES = {
       fix: 'Look at the mirror list of a node there (dnf repolist -v), or use your own mirror.',
     },
   },
+  SSMC006: {
+    policy: { message: 'policy {name} has {size} characters.' },
+    trust: { message: 'the trust policy of {name} has {size} characters.' },
+  },
+  SSMC007: {
+    default: { message: 'the policy of {id} has {size} characters.' },
+  },
   SSMC008: {
     default: { message: 'statement {sid} of the gateway endpoint names a principal.' },
   },
@@ -56,7 +63,14 @@ export const AWS_RULES = {
     default: { message: '{where} has a Principal.' },
   },
   SSMC012: {
-    role: { message: 'the role would have {count} managed policies.' },
+    role: {
+      message: 'the role would have {count} managed policies.',
+      fix: 'Use spec.nodes.ec2.role.scope: account, or write a separate document for some of the Regions.',
+    },
+    accountRole: {
+      message: 'the role would have {count} managed policies.',
+      fix: 'Write several documents, each with a role of its own, for some of the Regions or capabilities.',
+    },
     operator: {
       message: "operator '{name}' would have {count} managed policies.",
       fix: 'Attach them to a role, or write several operators or documents with fewer documents or Regions each.',
@@ -89,6 +103,24 @@ export const AWS_RULES = {
       message: '{id}: CloudFormation interprets {text} as a dynamic reference.',
       fix: "Write the text without '{{resolve:', or leave out the target cloudformation.",
     },
+    association: {
+      message: 'CloudFormation cannot associate instance profile {profile} with the running instance {instance}.',
+    },
+    attachment: { message: 'CloudFormation cannot attach {policy} to role {role} outside this stack.' },
+    adoption: { message: 'A template cannot adopt the existing SSM document {name}.' },
+    promotion: {
+      message: 'A stack update creates a new version of {name}. The version takes effect as the default version.',
+    },
+    refusedValue: {
+      message:
+        'CloudFormation does not check the value of {settingId} before it sets {value}, and resets it when the stack is deleted; the current value must not be another role.',
+      fix: 'Show the value before deploying: {command}',
+    },
+    replacedValue: {
+      message:
+        'CloudFormation does not check the value of {settingId} before it sets {value}, and resets it when the stack is deleted; another role is replaced.',
+      fix: 'Show the value before deploying: {command}',
+    },
     terraform: { message: '{id}: {reason}.', fix: 'Run after terraform apply: {command}' },
     overwrittenSetting: {
       message: '{id}: Terraform cannot refuse to replace another value of {settingId}.',
@@ -120,6 +152,7 @@ export const AWS_RULES = {
     default: { message: 'AmazonSSMManagedInstanceCore allows the nodes to read every parameter, whatever paths says.' },
   },
   SSMC030: {
+    description: { message: 'The description has U+{point}. IAM does not accept it.' },
     tag: { message: "Tag '{text}' has characters that an IAM policy does not accept." },
     policy: { message: "{where} contains '{text}'. IAM does not accept it." },
   },

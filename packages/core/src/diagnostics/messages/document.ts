@@ -21,6 +21,7 @@ export const DOCUMENT = {
   SSMC123: {
     bucket: { message: "Bucket '{name}' has no name for {region}.", fix: 'Add {region} to its bucketName.' },
     key: { message: 'Missing value for {region}.', fix: 'Add {region} to the map.' },
+    unlisted: { message: "Region '{region}' is not in spec.regions." },
     hosts: {
       message: 'Missing hosts for {region}.',
       fix: 'Add {region} to the map, or write one list for all Regions.',
@@ -69,6 +70,10 @@ export const DOCUMENT = {
         '{capability} cannot work in {region} without its {key} bucket. A private network has no other route to it.',
       fix: 'Set the bucket name, or remove the line if AWS publishes it.',
     },
+    noEndpoint: { message: 'the nodes call s3, but the plan has no endpoint for it.' },
+  },
+  SSMC132: {
+    default: { message: 'the nodes call {service}, but the plan has no endpoint for it.' },
   },
   SSMC133: {
     default: {
@@ -100,14 +105,30 @@ export const DOCUMENT = {
   },
   SSMC138: {
     default: { message: "'{name}' is not a bucket name.", fix: 'Give bucketName, or choose another name.' },
+    text: { message: "'{text}' is not a bucket name." },
   },
   SSMC139: {
     default: { message: '{where} has {count} tags.' },
+    value: { message: "The tag value '{text}' has characters that AWS does not accept, or is too long." },
+    prefix: { message: "Tag '{text}' uses a reserved prefix (aws:, ssmc:)." },
+    name: { message: "Tag '{text}' is set by ssmc." },
+    key: { message: "Tag '{text}' has a key that AWS does not accept." },
+    node: { message: "No node can have the tag '{text}'." },
   },
   SSMC140: {
     default: {
       message:
         'The names of the buckets {keys} in {region} follow the pattern of other Regions. AWS does not list them.',
+    },
+  },
+  SSMC141: {
+    one: {
+      message: '{policy} must contain the statements under required/.',
+      fix: 'Add them, or send the files to the policy owners.',
+    },
+    several: {
+      message: '{count} policies must contain the statements under required/: {policies}.',
+      fix: 'Add them, or send the files to the policy owners.',
     },
   },
   SSMC142: {
@@ -122,6 +143,32 @@ export const DOCUMENT = {
       message:
         'Default Host Management Configuration applies to all EC2 instances of the account in {regions} without an instance profile for Systems Manager.',
       fix: 'Accept it with a comment on the line above: # ssmc-disable-next-line SSMC143 REASON',
+    },
+  },
+  SSMC144: {
+    endpoint: {
+      message: "Document '{name}' ({file}) also creates {what}.",
+      fix: 'Set spec.network.privateLink.endpoints: existing in one of them, or use another VPC.',
+    },
+    name: {
+      message: "Document '{name}' ({file}) also creates {what}.",
+      fix: 'Choose another name, or let one document create the role and set role.existing in the other.',
+    },
+    instance: {
+      message: "Document '{name}' ({file}) also creates {what}.",
+      fix: 'Name the instance in spec.nodes.ec2.instances of one document only.',
+    },
+    preferences: {
+      message: "Document '{name}' ({file}) also creates {what}.",
+      fix: 'Set spec.capabilities.sessionManager.preferences: none in one of them.',
+    },
+    setting: {
+      message: "Document '{name}' ({file}) also creates {what}.",
+      fix: 'Enable Default Host Management Configuration in one document only.',
+    },
+    attachment: {
+      message: "Document '{name}' ({file}) also creates {what}. Removing either document removes it from the other.",
+      fix: 'Set role.basePolicy: least-privilege in the later document. Its own policies then allow the calls of SSM Agent.',
     },
   },
   SSMC145: {
@@ -153,7 +200,18 @@ export const DOCUMENT = {
     },
   },
   SSMC150: {
-    reason: { message: 'The comment gives no reason to silence {code}.' },
+    noCode: {
+      message: 'The comment has no diagnostic code.',
+      fix: "Write '# ssmc-disable-next-line CODE reason'.",
+    },
+    unknownCode: {
+      message: "Unknown diagnostic code '{code}'.",
+      fix: "Write '# ssmc-disable-next-line CODE reason'.",
+    },
+    reason: {
+      message: 'The comment gives no reason to silence {code}.',
+      fix: "Write '# ssmc-disable-next-line CODE reason'.",
+    },
     error: { message: '{code} is an error here; only warnings can be silenced.', fix: 'Remove the comment.' },
     nothing: { message: 'The next line gives no {code}.', fix: 'Remove the comment.' },
   },

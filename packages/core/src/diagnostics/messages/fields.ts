@@ -4,6 +4,7 @@ import type { Messages } from './message.ts';
 export const FIELDS = {
   SSMC101: {
     default: { message: 'Not valid YAML: {reason}.' },
+    alias: { message: 'The alias *{name} has no anchor &{name} before it.' },
   },
   SSMC102: {
     default: { message: "Duplicate key '{key}', first defined on line {line}.", fix: 'Remove one of the two.' },
@@ -12,6 +13,8 @@ export const FIELDS = {
     tooDeep: { message: 'The document is nested too deep.' },
     deepest: { message: 'The document is nested more than {levels} levels deep.' },
     tooLarge: { message: 'The document {what}.' },
+    characters: { message: 'The document has {count} characters; at most {most} are read.' },
+    bytes: { message: 'The file is larger than {bytes} bytes.' },
   },
   SSMC104: {
     default: {
@@ -64,9 +67,14 @@ export const FIELDS = {
     default: { message: '{where} cannot be {value}.' },
   },
   SSMC114: {
+    form: { message: '{where} cannot be {value}.' },
+    description: { message: 'The description has {count} characters.' },
     profileSize: { message: 'The shell profiles have {bytes} bytes as JSON. The session document allows {most}.' },
     iamName: { message: "The IAM name '{name}' has {count} characters." },
     hostBits: { message: '{block} has host bits set. EC2 would change it to {network}.' },
+  },
+  SSMC115: {
+    default: { message: '{where} is {value}.' },
   },
   SSMC116: {
     count: { message: '{where} has {count} values.' },

@@ -7,9 +7,21 @@ export const FILES = {
       message: '{file} cannot be written: {why}.',
       fix: 'Choose another folder with --out. Nothing was changed.',
     },
+    notWritten: {
+      message: '{file} cannot be written: {why}.',
+      fix: 'Compile again when that is solved: the next run finishes what this one began.',
+    },
+    notRemoved: {
+      message: '{file} cannot be removed: {why}.',
+      fix: 'Compile again when that is solved: the next run finishes what this one began.',
+    },
   },
   SSMC402: {
     default: { message: '{name} cannot be read: {why}.' },
+    noFile: {
+      message: 'There is no {file} in this folder or above it.',
+      fix: 'Name the file: ssmc <command> FILE, or - for standard input.',
+    },
   },
   SSMC403: {
     default: { message: '{relative} would be written outside the output folder: {why}.' },
@@ -24,16 +36,34 @@ export const FILES = {
       fix: 'Delete it, or move it out of the output directory.',
     },
   },
+  SSMC405: {
+    default: {
+      message: "'{name}' is the name of the document in {file} too; both would write the same files.",
+      fix: 'Give one of them another metadata.name.',
+    },
+  },
   SSMC406: {
     default: { message: '{label} is not an IAM policy: {problem}.' },
   },
   SSMC407: {
     default: { message: '{file} {problem}.' },
+    noFiles: {
+      message: '{name} contains no .json, .yaml, .yml, .template or .cfn file.',
+      fix: 'Use ssmc snapshot-script to collect the files.',
+    },
+    manyFiles: {
+      message: '{name} contains {count} files; at most {most} are read.',
+      fix: 'Use single files, or a folder with fewer files.',
+    },
   },
   SSMC408: {
     default: {
       message: 'Ambiguous role of the {nodes}: the input has {names}. {why}.',
       fix: 'Use --role NAME.',
+    },
+    vpc: {
+      message: 'Ambiguous VPC of the nodes: the input has endpoints in {vpcs}.',
+      fix: 'Use --vpc-id ID.',
     },
   },
   SSMC409: {
@@ -45,17 +75,39 @@ export const FILES = {
   },
   SSMC414: {
     missing: { message: '{label} has no {file}.' },
-    plan: { message: '{file} is no recorded plan: {reason}.' },
+    plan: {
+      message: '{file} is no recorded plan: {reason}.',
+      fix: 'Compile the document again, without --region.',
+    },
+    unreadable: {
+      message: '{label} has no {file} that can be read.',
+      fix: 'Compile the document again, without --region and --target.',
+    },
   },
   SSMC415: {
     default: {
       message: '{file} has planFormat {format}, not supported by this version of ssmc.',
       fix: 'Use the version of ssmc that compiled it, or a later one.',
     },
+    release: {
+      message: '{file} has planFormat {format}, not supported by this version of ssmc.',
+      fix: 'Use the version of ssmc that published the release, or a later one.',
+    },
   },
   SSMC416: {
-    edited: { message: '{file} was edited after ssmc wrote it.' },
-    parts: { message: '{label} was compiled in parts from different documents: {mixed}.' },
+    edited: {
+      message: '{file} was edited after ssmc wrote it.',
+      fix: 'Compile the document again, without --region.',
+    },
+    missing: { message: '{file} is missing.', fix: 'Compile the document again, without --region and --target.' },
+    alone: {
+      message: '{file} was edited after ssmc wrote it, or compiled alone.',
+      fix: 'Compile the document again, without --region and --target.',
+    },
+    parts: {
+      message: '{label} was compiled in parts from different documents: {mixed}.',
+      fix: 'Compile the document again, without --region.',
+    },
   },
   SSMC417: {
     default: {
@@ -76,6 +128,12 @@ export const FILES = {
   },
   SSMC420: {
     default: { message: "No assumption has the ID '{id}' that --accept names.", fix: 'Remove the ID from --accept.' },
+  },
+  SSMC421: {
+    default: {
+      message: 'An earlier run has not put all its files in place in {out}.',
+      fix: 'Run ssmc compile without --check or --dry-run to finish it.',
+    },
   },
   SSMC422: {
     default: {

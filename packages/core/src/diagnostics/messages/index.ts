@@ -3,9 +3,10 @@ import { DOCUMENT } from './document.ts';
 import { FIELDS } from './fields.ts';
 import { FILES } from './files.ts';
 import type { Message, ParametersOf } from './message.ts';
+import { RELEASES } from './releases.ts';
 
 /** Every wording of a diagnostic that is known before the diagnostic is. */
-export const MESSAGES = { ...AWS_RULES, ...FIELDS, ...DOCUMENT, ...FILES };
+export const MESSAGES = { ...AWS_RULES, ...FIELDS, ...DOCUMENT, ...FILES, ...RELEASES };
 
 type Table = typeof MESSAGES;
 

@@ -11,7 +11,7 @@ const wordings = Object.entries(MESSAGES).flatMap(([code, byName]) =>
 
 /** What a fix may begin with. */
 const VERBS =
-  'Accept Add Attach Check Choose Compile Delete Deploy Get Give Look Make Move Name Open Put Read Remove Rename Run Set Split Test Undo Update Use Write'.split(
+  'Accept Add Allow Ask Attach Check Choose Compile Create Delete Deploy Enable Get Give Install Look Make Move Name Open Publish Put Read Remove Rename Renew Restore Run Set Show Split Test Undo Update Use Wait Write'.split(
     ' ',
   );
 

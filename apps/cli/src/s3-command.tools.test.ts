@@ -109,5 +109,7 @@ test('without credentials the command names the sources that it tried', async ()
   const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' };
   const { code, stdout, stderr } = await ssmc(`${PUBLISH} s3://nobody`, none);
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toContain('SSMC432: No AWS credentials: tried environment variables, the shared configuration');
+  expect(stderr).toMatch(
+    /SSMC432: No AWS credentials for s3:\/\/\S+\. ssmc tried environment variables, shared files,/,
+  );
 });

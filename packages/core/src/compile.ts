@@ -63,10 +63,19 @@ export function compileDocument(source: SourceText, context: CompileContext): Ou
 
 /** The modules that changed requirements would have in one Region: what `explain --why-not` tries. */
 export function modulesOf(requirements: Requirements, region: RegionId): readonly ModulePlan[] {
-  const one = withCallers({ ...requirements, regions: [region], homeRegion: region });
+  const one = inOneRegion(requirements, region);
   const demand: Demand = { requirements: one, needs: needsOf(one) };
   const modules = [accountModule(demand, PROBE), regionModule(demand, region, PROBE)];
   return modules.filter((module) => module !== undefined);
+}
+
+/** The needs of one Region. */
+export function needsIn(requirements: Requirements, region: RegionId): Needs {
+  return needsOf(inOneRegion(requirements, region));
+}
+
+function inOneRegion(requirements: Requirements, region: RegionId): Requirements {
+  return withCallers({ ...requirements, regions: [region], homeRegion: region });
 }
 
 const PROBE = { documentVersion: 'probe', factsHash: 'probe' } as const;

@@ -45,6 +45,7 @@ export {
   type ExplainedSource,
   type Explanation,
   explain,
+  explainNeeds,
   narrowExplanations,
   placeOf,
 } from './explain/explain.ts';

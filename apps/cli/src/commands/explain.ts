@@ -8,6 +8,7 @@ import {
   type ExplainedReason,
   type Explanation,
   explain as explainAll,
+  explainNeeds,
   hasErrors,
   narrowExplanations,
   whyNot,
@@ -75,7 +76,7 @@ function printAll(
   { args, host }: ExplainCall,
 ): ExitCode {
   const documents = compilations.map((compilation) => {
-    const all = explainAll(compilation);
+    const all = [...explainAll(compilation), ...explainNeeds(compilation)];
     const chosen = names.length === 0 ? all : names.flatMap((name) => narrowExplanations(all, name));
     return { name: compilation.name, explanations: [...new Set(chosen)] };
   });

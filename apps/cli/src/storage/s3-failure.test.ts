@@ -31,7 +31,7 @@ describe('failures of S3', () => {
     [
       'no credentials',
       sdkError('CredentialsProviderError'),
-      'No AWS credentials: tried environment variables',
+      'No AWS credentials for s3://b. ssmc tried environment variables',
       'Set AWS_PROFILE',
     ],
     [

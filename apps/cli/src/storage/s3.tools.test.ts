@@ -153,7 +153,7 @@ describe('publishing to S3', () => {
     try {
       const storage = await s3Storage({ label: 's3://b', bucket: 'b', prefix: '', environment: process.env });
       await expect(storage.read('a', 1)).rejects.toThrow(
-        /^No AWS credentials: tried environment variables, the shared configuration .*instance \(s3:\/\/b\)\.$/,
+        /^No AWS credentials for s3:\/\/b\. ssmc tried environment variables, .*instance metadata\.$/,
       );
     } finally {
       Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });

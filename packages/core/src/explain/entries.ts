@@ -12,8 +12,8 @@ import { resourcePolicy } from '../plan/resource-policy.ts';
 
 /** One thing of a module that can be explained. */
 export interface ExplainedEntry {
-  readonly kind: 'parameter' | 'statement' | 'operator-policy' | Resource['kind'];
-  /** Unique in its module: the id of the resource, that and the Sid of a statement (`node-own-buckets/WriteSessionLogs`), the name of a parameter. */
+  readonly kind: 'parameter' | 'statement' | 'operator-policy' | 'way' | 'condition' | Resource['kind'];
+  /** Unique in its module among its kind: the id of the resource, that and the Sid of a statement (`node-own-buckets/WriteSessionLogs`), the name of a parameter. */
   readonly id: string;
   /** What it is, in one line. */
   readonly title: string;

@@ -5,7 +5,7 @@ import { ENDPOINT_SERVICES } from '../facts/endpoint-services.ts';
 import { MANAGED_BUCKETS } from '../facts/managed-buckets.ts';
 import { expectAccepted } from '../fixtures/accepted.ts';
 import { compiledText, documentText } from '../fixtures/compiled.ts';
-import { explain, narrowExplanations } from './explain.ts';
+import { explain, explainNeeds, narrowExplanations } from './explain.ts';
 import { whyNot } from './why-not.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -201,5 +201,46 @@ describe('whyNot', () => {
     ['patchManger', 'patchManager'],
   ])('%s is %s, misspelled', (name, meant) => {
     expect(whyNot(compiled('{ agentUpdate: true }'), name)[0]?.message).toContain(`Use '${meant}'.`);
+  });
+});
+
+describe('ways and conditions', () => {
+  const network = `
+    mode: private-link
+    packageSources: [{ platforms: [linux], source: repository, hosts: [mirror.example.internal] }]`;
+  const stated = compiled('{ patchManager: true, domainJoin: { directoryId: d-0123456789 } }', network);
+
+  it('are each explained once, with what carries them and all fields that ask for them', () => {
+    const found = explainNeeds(stated);
+    const packages = found.filter(({ id }) => id === 'packages:linux:ec2:us-east-2');
+    expect(packages).toMatchObject([{ kind: 'way', module: 'us-east-2' }]);
+    expect(packages[0]?.title).toMatch(/ as stated in spec\.network\.packageSources\[0\]: mirror\.example\.internal$/);
+    expect(packages[0]?.reasons.map(({ path }) => path)).toEqual([
+      'spec.capabilities.patchManager',
+      'spec.capabilities.domainJoin',
+    ]);
+    expect(new Set(found.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(found.length);
+    for (const { reasons } of found) expect(reasons[0]?.sources.length).toBeGreaterThan(0);
+  });
+
+  it('are named by their hosts, which another document can bring', () => {
+    expect(narrowExplanations(explainNeeds(stated), 'mirror.example.internal')).not.toEqual([]);
+    expect(whyNot(stated, 'mirror.example.internal')).toMatchObject([{ status: 'present' }]);
+    expect(whyNot(compiled('{ patchManager: true }'), 'mirror.example.internal')[0]).toMatchObject({
+      status: 'possible',
+      lines: expect.arrayContaining(['spec.network.packageSources with mirror.example.internal in hosts']),
+    });
+  });
+
+  it('of Default Host Management Configuration are conditions', () => {
+    const [compilation] = compileDocument(
+      {
+        file: 'ssmc.yaml',
+        text: documentText({ nodes: '{ ec2: { permissions: default-host-management } }' }),
+      },
+      { sha256 },
+    );
+    const kinds = compilation && explainNeeds(compilation).map(({ kind, id }) => `${kind} ${id}`);
+    expect(kinds).toContain('condition instance-profiles:us-east-2');
   });
 });

@@ -7,6 +7,7 @@ import type { Reason } from '../plan/reason.ts';
 
 import { matchesWildcards } from '../wildcards.ts';
 import { type ExplainedEntry, entriesOf, operatorEntries } from './entries.ts';
+import { needEntries } from './need-entries.ts';
 
 /** A source of AWS that a reason depends on. */
 export interface ExplainedSource {
@@ -29,7 +30,7 @@ export interface ExplainedReason {
 
 /** One thing of the plan with its reasons. */
 export interface Explanation extends Omit<ExplainedEntry, 'reasons'> {
-  /** The module that holds it: `account`, or the Region. */
+  /** The module that holds it: `account`, or the Region. Ways and conditions are those of the nodes in the Region. */
   readonly module: string;
   readonly reasons: readonly ExplainedReason[];
 }
@@ -39,13 +40,20 @@ export function explain(compilation: Compilation): readonly Explanation[] {
   return compilation.plan.modules.flatMap((module) => explainModule(compilation, module));
 }
 
+/** What the nodes need beside the plan, by Region: ways to servers outside AWS, and conditions that no module meets. */
+export function explainNeeds(compilation: Compilation): readonly Explanation[] {
+  return compilation.requirements.regions.flatMap((region) =>
+    needEntries(compilation.needs, region).map((entry) => explained(compilation, region, entry)),
+  );
+}
+
 function explainModule(compilation: Compilation, module: ModulePlan): readonly Explanation[] {
   const named = module.kind === 'account' ? operatorEntries(compilation.needs, compilation.requirements.partition) : [];
-  return [...entriesOf(module), ...named].map(({ reasons, ...entry }) => ({
-    ...entry,
-    module: module.id,
-    reasons: reasons.map((one) => explainReason(compilation, one)),
-  }));
+  return [...entriesOf(module), ...named].map((entry) => explained(compilation, module.id, entry));
+}
+
+function explained(compilation: Compilation, module: string, { reasons, ...entry }: ExplainedEntry): Explanation {
+  return { ...entry, module, reasons: reasons.map((one) => explainReason(compilation, one)) };
 }
 
 function explainReason(compilation: Compilation, { path, text: reason, basis, sources }: Reason): ExplainedReason {

@@ -1,4 +1,4 @@
-import { type Compilation, modulesOf } from '../compile.ts';
+import { type Compilation, modulesOf, needsIn } from '../compile.ts';
 import { meantHint } from '../diagnostics/suggest.ts';
 import { nodeAt, type ParsedDocument, type Path, placeAt } from '../document/document.ts';
 import { ENDPOINT_SERVICES, hasEc2Messages } from '../facts/endpoint-services.ts';
@@ -11,6 +11,7 @@ import type { Requirements } from '../requirements/requirements.ts';
 import { allFields } from '../requirements/schema-walk.ts';
 import { entriesOf } from './entries.ts';
 import { isNamed } from './explain.ts';
+import { needEntries } from './need-entries.ts';
 import { PRIVATE_LINK, PROBES, type Probe, publicBucket } from './probes.ts';
 
 /** Why something is not in the plan of one Region. */
@@ -70,9 +71,12 @@ function publicBucketNamed(
   return {
     status: 'possible',
     message: `${name} is not in the plan. Public buckets are allowed by name.`,
-    lines: [lines],
+    lines: [...(HOST.test(name) ? [`spec.network.packageSources with ${name} in hosts`] : []), lines],
   };
 }
+
+/** As a server is named. A bucket may be, too. */
+const HOST = /^[^.]+(\.[^.]+){2,}$/;
 
 const BUCKET = /^(?=.*[-.0-9])[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
@@ -147,6 +151,8 @@ function brings(
 
 function isThere(requirements: Requirements, region: RegionId, name: string): boolean {
   const isService = (ENDPOINT_SERVICES as readonly string[]).includes(name);
+  if (!isService && needEntries(needsIn(requirements, region), region).some((entry) => isNamed(entry, name)))
+    return true;
   return modulesOf(requirements, region).some((module) =>
     isService ? hasEndpoint(module, name) : holds(module, name),
   );

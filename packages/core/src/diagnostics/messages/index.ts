@@ -1,4 +1,5 @@
 import { AWS_RULES } from './aws-rules.ts';
+import { CONSEQUENCES } from './consequences.ts';
 import { DOCUMENT } from './document.ts';
 import { FIELDS } from './fields.ts';
 import { FILES } from './files.ts';
@@ -6,7 +7,7 @@ import type { Message, ParametersOf } from './message.ts';
 import { RELEASES } from './releases.ts';
 
 /** Every wording of a diagnostic that is known before the diagnostic is. */
-export const MESSAGES = { ...AWS_RULES, ...FIELDS, ...DOCUMENT, ...FILES, ...RELEASES };
+export const MESSAGES = { ...AWS_RULES, ...FIELDS, ...DOCUMENT, ...CONSEQUENCES, ...FILES, ...RELEASES };
 
 type Table = typeof MESSAGES;
 

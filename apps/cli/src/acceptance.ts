@@ -10,7 +10,7 @@ export function readAcceptance(flags: Flags): Acceptance {
   };
 }
 
-/** A note for each accepted id that nothing takes for granted any more. */
+/** A note for each accepted ID that is no longer an assumption. */
 export function unusedIds(
   results: readonly Pick<Verification, 'cells' | 'assumptions'>[],
   acceptance: Acceptance,

@@ -51,7 +51,7 @@ function isDeclaration(block: Block): boolean {
   return block.kind === 'constant';
 }
 
-/** What a variable is set to: in quotes: nobody takes `a-1` for arithmetic. */
+/** The value of a variable, in quotes: `a-1` does not look like arithmetic. */
 function quoteValue(word: Word): string {
   const quoted = quote(word);
   return /^[$"']/.test(quoted) ? quoted : `'${quoted}'`;

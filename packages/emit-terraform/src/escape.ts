@@ -9,7 +9,7 @@ export function encode(value: string): string {
   return value.replace(SPECIAL, (character) => `${MARK}${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** An expression of ours as a template that cdktf hands on. */
+/** A generated expression as a template that cdktf passes on. */
 export function embed(expression: Expression): string {
   return `\${${encode(JSON.stringify(expression))}}`;
 }

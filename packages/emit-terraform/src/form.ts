@@ -9,7 +9,7 @@ export interface Formed<C> {
   readonly texts: readonly string[];
 }
 
-/** No text of ours begins with it: users' texts are in no form. */
+/** No generated string begins with it: users' strings are in no form. */
 const HOLE = '\uE001';
 
 /** The form of arguments. Keys stay, for cdktf translates them, and functions, which read texts of the form. */

@@ -88,7 +88,7 @@ function printRun(run: readonly Attribute[], indent: string): string {
 
 type Row = readonly [name: string, value: string];
 
-/** Neighbours on one line have their equals signs in one column; a value of several lines ends the column. */
+/** Neighbors on one line have their equals signs in one column; a value of several lines ends the column. */
 function assignments(rows: readonly Row[], indent: string): string {
   const lines: string[] = [];
   let column: Row[] = [];

@@ -60,7 +60,7 @@ export function listedFile(
   return { path: relative, sha256, bytes: new TextEncoder().encode(content).byteLength };
 }
 
-/** The manifest that a string holds, or undefined if it is none. What a manifest says is not to be trusted: anybody can write one. */
+/** The manifest that a string holds, or undefined if it is none. What a manifest says is not to be trusted: any program can write one. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const data: unknown = JSON.parse(text);

@@ -65,7 +65,7 @@ export interface SummaryModule {
   readonly sha256: string;
 }
 
-/** The summary that a string holds, or undefined if it is none. Anybody can write one. */
+/** The summary that a string holds, or undefined if it is none. Any program can write one. */
 export function parseSummary(text: string): Summary | undefined {
   const data = parsed(text);
   if (typeof data !== 'object' || data === null) return undefined;

@@ -56,7 +56,7 @@ export function openCache(fs: FileSystem, { entries, key: keyFile, program }: Ca
   return { code, read, write, space: spaceFor };
 }
 
-/** A key that others could have read or written is none. */
+/** A key that another user could have read or written does not count. */
 function readKey(fs: FileSystem, file: string): string | undefined {
   const seen = fs.lstatSync(file, { throwIfNoEntry: false });
   if (!seen) return undefined;

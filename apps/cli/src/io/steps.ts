@@ -14,7 +14,7 @@ export type Step =
   /** Removes a file that has these bytes. */
   | { readonly remove: string; readonly sha256: string };
 
-/** The steps that a string lists, or undefined if it lists none. Anybody can write one. */
+/** The steps that a string lists, or undefined if it lists none. Any program can write one. */
 export function parseSteps(text: string): readonly Step[] | undefined {
   try {
     const data: unknown = JSON.parse(text);

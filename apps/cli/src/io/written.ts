@@ -52,7 +52,7 @@ export interface PlansOf {
 /** The plans that earlier runs recorded of a document. */
 export interface RecordedPlans {
   readonly plans: readonly ModulePlan[];
-  /** Ids of modules whose plan is there and cannot be read: another version of ssmc recorded it, or somebody edited it. */
+  /** Ids of modules whose plan is there and cannot be read: another version of ssmc recorded it, or it was edited. */
   readonly unreadable: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { ResourceChange } from './resources.ts';
 export const EFFECT_KINDS = [
   'created',
   'in-place',
-  /** Nobody owns it afterwards, and it stays as it is. */
+  /** No module manages it afterwards, and it stays as it is. */
   'forgotten',
   /** Stays although it is no longer wanted; a command removes it. */
   'left',

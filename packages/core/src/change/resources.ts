@@ -101,12 +101,12 @@ function plainChange(
   if (!after) return [{ ...base, kind: 'removed', bump: 'major', details: [] }];
   const details = properties.filter((name) => !judged.includes(name));
   if (details.length === 0) return [];
-  // Nobody but the owner of the boundary knows what it takes away: as good as widened.
+  // Only the owner of the boundary knows what it removes: as good as widened.
   const bump = details.includes('permissionsBoundary') ? 'major' : 'patch';
   return [{ ...base, kind: 'changed', bump, details }];
 }
 
-/** A rule that comes allows more, one that goes allows less: both are felt by others. */
+/** A rule that comes allows more, one that goes allows less: both affect other clients. */
 function ruleChange({ module, key, before, after, properties }: ResourceChange): Change {
   const base = { module, part: 'rule', subject: key } as const;
   if (!before) return { ...base, kind: 'widened', bump: 'major', details: [] };

@@ -33,7 +33,7 @@ export function pageOf(code: string): string {
   return `docs/diagnostics/${code}.md`;
 }
 
-/** A message of ours never carries a control character to a terminal, whatever the document held. */
+/** A message never carries a control character to a terminal, whatever the document held. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu, (character) => {
     const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[character];

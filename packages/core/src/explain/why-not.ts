@@ -162,7 +162,7 @@ function hasEndpoint(module: ModulePlan, service: string): boolean {
   return module.resources.some((resource) => resource.kind === 'vpc-endpoint' && resource.service === service);
 }
 
-/** Endpoint policies let calls through but grant none: an action is there only when a policy of an identity has it. */
+/** Endpoint policies allow calls but grant none: an action is there only when a policy of an identity has it. */
 function holds(module: ModulePlan, name: string): boolean {
   const isAction = /^[a-z0-9-]+:[A-Za-z*]+$/.test(name);
   const endpoints = module.resources.flatMap(({ kind, id }) => (kind === 'vpc-endpoint' ? [`${id}/`] : []));

@@ -71,7 +71,7 @@ export function patchScriptHost(region: RegionId): string | undefined {
 }
 
 /**
- * Whether agents may use the old message service in the Region. True also where nobody says: a missing endpoint service fails the
+ * Whether agents may use the old message service in the Region. True also where no source says: a missing endpoint service fails the
  * deployment loudly, while a missing endpoint would cut old agents off silently.
  */
 export function hasEc2Messages(region: RegionId): boolean {

@@ -61,9 +61,9 @@ export const ENDPOINT_LIMITS = {
 
 /** Limits of CloudFormation. */
 export const CLOUD_FORMATION_LIMITS = {
-  /** Handed over in the request. */
+  /** Passed in the request. */
   templateBytes: 51_200,
-  /** Handed over in a bucket. */
+  /** Passed in a bucket. */
   templateBytesInS3: 1_048_576,
   resources: 500,
   parameters: 200,

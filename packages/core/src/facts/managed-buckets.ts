@@ -189,7 +189,7 @@ export function managedBucketName(key: ManagedBucketKey, region: RegionId): Mana
 /**
  * The buckets that hold a package repository in a Region, by name. The pages speak of the partition `aws`; elsewhere, and in Regions that
  * are not in the tables, the names of
- * Amazon Linux 2 are inferred, and those of Amazon Linux 2023 undefined, because nobody says that its ending is the same there.
+ * Amazon Linux 2 are inferred, and those of Amazon Linux 2023 undefined, because no source says that its ending is the same there.
  */
 export function packageRepositoryBuckets(
   repository: PackageRepository,

@@ -38,7 +38,7 @@ export interface PolicyStatement {
 
 /** An AWS managed policy in every account. */
 export interface ManagedPolicyFact {
-  /** Empty, or a path with a slash at its end. */
+  /** Empty, or a path that ends with a slash. */
   readonly path: '' | 'service-role/';
   /** The default version that the document was taken from. */
   readonly version: string;

@@ -40,7 +40,7 @@ export interface Region {
   readonly ssmEndpoint: boolean;
   /** Whether the old message service of the agent exists there. AWS says only that Regions launched in 2024 or later lack it. */
   readonly ec2messages: 'supported' | 'unsupported' | 'unknown';
-  /** Whether Directory Service exists there; `null` where nobody says. */
+  /** Whether Directory Service exists there; `null` where no source says. */
   readonly directoryService: boolean | null;
   /** Whether AWS publishes the names of the Patch Manager buckets there. */
   readonly patchBuckets: boolean;

@@ -6,7 +6,7 @@ export const SESSION_PREFERENCES = {
   documentType: 'Session',
   schemaVersion: '1.0',
   sessionType: 'Standard_Stream',
-  /** Everything that may stand under `inputs`. */
+  /** Every key that may be under `inputs`. */
   inputs: [
     's3BucketName',
     's3KeyPrefix',

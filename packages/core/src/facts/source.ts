@@ -22,7 +22,7 @@ const IAM_GUIDE = `${DOCS}/IAM/latest/UserGuide`;
 
 /**
  * Every source by its key: S are the five pages that this tool started from, D newer pages of AWS, M machine-readable data, MS, RH, UB and
- * SU what other vendors publish, T what others write about them, OWN what nobody wrote down.
+ * SU what other vendors publish, T what third parties write about them, OWN what no source says.
  */
 export const SOURCES = {
   S000: {

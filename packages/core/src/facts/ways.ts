@@ -170,7 +170,7 @@ export const DEFAULT_PORTS: Readonly<Record<'wsus' | 'repository', readonly stri
   repository: ['443'],
 };
 
-/** The servers of a way in a Region; none where nobody says what they are called. */
+/** The servers of a way in a Region; none where no source names them. */
 export function hostsOfWay(key: WayKey, region: RegionId): readonly WayHost[] {
   const { id, dnsSuffix } = partitionOf(region);
   const { hosts, partitions } = WAYS[key];

@@ -85,7 +85,7 @@ export function viaService(
 }
 
 /**
- * Reading AWS managed buckets: calls where a VPC endpoint carries S3, else hosts that must be reached, because anybody may read them. Nothing
+ * Reading AWS managed buckets: calls where a VPC endpoint carries S3, else hosts that must be reached, because any client may read them. Nothing
  * for a bucket that the Region does not have.
  */
 export function readManagedBuckets(

@@ -66,7 +66,7 @@ function byRepositories(context: NeedContext, fetched: Fetched): Carrier | undef
   return { kind: 'endpoint', path, calls: reads(context, path, buckets), source: repositories.join(', ') };
 }
 
-/** The bucket of an installer that the S3 endpoint lets through. */
+/** The bucket of an installer that the S3 endpoint allows. */
 function byBucket(context: NeedContext, fetched: Fetched): Carrier | undefined {
   const { requirements, region } = context;
   const agent = managedBucketFor(requirements, 'agent', region);

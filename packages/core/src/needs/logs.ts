@@ -13,7 +13,7 @@ export interface LogUse {
   readonly reason: Reason;
 }
 
-/** The calls that write to a log group. DescribeLogGroups knows no narrower resource than all groups. */
+/** The calls that write to a log group. DescribeLogGroups does not support resource-level permissions. */
 export function logNeeds(context: NeedContext, use: LogUse): readonly RequiredCall[] {
   const grant = { topic: 'logs', service: 'logs', reason: use.reason } as const;
   const group = regionalArn(context, 'logs', `log-group:${use.group}${use.group.endsWith('*') ? '' : ':*'}`);

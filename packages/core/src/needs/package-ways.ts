@@ -84,7 +84,7 @@ export function packageWays(context: NeedContext, fetched: Fetched, reason: Reas
   });
 }
 
-/** The way to the domain controllers of a directory. No field of the document names what carries it. */
+/** The network path to the domain controllers of a directory. No field of the document names what carries it. */
 export function domainControllers(context: NeedContext, directory: string, reason: Reason): Way {
   return {
     kind: 'way',
@@ -108,7 +108,7 @@ interface Served {
   readonly carriedBy: Carrier;
 }
 
-/** The servers that a firewall or proxy must allow; none where an endpoint carries it, or where nobody says what does. */
+/** The servers that a firewall or proxy must allow; none where an endpoint carries it, or where no source says what does. */
 function serversOf(context: NeedContext, { fetched, platform, carriedBy }: Served): readonly WayServer[] {
   if (carriedBy.kind === 'internet') return vendorServers(context, fetched, platform);
   if (carriedBy.kind !== 'stated') return [];

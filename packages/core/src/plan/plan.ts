@@ -13,7 +13,7 @@ export type Guard =
   | { readonly kind: 'account'; readonly account: string }
   /** Neither node security groups nor node CIDR blocks given: nothing could reach the endpoints. */
   | { readonly kind: 'nodes-given' }
-  /** The VPC has DNS support or DNS hostnames off, which private DNS needs. */
+  /** DNS support or DNS hostnames are disabled in the VPC; private DNS needs both. */
   | { readonly kind: 'vpc-dns' }
   /** Two subnets of one Availability Zone, or a subnet of another VPC. */
   | { readonly kind: 'subnets' }
@@ -87,7 +87,7 @@ export interface RequiredStatements {
 
 /** A paragraph for the people who deploy the module. */
 export interface PlanNote {
-  /** Whether it is to be known before the module is deployed, or when it is used; an effect on others if left out. */
+  /** Whether it is to be known before the module is deployed, or when it is used; an effect on other clients if left out. */
   readonly about?: 'prerequisite' | 'usage' | 'effect';
   readonly title: string;
   readonly text: string;

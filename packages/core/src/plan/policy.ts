@@ -8,7 +8,7 @@ export interface Condition {
   readonly values: readonly Value[];
 }
 
-/** Whom a statement of a resource policy is about. Identity-based policies have none. */
+/** The principal of a statement of a resource policy. Identity-based policies have none. */
 export type Principal =
   | { readonly kind: 'any' }
   | { readonly kind: 'service'; readonly services: readonly string[] }

@@ -13,7 +13,7 @@ interface Tagged {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** An IAM role of ours. */
+/** An IAM role of the module. */
 export interface Role extends Base, Tagged {
   readonly kind: 'role';
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Role extends Base, Tagged {
   readonly permissionsBoundary?: string;
 }
 
-/** An IAM instance profile of ours that holds one role, ours or an existing one. */
+/** An IAM instance profile of the module with one role: of the module, or an existing one. */
 export interface InstanceProfile extends Base, Tagged {
   readonly kind: 'instance-profile';
   readonly name: string;
@@ -32,7 +32,7 @@ export interface InstanceProfile extends Base, Tagged {
   readonly role: Value;
 }
 
-/** A customer managed IAM policy of ours. */
+/** A customer managed IAM policy of the module. */
 export interface ManagedPolicy extends Base, Tagged {
   readonly kind: 'managed-policy';
   readonly name: string;
@@ -70,7 +70,7 @@ export type Peer =
 export interface SecurityGroupRule extends Base {
   readonly kind: 'security-group-rule';
   readonly direction: 'ingress' | 'egress';
-  /** The group that the rule belongs to: one of ours, or each of the nodes' groups. */
+  /** The group that the rule belongs to: one of the module, or each of the node security groups. */
   readonly group: Ref | { readonly kind: 'each-security-group'; readonly parameter: 'node_security_group_ids' };
   readonly peer: Peer;
   readonly port: 443;

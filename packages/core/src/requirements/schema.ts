@@ -120,7 +120,7 @@ const WAYS_TO_AWS = {
 const listPerRegion = <S extends z.core.$ZodType>(item: S, description: string) =>
   perRegion(list(item, description), `${description}: one list, or a list for each Region`);
 
-/** AWS allows 50 tags; ssmc adds up to four of its own to a resource, and one is left for others. */
+/** AWS allows 50 tags; ssmc adds up to four of its own to a resource, and one is left for other tools. */
 const MOST_TAGS = 45;
 
 const { registrations, activationDaysMaximum } = SYSTEMS_MANAGER_LIMITS;

@@ -35,7 +35,7 @@ export function privateNetwork(requirements: Requirements, traffic: PrivateTraff
   ];
 }
 
-/** The nodes' way out where there are no endpoints. */
+/** The outbound rule of the nodes where there are no endpoints. */
 export function internetEgress(requirements: Requirements): readonly SecurityGroupRule[] {
   if (!requirements.ec2 || requirements.network.mode !== 'internet') return [];
   return [

@@ -13,7 +13,7 @@ export interface PrivateTraffic {
   readonly roles: readonly NodeRole[];
   /** The services, in a fixed order, without S3. */
   readonly interfaceServices: readonly EndpointService[];
-  /** Whether calls of the nodes, or what the document allows others, use S3. */
+  /** Whether calls of the nodes, or what the document allows other clients, use S3. */
   readonly s3: boolean;
   /** Buckets that the document allows on the S3 endpoint. */
   readonly allowed: readonly AllowedBuckets[];

@@ -49,7 +49,7 @@ export function hostManagementTrust(requirements: Requirements): Policy {
   };
 }
 
-/** Systems Manager may hand the role to nodes of this account in the document's Regions, and to nobody else's. */
+/** Systems Manager may assume the role for nodes of this account in the Regions of the document only. */
 export function hybridTrust(requirements: Requirements): Policy {
   const arns = requirements.regions.map((region) =>
     join(`arn:${requirements.partition}:ssm:${region}:`, ACCOUNT_ID, ':*'),

@@ -8,7 +8,7 @@ type RoleOptions = {
   readonly existing?: string | undefined;
 };
 
-/** Boundaries and roles of another partition or account cannot be used; those who may use the endpoints are of the partition. */
+/** Boundaries and roles of another partition or account cannot be used; principals of the endpoints belong to the partition. */
 export const arnRules: Rule = (context) => {
   const { ec2, hybrid, privateLink } = context.requirements;
   const roles: readonly (readonly [Path, RoleOptions | undefined])[] = [

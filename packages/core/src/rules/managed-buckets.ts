@@ -139,7 +139,7 @@ function repositories(context: RuleContext, region: RegionId): readonly Diagnost
   });
 }
 
-/** Read by the service itself where operators pass an S3 endpoint of ours. */
+/** Read by the service itself where operators use the S3 endpoint of the module. */
 function documentCategories(context: RuleContext, region: RegionId): readonly Diagnostic[] {
   const { endpoints, endpointPolicies, allow } = context.requirements.privateLink ?? {};
   const isRead = endpoints === 'create' && endpointPolicies !== 'full-access' && allow?.operators === true;

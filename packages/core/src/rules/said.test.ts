@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { expectAccepted } from '../fixtures/accepted.ts';
 import { diagnosticsOf } from '../fixtures/compiled.ts';
+import { documentJsonSchema } from '../requirements/json-schema.ts';
 
 /** Documents with as much wrong as goes into one, and beside each everything that is said of it. */
 const FOLDER = new URL('fixtures/said/', import.meta.url);
@@ -21,6 +22,21 @@ it('what is said of the examples of the pages is what was accepted', () => {
   });
   expectAccepted(new URL('examples.txt', FOLDER), said.join('\n'));
 });
+
+it('an expected value is a type or an example, never what the schema says of a field', () => {
+  const described = new Set(descriptionsIn(documentJsonSchema()));
+  const expected = namesIn(FOLDER, '.yaml').flatMap((name) =>
+    diagnosticsOf(readFileSync(new URL(`${name}.yaml`, FOLDER), 'utf8')).flatMap((found) => found.expected ?? []),
+  );
+  expect(expected.length).toBeGreaterThan(100);
+  expect(expected.filter((one) => described.has(one))).toEqual([]);
+});
+
+function descriptionsIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { description } = node as { readonly description?: unknown };
+  return [...(typeof description === 'string' ? [description] : []), ...Object.values(node).flatMap(descriptionsIn)];
+}
 
 function namesIn(folder: URL, ending: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(ending));

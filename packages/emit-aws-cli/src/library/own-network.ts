@@ -1,6 +1,6 @@
 import type { Library } from './common.ts';
 
-/** What a Region holds of ours: endpoints, their security group, rules, and the setting of Default Host Management Configuration. */
+/** Resources of the module in a Region: endpoints, their security group, rules, and the setting of Default Host Management Configuration. */
 export const OWN_NETWORK: Library = {
   load_ours: `
 # Keeps what carries our tags in OUR_ENDPOINTS, OUR_GROUPS and OUR_RULES, one a line.

@@ -1,6 +1,6 @@
 import type { Library } from './common.ts';
 
-/** The settings that exist once in each account and Region. */
+/** The settings of each account and Region. */
 export const SYSTEMS_MANAGER: Library = {
   read_document: `
 # The content of the default version of an SSM document.

@@ -104,7 +104,7 @@ only what carries the tags of the module, or still has the value that it was giv
 the changes and prompts, unless --yes is given.`;
 }
 
-/** The instances that the module lists lose its profile; others that use it stop the removal. */
+/** The instances that the module lists lose its profile; other instances that use it stop the removal. */
 function instances({ resources }: ModulePlan): Block {
   const ids = resources.flatMap((one) => (one.kind === 'profile-association' ? [one.instanceId] : []));
   return {

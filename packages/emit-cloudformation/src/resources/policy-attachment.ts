@@ -3,7 +3,7 @@ import type { EmitContext } from '../context.ts';
 import { command } from '../shell.ts';
 import { ELSEWHERE, type Emitted, unsupported } from './emitted.ts';
 
-/** No resource of its own: the role or the policy of ours says it. An AWS managed policy on a role that is not ours is beyond CloudFormation. */
+/** No resource of its own: the role or the policy of the module says it. An AWS managed policy on a role that is not ours is beyond CloudFormation. */
 export function emitPolicyAttachment(context: EmitContext, attachment: PolicyAttachment): Emitted {
   if (typeof attachment.policy !== 'string' || typeof attachment.role !== 'string') return ELSEWHERE;
   const role = normalizedText(context.module, attachment.role);

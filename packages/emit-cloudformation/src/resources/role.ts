@@ -6,7 +6,7 @@ import type { Yaml } from '../yaml.ts';
 import { type Emitted, made } from './emitted.ts';
 import { tagList } from './tags.ts';
 
-/** AWS::IAM::Role with the AWS managed policies that are attached to it; those of ours name the role themselves. */
+/** AWS::IAM::Role with the AWS managed policies that are attached to it; policies of the module name the role themselves. */
 export function emitRole(context: EmitContext, role: Role): Emitted {
   const awsPolicies = attachedPolicies(context, role);
   return made(

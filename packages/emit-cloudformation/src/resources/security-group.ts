@@ -8,7 +8,7 @@ import { tagList } from './tags.ts';
 
 /**
  * AWS::EC2::SecurityGroup without egress. The default rule that allows all egress goes away only if the group has another one; a rule to
- * localhost lets nothing out.
+ * localhost allows no outbound traffic.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
  */
 export function emitSecurityGroup(context: EmitContext, group: SecurityGroup): Emitted {

@@ -60,7 +60,7 @@ function fitted(head: string, parts: readonly string[]): string {
   return text;
 }
 
-/** Texts of a document are data: they end no element, start no link and mention nobody. */
+/** Texts of a document are data: they end no element, start no link and mention no user. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[&<>@`*_[\]\\|~#!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }

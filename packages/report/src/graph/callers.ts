@@ -3,7 +3,7 @@ import type { Box, Line } from './graph.ts';
 import { fewLines, statementLines } from './lines.ts';
 import { formatValue, only, type Scope } from './scope.ts';
 
-/** The nodes that are EC2 instances, with what their own security groups let out. */
+/** The nodes that are EC2 instances, with what their own security groups allow outbound. */
 export function instancesBox({ compilation, module }: Scope): Box {
   const { requirements } = compilation;
   const rules = only(module, 'security-group-rule').filter(({ direction }) => direction === 'egress');

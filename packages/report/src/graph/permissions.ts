@@ -81,7 +81,7 @@ function ownBox(policy: ManagedPolicy, id: string): Box {
   };
 }
 
-/** Policies that no role of the module has are for people: they are attached by whoever manages them. */
+/** Policies that no role of the module has are for people: operators attach them. */
 function operatorPolicies(scope: Scope): Piece {
   const attached = only(scope.module, 'policy-attachment').map(({ policy }) => formatValue(scope, policy));
   const policies = only(scope.module, 'managed-policy').filter((one) => !attached.includes(ownArn(scope, one)));

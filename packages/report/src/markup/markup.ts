@@ -1,7 +1,7 @@
 /** A value of an attribute; one that is undefined or false is left out, true has no value. */
 export type AttributeValue = string | number | boolean | undefined;
 
-/** Attributes by name. Names are ours, values may be anybody's. */
+/** Attributes by name. Names are constants, values may be user input. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** An element of HTML or SVG. */
@@ -12,7 +12,7 @@ export interface Element {
   readonly children: readonly Markup[];
 }
 
-/** A style sheet or script of ours: a constant, printed as it is. */
+/** A style sheet or script: a constant, printed as it is. */
 export interface Verbatim {
   readonly kind: 'verbatim';
   readonly tag: 'style' | 'script';

@@ -4,7 +4,7 @@ import { cellAnchor, type PageSection, passageAnchor, type Shown } from './docum
 import { CALLERS, stateText } from './matrix.ts';
 import { askedBy } from './reasons.ts';
 
-/** A way that calls take: what was seen to let them through. Many calls share one. */
+/** A way that calls take: what allows them. Many calls share one. */
 export interface Passage {
   readonly id: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import { widerThanNeeded } from '../excess-permissions/wider.ts';
 import { readable } from './existing/unknown.ts';
 import type { ExistingCaller } from './existing-caller.ts';
 
-/** What policies that people wrote grant to the roles of nodes beyond what these nodes need. Others may use a role too: it is a note. */
+/** What policies that people wrote grant to the roles of nodes beyond what these nodes need. A role may have other uses: it is a note. */
 export function existingExcess(existingCallers: readonly ExistingCaller[]): readonly ExcessPermission[] {
   const names = [...new Set(existingCallers.flatMap(({ role }) => role?.name ?? []))];
   return names.flatMap((name) => {

@@ -78,7 +78,7 @@ function silent(judge: PolicyCheck, request: IamRequest, unsigned: string): Find
   };
 }
 
-/** Policies of others may ask for keys that we do not know, and for the account where nobody says which it is. */
+/** Policies of other owners may require keys that are not known, and the account where the document does not set it. */
 function existingFromOutside(request: IamRequest): IamRequest {
   const known = Object.entries(request.context).filter(([, value]) => !String(value).includes(UNKNOWN_ACCOUNT));
   const unsigned = request.principal === undefined ? { absentKeys: OF_PRINCIPALS } : {};

@@ -48,7 +48,7 @@ export function nodeCallerOf(
   return { region, nodes, isPrivate, ...found, capabilities, calls, context };
 }
 
-/** The policy of an ARN: one of the module's own, or one that AWS keeps; undefined when neither is known. */
+/** The policy of an ARN: one of the module, or an AWS managed policy; undefined when neither is known. */
 export function policyByArn(deployment: Deployment, module: ModulePlan, arn: string): AttachedPolicy | undefined {
   const own = module.resources.find(
     (resource) =>

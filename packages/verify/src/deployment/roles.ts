@@ -55,7 +55,7 @@ export function deliveryKind(deployment: Deployment, nodes: Nodes): 'profile' | 
   return deployment.requirements.ec2?.permissions === 'instance-profile' ? 'profile' : 'setting';
 }
 
-/** The role that the document names instead of one of ours. */
+/** The role that the document names instead of one of the module. */
 export function existingRole({ requirements }: Deployment, nodes: Nodes): string | undefined {
   const { ec2, hybrid } = requirements;
   if (nodes === 'hybrid') return hybrid?.role?.existing;

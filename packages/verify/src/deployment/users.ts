@@ -39,7 +39,7 @@ export function nodeUses(deployment: Deployment, { places, calls }: EndpointUser
   ];
 }
 
-/** Anyone may make these calls, and without credentials nobody tells who does. */
+/** Any client may make these calls, and without credentials the caller is not known. */
 export function unsignedUses(deployment: Deployment, calls: readonly RequiredCall[]): readonly Use[] {
   return usesOf(
     deployment,

@@ -2,7 +2,7 @@ import { matchesWildcards } from '@ssmc/core';
 import type { NodeCaller } from '../deployment/node-caller.ts';
 import { listOf } from '../iam/policy-document.ts';
 
-/** An AWS managed policy on a role, with how much more it grants than the nodes need. It is listed, not red: nobody can narrow it. */
+/** An AWS managed policy on a role, with how much more it grants than the nodes need. It is listed, not red: accounts cannot narrow it. */
 export interface AwsPolicyGrant {
   readonly arn: string;
   readonly role: string;

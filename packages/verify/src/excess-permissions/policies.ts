@@ -10,7 +10,7 @@ import { isPolicyOf, operatorPolicies } from '../steps/operators.ts';
 import type { ExcessPermission } from './statements.ts';
 import { notRequiredIn } from './statements.ts';
 
-/** What policies on roles and policies for operators grant though nobody needs it, and what is attached for nobody. */
+/** What policies on roles and policies for operators grant without being required, and attachments that are not required. */
 export function excessPolicies(deployment: Deployment, places: readonly NodeCaller[]): readonly ExcessPermission[] {
   const operators = operatorPolicies(deployment);
   const ownUses = places.map((place) => ({ place, uses: usesOf(deployment, leftToUs(deployment, place)) }));
@@ -33,7 +33,7 @@ const EXCESS: ByKind<Searched, readonly ExcessPermission[]> = {
   'managed-policy': policyExcess,
   'policy-attachment': ({ deployment, places, module }, resource) =>
     attachmentExcess(deployment, places, { module, resource }),
-  // Others look at these: roles.ts, rules.ts, endpoints.ts.
+  // Other tables check these: roles.ts, rules.ts, endpoints.ts.
   role: none,
   'instance-profile': none,
   'security-group': none,

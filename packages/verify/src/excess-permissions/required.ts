@@ -9,7 +9,7 @@ import { keyPolicyId } from '../steps/log-group-key.ts';
 import { serves } from './policies.ts';
 import { type ExcessPermission, notRequiredIn } from './statements.ts';
 
-/** What we ask others to add to their policies although the nodes do not need it. */
+/** Statements under `required/` that the nodes do not need. */
 export function excessRequired(deployment: Deployment, places: readonly NodeCaller[]): readonly ExcessPermission[] {
   return deployment.plan.modules.flatMap((module) =>
     module.required.flatMap((required) => {
@@ -62,7 +62,7 @@ function keyName({ resource, action }: RequiredCall): string {
   return action.startsWith('kms:') && typeof resource === 'string' ? (resource.split('/').at(-1) ?? '') : '';
 }
 
-/** Others' policies name the role; whose the bucket is, they know themselves. */
+/** Policies of other owners name the role; they know the owner of the bucket. */
 function ofRole(deployment: Deployment, place: NodeCaller, needs: readonly RequiredCall[]): readonly Use[] {
   return usesOf(deployment, needs).map((use) => ({
     ...use,
@@ -71,7 +71,7 @@ function ofRole(deployment: Deployment, place: NodeCaller, needs: readonly Requi
   }));
 }
 
-/** The nodes' own calls, and what else the document names at an endpoint of others. */
+/** The nodes' own calls, and what else the document names at an endpoint of another owner. */
 function endpointUses(
   deployment: Deployment,
   places: readonly NodeCaller[],

@@ -8,7 +8,7 @@ import { serves } from './policies.ts';
 import type { ExcessPermission } from './statements.ts';
 import { notRequiredIn } from './statements.ts';
 
-/** Roles, profiles, settings and associations for nobody, trust in more than the nodes need, and boundaries that are not the document's. */
+/** Roles, profiles, settings and associations that are not required, trust in more than the nodes need, and boundaries that are not the document's. */
 export function excessRoles(deployment: Deployment, places: readonly NodeCaller[]): readonly ExcessPermission[] {
   return deployment.plan.modules.flatMap((module) =>
     module.resources.flatMap((resource) => byKind(EXCESS, { deployment, places, module }, resource)),
@@ -29,7 +29,7 @@ const EXCESS: ByKind<Searched, readonly ExcessPermission[]> = {
   'profile-association': ({ deployment, module }, resource) => associationExcess(deployment, module, resource),
   // The document either requires it or it is not there.
   'session-document': none,
-  // Others look at these: policies.ts, rules.ts, endpoints.ts.
+  // Other tables check these: policies.ts, rules.ts, endpoints.ts.
   'managed-policy': none,
   'policy-attachment': none,
   'security-group': none,

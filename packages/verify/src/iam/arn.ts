@@ -8,7 +8,7 @@ export type ArnPattern =
   | { readonly kind: 'any'; readonly text: string }
   /** Without wildcards and variables. */
   | { readonly kind: 'literal'; readonly text: string }
-  /** With a `*` at its end as the only wildcard. */
+  /** With a final `*` as the only wildcard. */
   | { readonly kind: 'prefix'; readonly text: string; readonly prefix: string }
   | { readonly kind: 'plain'; readonly text: string; readonly head: Head; readonly tail: (text: string) => boolean }
   /** With variables in its resource part. */
@@ -69,7 +69,7 @@ export function namesNothing(pattern: ArnPattern, request: IamRequest): boolean 
   return pattern.kind === 'variable' && resolveVariables(pattern.tail, request) === 'no-value';
 }
 
-/** Nothing in it stands for something else. Most are so, and a comparison of texts takes a fraction of the time that an expression does. */
+/** Nothing in it stands for something else. Most are so, and a comparison of strings takes a fraction of the time that an expression does. */
 function isLiteral(text: string): boolean {
   return !/[*?$]/.test(text);
 }

@@ -5,7 +5,7 @@ import type { Verification } from './verify.ts';
 
 /** What people said of assumptions. */
 export interface Acceptance {
-  /** Ids of assumptions that somebody has looked at. */
+  /** IDs of assumptions that were checked. */
   readonly accepted: ReadonlySet<string>;
   /** Whether an assumption that is not accepted is a failure. */
   readonly failsOnAssumed: boolean;

@@ -18,7 +18,7 @@ export interface Verification {
   readonly assumptions: readonly Assumption[];
   /** What is granted or opened although nothing needs it. */
   readonly excessPermissions: readonly ExcessPermission[];
-  /** Policies that AWS keeps, and how much more they grant: listed, not red. */
+  /** AWS managed policies, and how much more they grant: listed, not red. */
   readonly awsPolicies: readonly AwsPolicyGrant[];
   /** Cells by status. */
   readonly counts: Readonly<Record<Status, number>>;

@@ -20,7 +20,7 @@ export function networkFindings(deployment: Deployment, inputs: VerifyInputs, ca
   if (!first) return [noEndpoint(call)];
   return [
     ...endpointFindings(deployment, call, first),
-    // The private name of S3 leads others to its second endpoint: it must let the same through.
+    // The private name of S3 leads other clients to its second endpoint: it must allow the same.
     ...endpoints.flatMap((endpoint) => policyFindings(deployment, endpoint, requestsOf(call))),
   ];
 }

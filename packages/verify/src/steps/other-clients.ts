@@ -32,7 +32,7 @@ export function otherClientsTraces(
   ];
 }
 
-/** With `s3: both` clients outside the VPC, whom no gateway serves, have an endpoint of S3 too. */
+/** With `s3: both` clients outside the VPC have an S3 interface endpoint: no gateway endpoint serves them. */
 function outsideTraces(
   deployment: Deployment,
   places: readonly NodeCaller[],

@@ -64,7 +64,7 @@ function bucketFinding(deployment: Deployment, inputs: VerifyInputs, call: Place
   });
 }
 
-/** A key is the one resource that nobody may use unless its own policy says so. */
+/** A KMS key is the one resource that requires an allow in its own policy. */
 function keyFinding(deployment: Deployment, inputs: VerifyInputs, call: PlacedCall): Finding {
   const key = call.request.resource;
   const policy = inputs.keyPolicies.get(key);

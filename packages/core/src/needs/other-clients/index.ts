@@ -43,7 +43,7 @@ interface At {
   readonly isUnsigned: boolean;
 }
 
-/** Endpoints of others carry what they carry already: they are asked only for what the document names. */
+/** Endpoints of another owner keep their statements: only those for what the document names are required. */
 function atExisting(requirements: Requirements, { region, service, isUnsigned }: At): readonly Traffic[] {
   return [
     ...(service === 's3' ? publicReads(requirements, region) : []),

@@ -180,7 +180,7 @@ export interface ExistingUnsupported extends Base {
   readonly holds: readonly Area[];
 }
 
-/** One thing that exists, as any of the formats tells it. */
+/** One existing resource, as any of the formats tells it. */
 export type ExistingResource =
   | ExistingRole
   | ExistingManagedPolicy

@@ -9,7 +9,7 @@ import { isUnknown, readable } from './unknown.ts';
 /** A policy on a role of the input. */
 export interface RolePolicy extends ExistingPolicy {
   readonly where: string;
-  /** AWS keeps it: nobody can change it. */
+  /** An AWS managed policy: accounts cannot change it. */
   readonly isAws: boolean;
   /** Set for an AWS managed policy that we know. */
   readonly awsName?: ManagedPolicyName;

@@ -1,4 +1,4 @@
-/** Private-use characters, which no string of AWS holds; `cleaned` takes them out of what is read. */
+/** Private-use characters, which no string of AWS holds; `cleaned` removes them from what is read. */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MAYBE = '\uE002';

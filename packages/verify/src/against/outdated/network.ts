@@ -32,7 +32,7 @@ export function impossibleMessageEndpoint({ endpoints, place }: ExistingCaller):
     }));
 }
 
-/** Gateway endpoints take no other principal than everybody. */
+/** Gateway endpoints accept the principal `*` only. */
 export function gatewayPrincipals({ endpoints }: ExistingCaller): readonly Found[] {
   return endpoints
     .filter(({ type }) => type === 'Gateway')

@@ -117,7 +117,7 @@ function refValue(template: Template, name: string): unknown {
 function parameterValue(name: string, { Default, Type }: Tree): unknown {
   const type = textIn(Type) ?? 'String';
   const text = Default === undefined ? '' : String(cleaned(Default));
-  // Empty means that somebody fills it in. The default of the other type is the name of a parameter in Parameter Store.
+  // Empty means that the deployment sets it. The default of the other type is the name of a parameter in Parameter Store.
   if (text === '' || type.startsWith('AWS::SSM::Parameter::Value')) return unknown(`parameter ${name}`);
   if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return text;
   return text.split(',').map((one) => one.trim());

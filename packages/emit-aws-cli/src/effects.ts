@@ -32,6 +32,11 @@ export const AWS_CLI_EFFECTS: EffectTable = {
   'instance-profile': {
     changed: { path: REFUSED, 'tag keys': KEEPS_KEYS },
     removed: LEFT_IN_USE,
+    removedWithoutOwner: {
+      kind: 'left',
+      advice:
+        'deploy.sh does not find the profile of an existing role under another name than the document has: delete it with the commands that ssmc diff prints.',
+    },
     source: `${REFERENCE}/iam/create-instance-profile.html`,
   },
   'managed-policy': {

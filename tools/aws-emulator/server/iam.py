@@ -1,5 +1,5 @@
-"""IAM: the AWS-managed policies, without the time that moto takes to load them after each reset, a call that moto lacks, and policies
-that cannot be deleted while they are used."""
+"""IAM: the AWS-managed policies, without the time that moto takes to load them after each reset, a call that moto lacks, policies that
+cannot be deleted while they are used, and the right error for a role that is not in a profile."""
 
 import functools
 import json
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from moto.core.responses import ActionResult
 from moto.iam import models
-from moto.iam.exceptions import DeleteConflictException
+from moto.iam.exceptions import DeleteConflictException, NotFoundException
 from moto.iam.responses import IamResponse
 
 
@@ -15,6 +15,7 @@ def amend() -> None:
     models.IAMBackend._init_aws_policies = init_aws_policies
     IamResponse.list_instance_profile_tags = list_instance_profile_tags
     models.IAMBackend.delete_policy = amended_delete(models.IAMBackend.delete_policy)
+    models.IAMBackend.remove_role_from_instance_profile = remove_role_from_instance_profile
 
 
 def amended_delete(original):
@@ -34,6 +35,14 @@ def amended_delete(original):
         original(self, policy_arn)
 
     return delete_policy
+
+
+def remove_role_from_instance_profile(self, profile_name: str, role_name: str) -> None:
+    """@see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveRoleFromInstanceProfile.html"""
+    profile, role = self.get_instance_profile(profile_name), self.get_role(role_name)
+    if role not in profile.roles:
+        raise NotFoundException(f"The role {role_name} is not in the instance profile {profile_name}.")
+    profile.roles.remove(role)
 
 
 def list_instance_profile_tags(self) -> ActionResult:

@@ -98,6 +98,15 @@ const MENDED: readonly Mended[] = [
     },
   },
   {
+    what: 'says that a role is not in an instance profile',
+    proof: async (api) => {
+      await api('iam', 'create_instance_profile', { InstanceProfileName: 'nodes' });
+      await api('iam', 'create_role', { RoleName: 'hosts', AssumeRolePolicyDocument: TRUST });
+      const member = { InstanceProfileName: 'nodes', RoleName: 'hosts' };
+      await expect(api('iam', 'remove_role_from_instance_profile', member)).rejects.toThrow('NoSuchEntity');
+    },
+  },
+  {
     what: 'refuses one changing call, after as many as asked, and says whether it did',
     proof: async (api, emulator) => {
       await emulator.refuseOne(1);

@@ -37,7 +37,7 @@ export interface Effect {
 export interface KindEffects {
   readonly changed: Readonly<Record<string, Effect>>;
   readonly removed: Effect;
-  /** Where nothing deployed shows whose it was: an AWS managed policy on a role that the document only names. */
+  /** Where nothing deployed leads to it; see {@link hasNoOwner}. */
   readonly removedWithoutOwner?: Effect;
   /** Where the target says so. */
   readonly source: string;
@@ -56,11 +56,19 @@ export function effectOf(table: EffectTable, { before, after, properties }: Reso
   return effects.reduce((worst, one) => (rank(one) > rank(worst) ? one : worst), IN_PLACE);
 }
 
-/** Whether only the document says that the attachment was created for it: neither its role nor its policy is. */
+/**
+ * Whether only the document leads to it: an attachment of a policy to a role that are both not the document's, or an instance profile of a role
+ * that is not, under a name that does not begin with the document's.
+ */
 export function hasNoOwner(resource: Resource): boolean {
-  return (
-    resource.kind === 'policy-attachment' && typeof resource.role === 'string' && typeof resource.policy === 'string'
-  );
+  switch (resource.kind) {
+    case 'policy-attachment':
+      return typeof resource.role === 'string' && typeof resource.policy === 'string';
+    case 'instance-profile':
+      return typeof resource.role === 'string' && !resource.name.startsWith(`${resource.tags['ssmc:name']}-`);
+    default:
+      return false;
+  }
 }
 
 function losesTagKey(before: Resource, after: Resource): boolean {

@@ -1,4 +1,4 @@
-import { hasNoOwner, type ModulePlan, type Plan, type ResourceChange } from '@ssmc/core';
+import { hasNoOwner, type ModulePlan, type Plan, type Resource, type ResourceChange } from '@ssmc/core';
 import type { Difference } from './schema.ts';
 
 /** The commands that remove what no module of the new version owns, for each target. */
@@ -13,12 +13,24 @@ export function ownerlessCommands(changes: readonly ResourceChange[]): readonly 
   return changes.flatMap(({ module, before, after }) => {
     if (!before || after) return [];
     if (before.kind === 'profile-association') return [disassociation(module, before.instanceId)];
-    if (before.kind !== 'policy-attachment' || !hasNoOwner(before)) return [];
-    const { role, policy } = before;
-    return [
-      `aws-cli: aws iam detach-role-policy --role-name ${role} --policy-arn ${policy} (look whether another document or person needs it)`,
-    ];
+    return hasNoOwner(before) ? removalWithoutOwner(before) : [];
   });
+}
+
+function removalWithoutOwner(resource: Resource): readonly string[] {
+  switch (resource.kind) {
+    case 'policy-attachment':
+      return [
+        `aws-cli: aws iam detach-role-policy --role-name ${resource.role} --policy-arn ${resource.policy} (look whether another document or person needs it)`,
+      ];
+    case 'instance-profile':
+      return [
+        `aws-cli: aws iam remove-role-from-instance-profile --instance-profile-name ${resource.name} --role-name ${resource.role}`,
+        `aws-cli: aws iam delete-instance-profile --instance-profile-name ${resource.name}`,
+      ];
+    default:
+      return [];
+  }
 }
 
 function disassociation(region: string, instance: string): string {

@@ -127,7 +127,6 @@ export const NODE_CHANGES: readonly LifeChange[] = [
   {
     name: 'an existing profile',
     base: 'internet',
-    except: { 'aws-cli': 'nothing of the new version leads to a profile of another name that holds an existing role' },
     order: 'account-first',
     from: { 'spec.nodes.ec2.role.existing': 'my-role', 'spec.nodes.ec2.instanceProfile.name': 'fleet-profile' },
     to: { 'spec.nodes.ec2.instanceProfile': { existing: 'my-profile' } },

@@ -10,6 +10,7 @@ const BUNDLES = [
   // The file alone, copied somewhere, is the command too.
   { name: 'ssmc.cjs', entry: 'src/index.ts', footer: 'if (require.main === module) module.exports.main();' },
   { name: 'ssmc-s3.cjs', entry: 'src/storage/s3.ts', footer: '' },
+  { name: 'ssmc-aws-policies.cjs', entry: 'src/aws-policies.ts', footer: '' },
 ];
 
 /** The bundles, and the files that they were made of. */

@@ -38,7 +38,13 @@ describe('the archive', () => {
     expect(filesBelow(inPackage('.'))).toEqual(
       [
         ...['LICENSE', 'README.md', 'package.json', 'index.cjs', 'requirements.cjs', 'bin/ssmc.cjs'],
-        ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/ssmc.cjs', 'dist/ssmc-s3.cjs', 'dist/ssmc.d.cts'],
+        ...[
+          'dist/THIRD-PARTY-NOTICES.txt',
+          'dist/ssmc.cjs',
+          'dist/ssmc-aws-policies.cjs',
+          'dist/ssmc-s3.cjs',
+          'dist/ssmc.d.cts',
+        ],
         ...['dist/sbom.cdx.json', 'dist/ssmc.schema.json'],
         ...pages,
       ].toSorted(),

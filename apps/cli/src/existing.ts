@@ -47,7 +47,19 @@ export async function readExisting(flags: Flags, host: Host, { requirements }: C
   ];
   const vpcId = lastValue(flags, 'vpc-id');
   const choices = { roles: allValues(flags, 'role'), ...(vpcId !== undefined && { vpcId }) };
-  return { existing: { things, region, choices }, names: values.join(', ') };
+  const awsPolicies = await loadAwsPolicies();
+  return { existing: { things, region, choices, ...(awsPolicies && { awsPolicies }) }, names: values.join(', ') };
+}
+
+/** The table of AWS managed policies is a file of its own beside the bundle. Without it their services are not known. */
+async function loadAwsPolicies(): Promise<Existing['awsPolicies']> {
+  try {
+    return (await import('./aws-policies.ts')).awsPolicyServices;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return undefined;
+  }
 }
 
 function chooseRegion(

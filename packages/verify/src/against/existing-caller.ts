@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
 import type { NodeCaller } from '../deployment/node-caller.ts';
+import type { AwsPolicies } from './aws-policies.ts';
 import type { EndpointOfInput } from './existing/endpoints.ts';
 import type { ExistingResource } from './existing/existing-resource.ts';
 import type { RoleOfInput } from './existing/roles.ts';
@@ -15,4 +16,5 @@ export interface ExistingCaller {
   readonly role: RoleOfInput | undefined;
   /** Of the VPC of the nodes. */
   readonly endpoints: readonly EndpointOfInput[];
+  readonly awsPolicies?: AwsPolicies;
 }

@@ -8,6 +8,7 @@ import { awsPolicyGrants } from '../excess-permissions/aws-policies.ts';
 import { type Assumption, generalAssumptions, NODE_EGRESS, VPC_DNS } from '../proof/assumptions.ts';
 import { cellOf } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
+import { type AwsPolicies, mayDeny } from './aws-policies.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
 import type { Difference } from './difference.ts';
 import { differencesIn } from './differences.ts';
@@ -42,6 +43,8 @@ export interface Existing {
   readonly things: readonly ExistingResource[];
   readonly region: RegionId;
   readonly choices: Choices;
+  /** The services that an AWS managed policy speaks of, by its name; where it is absent none is known. */
+  readonly awsPolicies?: AwsPolicies;
 }
 
 /** Follows every need of a document through existing resources. Undefined, with a diagnostic, where it is not clear what is meant. */
@@ -92,7 +95,7 @@ function mismatches({ requirements }: Deployment, { things, region }: Existing):
 
 function existingCallerOf(
   deployment: Deployment,
-  { things, region, choices }: Existing,
+  { things, region, choices, awsPolicies }: Existing,
   { nodes: needed, endpoints, inputs }: Pick<ExistingCaller, 'endpoints' | 'inputs'> & { readonly nodes: CallerNeeds },
 ): Outcome<ExistingCaller | undefined> {
   const { nodes } = needed.caller;
@@ -107,7 +110,7 @@ function existingCallerOf(
       ...(awsName && { awsName }),
     })),
   });
-  return [{ deployment, inputs, things, place, role, endpoints }, []];
+  return [{ deployment, inputs, things, place, role, endpoints, ...(awsPolicies && { awsPolicies }) }, []];
 }
 
 interface Context {
@@ -203,12 +206,14 @@ function assumptionsOf(
     ...(existingCallers.some(({ place }) => place.nodes === 'ec2') && !deployment.requirements.privateLink?.vpcs
       ? [NODES_OUT]
       : []),
-    ...existingCallers.flatMap(({ role }) =>
-      (role?.unseen ?? []).map((policy) => ({
-        id: assumptionId('identity-policy', policy),
-        message: `${policy} on ${readable(role?.name ?? '')} (not in the input) does not explicitly deny the calls`,
-        fix: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
-      })),
+    ...existingCallers.flatMap(({ role, place, awsPolicies }) =>
+      (role?.unseen ?? [])
+        .filter((policy) => mayDeny(awsPolicies, policy, place.calls))
+        .map((policy) => ({
+          id: assumptionId('identity-policy', policy),
+          message: `${policy} on ${readable(role?.name ?? '')} (not in the input) does not explicitly deny the calls`,
+          fix: 'aws iam get-policy-version, or collect all policies with ssmc snapshot-script',
+        })),
     ),
   ];
 }

@@ -2,6 +2,7 @@ import type { PlacedCall } from '../../deployment/call.ts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import { controlPolicies } from '../../steps/identity.ts';
 import { decideNarrowed } from '../../steps/narrowed.ts';
+import { mayAllow } from '../aws-policies.ts';
 import { ofKind } from '../existing/existing-resource.ts';
 import { existingPolicy } from '../existing/policy.ts';
 import { isUnknown, readable } from '../existing/unknown.ts';
@@ -19,7 +20,7 @@ export function existingIdentity(existingCaller: ExistingCaller, call: PlacedCal
   ];
 }
 
-function policies({ role, place }: ExistingCaller, call: PlacedCall): Finding {
+function policies({ role, place, awsPolicies }: ExistingCaller, call: PlacedCall): Finding {
   const { request } = call;
   const step = 'identity-policy';
   if (!role) {
@@ -36,7 +37,7 @@ function policies({ role, place }: ExistingCaller, call: PlacedCall): Finding {
   const judge = { step, name, policies: role.policies, silence: 'blocked', fix } as const;
   const found = decideNarrowed(call, request, (one) => decideExisting(judge, one));
   const open = [
-    ...role.unseen,
+    ...role.unseen.filter((policy) => mayAllow(awsPolicies, policy, request.action)),
     ...(role.conditionalMore === undefined ? [] : [`another policy (${role.conditionalMore})`]),
   ];
   if (found.status !== 'blocked' || found.reason === 'explicit-deny' || open.length === 0) return found;

@@ -1,0 +1,1 @@
+export { awsPolicyServices } from '@ssmc/core/aws-policies';

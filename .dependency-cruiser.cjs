@@ -25,7 +25,7 @@ const CORE_LAYERS = [
 const CORE = '^packages/core/src/';
 const TEST = '(\\.test\\.ts$|/fixtures/)';
 const TEST_OR_TESTING = '(\\.test\\.ts$|/fixtures/|/testing/)';
-const PUBLIC_ENTRY = 'src/(index|facts/index|generated/index|testing/index|cases)\\.ts$';
+const PUBLIC_ENTRY = 'src/(index|facts/index|facts/aws-policy-services|generated/index|testing/index|cases)\\.ts$';
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [

@@ -193,3 +193,71 @@ test('hostile input ends with a diagnostic, never with a crash', async () => {
     expect(result.stdout + result.stderr).not.toBe('');
   }
 });
+
+describe('what the user says', () => {
+  const policy = (statement: object) =>
+    JSON.stringify({ Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] });
+
+  test('--given answers what a policy asks about', async () => {
+    const Condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } };
+    const files = { 'p.json': policy({ Action: '*', Condition }) };
+    const open = await against(files, '--against p.json');
+    expect(open.stdout).toContain('the value of aws:PrincipalOrgID is not known');
+    const right = await against(files, '--against p.json --given aws:PrincipalOrgID=o-1');
+    expect(right.stdout).not.toContain('aws:PrincipalOrgID');
+    const wrong = await against(files, '--against p.json --given aws:PrincipalOrgID=o-2');
+    expect(wrong.code).toBe(1);
+    const malformed = await against(files, '--against p.json --given o-2');
+    expect(malformed.stderr).toContain('--given o-2 is not a condition key with a value.');
+  });
+
+  test('--fail-on assumed counts assumptions, and names their calls', async () => {
+    const files = { 'p.json': policy({ Action: '*' }) };
+    const { code, stdout } = await against(files, '--against p.json');
+    expect(code).toBe(0);
+    expect(stdout).toContain('calls: ssm:ListAssociations, ssm:ListInstanceAssociations');
+    expect((await against(files, '--against p.json --fail-on assumed')).code).toBe(1);
+  });
+
+  test('--operator needs an operator of the document', async () => {
+    const { code, stderr } = await against({ 'p.json': policy({ Action: '*' }) }, '--against p.json --operator x=ops');
+    expect(code).toBe(1);
+    expect(stderr).toContain("The document has no operator 'x'.");
+  });
+});
+
+describe('Terraform configuration', () => {
+  test.each(['main.tf', 'main.tf.json', 'x.tfvars'])('%s is named with the command that is needed', async (name) => {
+    const { code, stderr } = await against({ [name]: '{}' }, `--against ${name}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${name} is Terraform configuration.`);
+    expect(stderr).toContain('terraform show -json');
+  });
+
+  test('a folder of it says the same', async () => {
+    const { stderr } = await against({ 'infra/main.tf': '' }, '--against infra');
+    expect(stderr).toContain('infra contains Terraform configuration only.');
+  });
+});
+
+describe('--fix', () => {
+  const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'ssmmessages:*', Resource: '*' }] });
+  const document = DOCUMENT.replace('private-link', 'internet');
+
+  test('writes a policy and a script, and with the policy nothing is missing', async () => {
+    const { run, read } = workspace({ 'ssmc.yaml': document, 'p.json': policy });
+    const before = await run('verify --against p.json --fix fixes');
+    expect(before.code).toBe(1);
+    const script = read('fixes/fix.sh');
+    const [, name = ''] = /file:\/\/(role-[\w.-]+\.json)/.exec(script) ?? [];
+    expect(JSON.parse(read(`fixes/${name}`)).Statement.length).toBeGreaterThan(1);
+    expect((await run(`verify --against p.json,fixes/${name}`)).code).toBe(0);
+  });
+
+  test('writes nothing where nothing is missing, and needs --against', async () => {
+    const { run, list } = workspace({ 'ssmc.yaml': document, 'p.json': policy.replace('ssmmessages:*', '*') });
+    expect((await run('verify --against p.json --fix fixes')).code).toBe(0);
+    expect(list().filter((file) => file.startsWith('fixes'))).toEqual([]);
+    expect((await run('verify --fix fixes')).stderr).toContain('--fix requires --against.');
+  });
+});

@@ -13,6 +13,7 @@ import {
 import { allValues, type Flags, lastValue } from './command.ts';
 import type { Host } from './host.ts';
 import { filesOf, type NamedFile } from './io/existing-files.ts';
+import { readOperators } from './operators.ts';
 
 /** Existing resources that the flags name, or why they cannot be read: in the files, or in the command line. */
 export type ReadExisting =
@@ -46,7 +47,9 @@ export async function readExisting(flags: Flags, host: Host, { requirements }: C
     ),
   ];
   const vpcId = lastValue(flags, 'vpc-id');
-  const choices = { roles: allValues(flags, 'role'), ...(vpcId !== undefined && { vpcId }) };
+  const [operators, malformed] = await readOperators(flags, host, requirements.operators);
+  if (malformed.length > 0) return { problems: malformed };
+  const choices = { roles: allValues(flags, 'role'), operators, ...(vpcId !== undefined && { vpcId }) };
   const awsPolicies = await loadAwsPolicies();
   return { existing: { things, region, choices, ...(awsPolicies && { awsPolicies }) }, names: values.join(', ') };
 }

@@ -1,6 +1,6 @@
 import { type Compilation, type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import { handOver, type NamedPolicy, type PolicyKind, type SuppliedPolicy } from '@ssmc/pipeline';
-import { readPolicy } from '@ssmc/verify';
+import { readPolicy, type VerifyInputs } from '@ssmc/verify';
 import { allValues, type Flags } from './command.ts';
 import type { Host } from './host.ts';
 import { readText } from './io/read.ts';
@@ -25,7 +25,27 @@ export async function readInputs(
   const read = await Promise.all(values.map(([flag, value]) => readOne(flag, value, host)));
   const policies = read.flatMap((one) => ('policy' in one ? [one] : []));
   const problems = read.flatMap((one) => ('policy' in one ? [] : [one]));
-  return [handOver(policies, compilations), problems];
+  const [given, malformed] = readGiven(flags);
+  const supplied = handOver(policies, compilations);
+  const withGiven = (inputs: VerifyInputs): VerifyInputs => ({ ...inputs, given });
+  return [
+    {
+      inputs: withGiven(supplied.inputs),
+      without: supplied.without.map((one) => ({ ...one, inputs: withGiven(one.inputs) })),
+    },
+    [...problems, ...malformed],
+  ];
+}
+
+/** Condition keys with their values. */
+function readGiven(flags: Flags): Outcome<Readonly<Record<string, string>>> {
+  const values = allValues(flags, 'given').map((value) => [value, /^([\w-]+:[^=]+)=(.+)$/.exec(value)] as const);
+  const problems = values.flatMap(([value, match]) => {
+    if (match) return [];
+    const message = `--given ${value} is not a condition key with a value.`;
+    return [diagnostic('SSMC406', { message, fix: 'Use KEY=VALUE, such as aws:PrincipalOrgID=o-example.' })];
+  });
+  return [Object.fromEntries(values.flatMap(([, match]) => (match ? [[match[1], match[2]]] : []))), problems];
 }
 
 async function readOne(kind: PolicyKind, value: string, host: Host): Promise<NamedPolicy | Diagnostic> {

@@ -1,9 +1,11 @@
 export type { Difference } from './against/difference.ts';
 export type { ExistingResource } from './against/existing/existing-resource.ts';
+export type { FixFile } from './against/fixes/fixes.ts';
 export type { Missing } from './against/missing.ts';
 export type { Outdated } from './against/outdated/rule.ts';
 export type { InputFile, ReadContext, ReadInput, Refused } from './against/read/input.ts';
 export { readInput, regionsOf } from './against/read/read.ts';
+export type { OperatorChoices } from './against/steps/operators.ts';
 export { type Existing, type VerificationAgainst, verifyAgainst } from './against/verify-against.ts';
 export { type Planned, UNKNOWN_ACCOUNT } from './deployment/deployment.ts';
 export { type Caller, type CallTrace, type Finding, type Status, type Step, statusOf } from './deployment/finding.ts';

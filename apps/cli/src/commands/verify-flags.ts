@@ -12,6 +12,12 @@ export const POLICY_FLAGS: readonly Flag[] = [
     isList: true,
     description: 'policy of an existing endpoint',
   },
+  {
+    name: 'given',
+    value: 'KEY=VALUE',
+    isList: true,
+    description: 'condition key that every call has, such as aws:PrincipalOrgID=o-example',
+  },
 ];
 
 /** What people said of assumptions. */
@@ -40,5 +46,16 @@ export const AGAINST_FLAGS: readonly Flag[] = [
     description: 'only this module: a Region, or account; with --against, the Region to compare',
   },
   { name: 'role', value: 'NAME', isList: true, description: 'with --against, the node role if several match' },
+  {
+    name: 'operator',
+    value: 'NAME=ROLE|FILE',
+    isList: true,
+    description: 'with --against, the role of an operator in the input, or a policy file',
+  },
+  {
+    name: 'fix',
+    value: 'DIR',
+    description: 'with --against, directory for policies and commands that add what is missing',
+  },
   { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
 ];

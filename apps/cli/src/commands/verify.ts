@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { type Compilation, type Diagnostic, hasErrors, type SourceText } from '@ssmc/core';
 import { idlePolicies, type Proof, prove, type SuppliedPolicy, unknownModule } from '@ssmc/pipeline';
 import {
   type Acceptance,
   againstJson,
   againstJunit,
+  type FixFile,
   failuresOf,
   isRed,
   moduleVerification,
@@ -18,6 +20,7 @@ import { loadDocuments } from '../documents.ts';
 import { readExisting } from '../existing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
+import { writeOneFile } from '../io/one-file.ts';
 import { readInputs } from '../policies.ts';
 import { againstText } from '../render/against.ts';
 import { escalate, formatOf, printDiagnostics, printJson } from '../render/report.ts';
@@ -78,7 +81,7 @@ function warn(found: readonly Diagnostic[], { flags }: Arguments, host: Host): b
   return hasErrors(diagnostics);
 }
 
-const AGAINST_ONLY = ['role', 'vpc-id'] as const;
+const AGAINST_ONLY = ['role', 'operator', 'vpc-id', 'fix'] as const;
 
 interface Documents {
   readonly sources: readonly SourceText[];
@@ -108,7 +111,15 @@ async function compare(args: Arguments, host: Host, { sources, compilations, han
   if (formatOf(flags) === 'json') printJson({ documents: [againstJson(result, acceptance)] }, host);
   else if (formatOf(flags) === 'junit') host.stdout(againstJunit(result, acceptance));
   else host.stdout(againstText(result, { compilation, acceptance, names: read.names }));
+  const unwritten = writeFixes(result.fixes, lastValue(flags, 'fix'), host);
+  if (unwritten.length > 0) return fail(unwritten);
   return result.counts.blocked > 0 || hasFailures(result, acceptance) || isIdleError ? EXIT.errors : EXIT.fine;
+}
+
+/** Writes what has to be added into the folder that `--fix` names. */
+function writeFixes(fixes: readonly FixFile[], folder: string | undefined, host: Host): readonly Diagnostic[] {
+  if (folder === undefined) return [];
+  return fixes.flatMap(({ name, content }) => writeOneFile(host.fs, path.resolve(host.cwd, folder, name), content));
 }
 
 /** One document of XML for all of them. */

@@ -30,7 +30,11 @@ async function list(name: string, host: Host): Promise<Outcome<readonly Listed[]
   if (name === '-' || !isFolder(name, host)) return [[{ file: name }], []];
   const folder = trimmedEnd(name, '/');
   const { expandPattern } = await import('./glob.ts');
-  const files = expandPattern(host, `${folder}/**/*`).filter((file) => READABLE.test(file));
+  const all = expandPattern(host, `${folder}/**/*`);
+  const files = all.filter((file) => READABLE.test(file) && !TERRAFORM_CODE.test(file));
+  if (files.length === 0 && all.some((file) => TERRAFORM_CODE.test(file))) {
+    return [[], [diagnostic('SSMC407', { message: `${name} contains Terraform configuration only.`, fix: CODE_FIX })]];
+  }
   if (files.length === 0) {
     return [[], [diagnostic('SSMC407', worded('SSMC407', 'noFiles', { name }))]];
   }
@@ -50,6 +54,9 @@ function isFolder(name: string, { fs, cwd }: Host): boolean {
 }
 
 async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile | Diagnostic> {
+  if (TERRAFORM_CODE.test(file)) {
+    return diagnostic('SSMC407', { message: `${file} is Terraform configuration.`, fix: CODE_FIX });
+  }
   const source = await readText(file, host);
   if (!('text' in source)) return isBinaryPlan(source) ? { ...source, fix: PLAN_FIX } : source;
   const inside = folder === undefined ? {} : { folder };
@@ -63,6 +70,9 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   );
 }
 
+const TERRAFORM_CODE = /\.(tf|tf\.json|tfvars|hcl)$/;
+const CODE_FIX =
+  'Pass the output of terraform show -json: of the state, or of a plan that terraform plan -out FILE has written.';
 const PLAN_FIX = 'For a Terraform plan, pass the output of terraform show -json FILE.';
 
 function isBinaryPlan({ message }: Diagnostic): boolean {

@@ -7,7 +7,15 @@ import {
   type Outdated,
   type VerificationAgainst,
 } from '@ssmc/verify';
-import { assumedTexts, cellTable, generalTexts, keptPolicies, lineOf, section, statedTexts } from './verification.ts';
+import {
+  assumedCallTexts,
+  cellTable,
+  generalTexts,
+  keptPolicies,
+  lineOf,
+  section,
+  statedTexts,
+} from './verification.ts';
 
 /** What a comparison is printed with. */
 interface AgainstContext {
@@ -49,7 +57,7 @@ export function againstText(result: VerificationAgainst, { compilation, acceptan
       gaps.map(({ where, what }) => `  ${where}: ${what}\n`),
     ),
     section('Stated by the document', statedTexts(result.cells, compilation)),
-    section('Not verified (not in the input)', assumedTexts(result.cells, acceptance)),
+    section('Not verified (not in the input)', assumedCallTexts(result.cells, acceptance)),
     section('Not verified for any cell', generalTexts(result, acceptance)),
     section('AWS managed policies', keptPolicies(result)),
   ];

@@ -93,7 +93,27 @@ export function statedTexts(cells: readonly MatrixCell[], compilation: Compilati
 
 /** Each assumption of single cells once, with the cells that depend on it. */
 export function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
-  return byMessage(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, names, acceptance));
+  return byMessage(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, [names], acceptance));
+}
+
+/** The same with the calls that depend on each. */
+export function assumedCallTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
+  return byMessage(cells, assumptionsOf).map(([assumption, names]) => {
+    const calls = cells.flatMap(({ traces }) =>
+      traces.filter(({ findings }) =>
+        findings.some((one) => one.status === 'assumed' && one.message === assumption.message),
+      ),
+    );
+    return assumedText(assumption, [names, callsText(calls)], acceptance);
+  });
+}
+
+const MOST_CALLS = 4;
+
+function callsText(traces: MatrixCell['traces']): string {
+  const calls = [...new Set(traces.map(({ action }) => action))];
+  const left = calls.length - MOST_CALLS;
+  return `${calls.slice(0, MOST_CALLS).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** What holds for every cell. */
@@ -101,7 +121,7 @@ export function generalTexts(
   { assumptions }: Pick<Verification, 'assumptions'>,
   acceptance: Acceptance,
 ): readonly string[] {
-  return assumptions.map((assumption) => assumedText(assumption, undefined, acceptance));
+  return assumptions.map((assumption) => assumedText(assumption, [], acceptance));
 }
 
 /** Things of cells, each once, with the names of the cells. */
@@ -120,10 +140,15 @@ function byMessage<T extends { readonly message: string }>(
   return [...found.values()].map(({ thing, names }) => [thing, [...names].join(', ')]);
 }
 
-function assumedText({ id, message, fix }: Assumption, who: string | undefined, { accepted }: Acceptance): string {
+function assumedText(
+  { id, message, fix }: Assumption,
+  [who, calls]: readonly string[],
+  { accepted }: Acceptance,
+): string {
   const lines = [
     message,
     ...(who === undefined ? [] : [`  for ${who}`]),
+    ...(calls === undefined ? [] : [`  calls: ${calls}`]),
     `  id: ${id}${accepted.has(id) ? ' (accepted)' : ''}`,
     ...(fix ? [`  check: ${fix}`] : []),
   ];

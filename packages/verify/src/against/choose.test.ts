@@ -34,6 +34,14 @@ describe('the role of the nodes', () => {
     expect(chosen([], input)).toEqual({ missing: 0, said: [] });
   });
 
+  it('is of several the one that an instance profile holds', () => {
+    const profile = (name: string) => ({ Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [name] } });
+    const input = { A: role('able', [allow('*')]), B: role('bare', []), P: profile('able') };
+    expect(chosen([], template(input))).toEqual({ missing: 0, said: [] });
+    const both = chosen([], template({ ...input, Q: profile('bare') }));
+    expect(both.said.join()).toContain('SSMC408');
+  });
+
   it.each<[string, readonly string[], string, readonly string[]]>([
     ['several fit', [], 'the input has able, bare. Several are possible.', ['lambda']],
     ['several of the named fit', ['able', 'bare'], '--role able,bare names several possible roles.', ['lambda']],

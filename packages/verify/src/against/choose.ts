@@ -8,6 +8,7 @@ import { type ExistingResource, nameOf, ofKind } from './existing/existing-resou
 import { existingPolicy } from './existing/policy.ts';
 import { isNamed, looseRole, type RoleOfInput, rolesOf } from './existing/roles.ts';
 import { readable } from './existing/unknown.ts';
+import type { OperatorChoices } from './steps/operators.ts';
 import { decideExisting } from './steps/policy-check.ts';
 
 /** What the user says where the input leaves a choice. */
@@ -15,6 +16,8 @@ export interface Choices {
   /** Names or ARNs of roles of nodes. */
   readonly roles: readonly string[];
   readonly vpcId?: string;
+  /** By the names of operators in the document. */
+  readonly operators?: OperatorChoices;
 }
 
 /** The role of the input that nodes of a kind have; undefined, without a diagnostic, where the input tells of none. */
@@ -30,10 +33,20 @@ export function chooseRole(
   if (choices.roles.length > 0) return askedRole(nodes, choices, { roles, fitting });
   const own = planned === undefined ? undefined : roles.find((role) => isNamed(role, planned));
   if (own) return [own, []];
-  const [only, second] = fitting;
+  const held = fitting.filter(({ name }) => isInProfile(deployment, nodes, { things, name }));
+  const [only, second] = held.length === 1 ? held : fitting;
   if (only && !second) return [only, []];
   if (only) return [undefined, [unclear(nodes, fitting, 'Several are possible')]];
   return [undefined, [unclear(nodes, roles, 'None of their trust policies allows the service that assigns the role')]];
+}
+
+/** Whether an instance profile holds the role: instances get no other. */
+function isInProfile(
+  deployment: Deployment,
+  nodes: NodeCaller['nodes'],
+  { things, name }: { readonly things: readonly ExistingResource[]; readonly name: string },
+): boolean {
+  return deliveryKind(deployment, nodes) === 'profile' && ofKind(things, 'profile').some(({ role }) => role === name);
 }
 
 /** Of several names each kind of node has the one that fits. */

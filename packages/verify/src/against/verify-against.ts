@@ -1,12 +1,12 @@
 import { type CallerNeeds, type Diagnostic, diagnostic, type Outcome, worded } from '@ssmc/core';
 import type { RegionId } from '@ssmc/core/facts';
 import { type Deployment, deploymentOf, type Planned } from '../deployment/deployment.ts';
-import { assumptionId, countStatuses } from '../deployment/finding.ts';
+import { assumptionId, type CallTrace, countStatuses } from '../deployment/finding.ts';
 import type { VerifyInputs } from '../deployment/inputs.ts';
 import { nodeCallerOf } from '../deployment/node-caller.ts';
 import { awsPolicyGrants } from '../excess-permissions/aws-policies.ts';
 import { type Assumption, generalAssumptions, NODE_EGRESS, VPC_DNS } from '../proof/assumptions.ts';
-import { cellOf } from '../proof/cell.ts';
+import { cellOf, type MatrixCell } from '../proof/cell.ts';
 import type { Verification } from '../proof/verify.ts';
 import { type AwsPolicies, mayDeny } from './aws-policies.ts';
 import { type Choices, chooseRole, chooseVpc } from './choose.ts';
@@ -15,13 +15,15 @@ import { differencesIn } from './differences.ts';
 import { existingExcess } from './excess-permissions.ts';
 import { endpointsIn, isForAny } from './existing/endpoints.ts';
 import { type ExistingResource, ofKind } from './existing/existing-resource.ts';
-import { readable } from './existing/unknown.ts';
+import { isUnknown, readable } from './existing/unknown.ts';
 import type { ExistingCaller } from './existing-caller.ts';
+import { type FixFile, fixesOf } from './fixes/fixes.ts';
 import { extraTraces, followExistingCaller } from './follow-existing-caller.ts';
 import { type Followed, type Missing, missingIn, missingTraces } from './missing.ts';
 import type { Outdated } from './outdated/rule.ts';
 import { outdatedIn } from './outdated/rules.ts';
 import { deliveryFindings } from './steps/delivery.ts';
+import { existingOperatorTraces } from './steps/operators.ts';
 import { allowTraces } from './steps/other-clients.ts';
 
 /** The needs of a document against existing resources in one Region. Red when something is blocked; the rest is told. */
@@ -34,6 +36,8 @@ export interface VerificationAgainst extends Verification {
   readonly remarks: readonly Missing[];
   readonly outdated: readonly Outdated[];
   readonly differences: readonly Difference[];
+  /** What has to be added, as files. */
+  readonly fixes: readonly FixFile[];
   /** Parts of the input that are not understood. */
   readonly gaps: readonly { readonly where: string; readonly what: string }[];
 }
@@ -55,7 +59,7 @@ export function verifyAgainst(
 ): Outcome<VerificationAgainst | undefined> {
   const { things, region } = existing;
   const account = ofKind(things, 'account').find(({ account: id }) => /^\d{12}$/.test(id))?.account;
-  const deployment = deploymentOf(planned, inputs.account ?? account);
+  const deployment = deploymentOf(planned, { ...inputs, account: inputs.account ?? account });
   const wrong = mismatches(deployment, existing);
   const [endpoints, unclear] = chooseVpc(deployment, endpointsIn(things, region), existing);
   const existingCallers = planned.needs.callers
@@ -110,7 +114,14 @@ function existingCallerOf(
       ...(awsName && { awsName }),
     })),
   });
-  return [{ deployment, inputs, things, place, role, endpoints, ...(awsPolicies && { awsPolicies }) }, []];
+  const vpcIds = new Set(place.isPrivate ? endpoints.map(({ vpcId }) => vpcId) : []);
+  const [vpcId = ''] = vpcIds;
+  const isVpcKnown = vpcIds.size === 1 && vpcId !== '' && !isUnknown(vpcId) && !('aws:SourceVpc' in place.context);
+  const context = { ...place.context, ...(isVpcKnown && { 'aws:SourceVpc': vpcId }) };
+  return [
+    { deployment, inputs, things, place: { ...place, context }, role, endpoints, ...(awsPolicies && { awsPolicies }) },
+    [],
+  ];
 }
 
 interface Context {
@@ -125,11 +136,16 @@ function verified(
 ): VerificationAgainst {
   const parts = existingCallers.map((existingCaller) => ({ existingCaller, ...followExistingCaller(existingCaller) }));
   const otherClients = existingCallers[0] ? allowTraces(existingCallers[0]) : [];
+  const operators = existingOperatorTraces({
+    deployment,
+    things: existing.things,
+    choices: existing.choices.operators ?? {},
+    awsPolicies: existing.awsPolicies,
+  });
   const cells = [
     ...parts.flatMap((part) => part.cells),
-    ...(otherClients.length > 0
-      ? [cellOf({ capability: 'endpoints', region: existing.region, caller: 'others' }, otherClients)]
-      : []),
+    ...cellIfAny({ capability: 'endpoints', region: existing.region, caller: 'others' }, otherClients),
+    ...cellIfAny({ capability: 'operators', region: 'account', caller: 'operators' }, operators),
   ];
   const missing = unique([
     ...parts.flatMap(({ existingCaller, followed }) => [
@@ -137,6 +153,7 @@ function verified(
       ...missingTraces(existing.region, existingCaller.place.nodes, extraTraces(existingCaller, 'sessionManager')),
     ]),
     ...missingTraces(existing.region, 'others', otherClients),
+    ...missingTraces('account', 'operators', operators),
   ]);
   return {
     name: deployment.requirements.name,
@@ -147,12 +164,17 @@ function verified(
     remarks: remarksOf(parts, missing),
     outdated: outdatedIn(existingCallers),
     differences: differencesIn(existingCallers),
+    fixes: fixesOf(existingCallers, missing),
     gaps: gapsOf(existingCallers, existing.things),
     assumptions: assumptionsOf(existingCallers, deployment, inputs),
     excessPermissions: existingExcess(existingCallers),
     awsPolicies: awsPolicyGrants(existingCallers.map(({ place }) => place)),
     counts: countStatuses(cells),
   };
+}
+
+function cellIfAny(id: Parameters<typeof cellOf>[0], traces: readonly CallTrace[]): readonly MatrixCell[] {
+  return traces.length > 0 ? [cellOf(id, traces)] : [];
 }
 
 /** A way that is missing for other calls too is said there; a grant is one for each call. */

@@ -31,7 +31,12 @@ describe('callOf', () => {
       action: 's3:GetObject',
       resource: 'arn:aws:s3:::lent-scripts/*',
       principal: role,
-      context: { ...OF_ROLE, 'aws:PrincipalArn': role, 'aws:ResourceAccount': '444455556666' },
+      context: {
+        ...OF_ROLE,
+        'aws:PrincipalArn': role,
+        'aws:ResourceAccount': '444455556666',
+        's3:ResourceAccount': '444455556666',
+      },
     });
   });
 

@@ -3,6 +3,7 @@ import { PARTITIONS } from '@ssmc/core/facts';
 import type { IamRequest } from '../iam/policy-document.ts';
 import { type Deployment, valueText } from './deployment.ts';
 import type { NodeCaller } from './node-caller.ts';
+import { type Samples, samplesOf } from './samples.ts';
 
 /** A call of a node and everything that decides about it. */
 export interface PlacedCall {
@@ -11,6 +12,8 @@ export interface PlacedCall {
   readonly request: IamRequest;
   /** ARNs that a policy may name instead of `*`. */
   readonly narrower: () => readonly string[];
+  /** Values that AWS gives condition keys of such calls, for policies that ask about them. */
+  readonly samples: () => readonly Samples[];
 }
 
 /** The call that a need stands for, as AWS would see it. */
@@ -19,6 +22,7 @@ export function callOf(deployment: Deployment, place: NodeCaller, need: Required
     need,
     place,
     narrower: () => (need.authorizedOn?.resources ?? []).map((value) => valueText(deployment, value)),
+    samples: () => samplesOf(deployment, place, need),
     request: {
       action: need.action,
       resource: needText(deployment, need),
@@ -63,9 +67,14 @@ function contextOf(deployment: Deployment, { context: shared }: NodeCaller, need
         value.replace(/^arn:aws:/, `arn:${deployment.requirements.partition}:`),
       ]),
     ),
-    ...(bucket && { 'aws:ResourceAccount': bucket.ownerAccount ?? deployment.account }),
+    ...(bucket && ownerOf(bucket.ownerAccount ?? deployment.account)),
     ...(via !== undefined && { 'kms:ViaService': via }),
   };
+}
+
+/** The two keys have one meaning. */
+function ownerOf(account: string): IamRequest['context'] {
+  return { 'aws:ResourceAccount': account, 's3:ResourceAccount': account };
 }
 
 /** The service that uses a key for the node, in the Region of the key. */

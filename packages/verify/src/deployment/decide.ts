@@ -49,6 +49,7 @@ export function decide(judge: PolicyCheck, request: IamRequest): Finding {
           ? { status: 'assumed' as const, id: assumptionId(step, judge.subject ?? judge.name) }
           : { status: 'blocked' as const }),
         reason: 'not-evaluable',
+        ...(decision.statement.Effect === 'Deny' && { isDenial: true }),
         message: `Cannot evaluate ${name}${sidOf(decision.statement)}: ${decision.reason}`,
         fix: `Review it, or run aws iam simulate-custom-policy for ${request.action}`,
       };

@@ -27,6 +27,8 @@ export interface Planned {
 /** The plan as something that can be asked, as it would be once deployed. */
 export interface Deployment extends Planned {
   readonly account: string;
+  /** Condition keys that the user says every call has. */
+  readonly given: Readonly<Record<string, string>>;
   /** Each policy of the plan is written once. */
   readonly documents: Map<Policy, IamPolicy>;
   /** What the plan has of the network of each Region. */
@@ -45,11 +47,14 @@ export interface Placed<R extends Resource = Resource> {
   readonly resource: R;
 }
 
-/** The world that a plan makes. */
-export function deploymentOf({ plan, requirements, needs }: Planned, account?: string): Deployment {
+/** The plan as if it were deployed, with what the user says of the account. */
+export function deploymentOf(
+  { plan, requirements, needs }: Planned,
+  { account, given = {} }: { readonly account?: string | undefined; readonly given?: Deployment['given'] } = {},
+): Deployment {
   const networks = new Map(requirements.regions.map((region) => [region, networkOf(plan, region)]));
   const deployed = requirements.account ?? account ?? UNKNOWN_ACCOUNT;
-  return { plan, requirements, needs, account: deployed, documents: new Map(), networks };
+  return { plan, requirements, needs, account: deployed, given, documents: new Map(), networks };
 }
 
 function networkOf({ modules }: Plan, region: string): RegionNetwork {

@@ -31,6 +31,10 @@ interface FindingBase {
   readonly fix?: string;
   /** How policies decided, where they did: wording is no place to read it from. */
   readonly reason?: 'explicit-deny' | 'implicit-deny' | 'not-evaluable';
+  /** The endpoint that it is about, by its ID. */
+  readonly endpoint?: string;
+  /** The statement that cannot be evaluated is one that denies. */
+  readonly isDenial?: boolean;
   /** The policies in which no statement allows the call, whatever the call. */
   readonly policy?: string;
 }

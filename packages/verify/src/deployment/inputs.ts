@@ -4,6 +4,8 @@ import type { IamPolicy } from '../iam/policy-document.ts';
 export interface VerifyInputs {
   /** The deploying account, for documents that do not name it: other policies may. */
   readonly account?: string;
+  /** Condition keys that every call has, with their values. */
+  readonly given?: Readonly<Record<string, string>>;
   /** The permissions boundary of the roles. */
   readonly boundary?: IamPolicy;
   /** Service control policies of the account. */

@@ -44,7 +44,12 @@ export function nodeCallerOf(
   found: Pick<NodeCaller, 'role' | 'roleFindings' | 'policies'>,
 ): NodeCaller {
   const { region, nodes, isPrivate } = caller;
-  const context = { ...roleContext(deployment, region, found.role?.arn), 'aws:ViaAWSService': 'false' };
+  const vpcId = isPrivate ? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId : undefined;
+  const context = {
+    ...roleContext(deployment, region, found.role?.arn),
+    'aws:ViaAWSService': 'false',
+    ...(vpcId !== undefined && { 'aws:SourceVpc': vpcId }),
+  };
   return { region, nodes, isPrivate, ...found, capabilities, calls, context };
 }
 

@@ -6,7 +6,12 @@ export function roleContext(
   region: string,
   roleArn: string | undefined,
 ): Record<string, string> {
-  const call = { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true', 'aws:PrincipalIsAWSService': 'false' };
+  const call = {
+    ...deployment.given,
+    'aws:RequestedRegion': region,
+    'aws:SecureTransport': 'true',
+    'aws:PrincipalIsAWSService': 'false',
+  };
   if (!roleArn) return call;
   return {
     ...call,

@@ -27,7 +27,7 @@ export interface Verification {
 /** Follows every need of every capability through the finished plan, and asks of everything in the plan which need uses it. */
 export function verifyPlan(planned: Planned, inputs: VerifyInputs = NO_INPUTS): Verification {
   const { requirements } = planned;
-  const deployment = deploymentOf(planned, inputs.account);
+  const deployment = deploymentOf(planned, inputs);
   const places = nodeCallersOf(deployment);
   const cells = [
     ...places.flatMap((place) => capabilityCells(deployment, inputs, place)),

@@ -7,10 +7,11 @@ import type { IamRequest } from '../iam/policy-document.ts';
  * may be enough, and so may be a resource type that AWS does not list for the action.
  */
 export function decideNarrowed(
-  { need, narrower }: PlacedCall,
+  { need, narrower, samples }: PlacedCall,
   request: IamRequest,
-  decide: (request: IamRequest) => Finding,
+  decideOnce: (request: IamRequest) => Finding,
 ): Finding {
+  const decide = (one: IamRequest) => decideSampled(one, samples, decideOnce);
   const whole = decide(request);
   if (whole.status !== 'blocked' || whole.reason === 'explicit-deny' || request.resource !== '*') return whole;
   const found = narrower().map((resource) => ({ resource, finding: decide({ ...request, resource }) }));
@@ -28,4 +29,19 @@ export function decideNarrowed(
     message: `${request.action} is allowed on ${open.map(({ resource }) => resource).join(', ')} only; assumed to be sufficient`,
     fix: `Allow ${request.action} on *`,
   };
+}
+
+/**
+ * Where only condition keys that AWS sets keep a grant from being evaluated: whether it holds for every sample of their values. A denial that
+ * asks about them may name a single node.
+ */
+function decideSampled(
+  request: IamRequest,
+  samples: PlacedCall['samples'],
+  decide: (request: IamRequest) => Finding,
+): Finding {
+  const found = decide(request);
+  if (found.reason !== 'not-evaluable' || found.isDenial) return found;
+  const tried = samples().map((one) => decide({ ...request, context: { ...one, ...request.context } }));
+  return tried.every(({ status }) => status === 'ok') ? (tried[0] ?? found) : found;
 }

@@ -70,12 +70,23 @@ function callTraces(
     silence: 'blocked',
     isForeign: false,
   } as const;
+  return operatorRequests(deployment, { operator, calls }).map(({ call, request }) => ({
+    action: call.action,
+    resource: request.resource,
+    reason: call.reason,
+    findings: [decide(judge, request)],
+  }));
+}
+
+/** Every call of an operator on each of its resources. */
+export function operatorRequests(
+  deployment: Deployment,
+  { operator, calls }: Pick<OperatorNeeds, 'operator' | 'calls'>,
+): readonly { readonly call: OperatorCall; readonly request: IamRequest }[] {
   return calls.flatMap((call) =>
     resourcesOf(deployment, operator, call).map((resource) => ({
-      action: call.action,
-      resource,
-      reason: call.reason,
-      findings: [decide(judge, requestOf(deployment, call, resource))],
+      call,
+      request: requestOf(deployment, call, resource),
     })),
   );
 }

@@ -44,7 +44,7 @@ export function existingNetwork(existingCaller: ExistingCaller, call: PlacedCall
 
 /** What the policy of an endpoint of the input says of some calls. */
 export function endpointPolicy(
-  { seen, where }: EndpointOfInput,
+  { seen, where, id }: EndpointOfInput,
   requests: readonly IamRequest[],
   call?: PlacedCall,
 ): readonly Finding[] {
@@ -53,7 +53,7 @@ export function endpointPolicy(
   return requests.map((request) => {
     const { name } = seen;
     const decide = (one: IamRequest) => decideExisting({ step, name, policies: [seen], silence: 'blocked' }, one);
-    const found = call ? decideNarrowed(call, request, decide) : decide(request);
+    const found: Finding = { ...(call ? decideNarrowed(call, request, decide) : decide(request)), endpoint: id };
     const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
     if (!isOpen) return found;
     const message = `Allowed by ${name}, depending on the role ARN: ${request.principal}`;
@@ -147,7 +147,7 @@ function interfaceWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput)
 }
 
 function privateName(
-  { things, place }: ExistingCaller,
+  { deployment, things, place }: ExistingCaller,
   { where, privateDns, inboundResolverOnly, vpcId }: EndpointOfInput,
 ): Finding {
   const step = 'private-dns';
@@ -160,6 +160,9 @@ function privateName(
     const message = `${off.join(' and ')} ${off.join() === 'DNS support' ? 'is' : 'are'} disabled in VPC ${vpcId}`;
     return { step, status: 'blocked', message, fix: `Enable ${off.join(' and ')}` };
   }
+  // What the module creates has the private name: without it, it is not as the document says.
+  const isCreated = deployment.requirements.privateLink?.endpoints !== 'existing';
+  if (privateDns === false && !isCreated) return hostedZone(where, vpcId);
   if (privateDns === false || (inboundResolverOnly === true && place.nodes === 'ec2')) {
     const message = `Private DNS does not resolve the service to ${where} in the VPC`;
     return {
@@ -176,6 +179,17 @@ function privateName(
   return { step, status: 'ok', message: `Private DNS resolves the service to ${where}` };
 }
 
+/** A private hosted zone with an alias to the endpoint is as good as the private name of the endpoint: central networks have them. */
+function hostedZone(where: string, vpcId: string): Finding {
+  return {
+    step: 'private-dns',
+    status: 'assumed',
+    id: assumptionId('hosted-zone', where),
+    message: `Private DNS is disabled for ${where}: a private hosted zone of the VPC resolves the service to it`,
+    fix: `aws route53 list-hosted-zones-by-vpc --vpc-id ${readable(vpcId) || 'VPC'}, or enable private DNS for the endpoint`,
+  };
+}
+
 function gatewayWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): readonly Finding[] {
   const lists = ofKind(existingCaller.things, 'prefix-list').filter(
     ({ name }) => name === `com.amazonaws.${existingCaller.place.region}.s3`,
@@ -188,12 +202,12 @@ function gatewayWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): 
 
 function routes(
   { deployment, things, place }: ExistingCaller,
-  { where, routeTables, vpcId }: EndpointOfInput,
+  { where, id: endpoint, routeTables, vpcId }: EndpointOfInput,
 ): Finding {
   const step = 'route-table';
   const fix = 'Associate the node route tables with the endpoint';
   if (routeTables.length === 0)
-    return { step, status: 'blocked', message: `No route table has a route to ${where}`, fix };
+    return { step, status: 'blocked', message: `No route table has a route to ${where}`, fix, endpoint };
   const expected = deployment.requirements.privateLink?.vpcs?.[place.region]?.routeTableIds;
   const all = expected ?? ofKind(things, 'route-table').flatMap((table) => (table.vpcId === vpcId ? [table.id] : []));
   const left = all.filter((id) => !routeTables.includes(id));
@@ -205,6 +219,7 @@ function routes(
       status: 'blocked',
       message: `Route tables without a route to ${where}: ${left.join(', ')}`,
       fix,
+      endpoint,
     };
   }
   const message = `The node subnets use a route table with a route to ${where}: ${routeTables.map(readable).join(', ')}`;

@@ -29,6 +29,10 @@ function blocksOf({ things, place }: ExistingCaller, { vpcId }: EndpointOfInput)
 
 /** Whether the groups of an interface endpoint allow the nodes on 443. */
 export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Finding {
+  return { ...admissionOf(caller, endpoint), endpoint: endpoint.id };
+}
+
+function admissionOf(caller: ExistingCaller, endpoint: EndpointOfInput): Finding {
   if (endpoint.groups.length === 0) return defaultGroup(endpoint);
   const rules = rulesFor443(caller, 'ingress', endpoint.groups);
   const peers = rules.map(({ peer }) => peer);
@@ -66,6 +70,31 @@ export function admission(caller: ExistingCaller, endpoint: EndpointOfInput): Fi
     id: assumptionId(STEP, name),
     message: `The nodes are among the sources that the security group of ${name} allows on TCP 443: ${whom.join(', ') || unknowns.map(readable).join(', ')}`,
     fix: 'Compare with the node security groups and addresses: aws ec2 describe-instances',
+  };
+}
+
+/** Whether the groups of an interface endpoint admit a client that the document names. */
+export function clientAdmission(caller: ExistingCaller, endpoint: EndpointOfInput, client: string): Finding {
+  const rules = rulesFor443(caller, 'ingress', endpoint.groups);
+  const admitting = rules.filter(({ peer }) => [client, ...EVERYWHERE].includes(peer) || admits(peer, client));
+  if (admitting.some(({ conditional }) => !conditional)) return admitted(endpoint, client);
+  const isRead = endpoint.groups.every((id) => ofKind(caller.things, 'group').some((group) => group.id === id));
+  // A rule may name the addresses of a group, or a group that the client is in.
+  const isOpen = rules.some(
+    ({ peer, conditional }) => conditional || isUnknown(peer) || kindOf(peer) !== kindOf(client),
+  );
+  const name = endpoint.where;
+  if (endpoint.groups.length > 0 && isRead && !isOpen) {
+    const fix = `Add an inbound rule for TCP 443 from ${client}`;
+    const message = `The security group of ${name} does not allow inbound TCP 443 from ${client}`;
+    return { ...blockedBy(message, fix), endpoint: endpoint.id };
+  }
+  return {
+    step: STEP,
+    status: 'assumed',
+    id: assumptionId(STEP, name, client),
+    message: `The security group of ${name} allows inbound TCP 443 from ${client}`,
+    fix: 'aws ec2 describe-security-groups',
   };
 }
 

@@ -250,7 +250,7 @@ describe('--fix', () => {
     expect(before.code).toBe(1);
     const script = read('fixes/fix.sh');
     const [, name = ''] = /file:\/\/(role-[\w.-]+\.json)/.exec(script) ?? [];
-    expect(JSON.parse(read(`fixes/${name}`)).Statement.length).toBeGreaterThan(1);
+    expect(JSON.parse(read(`fixes/${name}`)).Statement[0].Action).toContain('ssm:UpdateInstanceInformation');
     expect((await run(`verify --against p.json,fixes/${name}`)).code).toBe(0);
   });
 

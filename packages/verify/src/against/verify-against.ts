@@ -136,12 +136,7 @@ function verified(
 ): VerificationAgainst {
   const parts = existingCallers.map((existingCaller) => ({ existingCaller, ...followExistingCaller(existingCaller) }));
   const otherClients = existingCallers[0] ? allowTraces(existingCallers[0]) : [];
-  const operators = existingOperatorTraces({
-    deployment,
-    things: existing.things,
-    choices: existing.choices.operators ?? {},
-    awsPolicies: existing.awsPolicies,
-  });
+  const operators = existingOperatorTraces(deployment, existing);
   const cells = [
     ...parts.flatMap((part) => part.cells),
     ...cellIfAny({ capability: 'endpoints', region: existing.region, caller: 'others' }, otherClients),

@@ -141,6 +141,24 @@ export interface ExistingRouteTable extends Base {
   readonly vpcId: string;
 }
 
+/** A private hosted zone. */
+export interface ExistingHostedZone extends Base {
+  readonly kind: 'hosted-zone';
+  readonly id: string;
+  readonly name: string;
+  /** The VPCs that it is associated with. */
+  readonly vpcs: readonly string[];
+}
+
+/** A record of a hosted zone that leads to an endpoint. */
+export interface ExistingZoneRecord extends Base {
+  readonly kind: 'zone-record';
+  readonly zone: string;
+  readonly name: string;
+  /** The ID of the endpoint, or the DNS name that begins with it. */
+  readonly alias: string;
+}
+
 /** A prefix list, such as that of S3. */
 export interface ExistingPrefixList extends Base {
   readonly kind: 'prefix-list';
@@ -198,6 +216,8 @@ export type ExistingResource =
   | ExistingVpc
   | ExistingVpcCidr
   | ExistingRouteTable
+  | ExistingHostedZone
+  | ExistingZoneRecord
   | ExistingPrefixList
   | ExistingAccount
   | ExistingRegion

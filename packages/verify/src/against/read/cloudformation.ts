@@ -3,6 +3,7 @@ import { type Tree, textIn, treeOf } from '../existing/tree.ts';
 import { cleaned, unknown } from '../existing/unknown.ts';
 import { gap, type InputFile, type ReadContext } from './input.ts';
 import { conditionOf, resolve, type Template } from './intrinsics.ts';
+import { DNS_TYPES } from './template-dns.ts';
 import { IAM_TYPES } from './template-iam.ts';
 import { NETWORK_TYPES } from './template-network.ts';
 import type { TemplateResource, TemplateTypes } from './template-resource.ts';
@@ -29,7 +30,7 @@ export function readTemplate({ path, value }: InputFile, context: ReadContext): 
   ];
 }
 
-const TYPES: TemplateTypes = { ...IAM_TYPES, ...NETWORK_TYPES };
+const TYPES: TemplateTypes = { ...IAM_TYPES, ...NETWORK_TYPES, ...DNS_TYPES };
 
 function resourceThings(template: Template, rawId: string, tree: Tree): readonly ExistingResource[] {
   const id = String(cleaned(rawId));

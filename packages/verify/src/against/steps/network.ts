@@ -9,6 +9,7 @@ import { type EndpointOfInput, isForAny, serves } from '../existing/endpoints.ts
 import { ofKind } from '../existing/existing-resource.ts';
 import { readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
+import { zoneFinding } from './hosted-zones.ts';
 import { misspeltEndpoint } from './misspelt.ts';
 import { decideExisting } from './policy-check.ts';
 import { admission, wayOut } from './security-groups.ts';
@@ -31,7 +32,8 @@ export function existingNetwork(existingCaller: ExistingCaller, call: PlacedCall
         message: `Endpoint ${first.where} exists, depending on ${readable(first.conditional)}`,
       },
     ];
-  const way = first.type === 'Gateway' ? gatewayWay(existingCaller, first) : interfaceWay(existingCaller, first);
+  const way =
+    first.type === 'Gateway' ? gatewayWay(existingCaller, first) : interfaceWay(existingCaller, first, service);
   // The private name of S3 leads to its interface endpoint, even where there is a gateway.
   const alsoUsed = others.filter((one) => one.privateDns !== false && one.inboundResolverOnly !== true);
   return [
@@ -138,12 +140,17 @@ function state({ state: text, where }: EndpointOfInput): readonly Finding[] {
   ];
 }
 
-function interfaceWay(existingCaller: ExistingCaller, endpoint: EndpointOfInput): readonly Finding[] {
+function interfaceWay(
+  existingCaller: ExistingCaller,
+  endpoint: EndpointOfInput,
+  service: EndpointService,
+): readonly Finding[] {
   const out =
     existingCaller.place.nodes === 'ec2'
       ? wayOut(existingCaller, { name: endpoint.where, peers: endpoint.groups })
       : [];
-  return [admission(existingCaller, endpoint), ...out, privateName(existingCaller, endpoint)];
+  const byZone = endpoint.privateDns === false ? zoneFinding(existingCaller, endpoint, service) : undefined;
+  return [admission(existingCaller, endpoint), ...out, byZone ?? privateName(existingCaller, endpoint)];
 }
 
 function privateName(

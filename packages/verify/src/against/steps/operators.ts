@@ -16,18 +16,18 @@ export type OperatorChoice = { readonly role: string } | { readonly policy: IamP
 /** Policies of operators by the names that the document gives them. */
 export type OperatorChoices = Readonly<Record<string, OperatorChoice>>;
 
+/** Where policies of operators are looked for. */
 interface Searched {
-  readonly deployment: Deployment;
   readonly things: readonly ExistingResource[];
-  readonly choices: OperatorChoices;
-  readonly awsPolicies: AwsPolicies | undefined;
+  readonly choices: { readonly operators?: OperatorChoices };
+  readonly awsPolicies?: AwsPolicies;
 }
 
 /** What people must be able to do, followed through their policies of the input. */
-export function existingOperatorTraces(searched: Searched): readonly CallTrace[] {
-  return searched.deployment.needs.operators.flatMap((needs) => {
-    const found = foundFor(searched, needs);
-    return found ? traces(searched, needs, found) : [unseen(needs)];
+export function existingOperatorTraces(deployment: Deployment, searched: Searched): readonly CallTrace[] {
+  return deployment.needs.operators.flatMap((needs) => {
+    const found = foundFor(deployment, searched, needs);
+    return found ? traces(deployment, needs, { ...found, awsPolicies: searched.awsPolicies }) : [unseen(needs)];
   });
 }
 
@@ -41,7 +41,11 @@ interface FoundOperator {
 }
 
 /** The role or policy that the user names, else policies of the input that are named as ours are. */
-function foundFor({ deployment, things, choices }: Searched, { operator }: OperatorNeeds): FoundOperator | undefined {
+function foundFor(
+  deployment: Deployment,
+  { things, choices: { operators: choices = {} } }: Searched,
+  { operator }: OperatorNeeds,
+): FoundOperator | undefined {
   const choice = Object.hasOwn(choices, operator.name) ? choices[operator.name] : undefined;
   if (choice && 'policy' in choice) {
     const policies = [existingPolicy(choice.label, choice.policy)];
@@ -59,8 +63,11 @@ function foundFor({ deployment, things, choices }: Searched, { operator }: Opera
   return { name: `operator ${operator.name}`, policies, unseen: [], arns: own.map(({ arn }) => arn) };
 }
 
-function traces(searched: Searched, needs: OperatorNeeds, found: FoundOperator): readonly CallTrace[] {
-  const { deployment } = searched;
+function traces(
+  deployment: Deployment,
+  needs: OperatorNeeds,
+  found: FoundOperator & { readonly awsPolicies: AwsPolicies | undefined },
+): readonly CallTrace[] {
   const attached = needs.managedPolicies.map(({ policy, reason }) => {
     const arn = managedPolicyArn(policy, deployment.requirements.partition);
     return { action: '*', resource: arn, reason, findings: [attachment(found, arn)] };
@@ -73,7 +80,7 @@ function traces(searched: Searched, needs: OperatorNeeds, found: FoundOperator):
       silence: 'blocked',
     } as const;
     const decided = decideExisting(judge, request);
-    const open = found.unseen.filter((arn) => mayAllow(searched.awsPolicies, arn, request.action));
+    const open = found.unseen.filter((arn) => mayAllow(found.awsPolicies, arn, request.action));
     const isOpen = decided.status === 'blocked' && decided.reason !== 'explicit-deny' && open.length > 0;
     const findings = [isOpen ? openFinding(open) : decided];
     return { action: request.action, resource: request.resource, reason: call.reason, findings };

@@ -92,7 +92,7 @@ export function statedTexts(cells: readonly MatrixCell[], compilation: Compilati
 }
 
 /** Each assumption of single cells once, with the cells that depend on it. */
-export function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
+function assumedTexts(cells: readonly MatrixCell[], acceptance: Acceptance): readonly string[] {
   return byMessage(cells, assumptionsOf).map(([assumption, names]) => assumedText(assumption, [names], acceptance));
 }
 

@@ -70,9 +70,9 @@ function callTraces(
     silence: 'blocked',
     isForeign: false,
   } as const;
-  return operatorRequests(deployment, { operator, calls }).map(({ call, request }) => ({
+  return operatorRequests(deployment, { operator, calls }).map(({ call, resource, request }) => ({
     action: call.action,
-    resource: request.resource,
+    resource,
     reason: call.reason,
     findings: [decide(judge, request)],
   }));
@@ -82,10 +82,11 @@ function callTraces(
 export function operatorRequests(
   deployment: Deployment,
   { operator, calls }: Pick<OperatorNeeds, 'operator' | 'calls'>,
-): readonly { readonly call: OperatorCall; readonly request: IamRequest }[] {
+): readonly { readonly call: OperatorCall; readonly resource: string; readonly request: IamRequest }[] {
   return calls.flatMap((call) =>
     resourcesOf(deployment, operator, call).map((resource) => ({
       call,
+      resource,
       request: requestOf(deployment, call, resource),
     })),
   );

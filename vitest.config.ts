@@ -27,6 +27,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.tools.test.ts'],
           // A hang, not a machine on which much else runs.
           testTimeout: 300_000,
+          hookTimeout: 120_000,
           // Nothing that is tested keeps a state, and loading everything anew for each file takes as long as the tests.
           isolate: false,
           // Without it one processor is left idle.

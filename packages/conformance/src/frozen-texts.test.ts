@@ -37,6 +37,6 @@ function descriptionOf(
   document: string,
   { name, description }: { readonly name: string; readonly description: string },
 ): string {
-  const operator = name.slice(document.length + 1);
+  const operator = name.slice(document.length + 1).replace(/-regions-\d+$/, '');
   return description.replace(`operator ${operator} for ${document}`, 'operator OPERATOR for DOCUMENT');
 }

@@ -9,6 +9,6 @@ const COMMANDS = [
 
 for (const [tool, word] of COMMANDS) {
   const { status, stdout } = spawnSync(tool, [word], { encoding: 'utf8' });
-  const version = status === 0 ? /\d+(\.\d+)+/.exec(stdout)?.[0] : undefined;
+  const version = status === 0 ? /\d{1,9}\.[\d.]{1,40}/.exec(stdout)?.[0] : undefined;
   process.stdout.write(`${tool} ${version ?? 'missing'}\n`);
 }

@@ -109,7 +109,7 @@ function missing(existingCaller: ExistingCaller, call: PlacedCall, service: Endp
 }
 
 function misspeltFinding({ where, serviceName }: EndpointOfInput, service: string): Finding {
-  const right = serviceName.replace(/[^.]*$/, service);
+  const right = `${serviceName.slice(0, serviceName.lastIndexOf('.') + 1)}${service}`;
   return {
     step: 'endpoint',
     status: 'blocked',

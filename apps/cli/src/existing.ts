@@ -8,12 +8,14 @@ import {
   type Refused,
   readInput,
   regionsOf,
+  templateParameters,
   UNKNOWN_ACCOUNT,
 } from '@ssmc/verify';
 import { allValues, type Flags, lastValue } from './command.ts';
 import type { Host } from './host.ts';
 import { filesOf, type NamedFile } from './io/existing-files.ts';
 import { readOperators } from './operators.ts';
+import { parameterFlags, readParameters } from './template-parameters.ts';
 
 /** Existing resources that the flags name, or why they cannot be read: in the files, or in the command line. */
 export type ReadExisting =
@@ -27,7 +29,10 @@ export async function readExisting(flags: Flags, host: Host, { requirements }: C
   const arns = values.filter((value) => value.startsWith('arn:'));
   const named = values.filter((value) => !value.startsWith('arn:'));
   const [files, problems] = await filesOf(named, host);
-  if (problems.length > 0) return { problems };
+  const [parameters, wrong] = await readParameters(flags, host);
+  if (problems.length + wrong.length > 0) return { problems: [...problems, ...wrong] };
+  const unknown = unknownParameter(flags, files);
+  if (unknown !== undefined) return { usage: unknown };
   const region = chooseRegion(flags, requirements.regions, files);
   if (typeof region === 'object') return region;
   const context: ReadContext = {
@@ -35,6 +40,7 @@ export async function readExisting(flags: Flags, host: Host, { requirements }: C
     partition: requirements.partition,
     dnsSuffix: PARTITIONS[requirements.partition].dnsSuffix,
     account: requirements.account ?? UNKNOWN_ACCOUNT,
+    parameters,
   };
   const read = readInput(files, context);
   const refused = refusals(read.refused, files);
@@ -63,6 +69,15 @@ async function loadAwsPolicies(): Promise<Existing['awsPolicies']> {
     if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') throw error;
     return undefined;
   }
+}
+
+/** A name on the command line that no template has is a slip of the pen. */
+function unknownParameter(flags: Flags, files: readonly InputFile[]): string | undefined {
+  const known = templateParameters(files);
+  const unknown = [...parameterFlags(flags).keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const meant = didYouMean(unknown, known);
+  return `No template of the input has a parameter '${unknown}'.${meant ? ` Use '${meant}'.` : ''}`;
 }
 
 function chooseRegion(

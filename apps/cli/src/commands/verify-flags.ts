@@ -58,4 +58,14 @@ export const AGAINST_FLAGS: readonly Flag[] = [
     description: 'with --against, directory for policies and commands that add what is missing',
   },
   { name: 'vpc-id', value: 'ID', description: 'with --against, the node VPC if there are several' },
+  {
+    name: 'parameter',
+    value: 'NAME=VALUE',
+    description: 'with --against, the value of a template parameter; may be repeated',
+  },
+  {
+    name: 'parameters',
+    value: 'FILE',
+    description: 'with --against, template parameters as the AWS CLI or CodePipeline takes them',
+  },
 ];

@@ -6,6 +6,7 @@ import {
   againstJson,
   againstJunit,
   type FixFile,
+  failsOnDefaults,
   failuresOf,
   isRed,
   moduleVerification,
@@ -81,7 +82,7 @@ function warn(found: readonly Diagnostic[], { flags }: Arguments, host: Host): b
   return hasErrors(diagnostics);
 }
 
-const AGAINST_ONLY = ['role', 'operator', 'vpc-id', 'fix'] as const;
+const AGAINST_ONLY = ['role', 'operator', 'vpc-id', 'fix', 'parameter', 'parameters'] as const;
 
 interface Documents {
   readonly sources: readonly SourceText[];
@@ -113,7 +114,8 @@ async function compare(args: Arguments, host: Host, { sources, compilations, han
   else host.stdout(againstText(result, { compilation, acceptance, names: read.names }));
   const unwritten = writeFixes(result.fixes, lastValue(flags, 'fix'), host);
   if (unwritten.length > 0) return fail(unwritten);
-  return result.counts.blocked > 0 || hasFailures(result, acceptance) || isIdleError ? EXIT.errors : EXIT.fine;
+  const isFailed = hasFailures(result, acceptance) || failsOnDefaults(result, acceptance);
+  return result.counts.blocked > 0 || isFailed || isIdleError ? EXIT.errors : EXIT.fine;
 }
 
 /** Writes what has to be added into the folder that `--fix` names. */

@@ -57,7 +57,7 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
   if (TERRAFORM_CODE.test(file)) {
     return diagnostic('SSMC407', { message: `${file} is Terraform configuration.`, fix: CODE_FIX });
   }
-  const source = await readText(file, host);
+  const source = await readText(file, host, MOST_BYTES);
   if (!('text' in source)) return isBinaryPlan(source) ? { ...source, fix: PLAN_FIX } : source;
   const inside = folder === undefined ? {} : { folder };
   // What the script writes where AWS refuses a call.
@@ -73,7 +73,10 @@ async function readFile({ file, folder }: Listed, host: Host): Promise<NamedFile
 const TERRAFORM_CODE = /\.(tf|tf\.json|tfvars|hcl)$/;
 const CODE_FIX =
   'Pass the output of terraform show -json: of the state, or of a plan that terraform plan -out FILE has written.';
-const PLAN_FIX = 'For a Terraform plan, pass the output of terraform show -json FILE.';
+/** Plans of large configurations take more than any document. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const PLAN_FIX =
+  'For a Terraform plan, pass the output of terraform show -json FILE. In Windows PowerShell, write it as UTF-8.';
 
 function isBinaryPlan({ message }: Diagnostic): boolean {
   return message.includes('it is not UTF-8');

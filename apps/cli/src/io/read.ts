@@ -56,11 +56,11 @@ function exists({ fs, cwd }: Host, file: string): boolean {
 }
 
 /** The text of a file, or of standard input for `-`; a diagnostic when it cannot be read. */
-export async function readText(file: string, host: Host): Promise<SourceText | Diagnostic> {
+export async function readText(file: string, host: Host, most = MOST_BYTES): Promise<SourceText | Diagnostic> {
   const name = file === '-' ? '<stdin>' : file;
   try {
-    const bytes = file === '-' ? await readInput(host) : readBytes(host.fs, path.resolve(host.cwd, file));
-    if (bytes.byteLength > MOST_BYTES) return tooLarge(name);
+    const bytes = file === '-' ? await readInput(host, most) : readBytes(host.fs, path.resolve(host.cwd, file), most);
+    if (bytes.byteLength > most) return tooLarge(name, most);
     return { file: name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
@@ -71,24 +71,24 @@ export async function readText(file: string, host: Host): Promise<SourceText | D
 }
 
 /** Not more than it takes to see that it is too much: an input such as `/dev/zero` has no end. */
-async function readInput({ stdin }: Host): Promise<Uint8Array> {
+async function readInput({ stdin }: Host, most: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of stdin()) {
     pieces.push(piece);
     size += piece.byteLength;
-    if (size > MOST_BYTES) break;
+    if (size > most) break;
   }
   return Buffer.concat(pieces);
 }
 
-function readBytes(fs: FileSystem, absolute: string): Uint8Array {
+function readBytes(fs: FileSystem, absolute: string, most: number): Uint8Array {
   const file = fs.openSync(absolute, 'r');
   try {
     const pieces: Uint8Array[] = [];
     let size = 0;
     let got = -1;
-    while (got !== 0 && size <= MOST_BYTES) {
+    while (got !== 0 && size <= most) {
       const piece = Buffer.allocUnsafe(PIECE);
       got = fs.readSync(file, piece);
       pieces.push(piece.subarray(0, got));
@@ -100,9 +100,9 @@ function readBytes(fs: FileSystem, absolute: string): Uint8Array {
   }
 }
 
-function tooLarge(name: string): Diagnostic {
+function tooLarge(name: string, most: number): Diagnostic {
   const position = { line: 1, column: 1, offset: 0 };
-  const words = worded('SSMC103', 'bytes', { bytes: MOST_BYTES });
+  const words = worded('SSMC103', 'bytes', { bytes: most });
   return diagnostic('SSMC103', { ...words, place: { file: name, start: position, end: position } });
 }
 

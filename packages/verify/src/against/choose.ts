@@ -6,8 +6,8 @@ import { deliveryKind, roleOf, trustRequest } from '../deployment/roles.ts';
 import type { EndpointOfInput } from './existing/endpoints.ts';
 import { type ExistingResource, nameOf, ofKind } from './existing/existing-resource.ts';
 import { existingPolicy } from './existing/policy.ts';
-import { isNamed, looseRole, type RoleOfInput, rolesOf } from './existing/roles.ts';
-import { readable } from './existing/unknown.ts';
+import { isNamed, looseRole, type NamedRole, type RoleOfInput, rolesOf, withPolicies } from './existing/roles.ts';
+import { isUnknown, mayBe, readable } from './existing/unknown.ts';
 import type { OperatorChoices } from './steps/operators.ts';
 import { decideExisting } from './steps/policy-check.ts';
 
@@ -29,6 +29,15 @@ export function chooseRole(
   const roles = rolesOf(deployment, things);
   const planned = plannedName(deployment, things, { region, nodes });
   if (roles.length === 0) return [looseRole(deployment, things, nameOf(choices.roles[0] ?? planned ?? 'the role')), []];
+  const [chosen, problems] = chooseAmong(deployment, roles, { region, nodes, choices, planned, things });
+  return [chosen && withPolicies(deployment, things, chosen), problems];
+}
+
+function chooseAmong(
+  deployment: Deployment,
+  roles: readonly NamedRole[],
+  { region, nodes, choices, planned, things }: Asked,
+): Outcome<NamedRole | undefined> {
   const fitting = roles.filter((role) => isTrusted(deployment, { region, nodes }, role));
   if (choices.roles.length > 0) return askedRole(nodes, choices, { roles, fitting });
   const own = planned === undefined ? undefined : roles.find((role) => isNamed(role, planned));
@@ -49,12 +58,18 @@ function isInProfile(
   return deliveryKind(deployment, nodes) === 'profile' && ofKind(things, 'profile').some(({ role }) => role === name);
 }
 
+interface Asked extends Pick<NodeCaller, 'region' | 'nodes'> {
+  readonly choices: Choices;
+  readonly planned: string | undefined;
+  readonly things: readonly ExistingResource[];
+}
+
 /** Of several names each kind of node has the one that fits. */
 function askedRole(
   nodes: NodeCaller['nodes'],
   choices: Choices,
-  { roles, fitting }: { readonly roles: readonly RoleOfInput[]; readonly fitting: readonly RoleOfInput[] },
-): Outcome<RoleOfInput | undefined> {
+  { roles, fitting }: { readonly roles: readonly NamedRole[]; readonly fitting: readonly NamedRole[] },
+): Outcome<NamedRole | undefined> {
   const asked = roles.filter((role) => choices.roles.some((name) => isNamed(role, name)));
   const [only, second] = asked.length > 1 ? asked.filter((role) => fitting.includes(role)) : asked;
   if (only && !second) return [only, []];
@@ -78,7 +93,7 @@ function plannedName(
 function isTrusted(
   deployment: Deployment,
   { region, nodes }: Pick<NodeCaller, 'region' | 'nodes'>,
-  { role }: RoleOfInput,
+  { role }: NamedRole,
 ): boolean {
   if (!role) return false;
   const trust = existingPolicy('its trust policy', role.trust, role.conditional);
@@ -89,7 +104,7 @@ function isTrusted(
   );
 }
 
-function unclear(nodes: NodeCaller['nodes'], roles: readonly RoleOfInput[], why: string): Diagnostic {
+function unclear(nodes: NodeCaller['nodes'], roles: readonly NamedRole[], why: string): Diagnostic {
   const names = roles.map(({ name }) => readable(name));
   return diagnostic('SSMC408', {
     ...worded('SSMC408', 'default', {
@@ -100,18 +115,26 @@ function unclear(nodes: NodeCaller['nodes'], roles: readonly RoleOfInput[], why:
   });
 }
 
-/** The endpoints of the one VPC that the nodes are in. */
+/** The endpoints of the one VPC that the nodes are in. Those of a VPC that is not known may be in it. */
 export function chooseVpc(
   deployment: Deployment,
   endpoints: readonly EndpointOfInput[],
   { region, choices }: { readonly region: string; readonly choices: Choices },
 ): Outcome<readonly EndpointOfInput[]> {
   const ids = [...new Set(endpoints.map(({ vpcId }) => vpcId))];
-  const expected = choices.vpcId ?? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId;
-  if (expected !== undefined && ids.includes(expected))
-    return [endpoints.filter(({ vpcId }) => vpcId === expected), []];
   if (ids.length < 2 && choices.vpcId === undefined) return [endpoints, []];
+  const known = ids.filter((id) => !isUnknown(id));
+  const expected = choices.vpcId ?? deployment.requirements.privateLink?.vpcs?.[region]?.vpcId;
+  const vpcId = expected ?? (known.length === 1 ? known[0] : undefined);
+  const here = vpcId === undefined ? [] : endpoints.flatMap((one) => inVpc(one, vpcId));
+  if (here.length > 0) return [here, []];
   return [[], [diagnostic('SSMC408', worded('SSMC408', 'vpc', { vpcs: listText(ids.map(readable)) }))]];
+}
+
+function inVpc(endpoint: EndpointOfInput, vpcId: string): readonly EndpointOfInput[] {
+  if (endpoint.vpcId === vpcId) return [endpoint];
+  if (!mayBe(endpoint.vpcId, vpcId)) return [];
+  return [{ ...endpoint, conditional: endpoint.conditional ?? `whether ${readable(endpoint.vpcId)} is ${vpcId}` }];
 }
 
 function listText(names: readonly string[]): string {

@@ -14,7 +14,7 @@ import type { Difference } from './difference.ts';
 import { differencesIn } from './differences.ts';
 import { existingExcess } from './excess-permissions.ts';
 import { endpointsIn, isForAny } from './existing/endpoints.ts';
-import { type ExistingResource, ofKind } from './existing/existing-resource.ts';
+import { type ExistingParameter, type ExistingResource, ofKind } from './existing/existing-resource.ts';
 import { isUnknown, readable } from './existing/unknown.ts';
 import type { ExistingCaller } from './existing-caller.ts';
 import { type FixFile, fixesOf } from './fixes/fixes.ts';
@@ -25,6 +25,7 @@ import { outdatedIn } from './outdated/rules.ts';
 import { deliveryFindings } from './steps/delivery.ts';
 import { existingOperatorTraces } from './steps/operators.ts';
 import { allowTraces } from './steps/other-clients.ts';
+import { templateDefaults } from './template-defaults.ts';
 
 /** The needs of a document against existing resources in one Region. Red when something is blocked; the rest is told. */
 export interface VerificationAgainst extends Verification {
@@ -38,6 +39,8 @@ export interface VerificationAgainst extends Verification {
   readonly differences: readonly Difference[];
   /** What has to be added, as files. */
   readonly fixes: readonly FixFile[];
+  /** The values that parameters of templates were read with. */
+  readonly parameters: readonly Omit<ExistingParameter, 'kind' | 'conditional'>[];
   /** Parts of the input that are not understood. */
   readonly gaps: readonly { readonly where: string; readonly what: string }[];
 }
@@ -160,8 +163,9 @@ function verified(
     outdated: outdatedIn(existingCallers),
     differences: differencesIn(existingCallers),
     fixes: fixesOf(existingCallers, missing),
+    parameters: ofKind(existing.things, 'parameter').map(({ kind: _, ...rest }) => rest),
     gaps: gapsOf(existingCallers, existing.things),
-    assumptions: assumptionsOf(existingCallers, deployment, inputs),
+    assumptions: [...assumptionsOf(existingCallers, deployment, inputs), ...templateDefaults(existing.things)],
     excessPermissions: existingExcess(existingCallers),
     awsPolicies: awsPolicyGrants(existingCallers.map(({ place }) => place)),
     counts: countStatuses(cells),

@@ -1,5 +1,6 @@
 import type { Json } from '@ssmc/core';
 import type { Missing } from '../against/missing.ts';
+import { failsOnDefaults } from '../against/template-defaults.ts';
 import type { VerificationAgainst } from '../against/verify-against.ts';
 import { type Acceptance, failuresOf, NO_ACCEPTANCE } from '../proof/acceptance.ts';
 import { verificationJson } from './json.ts';
@@ -7,10 +8,13 @@ import { renderJunit } from './junit.ts';
 
 /** The result of a comparison with existing resources as plain JSON: as `verificationJson`, red only where something is blocked. */
 export function againstJson(result: VerificationAgainst, acceptance: Acceptance = NO_ACCEPTANCE): Json {
-  const { region, roles, missing, remarks, outdated, differences, gaps, counts } = result;
+  const { region, roles, missing, remarks, outdated, differences, parameters, gaps, counts } = result;
   return {
     ...verificationJson(result, acceptance),
-    red: counts.blocked > 0 || result.cells.some((cell) => failuresOf(cell, acceptance).length > 0),
+    red:
+      counts.blocked > 0 ||
+      failsOnDefaults(result, acceptance) ||
+      result.cells.some((cell) => failuresOf(cell, acceptance).length > 0),
     region,
     roles: roles.map(({ nodes, role = null }) => ({ nodes, role })),
     missing: missing.map(missingJson),
@@ -23,6 +27,7 @@ export function againstJson(result: VerificationAgainst, acceptance: Acceptance 
       path,
       code,
     })),
+    parameters: parameters.map(({ where, name, value, isDefault }) => ({ where, name, value, default: isDefault })),
     notUnderstood: gaps.map(({ where, what }) => ({ code: 'SSMC412', where, what })),
   };
 }

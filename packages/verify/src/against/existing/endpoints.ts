@@ -1,30 +1,79 @@
-import { type WildcardPiece, wildcardMatcher } from '@ssmc/core';
+import { groupBy, type WildcardPiece, wildcardMatcher } from '@ssmc/core';
 import { type EndpointService, endpointServiceName, type RegionId } from '@ssmc/core/facts';
-import { type ExistingEndpoint, type ExistingResource, ofKind } from './existing-resource.ts';
+import {
+  type ExistingEndpoint,
+  type ExistingEndpointPart,
+  type ExistingResource,
+  ofKind,
+  together,
+} from './existing-resource.ts';
 import { type ExistingPolicy, existingPolicy } from './policy.ts';
-import { fillUnknowns, isUnknown } from './unknown.ts';
+import { fillUnknowns, isUnknown, mayBe, unknown } from './unknown.ts';
 
 /** An endpoint with everything that is put on it. */
 export interface EndpointOfInput extends ExistingEndpoint {
   /** Undefined: full access. */
   readonly seen: ExistingPolicy | undefined;
+  /** Policies that may be in force in its place. */
+  readonly others: readonly ExistingPolicy[];
 }
 
-/** Every endpoint of the input in a Region. */
+/** Every endpoint of the input in a Region. What is put on an endpoint that is not known may be on each. */
 export function endpointsIn(things: readonly ExistingResource[], region: string): readonly EndpointOfInput[] {
   const parts = ofKind(things, 'endpoint-part');
+  const byEndpoint = groupBy(parts, ({ endpoint }) => endpoint);
+  const open = parts.filter(({ endpoint }) => isUnknown(endpoint));
   return ofKind(things, 'endpoint')
     .filter(({ serviceName }) => isUnknown(serviceName) || serviceName.split('.').includes(region))
     .map((endpoint) => {
-      const own = parts.filter((part) => part.endpoint === endpoint.id);
-      const policy = own.find((part) => part.policy !== undefined)?.policy ?? endpoint.policy;
-      return {
-        ...endpoint,
-        groups: [...new Set([...endpoint.groups, ...own.flatMap(({ group }) => group ?? [])])],
-        routeTables: [...new Set([...endpoint.routeTables, ...own.flatMap(({ routeTable }) => routeTable ?? [])])],
-        seen: policy === undefined ? undefined : existingPolicy(`the endpoint policy of ${endpoint.where}`, policy),
-      };
+      const own = (byEndpoint.get(endpoint.id) ?? []).map((one) => together(one, endpoint));
+      const perhaps = open.filter((one) => one.endpoint !== endpoint.id && mayBe(one.endpoint, endpoint.id));
+      return { ...endpoint, ...groupsAndTables(endpoint, own, perhaps), ...policiesOf(endpoint, [...own, ...perhaps]) };
     });
+}
+
+function groupsAndTables(
+  endpoint: ExistingEndpoint,
+  own: readonly ExistingEndpointPart[],
+  perhaps: readonly ExistingEndpointPart[],
+): Pick<ExistingEndpoint, 'groups' | 'routeTables'> {
+  const certain = own.filter(({ conditional }) => conditional === undefined);
+  const open = [...perhaps, ...own.filter(({ conditional }) => conditional !== undefined)];
+  const isGateway = endpoint.type === 'Gateway';
+  const also = (has: (part: ExistingEndpointPart) => unknown) =>
+    open.filter((one) => has(one) !== undefined).map(({ where }) => unknown(where));
+  return {
+    groups: [
+      ...new Set([
+        ...endpoint.groups,
+        ...certain.flatMap(({ group }) => group ?? []),
+        ...(isGateway ? [] : also(({ group }) => group)),
+      ]),
+    ],
+    routeTables: [
+      ...new Set([
+        ...endpoint.routeTables,
+        ...certain.flatMap(({ routeTable }) => routeTable ?? []),
+        ...(isGateway ? also(({ routeTable }) => routeTable) : []),
+      ]),
+    ],
+  };
+}
+
+/** The last of those that are certain is in force; what may be put on it, or contradicts it, may be in its place. */
+function policiesOf(
+  endpoint: ExistingEndpoint,
+  parts: readonly ExistingEndpointPart[],
+): Pick<EndpointOfInput, 'seen' | 'others'> {
+  const all = parts.filter(({ policy }) => policy !== undefined);
+  const isCertain = (part: ExistingEndpointPart) => part.conditional === undefined && part.endpoint === endpoint.id;
+  const [first, ...more] = all.filter(isCertain);
+  const policy = first?.policy ?? endpoint.policy;
+  const others = [...more, ...all.filter((one) => !isCertain(one))];
+  return {
+    seen: policy === undefined ? undefined : existingPolicy(`the endpoint policy of ${endpoint.where}`, policy),
+    others: others.map((one) => existingPolicy(`the endpoint policy in ${one.where}`, one.policy)),
+  };
 }
 
 /** Whether an endpoint is for a service. */

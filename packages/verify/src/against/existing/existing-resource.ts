@@ -179,6 +179,14 @@ export interface ExistingRegion extends Base {
   readonly region: string;
 }
 
+/** A parameter of a template that something depends on, and the value it was read with. */
+export interface ExistingParameter extends Base {
+  readonly kind: 'parameter';
+  readonly name: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+}
+
 /** A list of everything of a kind was read: what is not in it does not exist. */
 export interface ExistingAll extends Base {
   readonly kind: 'all-of';
@@ -221,6 +229,7 @@ export type ExistingResource =
   | ExistingPrefixList
   | ExistingAccount
   | ExistingRegion
+  | ExistingParameter
   | ExistingAll
   | ExistingUnsupported;
 
@@ -233,6 +242,18 @@ export function ofKind<K extends ExistingResource['kind']>(
   kind: K,
 ): readonly ExistingResourceOf<K>[] {
   return things.filter((thing): thing is ExistingResourceOf<K> => thing.kind === kind);
+}
+
+/** The thing without its condition, where another one hangs on the same condition of the same file: they are there together. */
+export function together<T extends ExistingResource>(thing: T, other: ExistingResource | undefined): T {
+  if (thing.conditional === undefined || !other || thing.conditional !== other.conditional) return thing;
+  if (fileOf(thing) !== fileOf(other)) return thing;
+  const { conditional: _, ...rest } = thing;
+  return rest as T;
+}
+
+function fileOf({ where }: ExistingResource): string {
+  return where.slice(0, where.lastIndexOf(' '));
 }
 
 /** `my-role` of a name or an ARN. */

@@ -1,50 +1,79 @@
-import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
 import { type Tree, textIn, treeOf } from '../existing/tree.ts';
-import { cleaned, unknown } from '../existing/unknown.ts';
+import { cleaned, isUnknown, readable } from '../existing/unknown.ts';
 import { gap, type InputFile, type ReadContext } from './input.ts';
-import { conditionOf, resolve, type Template } from './intrinsics.ts';
+import { conditionOf, resolve } from './intrinsics.ts';
+import type { Template } from './template.ts';
 import { DNS_TYPES } from './template-dns.ts';
 import { IAM_TYPES } from './template-iam.ts';
 import { NETWORK_TYPES } from './template-network.ts';
+import { shownValue } from './template-parameters.ts';
 import type { TemplateResource, TemplateTypes } from './template-resource.ts';
+import { stacksOf } from './template-stacks.ts';
 
-/** Reads a template, whose functions are worked out with its parameters' defaults; what they do not tell becomes a hole. */
-export function readTemplate({ path, value }: InputFile, context: ReadContext): readonly ExistingResource[] {
-  const tree = treeOf(value);
-  const template: Template = {
-    path,
-    context,
-    parameters: treeOf(tree['Parameters']),
-    conditions: treeOf(tree['Conditions']),
-    mappings: treeOf(tree['Mappings']),
-    resources: treeOf(tree['Resources']),
-    attributeOf,
-    inside: [],
-  };
-  const transforms = [tree['Transform'] ?? []].flat().map(String);
-  return [
-    ...transforms.map((name) =>
-      gap(path, `Transform ${name} (creates more resources)`, ['iam', 'network', 'settings']),
-    ),
-    ...Object.entries(template.resources).flatMap(([id, resource]) => resourceThings(template, id, treeOf(resource))),
-  ];
+/** Reads templates together: what one exports the others import, and one may nest another. What they do not tell becomes a hole. */
+export function readTemplates(files: readonly InputFile[], context: ReadContext): readonly ExistingResource[] {
+  const things = stacksOf(files, context).flatMap(templateThings);
+  return [...files.flatMap(transformThings), ...things];
 }
 
+/** What a transform may make. The language extensions make nothing. */
+function transformThings({ path, value }: InputFile): readonly ExistingResource[] {
+  const transforms = [treeOf(value)['Transform'] ?? []].flat().map((one) => textIn(treeOf(one)['Name']) ?? String(one));
+  return transforms
+    .filter((name) => name !== 'AWS::LanguageExtensions')
+    .map((name) => gap(path, `Transform ${name}, which creates resources of its own`, EVERYTHING));
+}
+
+function templateThings(template: Template): readonly ExistingResource[] {
+  const things = Object.entries(template.resources).flatMap(([id, one]) => resourceThings(template, id, treeOf(one)));
+  const parameters = [...template.known.parameters].map(
+    ([name, { value, isDefault }]): ExistingResource => ({
+      kind: 'parameter',
+      where: template.path,
+      name,
+      value: isSecret(template, name) ? 'not shown' : readable(shownValue(value)),
+      isDefault,
+    }),
+  );
+  return [...things, ...parameters];
+}
+
+function isSecret({ parameters }: Template, name: string): boolean {
+  return String(treeOf(parameters[name])['NoEcho']) === 'true';
+}
+
+const EVERYTHING = ['iam', 'network', 'settings'] as const;
 const TYPES: TemplateTypes = { ...IAM_TYPES, ...NETWORK_TYPES, ...DNS_TYPES };
+/** Of which it is said that a condition leaves them out. */
+const TOLD = /^AWS::(IAM::Role|EC2::VPCEndpoint|CloudFormation::Stack)$/;
 
 function resourceThings(template: Template, rawId: string, tree: Tree): readonly ExistingResource[] {
   const id = String(cleaned(rawId));
   const where = `${template.path} ${id}`;
   const type = textIn(tree['Type']) ?? '';
-  const known = TYPES[type];
-  if (!known) return strangeThings(where, rawId, type);
   const condition = textIn(tree['Condition']);
   const holds = condition === undefined ? true : conditionOf(template, condition);
-  if (holds === false) return [];
-  const properties = treeOf(resolve(template, treeOf(tree['Properties'])));
-  const resource: TemplateResource = { id, where, properties, template };
-  const things = known(resource);
-  return holds === undefined ? things.map((thing) => ({ ...thing, conditional: `condition ${condition}` })) : things;
+  if (holds === false)
+    return TOLD.test(type) ? [gap(where, `${type}, left out by condition ${condition} (false)`)] : [];
+  const things = thingsOf(template, { id: rawId, where, type, tree });
+  if (holds === true) return things;
+  const why = `condition ${condition}`;
+  return things.map((thing) => ({ ...thing, conditional: thing.conditional ?? why }));
+}
+
+function thingsOf(
+  template: Template,
+  { id, where, type, tree }: Pick<TemplateResource, 'id' | 'where'> & { readonly type: string; readonly tree: Tree },
+): readonly ExistingResource[] {
+  const child = template.children.get(id);
+  if (child) return templateThings(child);
+  const known = TYPES[type];
+  if (!known) return strangeThings(where, id, type);
+  const properties = resolve(template, treeOf(tree['Properties']));
+  if (isUnknown(properties))
+    return [gap(where, `${type}, of which the properties are ${readable(String(properties))}`, EVERYTHING)];
+  return known({ id: String(cleaned(id)), where, properties: treeOf(properties), template });
 }
 
 const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
@@ -56,9 +85,10 @@ const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
 
 /** What may make roles, policies or endpoints unseen, and types of these services that are not read. */
 function strangeThings(where: string, id: string, type: string): readonly ExistingResource[] {
-  if (id.startsWith('Fn::')) return [gap(where, 'resources created in a loop', ['iam', 'network', 'settings'])];
+  if (id === 'Fn::Transform') return [gap(where, 'Fn::Transform, which creates resources of its own', EVERYTHING)];
+  if (id.startsWith('Fn::')) return [gap(where, 'resources created in a loop', EVERYTHING)];
   const more = MAKES_MORE.find(([pattern]) => pattern.test(type));
-  if (more) return [gap(where, `${type}, ${more[1]}`, ['iam', 'network', 'settings'])];
+  if (more) return [gap(where, `${type}, ${more[1]}`, EVERYTHING)];
   if (
     /^AWS::(IAM::(?!User|Group|AccessKey|OIDC|SAML|ServerCert|VirtualMFA)|EC2::VPCEndpoint$|SSM::(?!Parameter|Association|MaintenanceWindow|PatchBaseline|ResourceDataSync|ResourcePolicy))/.test(
       type,
@@ -67,59 +97,4 @@ function strangeThings(where: string, id: string, type: string): readonly Existi
     return [gap(where, `${type}, an unsupported type`)];
   }
   return [];
-}
-
-/** What a reference to a resource is. Names of IAM that CloudFormation makes up are taken to be the logical id. */
-function attributeOf(template: Template, id: string, attribute: string | undefined): string | undefined {
-  const resource = treeOf(template.resources[id]);
-  const properties = treeOf(resource['Properties']);
-  const named = (key: string) => textIn(resolve(template, properties[key]));
-  const { partition, account } = template.context;
-  const iamArn = (type: string, name: string) =>
-    `arn:${partition}:iam::${account}:${type}${named('Path') ?? '/'}${named(name) ?? id}`;
-  switch (`${textIn(resource['Type'])} ${attribute ?? ''}`) {
-    case 'AWS::IAM::Role ':
-      return named('RoleName') ?? id;
-    case 'AWS::IAM::Role Arn':
-      return iamArn('role', 'RoleName');
-    case 'AWS::IAM::ManagedPolicy ':
-    case 'AWS::IAM::ManagedPolicy PolicyArn':
-      return iamArn('policy', 'ManagedPolicyName');
-    case 'AWS::IAM::InstanceProfile ':
-      return named('InstanceProfileName') ?? id;
-    case 'AWS::S3::Bucket ':
-      return named('BucketName') ?? madeUpName(id.toLowerCase());
-    case 'AWS::S3::Bucket Arn':
-      return `arn:${partition}:s3:::${named('BucketName') ?? madeUpName(id.toLowerCase())}`;
-    case 'AWS::EC2::VPC CidrBlock':
-      return named('CidrBlock');
-    case 'AWS::Logs::LogGroup ':
-      return named('LogGroupName') ?? madeUpName(id);
-    case 'AWS::EC2::SecurityGroup ':
-    case 'AWS::EC2::SecurityGroup GroupId':
-    case 'AWS::EC2::VPC ':
-    case 'AWS::EC2::VPC VpcId':
-    case 'AWS::EC2::RouteTable ':
-    case 'AWS::EC2::RouteTable RouteTableId':
-    case 'AWS::EC2::VPCEndpoint ':
-    case 'AWS::EC2::VPCEndpoint Id':
-    case 'AWS::EC2::Subnet ':
-    case 'AWS::EC2::Subnet SubnetId':
-      return idOf(template.path, id);
-    default:
-      return undefined;
-  }
-}
-
-/**
- * The name of a bucket or log group that says none: stack, logical id and random characters. Of the logical id no more than this is certain, for long
- * names are cut. It is no name that AWS gives its own.
- */
-function madeUpName(id: string): string {
-  return `${unknown('stack')}-${id.slice(0, 12)}${unknown('random')}`;
-}
-
-/** Stands for an id that EC2 makes up. */
-function idOf(path: string, id: string): string {
-  return `${nameOf(path)}#${id}`;
 }

@@ -34,7 +34,8 @@ function isTemplate(value: Tree): boolean {
 function isTerraform(value: Tree): boolean {
   return (
     typeof value['format_version'] === 'string' &&
-    ('values' in value || 'planned_values' in value || 'terraform_version' in value)
+    // An empty state has nothing else.
+    ('values' in value || 'planned_values' in value || 'terraform_version' in value || Object.keys(value).length === 1)
   );
 }
 
@@ -81,7 +82,10 @@ const OTHERS: readonly Other[] = [
   {
     name: 'an AWS CDK manifest',
     fix: 'Pass the *.template.json file next to it.',
-    test: (value) => 'artifacts' in value && 'version' in value,
+    test: (value) =>
+      ('artifacts' in value && 'version' in value) ||
+      ('files' in value && 'dockerImages' in value) ||
+      ('tree' in value && textIn(value['version'])?.startsWith('tree-') === true),
   },
   {
     name: 'a package.json',

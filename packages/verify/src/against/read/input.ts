@@ -13,6 +13,8 @@ export interface ReadContext {
   readonly dnsSuffix: string;
   /** As in `World`: may stand for one that is not known. */
   readonly account: string;
+  /** Values of template parameters, by name. */
+  readonly parameters?: ReadonlyMap<string, string>;
 }
 
 /** A file that is none of the formats. */

@@ -1,20 +1,16 @@
-import { isTree, type Tree, textIn, treeOf } from '../existing/tree.ts';
-import { cleaned, conditional, isUnknown, unknown, unknownsIn } from '../existing/unknown.ts';
-import type { ReadContext } from './input.ts';
-
-/** A template and what its functions are worked out with. */
-export interface Template {
-  readonly path: string;
-  readonly context: ReadContext;
-  readonly parameters: Tree;
-  readonly conditions: Tree;
-  readonly mappings: Tree;
-  readonly resources: Tree;
-  /** What a reference to a resource, or an attribute of it, is; undefined where only AWS knows. */
-  readonly attributeOf: (template: Template, id: string, attribute: string | undefined) => string | undefined;
-  /** What is being worked out, to stop at what leads to itself. */
-  readonly inside: readonly string[];
-}
+import { isTree, treeOf } from '../existing/tree.ts';
+import {
+  cleaned,
+  conditional,
+  conditionalText,
+  isUnknown,
+  readable,
+  unknown,
+  unknownsIn,
+} from '../existing/unknown.ts';
+import { enter, type Template } from './template.ts';
+import { withoutLoops } from './template-loops.ts';
+import { parameterValue } from './template-parameters.ts';
 
 const NOTHING = Symbol('AWS::NoValue');
 
@@ -26,13 +22,15 @@ export function resolve(template: Template, value: unknown): unknown {
 
 /** Whether a condition holds; undefined where the template does not tell. */
 export function conditionOf(template: Template, name: string): boolean | undefined {
+  const { conditions } = template.known;
+  if (conditions.has(name)) return conditions.get(name);
   const inner = enter(template, `condition ${name}`);
-  return inner && Object.hasOwn(template.conditions, name) ? truth(inner, template.conditions[name]) : undefined;
-}
-
-function enter(template: Template, what: string): Template | undefined {
-  if (template.inside.includes(what) || template.inside.length > 50) return undefined;
-  return { ...template, inside: [...template.inside, what] };
+  if (!inner || !Object.hasOwn(template.conditions, name)) return undefined;
+  // What leads to itself finds this.
+  conditions.set(name, undefined);
+  const holds = truth(inner, template.conditions[name]);
+  conditions.set(name, holds);
+  return holds;
 }
 
 function worked(template: Template, value: unknown): unknown {
@@ -43,7 +41,8 @@ function worked(template: Template, value: unknown): unknown {
   if (more.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
     return (FUNCTIONS[name] ?? unknownFunction(name))(template, value[name]);
   }
-  const entries = Object.entries(value).map(([key, inner]) => [cleaned(key), worked(template, inner)] as const);
+  const map = withoutLoops(value, (list) => resolve(template, list));
+  const entries = Object.entries(map).map(([key, inner]) => [cleaned(key), worked(template, inner)] as const);
   const strange = entries.find(([key]) => String(key).startsWith('Fn::'));
   if (strange) return unknown(String(strange[0]));
   return Object.fromEntries(entries.filter(([, inner]) => inner !== NOTHING));
@@ -57,7 +56,8 @@ function listValue(template: Template, list: readonly unknown[]): readonly unkno
     return values.flatMap((one) => {
       if (one === NOTHING) return [];
       if (!branches) return [one];
-      return [isTree(one) ? conditional(one, branches.why) : unknown(branches.why)];
+      if (isTree(one)) return [conditional(one, branches.why)];
+      return [typeof one === 'string' ? conditionalText(one, branches.why) : unknown(branches.why)];
     });
   });
 }
@@ -89,6 +89,11 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'Fn::Select': selected,
   'Fn::If': chosen,
   'Fn::FindInMap': mapped,
+  'Fn::ImportValue': imported,
+  'Fn::Length': (template, operand) => {
+    const list = resolve(template, operand);
+    return Array.isArray(list) && !list.some(isUnknown) ? list.length : unknown('Fn::Length');
+  },
   'Fn::Equals': (template, operand) => truth(template, { 'Fn::Equals': operand }) ?? unknown('Fn::Equals'),
   'Fn::ToJsonString': (template, operand) => {
     const value = resolve(template, operand);
@@ -110,25 +115,34 @@ function refValue(template: Template, name: string): unknown {
     'AWS::NoValue': NOTHING,
   };
   if (Object.hasOwn(pseudo, name)) return pseudo[name];
-  if (Object.hasOwn(template.parameters, name)) return parameterValue(name, treeOf(template.parameters[name]));
+  if (Object.hasOwn(template.parameters, name)) return parameterValue(template, name);
   return attributeValue(template, name, undefined);
-}
-
-function parameterValue(name: string, { Default, Type }: Tree): unknown {
-  const type = textIn(Type) ?? 'String';
-  const text = Default === undefined ? '' : String(cleaned(Default));
-  // Empty means that the deployment sets it. The default of the other type is the name of a parameter in Parameter Store.
-  if (text === '' || type.startsWith('AWS::SSM::Parameter::Value')) return unknown(`parameter ${name}`);
-  if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return text;
-  return text.split(',').map((one) => one.trim());
 }
 
 function attributeValue(template: Template, id: string, attribute: string | undefined): unknown {
   const what = attribute === undefined ? id : `${id}.${attribute}`;
+  const { attributes } = template.known;
+  if (attributes.has(what)) return attributes.get(what);
   const inner = enter(template, what);
   if (!Object.hasOwn(template.resources, id) || !inner) return unknown(what);
-  return template.attributeOf(inner, id, attribute) ?? unknown(what);
+  const value = attributeIn(inner, id, attribute) ?? unknown(what);
+  attributes.set(what, value);
+  return value;
 }
+
+function attributeIn(template: Template, id: string, attribute: string | undefined): unknown {
+  if (attribute?.startsWith('Outputs.') !== true) return template.links.attributeOf(template, id, attribute);
+  return template.links.outputOf(template, id, attribute.slice('Outputs.'.length))?.value;
+}
+
+function imported(template: Template, operand: unknown): unknown {
+  const name = resolve(template, operand);
+  const found = typeof name === 'string' ? template.links.exported(template, name) : undefined;
+  if (found) return found.value;
+  return unknown(typeof name === 'string' ? `Fn::ImportValue ${readable(name)}` : 'Fn::ImportValue');
+}
+
+const MOST_CHARACTERS = 100_000;
 
 function substituted(template: Template, operand: unknown): unknown {
   const [text, values] = Array.isArray(operand) ? operand : [operand, {}];
@@ -144,7 +158,8 @@ function substituted(template: Template, operand: unknown): unknown {
       key,
     );
   });
-  return withoutDynamic(done);
+  // A name that is made of another one twice, and so on, would fill the memory.
+  return done.length > MOST_CHARACTERS ? unknown('a text of Fn::Sub that is too long') : withoutDynamic(done);
 }
 
 function asText(value: unknown, what: string): string {
@@ -156,7 +171,8 @@ function joined(template: Template, operand: unknown): unknown {
   const [separator, list] = Array.isArray(operand) ? operand : [];
   const items = resolve(template, list);
   if (typeof separator !== 'string' || !Array.isArray(items)) return isUnknown(items) ? items : unknown('Fn::Join');
-  return items.map((item) => asText(item, 'Fn::Join')).join(separator);
+  const text = items.map((item) => asText(item, 'Fn::Join')).join(separator);
+  return text.length > MOST_CHARACTERS ? unknown('a text of Fn::Join that is too long') : text;
 }
 
 function split(template: Template, operand: unknown): unknown {

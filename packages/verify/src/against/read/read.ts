@@ -1,5 +1,7 @@
 import type { ExistingResource } from '../existing/existing-resource.ts';
-import { readTemplate } from './cloudformation.ts';
+import { treeOf } from '../existing/tree.ts';
+import { readTemplates } from './cloudformation.ts';
+import { withContradictions } from './contradictions.ts';
 import { type Format, formatOf } from './format.ts';
 import { readPolicyFile } from './iam-policy.ts';
 import type { InputFile, ReadContext, ReadInput } from './input.ts';
@@ -9,22 +11,26 @@ import { readTerraform } from './terraform-show.ts';
 /** Everything that some files tell of existing resources. Takes any parsed text and never throws. */
 export function readInput(files: readonly InputFile[], context: ReadContext): ReadInput {
   const formats = files.map((file) => ({ file, format: formatOf(file.value) }));
-  const dumps = formats.flatMap(({ file, format }) => (format === 'snapshot' ? [file] : []));
+  const ofFormat = (expected: Format) => formats.flatMap(({ file, format }) => (format === expected ? [file] : []));
   const others = formats.flatMap(({ file, format }): readonly ReadInput[] => {
     if (typeof format === 'object') return [{ things: [], refused: [{ path: file.path, ...format }] }];
-    const read = READERS[format](file, context);
+    const read = READERS[format](file);
     return read ? [read] : [];
   });
   return {
-    things: [...readSnapshot(dumps), ...others.flatMap(({ things }) => things)],
+    things: withContradictions([
+      ...readSnapshot(ofFormat('snapshot')),
+      ...readTemplates(ofFormat('cloudformation'), context),
+      ...others.flatMap(({ things }) => things),
+    ]),
     refused: others.flatMap(({ refused }) => refused),
   };
 }
 
-/** The reader of each format; answers of the AWS CLI are read together. */
-const READERS: Readonly<Record<Format, (file: InputFile, context: ReadContext) => ReadInput | undefined>> = {
+/** The reader of each format; answers of the AWS CLI, and templates, are read together. */
+const READERS: Readonly<Record<Format, (file: InputFile) => ReadInput | undefined>> = {
   'iam-policy': readPolicyFile,
-  cloudformation: (file, context) => onlyThings(readTemplate(file, context)),
+  cloudformation: () => undefined,
   'terraform-show': (file) => onlyThings(readTerraform(file)),
   snapshot: () => undefined,
 };
@@ -39,6 +45,12 @@ export function regionsOf(files: readonly InputFile[]): readonly string[] {
     thing.kind === 'endpoint' ? [thing.serviceName.split('.').at(-2) ?? ''] : [],
   );
   return [...new Set(told.length > 0 ? told : names)];
+}
+
+/** The names of the parameters that the templates have. */
+export function templateParameters(files: readonly InputFile[]): readonly string[] {
+  const templates = files.filter(({ value }) => formatOf(value) === 'cloudformation');
+  return [...new Set(templates.flatMap(({ value }) => Object.keys(treeOf(treeOf(value)['Parameters']))))];
 }
 
 function onlyThings(things: readonly ExistingResource[]): ReadInput {

@@ -1,6 +1,6 @@
 import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
 import { textIn, textsIn, treesIn } from '../existing/tree.ts';
-import { isUnknown } from '../existing/unknown.ts';
+import { conditionIn, isUnknown, textOf, unknown } from '../existing/unknown.ts';
 import { gap } from './input.ts';
 import { selfOf, type TemplateResource, type TemplateTypes } from './template-resource.ts';
 
@@ -8,14 +8,14 @@ import { selfOf, type TemplateResource, type TemplateTypes } from './template-re
 export const IAM_TYPES: TemplateTypes = {
   'AWS::IAM::Role': roleThings,
   'AWS::IAM::ManagedPolicy': managedPolicyThings,
-  'AWS::IAM::Policy': (resource) => inlineThings(resource, textsIn(resource.properties['Roles'])),
-  'AWS::IAM::RolePolicy': (resource) => inlineThings(resource, textsIn(resource.properties['RoleName'])),
+  'AWS::IAM::Policy': (resource) => inlineThings(resource, rolesIn(resource.properties['Roles'])),
+  'AWS::IAM::RolePolicy': (resource) => inlineThings(resource, rolesIn(resource.properties['RoleName'])),
   'AWS::IAM::InstanceProfile': (resource) =>
-    textsIn(resource.properties['Roles']).map((role) => ({
+    rolesIn(resource.properties['Roles']).map((role) => ({
       kind: 'profile',
       where: resource.where,
       name: selfOf(resource),
-      role,
+      ...role,
     })),
   'AWS::SSM::ServiceSetting': ({ where, properties }) => [
     {
@@ -45,16 +45,25 @@ function roleThings(resource: TemplateResource): readonly ExistingResource[] {
       trust: properties['AssumeRolePolicyDocument'],
       ...(boundary && { boundary }),
     },
-    ...textsIn(properties['ManagedPolicyArns']).map(
-      (policy): ExistingResource => ({ kind: 'attachment', where, role: name, policy }),
-    ),
+    ...textsIn(properties['ManagedPolicyArns'])
+      .map(textOf)
+      .map(
+        ({ text, ...perhaps }): ExistingResource => ({
+          kind: 'attachment',
+          where,
+          ...perhaps,
+          role: name,
+          policy: text,
+        }),
+      ),
     ...treesIn(properties['Policies']).map(
-      ({ PolicyName, PolicyDocument }): ExistingResource => ({
+      (one): ExistingResource => ({
         kind: 'inline-policy',
         where,
+        ...conditionIn(one),
         role: name,
-        name: textIn(PolicyName) ?? '',
-        document: PolicyDocument,
+        name: textIn(one['PolicyName']) ?? '',
+        document: one['PolicyDocument'],
       }),
     ),
     ...(isUnknown(properties['Policies']) ? [gap(where, 'its Policies', ['iam'])] : []),
@@ -66,17 +75,33 @@ function managedPolicyThings(resource: TemplateResource): readonly ExistingResou
   const arn = selfOf(resource);
   return [
     { kind: 'managed-policy', where, arn, document: properties['PolicyDocument'] },
-    ...textsIn(properties['Roles']).map(
-      (role): ExistingResource => ({ kind: 'attachment', where, role: nameOf(role), policy: arn }),
+    ...rolesIn(properties['Roles']).map(
+      (role): ExistingResource => ({ kind: 'attachment', where, ...role, policy: arn }),
     ),
   ];
 }
 
-function inlineThings({ where, properties }: TemplateResource, roles: readonly string[]): readonly ExistingResource[] {
+/** A role that something is put on. */
+interface OnRole {
+  readonly role: string;
+  readonly conditional?: string;
+}
+
+/** An empty name is one that a parameter has yet to give. */
+function rolesIn(value: unknown): readonly OnRole[] {
+  return textsIn(value)
+    .map(textOf)
+    .map(({ text, ...perhaps }) => {
+      const role = text === '' ? unknown('an empty name of a role') : text;
+      return { role: isUnknown(role) ? role : nameOf(role), ...perhaps };
+    });
+}
+
+function inlineThings({ where, properties }: TemplateResource, roles: readonly OnRole[]): readonly ExistingResource[] {
   return roles.map((role) => ({
     kind: 'inline-policy',
     where,
-    role: nameOf(role),
+    ...role,
     name: textIn(properties['PolicyName']) ?? '',
     document: properties['PolicyDocument'],
   }));

@@ -1,6 +1,6 @@
 import type { ExistingResource } from '../existing/existing-resource.ts';
 import { numberIn, switchIn, type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
-import { isUnknown, unknown } from '../existing/unknown.ts';
+import { conditionIn, isUnknown, unknown } from '../existing/unknown.ts';
 import { gap } from './input.ts';
 import { selfOf, type TemplateResource, type TemplateTypes } from './template-resource.ts';
 
@@ -89,13 +89,15 @@ function ownRule(
   { where, properties }: TemplateResource,
   direction: RulePosition['direction'],
 ): readonly ExistingResource[] {
-  return [ruleThing({ where, group: textIn(properties['GroupId']) ?? '', direction }, properties)];
+  const group = textIn(properties['GroupId']) ?? unknown(`GroupId of ${where}`);
+  return [ruleThing({ where, group, direction }, properties)];
 }
 
 function ruleThing(place: RulePosition, rule: Tree): ExistingResource {
   const peer = PEERS.flatMap((key) => textIn(rule[key]) ?? [])[0] ?? unknown('the other end of the rule');
   const protocol = String(rule['IpProtocol'] ?? '-1');
-  return { kind: 'rule', ...place, protocol, from: numberIn(rule['FromPort']), to: numberIn(rule['ToPort']), peer };
+  const [from, to] = [numberIn(rule['FromPort']), numberIn(rule['ToPort'])];
+  return { kind: 'rule', ...place, ...conditionIn(rule), protocol, from, to, peer };
 }
 
 const PEERS = [

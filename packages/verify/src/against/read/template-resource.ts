@@ -1,6 +1,7 @@
 import type { ExistingResource } from '../existing/existing-resource.ts';
 import type { Tree } from '../existing/tree.ts';
-import { resolve, type Template } from './intrinsics.ts';
+import { resolve } from './intrinsics.ts';
+import type { Template } from './template.ts';
 
 /** A resource of a template with its functions worked out. */
 export interface TemplateResource {

@@ -1,8 +1,10 @@
-import { type ExistingResource, nameOf } from '../existing/existing-resource.ts';
+import type { ExistingResource } from '../existing/existing-resource.ts';
+import { nameOf } from '../existing/existing-resource.ts';
 import { switchIn, textIn, textsIn, treesIn } from '../existing/tree.ts';
 import { isUnknown, unknown } from '../existing/unknown.ts';
-import { NETWORK_RESOURCES, vpcCidr } from './terraform-network.ts';
-import { idOf, type Reading, valuesOf } from './terraform-reading.ts';
+import { NETWORK_RESOURCES, VPC, vpcCidr } from './terraform-network.ts';
+import { idOf, type Pointed, pointedBy, type Reading, valuesOf } from './terraform-reading.ts';
+import type { ShownResource } from './terraform-values.ts';
 
 /** What each type of resource makes. */
 export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => readonly ExistingResource[]>> = {
@@ -12,9 +14,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
     roleNames(reading, 'role').map((role) => ({
       kind: 'inline-policy',
       where: reading.where,
-      role,
+      ...role,
       name: textIn(reading.resource.values['name']) ?? '',
-      document: reading.resource.values['policy'],
+      document: reading.policy('policy'),
     })),
   aws_iam_role_policy_attachment: (reading) => attachmentThings(reading, 'role'),
   aws_iam_policy_attachment: (reading) => attachmentThings(reading, 'roles'),
@@ -23,7 +25,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
       kind: 'managed-policy',
       where: reading.where,
       arn: idOf(reading.resource, 'arn'),
-      document: reading.resource.values['policy'],
+      document: reading.policy('policy'),
     },
   ],
   aws_iam_instance_profile: (reading) =>
@@ -31,7 +33,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
       kind: 'profile',
       where: reading.where,
       name: textIn(reading.resource.values['name']) ?? '',
-      role,
+      ...role,
     })),
   aws_ssm_service_setting: ({ where, resource: { values } }) => [
     // A state may have the ARN of the setting.
@@ -46,31 +48,37 @@ export const RESOURCE_TYPES: Readonly<Record<string, (reading: Reading) => reado
     values['document_type'] === 'Session'
       ? [{ kind: 'session-document', where, name: textIn(values['name']) ?? '', content: values['content'] }]
       : [],
-  aws_vpc: (reading) => [
-    {
-      kind: 'vpc',
-      where: reading.where,
-      id: idOf(reading.resource),
-      dnsSupport: switchIn(reading.resource.values['enable_dns_support'], true),
-      dnsHostnames: switchIn(reading.resource.values['enable_dns_hostnames'], false),
-    },
-    vpcCidr(reading, idOf(reading.resource)),
-  ],
+  aws_vpc: vpcThings,
+  aws_default_vpc: vpcThings,
   aws_route_table: (reading) => [
     {
       kind: 'route-table',
       where: reading.where,
       id: idOf(reading.resource),
-      vpcId: valuesOf(reading, 'vpc_id')[0] ?? '',
+      vpcId: valuesOf(reading, VPC)[0] ?? '',
     },
   ],
 };
+
+function vpcThings(reading: Reading): readonly ExistingResource[] {
+  const { where, resource } = reading;
+  return [
+    {
+      kind: 'vpc',
+      where,
+      id: idOf(resource),
+      dnsSupport: switchIn(resource.values['enable_dns_support'], true),
+      dnsHostnames: switchIn(resource.values['enable_dns_hostnames'], false),
+    },
+    vpcCidr(reading, idOf(resource)),
+  ];
+}
 
 function roleThings(reading: Reading): readonly ExistingResource[] {
   const { where, resource } = reading;
   const { values } = resource;
   const name = roleName(resource);
-  const boundary = textIn(values['permissions_boundary']);
+  const boundary = boundaryOf(reading);
   const inline = treesIn(values['inline_policy']).filter((one) => textIn(one['policy']) !== undefined);
   return [
     {
@@ -79,7 +87,7 @@ function roleThings(reading: Reading): readonly ExistingResource[] {
       name,
       arn: isUnknown(values['arn']) || values['arn'] === undefined ? '' : String(values['arn']),
       path: textIn(values['path']) ?? '/',
-      trust: values['assume_role_policy'],
+      trust: reading.policy('assume_role_policy'),
       ...(boundary && { boundary }),
     },
     ...ownPolicies(reading).map((policy): ExistingResource => ({ kind: 'attachment', where, role: name, policy })),
@@ -95,6 +103,15 @@ function roleThings(reading: Reading): readonly ExistingResource[] {
   ];
 }
 
+/** Of several that it may be none is certain. */
+function boundaryOf(reading: Reading): string | undefined {
+  const argument = 'permissions_boundary';
+  const value = textIn(reading.resource.values[argument]);
+  if (value === undefined || !isUnknown(value)) return value;
+  const [only, second] = pointedBy(reading, { argument, types: ['aws_iam_policy'], attribute: 'arn' });
+  return only && !second ? only.id : value;
+}
+
 /**
  * What a role attaches itself. With one policy that is not made yet the whole set is unknown, and what else is in it cannot be read; a role that
  * says nothing of it is as unknown, but then every attachment is a resource of its own.
@@ -104,27 +121,42 @@ function ownPolicies(reading: Reading): readonly string[] {
   const value = reading.resource.values[argument];
   if (!isUnknown(value)) return textsIn(value);
   if (!reading.sets(argument)) return [];
-  const referred = reading.refer(argument).filter(({ type }) => type === 'aws_iam_policy');
+  const referred = reading.refer(argument, ['aws_iam_policy']).resources;
   return [...referred.map((one) => idOf(one, 'arn')), String(value)];
 }
 
 /** A prefix of a name, and no name, is known before apply. */
-function roleName(resource: Reading['resource']): string {
+function roleName(resource: ShownResource): string {
   const { name } = resource.values;
   return typeof name === 'string' && !isUnknown(name) ? name : resource.address;
 }
 
-/** The names of the roles in an argument, also where it refers to a role that is not made yet. */
-function roleNames(reading: Reading, argument: string): readonly string[] {
-  const values = textsIn(reading.resource.values[argument]);
-  if (values.length > 0 && !values.some(isUnknown)) return values.map(nameOf);
-  const roles = reading.refer(argument).filter(({ type }) => type === 'aws_iam_role');
-  return roles.length > 0 ? roles.map(roleName) : [unknown(`${argument} of ${reading.resource.address}`)];
+/** A role that something is put on. */
+type OnRole = Pick<Pointed, 'conditional'> & { readonly role: string };
+
+/** The names of the roles in an argument, also where it leads to a role that is not made yet. */
+function roleNames(reading: Reading, argument: string): readonly OnRole[] {
+  const pointer = { argument, types: ['aws_iam_role'] };
+  const value = reading.resource.values[argument];
+  const found = Array.isArray(value)
+    ? valuesOf(reading, pointer, roleName).map((id): Pointed => ({ id }))
+    : pointedBy(reading, pointer, roleName);
+  const names = found.map(({ id, conditional }) => ({
+    role: isUnknown(id) ? id : nameOf(id),
+    ...(conditional !== undefined && { conditional }),
+  }));
+  return names.length > 0 || value === null ? names : [{ role: unknown(`${argument} of ${reading.resource.address}`) }];
 }
 
 function attachmentThings(reading: Reading, argument: string): readonly ExistingResource[] {
-  const policies = valuesOf(reading, 'policy_arn', 'arn');
+  const policies = pointedBy(reading, { argument: 'policy_arn', types: ['aws_iam_policy'], attribute: 'arn' });
   return roleNames(reading, argument).flatMap((role) =>
-    policies.map((policy) => ({ kind: 'attachment' as const, where: reading.where, role, policy })),
+    policies.map(({ id, conditional }) => ({
+      kind: 'attachment' as const,
+      where: reading.where,
+      ...(conditional !== undefined && { conditional }),
+      ...role,
+      policy: id,
+    })),
   );
 }

@@ -1,5 +1,8 @@
-import { isTree, type Tree, textIn, textsIn, treeOf, treesIn } from '../existing/tree.ts';
+import { groupBy } from '@ssmc/core';
+import { isTree, type Tree, textIn, treeOf, treesIn } from '../existing/tree.ts';
 import { cleaned, unknown } from '../existing/unknown.ts';
+import { type AddressStep, addressOf, firstStep, withoutIndices } from './terraform-address.ts';
+import { type ConfigurationModule, configurationOf } from './terraform-configuration.ts';
 
 /** A resource as Terraform shows it. */
 export interface ShownResource {
@@ -7,48 +10,64 @@ export interface ShownResource {
   readonly address: string;
   /** The address without indices. */
   readonly plainAddress: string;
-  /** `module.network`, or empty, without indices. */
-  readonly module: string;
+  /** The modules that it is in. */
+  readonly modules: readonly AddressStep[];
+  /** `aws_vpc_endpoint.this` or `data.aws_vpc.this`: what the configuration of its module calls it. */
+  readonly name: string;
+  /** `"ssm"` or `0` */
+  readonly index?: string;
   /** `aws_vpc`, or `data.aws_vpc` for one that is only looked up. */
   readonly type: string;
   /** What is not known before apply is a hole. */
   readonly values: Tree;
+  /** Whether the plan makes it anew. */
+  readonly isCreated: boolean;
 }
 
 /** An output of `terraform show -json`. */
 export interface Show {
   readonly path: string;
+  /** What is there, or will be. */
   readonly resources: readonly ShownResource[];
-  /** What the arguments of a resource refer to, by its plain address. */
-  readonly references: ReadonlyMap<string, Tree>;
+  /** The resources and the data sources, by plain address. */
+  readonly byAddress: ReadonlyMap<string, readonly ShownResource[]>;
+  /** Absent in a state. */
+  readonly configuration: ConfigurationModule | undefined;
 }
 
-/** The resources of a state, or those that a plan will leave, and the VPCs that were looked up for it. */
+/** What a plan does to a resource. */
+interface Change {
+  readonly unknown: Tree;
+  readonly isCreated: boolean;
+}
+
+/** The resources of a state, or those that a plan will leave, and what was looked up for it. */
 export function showOf(path: string, value: unknown): Show {
   const tree = treeOf(cleaned(value));
-  const planned = treeOf(tree['planned_values'] ?? tree['values']);
-  const unknown = new Map(
-    treesIn(tree['resource_changes']).map((change) => [
-      textIn(change['address']) ?? '',
-      treeOf(treeOf(change['change'])['after_unknown']),
-    ]),
+  const planned = treeOf(treeOf(tree['planned_values'] ?? tree['values'])['root_module']);
+  const changes = new Map(
+    treesIn(tree['resource_changes']).map((one) => [textIn(one['address']) ?? '', changeOf(one)]),
   );
-  const read = treeOf(treeOf(tree['prior_state'])['values'] ?? tree['values']);
-  const lookedUp = resourcesIn(treeOf(read['root_module']), new Map(), 'data');
-  const configuration = treeOf(treeOf(tree['configuration'])['root_module']);
+  const read = treeOf(treeOf(treeOf(tree['prior_state'])['values'] ?? tree['values'])['root_module']);
+  const own = resourcesIn(planned, changes, 'managed');
+  const lookedUp = [...resourcesIn(read, new Map(), 'data'), ...resourcesIn(planned, changes, 'data')];
+  const configuration = treeOf(tree['configuration'])['root_module'];
   return {
     path,
-    resources: [
-      ...resourcesIn(treeOf(planned['root_module']), unknown, 'managed'),
-      ...lookedUp.filter(({ type }) => type === 'data.aws_vpc'),
-    ],
-    references: new Map(referencesIn(configuration, '')),
+    resources: [...own, ...lookedUp.filter(({ type }) => type === 'data.aws_vpc')],
+    byAddress: groupBy([...own, ...lookedUp], ({ plainAddress }) => plainAddress),
+    configuration: isTree(configuration) ? configurationOf(configuration) : undefined,
   };
+}
+
+function changeOf(tree: Tree): Change {
+  const { after_unknown: unknown, actions } = treeOf(tree['change']);
+  return { unknown: treeOf(unknown), isCreated: Array.isArray(actions) && actions.includes('create') };
 }
 
 function resourcesIn(
   module: Tree,
-  unknown: ReadonlyMap<string, Tree>,
+  changes: ReadonlyMap<string, Change>,
   mode: 'managed' | 'data',
 ): readonly ShownResource[] {
   const own = treesIn(module['resources']).flatMap((resource) => {
@@ -56,19 +75,23 @@ function resourcesIn(
     const plainType = textIn(resource['type']);
     if (address === undefined || plainType === undefined) return [];
     if ((resource['mode'] === 'data') !== (mode === 'data')) return [];
-    const type = mode === 'data' ? `data.${plainType}` : plainType;
-    const plainAddress = withoutIndices(address);
-    const values = withUnknowns(treeOf(resource['values']), unknown.get(address) ?? {}, address) as Tree;
+    const change = changes.get(address);
+    const { modules, rest } = addressOf(address);
+    const index = firstStep(rest.slice(rest.indexOf(`${plainType}.`) + plainType.length + 1))?.step.index;
     return [
-      { address, plainAddress, module: plainAddress.split(`${type}.`)[0]?.replace(/\.$/, '') ?? '', type, values },
+      {
+        address,
+        plainAddress: withoutIndices(address),
+        modules,
+        name: withoutIndices(rest),
+        ...(index !== undefined && { index }),
+        type: mode === 'data' ? `data.${plainType}` : plainType,
+        values: withUnknowns(treeOf(resource['values']), change?.unknown ?? {}, address) as Tree,
+        isCreated: change?.isCreated === true,
+      },
     ];
   });
-  return [...own, ...treesIn(module['child_modules']).flatMap((child) => resourcesIn(child, unknown, mode))];
-}
-
-/** `a.b["c.d"].e[0]` → `a.b.e` */
-function withoutIndices(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+  return [...own, ...treesIn(module['child_modules']).flatMap((child) => resourcesIn(child, changes, mode))];
 }
 
 /** The values with a hole wherever `after_unknown` says true. */
@@ -84,30 +107,4 @@ function withUnknowns(value: unknown, after: unknown, what: string): unknown {
     withUnknowns(treeOf(value)[key], one, `${what}.${key}`),
   ]);
   return { ...treeOf(value), ...Object.fromEntries(inner) };
-}
-
-function referencesIn(module: Tree, prefix: string): readonly (readonly [string, Tree])[] {
-  const own = treesIn(module['resources']).map(
-    (resource) => [`${prefix}${textIn(resource['address']) ?? ''}`, treeOf(resource['expressions'])] as const,
-  );
-  const calls = Object.entries(treeOf(module['module_calls'])).flatMap(([name, call]) =>
-    referencesIn(treeOf(treeOf(call)['module']), `${prefix}module.${name}.`),
-  );
-  return [...own, ...calls];
-}
-
-/** The resources of the same module that an argument refers to. */
-export function referredTo(
-  show: Show,
-  { plainAddress, module }: ShownResource,
-  argument: string,
-): readonly ShownResource[] {
-  const expression = show.references.get(plainAddress)?.[argument];
-  const names = textsIn(treeOf(expression)['references']).map(withoutIndices);
-  const prefix = module === '' ? '' : `${module}.`;
-  return show.resources.filter((one) =>
-    names.some(
-      (name) => one.plainAddress === `${prefix}${name}` || `${prefix}${name}`.startsWith(`${one.plainAddress}.`),
-    ),
-  );
 }

@@ -3,10 +3,10 @@ import type { Deployment } from '../../deployment/deployment.ts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import type { NodeCaller } from '../../deployment/node-caller.ts';
 import { deliveryKind, trustRequest } from '../../deployment/roles.ts';
-import { type ExistingResource, ofKind } from '../existing/existing-resource.ts';
+import { type ExistingResource, ofKind, together } from '../existing/existing-resource.ts';
 import { existingPolicy } from '../existing/policy.ts';
 import type { RoleOfInput } from '../existing/roles.ts';
-import { isUnknown, readable } from '../existing/unknown.ts';
+import { isUnknown, mayBe, readable } from '../existing/unknown.ts';
 import { decideExisting } from './policy-check.ts';
 
 /** What the input tells of the way in which a role comes to the nodes, and whether the service may assume it. */
@@ -31,8 +31,8 @@ export function deliveryFindings(
 }
 
 function profileFinding(things: readonly ExistingResource[], role: RoleOfInput | undefined, name: string): Finding {
-  const profiles = ofKind(things, 'profile').filter((one) => one.role === role?.name);
-  const certain = profiles.find(({ conditional }) => conditional === undefined);
+  const profiles = ofKind(things, 'profile').filter((one) => role && mayBe(one.role, role.name));
+  const certain = profiles.find((one) => one.role === role?.name && together(one, role.role).conditional === undefined);
   if (certain)
     return { step: 'role', status: 'ok', message: `Instance profile ${readable(certain.name)} contains role ${name}` };
   const isWhole = ofKind(things, 'all-of').some(

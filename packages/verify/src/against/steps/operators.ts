@@ -7,7 +7,7 @@ import { isPolicyOf, operatorRequests } from '../../steps/operators.ts';
 import { type AwsPolicies, mayAllow } from '../aws-policies.ts';
 import { type ExistingResource, nameOf, ofKind } from '../existing/existing-resource.ts';
 import { type ExistingPolicy, existingPolicy } from '../existing/policy.ts';
-import { isNamed, rolesOf } from '../existing/roles.ts';
+import { isNamed, rolesOf, withPolicies } from '../existing/roles.ts';
 import { decideExisting } from './policy-check.ts';
 
 /** What the user says of an operator of the document: a role of the input, or a policy. */
@@ -52,8 +52,9 @@ function foundFor(
     return { name: choice.label, policies, unseen: [], arns: [] };
   }
   if (choice) {
-    const role = rolesOf(deployment, things).find((one) => isNamed(one, choice.role));
-    if (!role) return undefined;
+    const named = rolesOf(deployment, things).find((one) => isNamed(one, choice.role));
+    if (!named) return undefined;
+    const role = withPolicies(deployment, things, named);
     const arns = [...role.policies.map(({ arn }) => arn), ...role.unseen];
     return { name: role.name, policies: role.policies, unseen: role.unseen, arns };
   }

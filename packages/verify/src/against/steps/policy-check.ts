@@ -17,16 +17,25 @@ export function decideExisting(judge: ExistingPolicyCheck, request: IamRequest):
   if (certain.status !== 'blocked' || open.length === 0) return certain;
   const best = decideAs(judge, request, ({ possible }) => possible);
   if (best.status === 'blocked') return best;
-  const deciding = open.filter((policy) => tips(judge, policy, request));
-  const unknowns = [...new Set((deciding.length > 0 ? deciding : open).flatMap((policy) => policy.unknowns))];
-  const names = (deciding.length > 0 ? deciding : open).map(({ name }) => name);
+  const tipping = open.length > MOST_TRIED ? [] : open.filter((policy) => tips(judge, policy, request));
+  const deciding = tipping.length > 0 ? tipping : open;
+  const unknowns = [...new Set(deciding.flatMap((policy) => policy.unknowns))];
+  const names = deciding.map(({ name }) => name);
   return {
     step: judge.step,
     status: 'assumed',
-    id: assumptionId(judge.step, ...names),
-    message: `Allowed by ${names.join(', ')}, depending on ${unknowns.join(', ') || 'something'} (unknown)`,
+    id: assumptionId(judge.step, ...names.slice(0, MOST_NAMED)),
+    message: `Allowed by ${shown(names)}, depending on ${shown(unknowns) || 'something'} (unknown)`,
     fix: 'Check the deployed resources instead: ssmc snapshot-script collects them',
   };
+}
+
+const MOST_TRIED = 50;
+const MOST_NAMED = 10;
+
+function shown(texts: readonly string[]): string {
+  const left = texts.length - MOST_NAMED;
+  return texts.slice(0, MOST_NAMED).join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
 
 /** Whether the call passes only because of what may be in this policy. */

@@ -1,7 +1,7 @@
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import type { EndpointOfInput } from '../existing/endpoints.ts';
 import { type ExistingRule, ofKind } from '../existing/existing-resource.ts';
-import { isUnknown, readable } from '../existing/unknown.ts';
+import { isUnknown, mayBe, readable, unknownsIn } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 import { holdsCidr } from './cidr.ts';
 
@@ -168,9 +168,14 @@ function rulesFor443(
   direction: ExistingRule['direction'],
   groups: readonly string[],
 ): readonly ExistingRule[] {
-  return ofKind(existingCaller.things, 'rule').filter(
-    (rule) => rule.direction === direction && groups.includes(rule.group) && covers443(rule),
-  );
+  return ofKind(existingCaller.things, 'rule')
+    .filter((rule) => rule.direction === direction && covers443(rule))
+    .flatMap((rule) => {
+      if (groups.includes(rule.group)) return [rule];
+      // A rule of a group that is not known may be in each.
+      if (!isUnknown(rule.group) || !groups.some((group) => mayBe(rule.group, group))) return [];
+      return [{ ...rule, conditional: rule.conditional ?? unknownsIn(rule.group).join(', ') }];
+    });
 }
 
 function covers443({ protocol: name, from, to }: ExistingRule): boolean {

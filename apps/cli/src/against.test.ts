@@ -77,6 +77,71 @@ describe('formats', () => {
   });
 });
 
+describe('parameters of templates', () => {
+  const MAKE = { 'Fn::Equals': [{ Ref: 'Existing' }, ''] };
+  const Parameters = { Existing: { Type: 'String', Default: '' } };
+  const files = {
+    't.json': template({ Role: { ...role(), Condition: 'Make' } }, { Parameters, Conditions: { Make: MAKE } }),
+  };
+
+  test('have their defaults, which --fail-on assumed counts', async () => {
+    const { stdout } = await against(files, '--against t.json');
+    expect(stdout).toContain(
+      "  Template parameters have their default values: Existing='' (t.json)\n    id: template-defaults\n",
+    );
+    const json = await against(files, '--against t.json --format json');
+    expect(JSON.parse(json.stdout).documents[0].parameters).toEqual([
+      { where: 't.json', name: 'Existing', value: '', default: true },
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ['--parameter Existing=x', '', 'x'],
+    ['--parameters p.json', '[{"ParameterKey":"Existing","ParameterValue":"a"}]', 'a'],
+    ['--parameters p.json', '["Existing=b=c"]', 'b=c'],
+    ['--parameters p.json', '{"Parameters":{"Existing":"d"},"Tags":{"x":"y"}}', 'd'],
+    ['--parameters p.yaml', 'parameters:\n  Existing: e\n', 'e'],
+    ['--parameters p.json', '{"Stacks":[{"Parameters":[{"ParameterKey":"Existing","ParameterValue":"f"}]}]}', 'f'],
+    ['--parameters p.json --parameter Existing=g', '{"Parameters":{"Existing":"h"}}', 'g'],
+  ])('%s with %s is %s', async (flags, text, value) => {
+    const { stdout } = await against(
+      { ...files, 'p.json': text, 'p.yaml': text },
+      `--against t.json ${flags} --format json`,
+    );
+    const [document] = JSON.parse(stdout).documents;
+    expect(document.parameters).toEqual([{ where: 't.json', name: 'Existing', value, default: false }]);
+    expect(document.notUnderstood[0].what).toBe('AWS::IAM::Role, left out by condition Make (false)');
+    expect(document.assumptions.map(({ id }: { id: string }) => id)).not.toContain('template-defaults');
+  });
+
+  test('a previous value is none', async () => {
+    const text = '[{"ParameterKey":"Existing","UsePreviousValue":true}]';
+    const { stdout } = await against(
+      { ...files, 'p.json': text },
+      '--against t.json --parameters p.json --format json',
+    );
+    expect(JSON.parse(stdout).documents[0].parameters[0].default).toBe(true);
+  });
+
+  test.each<[string, string, number, string]>([
+    ['--parameter Existin=x', '', 2, "No template of the input has a parameter 'Existin'. Use 'Existing'."],
+    ['--parameters p.json', '[1]', 1, 'SSMC407: p.json has no template parameters'],
+    ['--parameters p.json', '{"a":1}', 1, 'SSMC407: p.json has no template parameters'],
+    ['--parameters p.json', '[', 1, 'SSMC407: p.json is not JSON'],
+    ['--parameters q.json', '', 1, 'SSMC402: q.json cannot be read'],
+  ])('%s with %s is refused', async (flags, text, code, said) => {
+    const result = await against({ ...files, 'p.json': text }, `--against t.json ${flags}`);
+    expect([result.code, result.stderr]).toEqual([code, expect.stringContaining(said)]);
+  });
+
+  test('without --against they have no effect', async () => {
+    expect(await against({}, '--parameter A=b')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('requires --against'),
+    });
+  });
+});
+
 describe('what is not clear is asked for', () => {
   const two = { 't.json': template({ One: role(), Two: role() }) };
   test.each<[string, Readonly<Record<string, string>>, string, number, RegExp]>([

@@ -54,6 +54,10 @@ describe('the script', () => {
     [['--region', 'us-east-2;id'], 2, '--region is needed'],
     [['--region', 'us-east-2', '--role', '../x'], 2, "'../x' is no name of a role"],
     [['--region', 'us-east-2', '--vpc-id', 'x'], 2, "'x' is no id of a VPC"],
+    [['--region', 'us-east-2', '--instance-id', 'x'], 2, "'x' is no id of an instance or managed node"],
+    [['--region', 'us-east-2', '--bucket', 'A_b'], 2, "'A_b' is no name of a bucket"],
+    [['--region', 'us-east-2', '--key', 'a;b'], 2, "'a;b' is no id of a key"],
+    [['--region', 'us-east-2', '--stack', '-x'], 2, "'-x' is no name of a stack"],
     [['--what'], 2, "there is no argument '--what'"],
     [['--role'], 2, '--role needs a value'],
   ])('%j', async (args, code, text) => {
@@ -93,6 +97,45 @@ it('a snapshot of what deploy.sh made passes, until somebody detaches a policy',
   const red = await verify('--against two');
   expect(red.code).toBe(1);
   expect(red.stdout).toContain('"Sid": "ReadAwsManagedBuckets"');
+});
+
+it('finds role and network of an instance, and takes policies of buckets and keys and exports along', async () => {
+  space = workspace({ 'snapshot.sh': SNAPSHOT_SCRIPT });
+  const { subnetIds, vpcId } = await prepareNetwork(emulator, REGION);
+  const api = (service: string, operation: string, args: object) =>
+    callApi(emulator, { region: REGION, service, operation, arguments: args });
+  const trust = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await api('iam', 'create_role', { RoleName: 'node', AssumeRolePolicyDocument: document(trust) });
+  await api('iam', 'create_instance_profile', { InstanceProfileName: 'nodes' });
+  await api('iam', 'add_role_to_instance_profile', { InstanceProfileName: 'nodes', RoleName: 'node' });
+  const made = (await api('ec2', 'run_instances', {
+    ImageId: 'ami-12c6146b',
+    MinCount: 1,
+    MaxCount: 1,
+    SubnetId: subnetIds[0],
+    IamInstanceProfile: { Name: 'nodes' },
+  })) as { Instances: { InstanceId: string }[] };
+  const bucket = 'logs-of-nodes';
+  await api('s3', 'create_bucket', { Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: REGION } });
+  const denial = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+  await api('s3', 'put_bucket_policy', { Bucket: bucket, Policy: document(denial) });
+  const { KeyMetadata: key } = (await api('kms', 'create_key', {})) as { KeyMetadata: { KeyId: string; Arn: string } };
+  await emulator.changes();
+  const id = made.Instances[0]?.InstanceId ?? '';
+  const ended = await snapshot('is', '--instance-id', id, '--bucket', bucket, '--key', key.KeyId);
+  expect(ended.code, ended.stderr).toBe(0);
+  expect(ended.stderr).not.toContain('no role was collected');
+  expect(await emulator.changes()).toEqual([]);
+  const read = (file: string) => JSON.parse(readFileSync(join(space.root, 'is', file), 'utf8'));
+  expect(read('iam/roles/node/get-role.json').Role.RoleName).toBe('node');
+  expect(read('snapshot.json').SnapshotOf.VpcId).toBe(vpcId);
+  expect(read('ec2/describe-network-acls.json').NetworkAcls.length).toBeGreaterThan(0);
+  expect(read('route53/list-hosted-zones-by-vpc.json').HostedZoneSummaries).toEqual([]);
+  expect(read(`s3/bucket-policies/${bucket}.json`).BucketPolicyOf).toBe(bucket);
+  expect(read(`kms/key-policies/${key.KeyId}.json`).KeyPolicyOf).toBe(key.Arn);
+  const none = await snapshot('none');
+  expect(none.stderr).toContain('warning: no role was collected; name a node with --instance-id or a role with --role');
 });
 
 it('terraform show -json of the plan and of the state pass', async () => {

@@ -39,7 +39,10 @@ async function readFile(file: string, host: Host): Promise<{ readonly values: Va
 
 const EXPECTED = '[{ "ParameterKey", "ParameterValue" }] as in the AWS CLI, or { "Parameters": {} } as in CodePipeline';
 
-/** As `aws cloudformation create-stack --parameters` and `deploy --parameter-overrides` take them, and as CodePipeline does. */
+/**
+ * As `aws cloudformation create-stack --parameters` and `deploy --parameter-overrides` take them, as CodePipeline does, and as `describe-stacks` prints
+ * them.
+ */
 function valuesIn(value: unknown): Values | undefined {
   if (Array.isArray(value)) {
     const entries = value.map(entryIn);
@@ -47,11 +50,13 @@ function valuesIn(value: unknown): Values | undefined {
   }
   const { Parameters, parameters } = mapOf(value);
   const found = Parameters ?? parameters;
+  const stack = mapOf(value)['Stacks'];
+  if (Array.isArray(stack)) return valuesIn(mapOf(stack[0])['Parameters']);
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return undefined;
   return new Map(Object.entries(found).map(([name, one]) => [name, textOf(one)]));
 }
 
-/** A previous value is not known: it gives nothing. */
+/** A previous value, and one that CloudFormation does not show, is not known: it gives nothing. */
 function entryIn(entry: unknown): readonly (readonly [string, string])[] | undefined {
   if (typeof entry === 'string') {
     const at = entry.indexOf('=');
@@ -59,7 +64,7 @@ function entryIn(entry: unknown): readonly (readonly [string, string])[] | undef
   }
   const { ParameterKey, ParameterValue, UsePreviousValue } = mapOf(entry);
   if (typeof ParameterKey !== 'string') return undefined;
-  if (UsePreviousValue === true) return [];
+  if (UsePreviousValue === true || ParameterValue === '****') return [];
   return ParameterValue === undefined ? undefined : [[ParameterKey, textOf(ParameterValue)]];
 }
 

@@ -174,6 +174,37 @@ describe('conditions and lists', () => {
   });
 });
 
+describe('what a snapshot has of stacks and resources', () => {
+  it('an export of a stack that is there is what an import gives', () => {
+    const files = {
+      'a.json': {
+        Resources: { Node: { ...node, Properties: { ...node.Properties, RoleName: 'fleet' } }, Profile: profile },
+      },
+      'b.json': { Resources: { Denial: denial([{ 'Fn::ImportValue': 'x' }]) } },
+    };
+    expect(status(compared(files))).toBe('assumed');
+    expect(status(compared({ ...files, 'e.json': { Exports: [{ Name: 'x', Value: 'fleet' }] } }))).toBe('blocked');
+    expect(status(compared({ ...files, 'e.json': { Exports: [{ Name: 'x', Value: 'other' }] } }))).toBe('ok');
+  });
+
+  it('two files that tell of one role differently', () => {
+    const named = (more: object) => ({
+      Resources: {
+        Node: { ...node, Properties: { ...node.Properties, RoleName: 'fleet', ...more } },
+        Profile: profile,
+      },
+    });
+    const result = compared({
+      'a.json': named({}),
+      'b.json': named({ AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }),
+    });
+    expect(status(result)).toBe('assumed');
+    expect(result.gaps.map(({ what }) => what)).toEqual([
+      'contradiction: whether a.json Node or b.json Node applies (unknown)',
+    ]);
+  });
+});
+
 describe('parameters', () => {
   const Parameters = {
     Existing: { Type: 'String', Default: '' },

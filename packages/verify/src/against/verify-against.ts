@@ -58,9 +58,10 @@ export interface Existing {
 export function verifyAgainst(
   planned: Planned,
   existing: Existing,
-  inputs: VerifyInputs,
+  given: VerifyInputs,
 ): Outcome<VerificationAgainst | undefined> {
   const { things, region } = existing;
+  const inputs = withResourcePolicies(given, things);
   const account = ofKind(things, 'account').find(({ account: id }) => /^\d{12}$/.test(id))?.account;
   const deployment = deploymentOf(planned, { ...inputs, account: inputs.account ?? account });
   const wrong = mismatches(deployment, existing);
@@ -79,7 +80,19 @@ export function verifyAgainst(
   ];
 }
 
-/** What belongs to another account or Region than the document. */
+/** The policies of buckets and keys that the input has; those that the user hands over go before. */
+function withResourcePolicies(inputs: VerifyInputs, things: readonly ExistingResource[]): VerifyInputs {
+  const all = ofKind(things, 'resource-policy');
+  const policiesOf = (of: 'bucket' | 'key') =>
+    all.flatMap((one) => (one.of === of ? [[one.name, one.policy] as const] : []));
+  return {
+    ...inputs,
+    bucketPolicies: new Map([...policiesOf('bucket'), ...inputs.bucketPolicies]),
+    keyPolicies: new Map([...policiesOf('key'), ...inputs.keyPolicies]),
+  };
+}
+
+/** What is of another account or Region than the document. */
 function mismatches({ requirements }: Deployment, { things, region }: Existing): readonly Diagnostic[] {
   const expected = requirements.account;
   const other = ofKind(things, 'account').find(

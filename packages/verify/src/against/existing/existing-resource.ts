@@ -1,3 +1,5 @@
+import type { IamPolicy } from '../../iam/policy-document.ts';
+
 /** Where something was read, and whether it is there at all. */
 interface Base {
   /** For people: the file, with the resource in it. */
@@ -119,6 +121,15 @@ export interface ExistingSessionDocument extends Base {
   readonly content: unknown;
 }
 
+/** The policy of a bucket or of a key. */
+export interface ExistingResourcePolicy extends Base {
+  readonly kind: 'resource-policy';
+  readonly of: 'bucket' | 'key';
+  /** The name of the bucket, the ARN of the key. */
+  readonly name: string;
+  readonly policy: IamPolicy;
+}
+
 /** A VPC, as far as its DNS settings are known. */
 export interface ExistingVpc extends Base {
   readonly kind: 'vpc';
@@ -221,6 +232,7 @@ export type ExistingResource =
   | ExistingRule
   | ExistingSetting
   | ExistingSessionDocument
+  | ExistingResourcePolicy
   | ExistingVpc
   | ExistingVpcCidr
   | ExistingRouteTable

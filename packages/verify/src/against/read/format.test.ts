@@ -12,6 +12,7 @@ describe('the format of a file', () => {
     ['a custom resource', { Resources: { A: { Type: 'Custom::Thing' } } }, 'cloudformation'],
     ['a plan', { format_version: '1.2', planned_values: {} }, 'terraform-show'],
     ['a state', { format_version: '1.0', values: {} }, 'terraform-show'],
+    ['an empty state of an older version', { format_version: '1.0' }, 'terraform-show'],
     ['an empty state', { format_version: '1.0', terraform_version: '1.11.0' }, 'terraform-show'],
     ['an answer', { VpcEndpoints: [] }, 'snapshot'],
     ['a policy with its ARN', { Policy: { Arn: 'arn:aws:iam::111122223333:policy/a' } }, 'snapshot'],
@@ -32,7 +33,7 @@ describe('the format of a file', () => {
     [{ a: 1, b: 2, c: 3, d: 4 }, `it is not ${WANTED}; it has 'a', 'b', 'c'`],
     [{ ['k'.repeat(50)]: 1 }, `it is not ${WANTED}; it has '${'k'.repeat(40)}'`],
     [{ Resources: { A: { Type: 'deployment' } } }, `it is not ${WANTED}; it has 'Resources'`],
-    [{ format_version: '1.0' }, `it is not ${WANTED}; it has 'format_version'`],
+    [{ format_version: '1.0', other: 1 }, `it is not ${WANTED}; it has 'format_version', 'other'`],
     [{ format_version: 1, values: {} }, `it is not ${WANTED}; it has 'format_version', 'values'`],
     [
       { apiVersion: 'ssmc/v1', kind: 'ManagedNodes' },

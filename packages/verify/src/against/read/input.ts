@@ -15,6 +15,8 @@ export interface ReadContext {
   readonly account: string;
   /** Values of template parameters, by name. */
   readonly parameters?: ReadonlyMap<string, string>;
+  /** Values that stacks export which are there, by name. */
+  readonly exports?: ReadonlyMap<string, string>;
 }
 
 /** A file that is none of the formats. */

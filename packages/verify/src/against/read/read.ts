@@ -5,7 +5,7 @@ import { withContradictions } from './contradictions.ts';
 import { type Format, formatOf } from './format.ts';
 import { readPolicyFile } from './iam-policy.ts';
 import type { InputFile, ReadContext, ReadInput } from './input.ts';
-import { readSnapshot } from './snapshot.ts';
+import { exportsIn, readSnapshot } from './snapshot.ts';
 import { readTerraform } from './terraform-show.ts';
 
 /** Everything that some files tell of existing resources. Takes any parsed text and never throws. */
@@ -20,7 +20,7 @@ export function readInput(files: readonly InputFile[], context: ReadContext): Re
   return {
     things: withContradictions([
       ...readSnapshot(ofFormat('snapshot')),
-      ...readTemplates(ofFormat('cloudformation'), context),
+      ...readTemplates(ofFormat('cloudformation'), { ...context, exports: exportsIn(ofFormat('snapshot')) }),
       ...others.flatMap(({ things }) => things),
     ]),
     refused: others.flatMap(({ refused }) => refused),

@@ -13,6 +13,14 @@ function told(files: Readonly<Record<string, unknown>>): readonly string[] {
   return things.map(({ kind, where, ...rest }) => `${kind} in ${where}: ${JSON.stringify(rest)}`);
 }
 
+const acl = (Egress: boolean) => ({
+  Egress,
+  RuleNumber: 100,
+  RuleAction: 'allow',
+  CidrBlock: '0.0.0.0/0',
+  Protocol: '-1',
+});
+
 describe('answers of the AWS CLI', () => {
   it.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     [
@@ -199,6 +207,52 @@ describe('answers of the AWS CLI', () => {
       [
         'vpc-cidr in v.json: {"vpcId":"vpc-1","cidr":"10.0.0.0/16"}',
         'vpc-cidr in v.json: {"vpcId":"vpc-1","cidr":"10.1.0.0/16"}',
+      ],
+    ],
+    [
+      'an instance, its agent and network ACLs',
+      {
+        'i.json': { Reservations: [{ Instances: [{ InstanceId: 'i-1', State: { Name: 'stopped' } }] }] },
+        'is/ssm/instances/i-1/information.json': { InstanceInformationList: [] },
+        'n.json': {
+          InstanceInformationList: [
+            { InstanceId: 'i-2', PingStatus: 'Online' },
+            { InstanceId: 'i-3', PingStatus: 'ConnectionLost', AgentVersion: '3.3.0.0' },
+          ],
+        },
+        'a.json': {
+          NetworkAcls: [
+            { NetworkAclId: 'acl-1', Associations: [{ SubnetId: 'subnet-1' }], Entries: [acl(false), acl(true)] },
+            { NetworkAclId: 'acl-2', Associations: [{ SubnetId: 'subnet-2' }], Entries: [acl(false)] },
+            { NetworkAclId: 'acl-3', Associations: [], Entries: [] },
+          ],
+        },
+      },
+      [
+        'gap in i.json i-1: {"what":"the instance has no instance profile","holds":[]}',
+        'gap in i.json i-1: {"what":"the instance is stopped","holds":[]}',
+        'gap in is/ssm/instances/i-1/information.json i-1: {"what":"Systems Manager does not know the node: it has never registered","holds":[]}',
+        'gap in n.json i-3: {"what":"SSM Agent 3.3.0.0 is not online: ConnectionLost","holds":[]}',
+        'gap in a.json acl-2: {"what":"a network ACL with rules of its own, for subnet-2","holds":[]}',
+      ],
+    ],
+    [
+      'policies of buckets and keys, zones, stacks and what is refused there',
+      {
+        'b.json': { BucketPolicyOf: 'logs', Document: '{"Statement":[]}' },
+        'k.json': { KeyPolicyOf: 'arn:aws:kms:us-east-2:111122223333:key/1', Document: 'x' },
+        'z.json': { HostedZoneSummaries: [{ HostedZoneId: 'Z1', Name: 'ssm.us-east-2.amazonaws.com.' }] },
+        'r.json': { ResourceRecordSets: [] },
+        's.json': { Stacks: [] },
+        'e.json': { Exports: [] },
+        'is/s3/bucket-policies/a.error': { Refused: 'An error occurred (NoSuchBucketPolicy)' },
+        'is/kms/key-policies/a.error': { Refused: 'AccessDenied' },
+      },
+      [
+        'resource-policy in b.json: {"of":"bucket","name":"logs","policy":{"Statement":[]}}',
+        expect.stringMatching(/^gap in k\.json: .*a key policy that is not one/),
+        'gap in z.json: {"what":"the private hosted zone ssm.us-east-2.amazonaws.com. of the VPC, not followed","holds":[]}',
+        'gap in is/kms/key-policies/a.error: {"what":"the call was rejected: AccessDenied","holds":[]}',
       ],
     ],
     ['what says nothing here', { 'a.json': { Subnets: [] }, 'b.json': { Vpcs: [] } }, []],

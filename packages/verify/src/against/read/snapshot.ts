@@ -4,6 +4,14 @@ import { cleaned } from '../existing/unknown.ts';
 import type { Dump } from './dump.ts';
 import { gap, type InputFile } from './input.ts';
 import {
+  bucketPolicyThings,
+  hostedZoneThings,
+  informationThings,
+  instanceThings,
+  keyPolicyThings,
+  networkAclThings,
+} from './snapshot-more.ts';
+import {
   endpointThings,
   prefixListThings,
   routeTableThings,
@@ -19,6 +27,16 @@ const READERS: readonly (readonly [key: string, read: Reader])[] = [
   ['SnapshotOf', snapshotThings],
   ['Refused', refusedThings],
   ['UserId', accountThings],
+  ['BucketPolicyOf', bucketPolicyThings],
+  ['KeyPolicyOf', keyPolicyThings],
+  ['Reservations', instanceThings],
+  ['InstanceInformationList', informationThings],
+  ['NetworkAcls', networkAclThings],
+  ['HostedZoneSummaries', hostedZoneThings],
+  ['ResourceRecordSets', () => []],
+  // Of stacks the parameters are for --parameters, the exports for templates.
+  ['Stacks', () => []],
+  ['Exports', () => []],
   ['RoleDetailList', authorizationThings],
   ['Role', ({ path, tree }) => roleThings(path, treeOf(tree['Role']))],
   ['Roles', ({ path, tree }) => treesIn(tree['Roles']).flatMap((role) => roleThings(path, role))],
@@ -47,6 +65,16 @@ export function isDump(tree: Tree): boolean {
   // The document of an endpoint or of a role may be passed alone.
   if (reader?.[0] === 'Policy') return textIn(treeOf(tree['Policy'])['Arn']) !== undefined;
   return reader !== undefined && !('Statement' in tree);
+}
+
+/** The values that stacks of the Region export, by name. */
+export function exportsIn(files: readonly InputFile[]): ReadonlyMap<string, string> {
+  const all = files.flatMap(({ value }) => treesIn(treeOf(cleaned(value))['Exports']));
+  return new Map(
+    all.flatMap(({ Name, Value }) =>
+      typeof Name === 'string' && typeof Value === 'string' ? [[Name, Value] as const] : [],
+    ),
+  );
 }
 
 /** Reads answers of the AWS CLI. Those that do not name their role or policy are told by what lies in the same folder. */
@@ -84,12 +112,16 @@ function snapshotThings({ path, tree }: Dump): readonly ExistingResource[] {
 /** A call that AWS refused: what it would have told is not known, unless the refusal says that there is none. */
 function refusedThings({ path, tree }: Dump): readonly ExistingResource[] {
   const text = String(tree['Refused']).trim();
+  // No policy of its own denies nothing.
+  if (/NoSuchBucketPolicy/.test(text)) return [];
   if (/InvalidDocument/.test(text)) return [{ kind: 'all-of', where: path, what: 'session-documents' }];
   return [gap(path, `the call was rejected: ${text.slice(0, 200)}`, areaOf(path))];
 }
 
 /** The script names its folders after the services. */
 function areaOf(path: string): readonly Area[] {
+  if (/(^|\/)((s3|kms|route53|cloudformation|ec2\/instances|ssm\/instances)\/|ec2\/describe-network-acls)/.test(path))
+    return [];
   if (/(^|\/)iam\//.test(path)) return ['iam'];
   if (/(^|\/)ec2\//.test(path)) return ['network'];
   return /(^|\/)ssm\//.test(path) ? ['settings'] : ['iam', 'network', 'settings'];

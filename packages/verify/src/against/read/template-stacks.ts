@@ -127,6 +127,8 @@ function exported(template: Template, name: string): { readonly value: unknown }
     ? [...all.values()].flat().filter((one) => fillUnknowns(one.name, '\u0000') === shape)
     : (all.get(name) ?? []);
   const [only, second] = found;
+  const there = template.context.exports?.get(name);
+  if (!only && there !== undefined) return { value: there };
   if (!only || second) return undefined;
   const inner = enter(template, `export ${only.name}`);
   return inner && { value: resolve({ ...only.template, inside: inner.inside }, only.value) };

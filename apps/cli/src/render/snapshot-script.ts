@@ -168,12 +168,8 @@ save_instance() {
   [ -n "$vpc_id" ] || vpc_id=$vpc
 }
 
-# add_roles NAMES: one for each line, or words between blanks
 add_roles() {
-  local name
-  for name in $(printf '%s\n' "$1" | sed 's|.*/||'); do
-    roles="$roles $name"
-  done
+  roles="$roles $(printf '%s\n' "$1" | sed 's|.*/||' | tr '\n' ' ')"
 }
 
 save_zones() {
@@ -245,7 +241,7 @@ if [ -n "$vpc_id" ]; then
 fi
 save_policies
 save_stacks
-if [ -z "$roles" ]; then
+if [ -z "$(printf '%s' "$roles" | tr -d ' ')" ]; then
   printf 'warning: no role was collected; name a node with --instance-id or a role with --role\n' >&2
 fi
 

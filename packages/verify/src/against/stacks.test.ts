@@ -194,10 +194,8 @@ describe('what a snapshot has of stacks and resources', () => {
         Profile: profile,
       },
     });
-    const result = compared({
-      'a.json': named({}),
-      'b.json': named({ AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }),
-    });
+    const twice = { AssumeRolePolicyDocument: trust('ec2.amazonaws.com', { Sid: 'Other' }) };
+    const result = compared({ 'a.json': named({}), 'b.json': named(twice) });
     expect(status(result)).toBe('assumed');
     expect(result.gaps.map(({ what }) => what)).toEqual([
       'contradiction: whether a.json Node or b.json Node applies (unknown)',
@@ -222,6 +220,16 @@ describe('parameters', () => {
       "Template parameters have their default values: Existing='' (t.json), Secret='not shown' (t.json)",
     ]);
   });
+});
+
+it('a default that a rule of the template refuses is not known', () => {
+  const Parameters = { Role: { Type: 'String', Default: '' }, Other: { Type: 'String', Default: '' } };
+  const given = { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Role' }, ''] }] };
+  const Rules = { Given: { Assertions: [{ Assert: given }] } };
+  const Conditions = { Own: { 'Fn::Equals': [{ Ref: 'Role' }, ''] } };
+  const Resources = { Node: { ...node, Condition: 'Own' }, Profile: { ...profile, Condition: 'Own' } };
+  expect(status(compared({ 't.json': { Parameters, Conditions, Resources } }))).toBe('ok');
+  expect(status(compared({ 't.json': { Parameters, Conditions, Resources, Rules } }))).toBe('assumed');
 });
 
 describe('loops of the language extensions', () => {

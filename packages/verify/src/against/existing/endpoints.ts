@@ -5,9 +5,9 @@ import {
   type ExistingEndpointPart,
   type ExistingResource,
   ofKind,
-  together,
 } from './existing-resource.ts';
 import { type ExistingPolicy, existingPolicy } from './policy.ts';
+import { together } from './together.ts';
 import { fillUnknowns, isUnknown, mayBe, unknown } from './unknown.ts';
 
 /** An endpoint with everything that is put on it. */

@@ -11,9 +11,9 @@ import {
   type ExistingRole,
   nameOf,
   ofKind,
-  together,
 } from './existing-resource.ts';
 import { type ExistingPolicy, existingPolicy } from './policy.ts';
+import { together } from './together.ts';
 import { isUnknown, mayBe, readable, unknownsIn } from './unknown.ts';
 
 /** A policy on a role of the input. */

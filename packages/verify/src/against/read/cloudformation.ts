@@ -22,7 +22,7 @@ function transformThings({ path, value }: InputFile): readonly ExistingResource[
   const transforms = [treeOf(value)['Transform'] ?? []].flat().map((one) => textIn(treeOf(one)['Name']) ?? String(one));
   return transforms
     .filter((name) => name !== 'AWS::LanguageExtensions')
-    .map((name) => gap(path, `Transform ${name}, which creates resources of its own`, EVERYTHING));
+    .map((name) => gap(path, `Transform ${name} (creates resources)`, EVERYTHING));
 }
 
 function templateThings(template: Template): readonly ExistingResource[] {
@@ -72,7 +72,7 @@ function thingsOf(
   if (!known) return strangeThings(where, id, type);
   const properties = resolve(template, treeOf(tree['Properties']));
   if (isUnknown(properties))
-    return [gap(where, `${type}, of which the properties are ${readable(String(properties))}`, EVERYTHING)];
+    return [gap(where, `${type} with properties from ${readable(String(properties))}`, EVERYTHING)];
   return known({ id: String(cleaned(id)), where, properties: treeOf(properties), template });
 }
 
@@ -85,7 +85,7 @@ const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
 
 /** What may make roles, policies or endpoints unseen, and types of these services that are not read. */
 function strangeThings(where: string, id: string, type: string): readonly ExistingResource[] {
-  if (id === 'Fn::Transform') return [gap(where, 'Fn::Transform, which creates resources of its own', EVERYTHING)];
+  if (id === 'Fn::Transform') return [gap(where, 'Fn::Transform (creates resources)', EVERYTHING)];
   if (id.startsWith('Fn::')) return [gap(where, 'resources created in a loop', EVERYTHING)];
   const more = MAKES_MORE.find(([pattern]) => pattern.test(type));
   if (more) return [gap(where, `${type}, ${more[1]}`, EVERYTHING)];

@@ -28,7 +28,7 @@ export function conditionOf(template: Template, name: string): boolean | undefin
   if (!inner || !Object.hasOwn(template.conditions, name)) return undefined;
   // What leads to itself finds this.
   conditions.set(name, undefined);
-  const holds = truth(inner, template.conditions[name]);
+  const holds = truthOf(inner, template.conditions[name]);
   conditions.set(name, holds);
   return holds;
 }
@@ -94,7 +94,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     const list = resolve(template, operand);
     return Array.isArray(list) && !list.some(isUnknown) ? list.length : unknown('Fn::Length');
   },
-  'Fn::Equals': (template, operand) => truth(template, { 'Fn::Equals': operand }) ?? unknown('Fn::Equals'),
+  'Fn::Equals': (template, operand) => truthOf(template, { 'Fn::Equals': operand }) ?? unknown('Fn::Equals'),
   'Fn::ToJsonString': (template, operand) => {
     const value = resolve(template, operand);
     return unknownsIn(value).length > 0 ? unknown('Fn::ToJsonString') : JSON.stringify(value);
@@ -159,7 +159,7 @@ function substituted(template: Template, operand: unknown): unknown {
     );
   });
   // A name that is made of another one twice, and so on, would fill the memory.
-  return done.length > MOST_CHARACTERS ? unknown('a text of Fn::Sub that is too long') : withoutDynamic(done);
+  return done.length > MOST_CHARACTERS ? unknown('Fn::Sub: more than 100,000 characters') : withoutDynamic(done);
 }
 
 function asText(value: unknown, what: string): string {
@@ -172,7 +172,7 @@ function joined(template: Template, operand: unknown): unknown {
   const items = resolve(template, list);
   if (typeof separator !== 'string' || !Array.isArray(items)) return isUnknown(items) ? items : unknown('Fn::Join');
   const text = items.map((item) => asText(item, 'Fn::Join')).join(separator);
-  return text.length > MOST_CHARACTERS ? unknown('a text of Fn::Join that is too long') : text;
+  return text.length > MOST_CHARACTERS ? unknown('Fn::Join: more than 100,000 characters') : text;
 }
 
 function split(template: Template, operand: unknown): unknown {
@@ -208,7 +208,7 @@ function mapped(template: Template, operand: unknown): unknown {
 }
 
 /** A condition as true, false or not known. */
-function truth(template: Template, condition: unknown): boolean | undefined {
+export function truthOf(template: Template, condition: unknown): boolean | undefined {
   const [name = '', operand] = Object.entries(treeOf(condition))[0] ?? [];
   const operands = Array.isArray(operand) ? operand : [operand];
   switch (name) {
@@ -220,12 +220,12 @@ function truth(template: Template, condition: unknown): boolean | undefined {
       return JSON.stringify(first) === JSON.stringify(second) || String(first) === String(second);
     }
     case 'Fn::Not': {
-      const inner = truth(template, operands[0]);
+      const inner = truthOf(template, operands[0]);
       return inner === undefined ? undefined : !inner;
     }
     case 'Fn::And':
     case 'Fn::Or': {
-      const answers = operands.map((one) => truth(template, one));
+      const answers = operands.map((one) => truthOf(template, one));
       const decisive = name === 'Fn::Or';
       if (answers.includes(decisive)) return decisive;
       return answers.includes(undefined) ? undefined : !decisive;

@@ -35,15 +35,21 @@ export function informationThings({ path, tree }: Dump): readonly ExistingResour
 
 /** get-bucket-policy, as the script asks for it. */
 export function bucketPolicyThings({ path, tree }: Dump): readonly ExistingResource[] {
-  return [resourcePolicy(path, 'bucket', tree['BucketPolicyOf'], tree['Document'])];
+  return [resourcePolicy({ path, of: 'bucket', owner: tree['BucketPolicyOf'] }, tree['Document'])];
 }
 
 /** get-key-policy, as the script asks for it. */
 export function keyPolicyThings({ path, tree }: Dump): readonly ExistingResource[] {
-  return [resourcePolicy(path, 'key', tree['KeyPolicyOf'], tree['Document'])];
+  return [resourcePolicy({ path, of: 'key', owner: tree['KeyPolicyOf'] }, tree['Document'])];
 }
 
-function resourcePolicy(where: string, of: 'bucket' | 'key', owner: unknown, document: unknown): ExistingResource {
+interface Owned {
+  readonly path: string;
+  readonly of: 'bucket' | 'key';
+  readonly owner: unknown;
+}
+
+function resourcePolicy({ path: where, of, owner }: Owned, document: unknown): ExistingResource {
   const name = textIn(owner);
   const read = readPolicy(typeof document === 'string' ? document : JSON.stringify(document ?? null));
   if (name === undefined) return gap(where, `a ${of} policy without the name of its owner`);

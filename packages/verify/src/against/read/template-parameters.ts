@@ -12,6 +12,8 @@ export function parameterValue(template: Template, name: string): unknown {
   // Both the default and what is given are the name of a parameter in Parameter Store.
   if (type.startsWith('AWS::SSM::Parameter::Value')) return unknown(`parameter ${name}`);
   const given = template.given(name);
+  const isOpen = given === undefined && template.refused.has(name);
+  if (isOpen) return unknown(`parameter ${name}`);
   const value = given === undefined ? defaultOf(declared, type) : ofType(cleanedValue(given), type);
   if (value === undefined) return unknown(`parameter ${name}`);
   known.parameters.set(name, { value, isDefault: given === undefined });

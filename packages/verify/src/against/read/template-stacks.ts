@@ -5,6 +5,7 @@ import { conditionOf, resolve } from './intrinsics.ts';
 import { enter, type StackExport, type Stacks, type Template } from './template.ts';
 import { attributeOf } from './template-attributes.ts';
 import { withoutLoops } from './template-loops.ts';
+import { refusedDefaults } from './template-rules.ts';
 
 const NESTED = 'AWS::CloudFormation::Stack';
 const MOST_LEVELS = 10;
@@ -76,15 +77,18 @@ function opened(
     resources: {},
     outputs: {},
     given,
+    refused: new Set(),
     children,
     stacks: opening.stacks,
     links: { attributeOf, exported, outputOf },
     known: { conditions: new Map(), attributes: new Map(), parameters: new Map() },
     inside: [],
   };
-  const expanded = (name: string) => withoutLoops(part(name), (value) => resolve(bare, value));
+  const refused = refusedDefaults(bare, part('Rules'));
+  const checked = { ...bare, refused };
+  const expanded = (name: string) => withoutLoops(part(name), (value) => resolve(checked, value));
   const template: Template = {
-    ...bare,
+    ...checked,
     conditions: expanded('Conditions'),
     resources: expanded('Resources'),
     outputs: expanded('Outputs'),

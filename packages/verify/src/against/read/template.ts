@@ -14,6 +14,8 @@ export interface Template {
   readonly outputs: Tree;
   /** The value of a parameter that is given from outside; undefined where none is. */
   readonly given: (name: string) => unknown;
+  /** Parameters whose defaults the rules of the template refuse. */
+  readonly refused: ReadonlySet<string>;
   /** The templates of nested stacks that are in the input, by logical ID. */
   readonly children: ReadonlyMap<string, Template>;
   /** All templates of the input. */

@@ -3,9 +3,10 @@ import type { Deployment } from '../../deployment/deployment.ts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import type { NodeCaller } from '../../deployment/node-caller.ts';
 import { deliveryKind, trustRequest } from '../../deployment/roles.ts';
-import { type ExistingResource, ofKind, together } from '../existing/existing-resource.ts';
+import { type ExistingResource, ofKind } from '../existing/existing-resource.ts';
 import { existingPolicy } from '../existing/policy.ts';
 import type { RoleOfInput } from '../existing/roles.ts';
+import { together } from '../existing/together.ts';
 import { isUnknown, mayBe, readable } from '../existing/unknown.ts';
 import { decideExisting } from './policy-check.ts';
 

@@ -22,7 +22,7 @@ function transformThings({ path, value }: InputFile): readonly ExistingResource[
   const transforms = [treeOf(value)['Transform'] ?? []].flat().map((one) => textIn(treeOf(one)['Name']) ?? String(one));
   return transforms
     .filter((name) => name !== 'AWS::LanguageExtensions')
-    .map((name) => gap(path, `Transform ${name} (creates resources)`, EVERYTHING));
+    .map((name) => gap(path, `Transform ${name} (creates more resources)`, EVERYTHING));
 }
 
 function templateThings(template: Template): readonly ExistingResource[] {
@@ -85,7 +85,7 @@ const MAKES_MORE: readonly (readonly [RegExp, string])[] = [
 
 /** What may make roles, policies or endpoints unseen, and types of these services that are not read. */
 function strangeThings(where: string, id: string, type: string): readonly ExistingResource[] {
-  if (id === 'Fn::Transform') return [gap(where, 'Fn::Transform (creates resources)', EVERYTHING)];
+  if (id === 'Fn::Transform') return [gap(where, 'Fn::Transform (creates more resources)', EVERYTHING)];
   if (id.startsWith('Fn::')) return [gap(where, 'resources created in a loop', EVERYTHING)];
   const more = MAKES_MORE.find(([pattern]) => pattern.test(type));
   if (more) return [gap(where, `${type}, ${more[1]}`, EVERYTHING)];

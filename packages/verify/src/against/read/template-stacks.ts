@@ -93,13 +93,20 @@ function opened(
     resources: expanded('Resources'),
     outputs: expanded('Outputs'),
   };
-  if (opening.level < MOST_LEVELS) {
-    for (const [id, child] of childrenOf(file, opening.files)) {
-      const inner = { path: `${child.path} (${id})`, given: passed(template, id) };
-      children.set(id, opened({ ...opening, level: opening.level + 1 }, child, inner));
-    }
-  }
+  for (const [id, child] of openedChildren(opening, file, template)) children.set(id, child);
   return template;
+}
+
+function openedChildren(
+  opening: Opening,
+  file: InputFile,
+  template: Template,
+): readonly (readonly [string, Template])[] {
+  if (opening.level >= MOST_LEVELS) return [];
+  return childrenOf(file, opening.files).map(([id, child]) => {
+    const inner = { path: `${child.path} (${id})`, given: passed(template, id) };
+    return [id, opened({ ...opening, level: opening.level + 1 }, child, inner)] as const;
+  });
 }
 
 /** The parameters that a nested stack is given. */

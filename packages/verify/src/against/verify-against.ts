@@ -22,6 +22,7 @@ import { extraTraces, followExistingCaller } from './follow-existing-caller.ts';
 import { type Followed, type Missing, missingIn, missingTraces } from './missing.ts';
 import type { Outdated } from './outdated/rule.ts';
 import { outdatedIn } from './outdated/rules.ts';
+import { withResourcePolicies } from './resource-policies.ts';
 import { deliveryFindings } from './steps/delivery.ts';
 import { existingOperatorTraces } from './steps/operators.ts';
 import { allowTraces } from './steps/other-clients.ts';
@@ -78,18 +79,6 @@ export function verifyAgainst(
     ),
     [],
   ];
-}
-
-/** The policies of buckets and keys that the input has; those that the user hands over go before. */
-function withResourcePolicies(inputs: VerifyInputs, things: readonly ExistingResource[]): VerifyInputs {
-  const all = ofKind(things, 'resource-policy');
-  const policiesOf = (of: 'bucket' | 'key') =>
-    all.flatMap((one) => (one.of === of ? [[one.name, one.policy] as const] : []));
-  return {
-    ...inputs,
-    bucketPolicies: new Map([...policiesOf('bucket'), ...inputs.bucketPolicies]),
-    keyPolicies: new Map([...policiesOf('key'), ...inputs.keyPolicies]),
-  };
 }
 
 /** What is of another account or Region than the document. */

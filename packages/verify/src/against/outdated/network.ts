@@ -5,7 +5,7 @@ import { type EndpointOfInput, serves } from '../existing/endpoints.ts';
 import { ofKind } from '../existing/existing-resource.ts';
 import { isUnknown, unknownsIn } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
-import { endpointPolicy } from '../steps/network.ts';
+import { endpointPolicy } from '../steps/endpoint-policy.ts';
 import type { Found } from './rule.ts';
 
 /** The endpoint of the old message service. */

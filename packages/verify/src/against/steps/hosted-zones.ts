@@ -1,7 +1,8 @@
 import { type EndpointService, serviceHost } from '@ssmc/core/facts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
 import type { EndpointOfInput } from '../existing/endpoints.ts';
-import { type ExistingHostedZone, type ExistingZoneRecord, ofKind } from '../existing/existing-resource.ts';
+import type { ExistingHostedZone, ExistingZoneRecord } from '../existing/existing-network.ts';
+import { ofKind } from '../existing/existing-resource.ts';
 import { isUnknown, readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
 

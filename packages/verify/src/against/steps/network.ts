@@ -1,18 +1,14 @@
 import type { EndpointService } from '@ssmc/core/facts';
 import { type PlacedCall, requestsOf } from '../../deployment/call.ts';
 import { decide } from '../../deployment/decide.ts';
-import { UNKNOWN_ACCOUNT } from '../../deployment/deployment.ts';
 import { assumptionId, type Finding } from '../../deployment/finding.ts';
-import type { IamRequest } from '../../iam/policy-document.ts';
-import { decideNarrowed } from '../../steps/narrowed.ts';
 import { type EndpointOfInput, isForAny, serves } from '../existing/endpoints.ts';
 import { ofKind } from '../existing/existing-resource.ts';
-import type { ExistingPolicy } from '../existing/policy.ts';
 import { readable } from '../existing/unknown.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
+import { endpointPolicy } from './endpoint-policy.ts';
 import { zoneFinding } from './hosted-zones.ts';
 import { misspeltEndpoint } from './misspelt.ts';
-import { decideExisting } from './policy-check.ts';
 import { admission, wayOut } from './security-groups.ts';
 
 /** Whether the call reaches its service through what the input has. */
@@ -43,49 +39,6 @@ export function existingNetwork(existingCaller: ExistingCaller, call: PlacedCall
     ...way,
     ...[first, ...alsoUsed].flatMap((endpoint) => endpointPolicy(endpoint, requestsOf(call), call)),
   ];
-}
-
-/** What the policy of an endpoint of the input says of some calls, and what those that may be in its place say. */
-export function endpointPolicy(
-  endpoint: EndpointOfInput,
-  requests: readonly IamRequest[],
-  call?: PlacedCall,
-): readonly Finding[] {
-  const { seen, others, where } = endpoint;
-  const step = 'endpoint-policy';
-  const found = seen
-    ? requests.map((request) => byPolicy(endpoint, seen, { request, call }))
-    : [{ step, status: 'ok', message: `${where} has no endpoint policy and allows full access` } as const];
-  const rest = others.map((other) => requests.map((request) => byPolicy(endpoint, other, { request, call })));
-  const isOpen = rest.flat().some(({ status }) => status !== 'blocked');
-  const inPlace = rest.flatMap((findings, index) =>
-    findings.some(({ status }) => status === 'blocked') ? [others[index]?.name ?? ''] : [],
-  );
-  if (inPlace.length > 0 && found.every(({ status }) => status !== 'blocked'))
-    return [...found.filter(({ status }) => status !== 'ok'), doubt(where, `${inPlace.join(', ')} is not on it`)];
-  if (!isOpen || found.every(({ status }) => status !== 'blocked')) return found;
-  return [doubt(where, `${others.map(({ name }) => name).join(', ')} is on it`)];
-}
-
-function doubt(where: string, condition: string): Finding {
-  const step = 'endpoint-policy';
-  const message = `The endpoint policy of ${where} allows the call if ${condition} (owner unknown)`;
-  return { step, status: 'assumed', id: assumptionId(step, where), message, fix: 'aws ec2 describe-vpc-endpoints' };
-}
-
-function byPolicy(
-  { where, id }: EndpointOfInput,
-  policy: ExistingPolicy,
-  { request, call }: { readonly request: IamRequest; readonly call: PlacedCall | undefined },
-): Finding {
-  const step = 'endpoint-policy';
-  const { name } = policy;
-  const decide = (one: IamRequest) => decideExisting({ step, name, policies: [policy], silence: 'blocked' }, one);
-  const found: Finding = { ...(call ? decideNarrowed(call, request, decide) : decide(request)), endpoint: id };
-  const isOpen = found.status === 'blocked' && request.principal?.replace(UNKNOWN_ACCOUNT, '').includes('<');
-  if (!isOpen) return found;
-  const message = `Allowed by ${name}, depending on the role ARN: ${request.principal}`;
-  return { step, status: 'assumed', id: assumptionId(step, where), message, fix: 'aws iam get-role' };
 }
 
 /** The endpoints of a service that the nodes can use, the one that they do use first. */

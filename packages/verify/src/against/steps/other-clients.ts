@@ -4,7 +4,7 @@ import { trafficIn } from '../../deployment/traffic.ts';
 import { trafficTraces } from '../../steps/traffic.ts';
 import { serves } from '../existing/endpoints.ts';
 import type { ExistingCaller } from '../existing-caller.ts';
-import { endpointPolicy } from './network.ts';
+import { endpointPolicy } from './endpoint-policy.ts';
 import { clientAdmission } from './security-groups.ts';
 
 /** What the document promises other clients in the VPC: package repositories, buckets and principals under `allow`. */

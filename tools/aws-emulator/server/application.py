@@ -13,6 +13,7 @@ import audit
 import fixtures
 import identities
 import network
+import serving
 import state
 from clients import Clients, session
 
@@ -53,6 +54,7 @@ def create_application(url: str):
         "/emulator/call": fixtures.call,
         "/emulator/security-group": fixtures.security_group,
         "/emulator/instance": fixtures.instance,
+        "/emulator/copy": serving.copy,
     }
 
     def application(environ, start_response):

@@ -19,6 +19,8 @@ export interface Emulator {
   refuseOne(after: number | null): Promise<boolean>;
   /** The end of what the server has printed: its own errors. */
   log(): string;
+  /** Another emulator that begins with all that this one holds now. It is stopped alone, or ends with this one. */
+  copy(): Promise<Emulator>;
   /** Ends the server, with those that were started together with it; resolves when they have ended. */
   stop(): Promise<void>;
   /** Calls one of the emulator's own paths, e.g. `state`. */
@@ -49,7 +51,7 @@ export async function startEmulators(count: number, options: StartOptions = {}):
   return urls.map((url) => emulatorAt(url, running));
 }
 
-function emulatorAt(url: string, running: Running): Emulator {
+function emulatorAt(url: string, running: Pick<Running, 'log' | 'stop'>): Emulator {
   return {
     url,
     env: environment(url),
@@ -59,10 +61,19 @@ function emulatorAt(url: string, running: Running): Emulator {
     },
     changes: async () => (await call(`${url}/emulator/changes`, { region: 'us-east-1' })) as readonly string[],
     refuseOne: async (after) => (await call(`${url}/emulator/refusal`, { region: 'us-east-1', after })) as boolean,
+    copy: async () => {
+      const { url: copied, pid } = (await call(`${url}/emulator/copy`, { region: 'us-east-1' })) as Copied;
+      return emulatorAt(copied, { log: running.log, stop: async () => void process.kill(pid) });
+    },
     log: running.log,
     stop: running.stop,
     call: (path, request) => call(`${url}/emulator/${path}`, request),
   };
+}
+
+interface Copied {
+  readonly url: string;
+  readonly pid: number;
 }
 
 async function call(url: string, request: object): Promise<unknown> {

@@ -19,12 +19,12 @@ import { awsCliTarget } from '@ssmc/emit-aws-cli';
 /** The Regions of the documents in these tests. */
 export const REGIONS = ['us-east-2', 'us-west-2'] as const;
 
-/** An emulated account in which documents are deployed by their scripts. */
+/** An emulated account with a VPC in each Region, in which documents are deployed by their scripts. */
 export interface Account {
   readonly emulator: Emulator;
   /** Where `aws` is found. */
   readonly path: string;
-  readonly networks: Map<string, Network>;
+  readonly networks: ReadonlyMap<string, Network>;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,13 +40,25 @@ export async function startAccount(): Promise<Account> {
     await emulator.stop();
     await aws.stop();
   };
-  return { emulator, path: `${aws.folder}:${process.env['PATH']}`, networks: new Map(), stop };
+  const networks = new Map<string, Network>();
+  for (const region of REGIONS) networks.set(region, await prepareNetwork(emulator, region));
+  return { emulator, path: `${aws.folder}:${process.env['PATH']}`, networks, stop };
 }
 
-/** Empties the account and makes a VPC in each Region. */
-export async function reset({ emulator, networks }: Account): Promise<void> {
-  await emulator.reset();
-  for (const region of REGIONS) networks.set(region, await prepareNetwork(emulator, region));
+/** Another account that begins with all that this one holds. Its emulator is stopped alone. */
+export async function copyOf(account: Account): Promise<Account> {
+  const emulator = await account.emulator.copy();
+  return { ...account, emulator, stop: emulator.stop };
+}
+
+/** Does some work in a copy of the account. */
+export async function inCopy<T>(account: Account, work: (copy: Account) => Promise<T>): Promise<T> {
+  const copy = await copyOf(account);
+  try {
+    return await work(copy);
+  } finally {
+    await copy.stop();
+  }
 }
 
 /** Compiles a document and writes its scripts; the folder is removed by {@link forget}. */
@@ -120,7 +132,7 @@ export async function call(
   return (await callApi(emulator, { region, service, operation, arguments: args })) as Record<string, unknown>;
 }
 
-export function flagsOf({ networks }: Account, module: ModulePlan): readonly string[] {
+export function flagsOf({ networks }: Pick<Account, 'networks'>, module: ModulePlan): readonly string[] {
   const network = networks.get(module.region) as Network;
   const values: Readonly<Record<string, readonly string[]>> = {
     vpc_id: [network.vpcId],

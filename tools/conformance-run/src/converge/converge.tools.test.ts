@@ -1,10 +1,11 @@
 import { difference } from '@ssmc/aws-emulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type Account,
+  copyOf,
   forget,
+  inCopy,
   type Order,
-  reset,
   runAll,
   startAccount,
   stateOf,
@@ -14,16 +15,22 @@ import {
 import { documentOf, OPERATORS, privateNetwork, type Spec } from './documents.ts';
 import { addNeighbors } from './neighbors.ts';
 
-let account: Account;
-let prefixed: Version;
+// What all tests begin with is deployed before them.
+vi.setConfig({ hookTimeout: 600_000 });
+
+let empty: Account;
+/** With what looks like a part of the document and is not. */
+let inhabited: Account;
 
 beforeAll(async () => {
-  account = await startAccount();
-  prefixed = versionOf(documentOf({ name: 'web-prod', regions: '[us-east-2]', operators: OPERATORS.both }));
+  empty = await startAccount();
+  inhabited = await copyOf(empty);
+  const prefixed = versionOf(documentOf({ name: 'web-prod', regions: '[us-east-2]', operators: OPERATORS.both }));
+  await addNeighbors(inhabited, prefixed);
+  forget(prefixed);
 });
 afterAll(async () => {
-  forget(prefixed);
-  await account.stop();
+  await empty.stop();
 });
 
 const LOGS = '[{ name: logs, bucketName: { us-east-2: web-logs-use2, us-west-2: web-logs-usw2 } }]';
@@ -105,23 +112,33 @@ describe.each(CHANGES)('removes %s', (_, order, before, after) => {
   });
 
   it('and then has what a new deployment has; nothing of others is touched, nothing of ours is left', async () => {
-    await reset(account);
-    const empty = await stateOf(account);
-    await runAll(account, now, [order, 'deploy.sh', '--yes']);
-    const fresh = difference(empty, await stateOf(account));
-
-    await reset(account);
-    await addNeighbors(account, prefixed);
-    const start = await stateOf(account);
-    await runAll(account, old, ['account-first', 'deploy.sh', '--yes']);
-    await runAll(account, now, [order, 'deploy.sh', '--yes']);
-    expect(difference(start, await stateOf(account))).toEqual(fresh);
-
-    await account.emulator.changes();
-    expect(await runAll(account, now, [order, 'deploy.sh', '--yes'])).not.toContain('removed');
-    expect(await account.emulator.changes()).toEqual([]);
-    expect(await runAll(account, now, ['account-first', 'verify.sh'])).not.toMatch(/^(unwanted|differs|in use)/m);
-    await runAll(account, now, ['regions-first', 'destroy.sh', '--yes']);
-    expect(await stateOf(account)).toEqual(start);
+    const fresh = await inCopy(empty, async (copy) => {
+      const before = await stateOf(copy);
+      await runAll(copy, now, [order, 'deploy.sh', '--yes']);
+      return difference(before, await stateOf(copy));
+    });
+    await inCopy(inhabited, (account) => lived(account, { old, now, order, fresh }));
   });
 });
+
+interface Life {
+  readonly old: Version;
+  readonly now: Version;
+  readonly order: Order;
+  /** What a new deployment of the new version makes. */
+  readonly fresh: Awaited<ReturnType<typeof stateOf>>;
+}
+
+async function lived(account: Account, { old, now, order, fresh }: Life): Promise<void> {
+  const start = await stateOf(account);
+  await runAll(account, old, ['account-first', 'deploy.sh', '--yes']);
+  await runAll(account, now, [order, 'deploy.sh', '--yes']);
+  expect(difference(start, await stateOf(account))).toEqual(fresh);
+
+  await account.emulator.changes();
+  expect(await runAll(account, now, [order, 'deploy.sh', '--yes'])).not.toContain('removed');
+  expect(await account.emulator.changes()).toEqual([]);
+  expect(await runAll(account, now, ['account-first', 'verify.sh'])).not.toMatch(/^(unwanted|differs|in use)/m);
+  await runAll(account, now, ['regions-first', 'destroy.sh', '--yes']);
+  expect(await stateOf(account)).toEqual(start);
+}

@@ -1,7 +1,10 @@
 import { giveInstance } from '@ssmc/aws-emulator';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Account, call, forget, reset, runAll, runScript, startAccount, stateOf, versionOf } from './account.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Account, call, copyOf, forget, runAll, runScript, startAccount, stateOf, versionOf } from './account.ts';
 import { documentOf, OPERATORS, privateNetwork } from './documents.ts';
+
+// What all tests begin with is deployed before them.
+vi.setConfig({ hookTimeout: 600_000 });
 
 const REGIONS = '[us-east-2]';
 const ROLE = 'web-node-us-east-2';
@@ -12,26 +15,39 @@ const POLICY =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}';
 const AGENT = 'arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy';
 
+/** A role and a profile of one Region, without a module of the account. */
+const alone = versionOf(documentOf({ regions: REGIONS }));
 const profile = versionOf(documentOf(PROFILE));
 const hostManagement = versionOf(documentOf(HOST_MANAGEMENT));
-const leastPrivilege = versionOf(documentOf({ ...PROFILE, ec2: '{ role: { basePolicy: least-privilege } }' }));
+const leastPrivilege = versionOf(documentOf({ regions: REGIONS, ec2: '{ role: { basePolicy: least-privilege } }' }));
 const endpoints = versionOf(documentOf({ regions: REGIONS, network: privateNetwork() }));
 
+let empty: Account;
+/** With {@link alone}. */
+let deployed: Account;
 let account: Account;
 beforeAll(async () => {
-  account = await startAccount();
+  empty = await startAccount();
+  deployed = await copyOf(empty);
+  await runAll(deployed, alone, ['account-first', 'deploy.sh', '--yes']);
 });
 afterAll(async () => {
-  for (const version of [profile, hostManagement, leastPrivilege, endpoints]) forget(version);
-  await account.stop();
+  for (const version of [alone, profile, hostManagement, leastPrivilege, endpoints]) forget(version);
+  await empty.stop();
 });
 beforeEach(async () => {
-  await reset(account);
+  account = await copyOf(empty);
 });
+afterEach(() => account.stop());
+
+async function beginDeployed(): Promise<void> {
+  await account.stop();
+  account = await copyOf(deployed);
+}
 
 describe('an instance profile that an instance uses', () => {
   beforeEach(async () => {
-    await runAll(account, profile, ['account-first', 'deploy.sh', '--yes']);
+    await beginDeployed();
     await giveInstance(account.emulator, { region: 'us-east-2', id: 'i-0123456789abcdef0' });
     await associate();
   });
@@ -60,15 +76,14 @@ describe('an instance profile that an instance uses', () => {
     const inline = { RoleName: ROLE, PolicyName: 'own', PolicyDocument: POLICY };
     await call(account, ['iam', 'put_role_policy', inline]);
     await account.emulator.changes();
-    const stopped = await script(profile, 'us-east-2', 'destroy.sh', '--yes');
+    const stopped = await script(alone, 'us-east-2', 'destroy.sh', '--yes');
     expect([stopped.code, await account.emulator.changes()]).toEqual([3, []]);
     expect(stopped.stderr).toContain(`in use     profile ${ROLE}: instance i-0123456789abcdef0 in us-east-2\n`);
     expect(stopped.stderr).toContain(
       `in use     role ${ROLE}: policy CloudWatchAgentServerPolicy (not managed by this module), inline policy own\n`,
     );
-    const forced = await script(profile, 'us-east-2', 'destroy.sh', '--yes', '--detach-foreign');
+    const forced = await script(alone, 'us-east-2', 'destroy.sh', '--yes', '--detach-foreign');
     expect(forced.code, forced.stderr).toBe(0);
-    await script(profile, 'account', 'destroy.sh', '--yes');
     expect((await rolesOf()).filter((key) => !key.startsWith('service-setting'))).toEqual([]);
   });
 });
@@ -89,7 +104,7 @@ it('a role that Default Host Management Configuration passes stays until the Reg
 
 describe('policies on a role of the module', () => {
   it('are detached if deploy.sh attached them, and stay if it did not', async () => {
-    await runAll(account, profile, ['account-first', 'deploy.sh', '--yes']);
+    await beginDeployed();
     await call(account, ['iam', 'attach_role_policy', { RoleName: ROLE, PolicyArn: AGENT }]);
     const { Role } = await call(account, ['iam', 'get_role', { RoleName: ROLE }]);
     expect((Role as { Tags: unknown[] }).Tags).toContainEqual({
@@ -114,7 +129,7 @@ describe('policies on a role of the module', () => {
   it('stay if they were there before deploy.sh, which says no more of them', async () => {
     await runAll(account, leastPrivilege, ['account-first', 'deploy.sh', '--yes']);
     await call(account, ['iam', 'attach_role_policy', { RoleName: ROLE, PolicyArn: CORE }]);
-    await runAll(account, profile, ['account-first', 'deploy.sh', '--yes']);
+    await runAll(account, alone, ['account-first', 'deploy.sh', '--yes']);
     await runAll(account, leastPrivilege, ['account-first', 'deploy.sh', '--yes']);
     expect(await rolesOf()).toContain(`policy-attachment ${ROLE} ${CORE}`);
   });
@@ -122,7 +137,7 @@ describe('policies on a role of the module', () => {
 
 it('an operator policy that stays, stays on the principals that have it; one that goes leaves them', async () => {
   const both = versionOf(documentOf({ ...PROFILE, operators: OPERATORS.both }));
-  await runAll(account, both, ['account-first', 'deploy.sh', '--yes']);
+  await script(both, 'account', 'deploy.sh', '--yes');
   await call(account, ['iam', 'create_user', { UserName: 'person' }]);
   for (const name of ['on-call', 'runner']) {
     const PolicyArn = `arn:aws:iam::123456789012:policy/web-${name}`;
@@ -149,18 +164,18 @@ it('endpoints do not move to another VPC', async () => {
 });
 
 it('session preferences stay when they are no longer required, and destroy.sh deletes them when it is told to', async () => {
-  const sessions = versionOf(documentOf({ ...PROFILE, capabilities: '{ sessionManager: true }' }));
+  const sessions = versionOf(documentOf({ regions: REGIONS, capabilities: '{ sessionManager: true }' }));
   await runAll(account, sessions, ['account-first', 'deploy.sh', '--yes']);
   const name = 'session-document SSM-SessionManagerRunShell';
-  const now = await script(profile, 'us-east-2', 'deploy.sh', '--yes');
+  const now = await script(alone, 'us-east-2', 'deploy.sh', '--yes');
   expect([now.code, now.stderr]).toEqual([
     0,
     expect.stringContaining('left       document SSM-SessionManagerRunShell'),
   ]);
-  const verified = await script(profile, 'us-east-2', 'verify.sh');
+  const verified = await script(alone, 'us-east-2', 'verify.sh');
   expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('left     document SSM-Session')]);
   expect(await rolesOf()).toContain(name);
-  await script(profile, 'us-east-2', 'destroy.sh', '--yes', '--delete-session-preferences');
+  await script(alone, 'us-east-2', 'destroy.sh', '--yes', '--delete-session-preferences');
   expect(await rolesOf()).not.toContain(name);
   forget(sessions);
 });

@@ -25,7 +25,12 @@ export async function addNeighbors(account: Account, prefixed: Version): Promise
   const Tags = tags({ 'ssmc:name': 'web', 'ssmc:target': 'aws-cli', 'ssmc:module': 'us-east-2' });
   await call(account, ['iam', 'create_role', { RoleName: 'person', AssumeRolePolicyDocument: TRUST, Tags }]);
   await call(account, ['iam', 'create_policy', { PolicyName: 'person', PolicyDocument: POLICY, Tags }]);
-  for (const region of REGIONS) await addGroup(account, region);
+  await call(account, ['iam', 'create_instance_profile', { InstanceProfileName: 'person', Tags }]);
+  await call(account, ['iam', 'add_role_to_instance_profile', { InstanceProfileName: 'person', RoleName: 'person' }]);
+  for (const region of REGIONS) {
+    await addGroup(account, region);
+    await addEndpoints(account, region);
+  }
 }
 
 /** With the name of ours and without its tags, or with the tags of something else. */
@@ -62,6 +67,22 @@ async function addGroup(account: Account, region: string): Promise<void> {
     },
     region,
   ]);
+}
+
+/** One endpoint with the name of ours and the tags of another module, and one with all tags of ours and another name. */
+async function addEndpoints(account: Account, region: string): Promise<void> {
+  const { vpcId: VpcId, subnetIds: SubnetIds } = account.networks.get(region) as Network;
+  const ours = { 'ssmc:name': 'web', 'ssmc:target': 'aws-cli' };
+  const neighbors = {
+    sqs: { ...ours, 'ssmc:module': 'eu-west-1', Name: 'web-sqs' },
+    sns: { ...ours, 'ssmc:module': region, Name: 'person' },
+  };
+  for (const [service, pairs] of Object.entries(neighbors)) {
+    const ServiceName = `com.amazonaws.${region}.${service}`;
+    const TagSpecifications = [{ ResourceType: 'vpc-endpoint', Tags: tags(pairs) }];
+    const asked = { VpcEndpointType: 'Interface', VpcId, SubnetIds, ServiceName, TagSpecifications };
+    await call(account, ['ec2', 'create_vpc_endpoint', asked, region]);
+  }
 }
 
 function tags(pairs: Readonly<Record<string, string>>): readonly { readonly Key: string; readonly Value: string }[] {

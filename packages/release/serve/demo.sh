@@ -36,7 +36,7 @@ show() {
   printf '$ %s\n' "$*"
   "$@"
 }
-free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });'; }
+free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(String(s.address().port)); s.close(); });'; }
 # Waits until a port of this machine answers.
 wait_for() {
   for _ in $(seq 150); do

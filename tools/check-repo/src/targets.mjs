@@ -33,7 +33,9 @@ const TESTS = [
   '{workspaceRoot}/vitest.config.ts',
   `{workspaceRoot}/${RUNNER}`,
   '{workspaceRoot}/tools/check-repo/src/{repo,root,targets,tools,vitest-report}.mjs',
-  ...['CI', 'RECORD', 'SSMC_SEED', 'SSMC_RUNS', 'SSMC_DEPLOY', 'SSMC_LIFE', 'SSMC_NX'].map((env) => ({ env })),
+  ...['CI', 'RECORD', 'SSMC_SEED', 'SSMC_RUNS', 'SSMC_DEPLOY', 'SSMC_LIFE', 'SSMC_NX', 'SSMC_STOPS'].map((env) => ({
+    env,
+  })),
 ];
 /** Another release of a tool may say something else. */
 const VERSIONS = { runtime: 'node tools/check-repo/tool-versions.mjs' };
